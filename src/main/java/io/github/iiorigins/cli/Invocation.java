@@ -1,0 +1,38 @@
+package io.github.iiorigins.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * All that a run takes from the process around it, so that a test can run the whole program in its own process.
+ *
+ * @param in standard input
+ * @param out standard output: findings and what was asked for
+ * @param err standard error: complaints and progress
+ * @param terminals which of the standard streams are terminals
+ * @param width columns of the terminal, 80 where there is none
+ * @param environment the environment variables
+ * @param directory the working directory, absolute; every relative path is resolved against it
+ * @param home the user's home directory, absolute; no search for a project goes above it
+ */
+public record Invocation(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Terminals terminals,
+        int width,
+        Map<String, String> environment,
+        Path directory,
+        Path home) {
+
+    /** The streams that are terminals. */
+    public record Terminals(boolean in, boolean out, boolean err) {
+        /** No terminal anywhere: a CI step, a pipe, a test. */
+        public static final Terminals NONE = new Terminals(false, false, false);
+    }
+
+    /** The width that is assumed where no terminal tells. */
+    public static final int DEFAULT_WIDTH = 80;
+}

@@ -1,0 +1,2 @@
+/** The command surface: parse, call one use case, render. */
+package io.github.iiorigins.cli;
