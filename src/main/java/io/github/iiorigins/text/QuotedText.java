@@ -44,6 +44,37 @@ public final class QuotedText {
         return shown.toString();
     }
 
+    /** The value as a JSON string that says the same, and that UTF-8 can hold: only what JSON or UTF-8 wants escaped is escaped. */
+    public static String json(String value) {
+        StringBuilder written = new StringBuilder(value.length() + 2).append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
+            if (unit == '"' || unit == '\\') {
+                written.append('\\').append(unit);
+            } else if (unit < ' ') {
+                appendControl(written, unit);
+            } else if (!Character.isSurrogate(unit)) {
+                written.append(unit);
+            } else if (i + 1 < value.length() && Character.isSurrogatePair(unit, value.charAt(i + 1))) {
+                written.append(unit).append(value.charAt(++i));
+            } else {
+                appendEscape(written, unit);
+            }
+        }
+        return written.append('"').toString();
+    }
+
+    /** A stretch of a source between backticks, as a message names what stands there: escaped, and cut at its end. */
+    static String ticked(String text, int start, int end) {
+        int shown = Math.min(end, start + 60);
+        if (shown < end && splitsPair(text, shown)) {
+            shown--;
+        }
+        StringBuilder excerpt = new StringBuilder(shown - start + 4).append('`');
+        append(excerpt, text, start, shown, false);
+        return excerpt.append(shown < end ? "\u2026`" : "`").toString();
+    }
+
     /** Whether a code point must be escaped before it goes to a terminal; a tab and a line feed too. */
     public static boolean mustEscape(int codePoint) {
         if (codePoint < 0x7F) {
@@ -91,18 +122,25 @@ public final class QuotedText {
                 shown.append('\\').append((char) codePoint);
             } else if (!mustEscape(codePoint)) {
                 shown.append(value, i, i + units);
-            } else if (quoted && codePoint == '\n') {
-                shown.append("\\n");
-            } else if (quoted && codePoint == '\r') {
-                shown.append("\\r");
-            } else if (quoted && codePoint == '\t') {
-                shown.append("\\t");
+            } else if (quoted && codePoint < ' ') {
+                appendControl(shown, (char) codePoint);
             } else {
                 for (int unit = i; unit < i + units; unit++) {
                     appendEscape(shown, value.charAt(unit));
                 }
             }
             i += units;
+        }
+    }
+
+    private static void appendControl(StringBuilder shown, char unit) {
+        switch (unit) {
+            case '\b' -> shown.append("\\b");
+            case '\f' -> shown.append("\\f");
+            case '\n' -> shown.append("\\n");
+            case '\r' -> shown.append("\\r");
+            case '\t' -> shown.append("\\t");
+            default -> appendEscape(shown, unit);
         }
     }
 

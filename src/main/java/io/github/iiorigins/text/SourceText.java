@@ -94,6 +94,17 @@ public final class SourceText {
         return malformedByteOffset;
     }
 
+    /** Whether it was saved as UTF-16, as some editors and shells do: by its byte order mark, or a zero beside its first letter. */
+    boolean isUtf16() {
+        if (bytes.length < 2) {
+            return false;
+        }
+        int first = bytes[0] & 0xFF;
+        int second = bytes[1] & 0xFF;
+        boolean mark = (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF);
+        return mark || (first == 0) != (second == 0);
+    }
+
     /** How many lines there are; an empty file has one. */
     public int lineCount() {
         return lineStarts().length;
