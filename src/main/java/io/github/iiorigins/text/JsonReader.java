@@ -69,6 +69,8 @@ final class JsonReader {
     private boolean doubtful;
     /** Whether that value was a string left open, whose rest may be the next lines. */
     private boolean openString;
+    /** Whether what could not be read went on to the end of the text: then that the text ends too early is no second mistake. */
+    private boolean ranOut;
 
     JsonReader(SourceText source, Dialect dialect) {
         this.source = source;
@@ -101,7 +103,7 @@ final class JsonReader {
                 return;
             }
             if (at == length) {
-                onlyMistake(Kind.EMPTY, 0, length, nothingThere());
+                nothingThere();
                 return;
             }
             char unit = text.charAt(at);
@@ -120,13 +122,21 @@ final class JsonReader {
         }
     }
 
-    private String nothingThere() {
-        if (length == 0) {
-            return "the file is empty";
+    private void nothingThere() {
+        for (int i = 0; i < errors.size(); i++) {
+            Kind kind = errors.get(i).kind();
+            if (kind != Kind.COMMENT && kind != Kind.BLANK) {
+                // Stray commas or brackets were all there was, and are told.
+                stopped = true;
+                return;
+            }
         }
-        return JsonScanner.trimmedEnd(text, 0, length) == 0
-                ? "the file holds nothing but white space"
-                : "the file holds nothing but comments";
+        String message = length == 0
+                ? "the file is empty"
+                : JsonScanner.trimmedEnd(text, 0, length) == 0
+                        ? "the file holds nothing but white space"
+                        : "the file holds nothing but comments";
+        onlyMistake(Kind.EMPTY, 0, length, message);
     }
 
     /** Behind the value only white space and comments may come. */
@@ -291,8 +301,7 @@ final class JsonReader {
         } else if (open.needsComma) {
             afterItem(unit);
         } else if (unit == ',') {
-            boolean second = open.comma >= 0;
-            remove(Kind.EXTRA_COMMA, second ? "two commas with nothing between" : "a comma with nothing before it");
+            extraCommas();
         } else if (JsonScanner.isMergeMark(text, at)) {
             stopAtMergeMark();
         } else if (open.isObject()) {
@@ -302,6 +311,39 @@ final class JsonReader {
         } else {
             value(unit);
         }
+    }
+
+    /** Commas where an item must stand; a run of them is one mistake. */
+    private void extraCommas() {
+        int start = at;
+        int end = at;
+        int next = at;
+        while (next < length && text.charAt(next) == ',') {
+            end = next + 1;
+            next = jsonBlanksEnd(end);
+        }
+        boolean last = next < length && JsonScanner.isBracketEnd(text.charAt(next));
+        // A comment or a foreign blank between them has a repair of its own, which must not lie inside this one.
+        boolean adjoining = open.comma >= 0 && jsonBlanksEnd(open.comma + 1) == start;
+        if (last && adjoining && !json5) {
+            Span span = new Span(open.comma, end);
+            report(Kind.TRAILING_COMMA, span, "commas after the last item; JSON has none", Edit.remove(span));
+            open.comma = -1;
+        } else {
+            Span span = new Span(start, end);
+            String message = open.comma >= 0 ? "two commas with nothing between" : "a comma with nothing before it";
+            report(Kind.EXTRA_COMMA, span, message, Edit.remove(span));
+        }
+        at = end;
+        lastEnd = end;
+    }
+
+    private int jsonBlanksEnd(int start) {
+        int end = start;
+        while (end < length && JsonScanner.isJsonBlank(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     /** What stands behind an item where a comma must. */
@@ -321,9 +363,9 @@ final class JsonReader {
             at = end < length && text.charAt(end) == '"' ? end + 1 : end;
             lastEnd = at;
         } else if (at == lastEnd && JsonScanner.isQuote(text.charAt(at - 1)) && !beginsValue(unit)) {
-            skipItem(Kind.UNEXPECTED, "behind the closing quote");
-        } else if (open.isObject() && !JsonScanner.isMember(text, at)) {
-            skipItem(Kind.UNEXPECTED, "behind the value");
+            skipItem(Kind.UNEXPECTED, "right after the closing quote");
+        } else if (open.isObject() ? !JsonScanner.isMember(text, at) : isRestOfLine(unit)) {
+            skipItem(Kind.UNEXPECTED, "after the value");
         } else {
             if (!doubtful) {
                 String message = "no comma before " + quoted(at, startOf(at));
@@ -331,6 +373,19 @@ final class JsonReader {
             }
             nextItem(lastEnd);
         }
+    }
+
+    /** Whether words stand here on the line of the item before: they belong to it, and are no item that lacks its comma. */
+    private boolean isRestOfLine(char unit) {
+        if (doubtful || beginsValue(unit) || JsonScanner.isScalar(text, at)) {
+            return false;
+        }
+        for (int i = lastEnd; i < at; i++) {
+            if (JsonScanner.isLineEnd(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean beginsValue(char unit) {
@@ -359,7 +414,7 @@ final class JsonReader {
         boolean last = next == length || text.charAt(next) == ',' || JsonScanner.isBracketEnd(text.charAt(next));
         Span span = new Span(at, at + 1);
         if (last) {
-            remove(Kind.UNEXPECTED, "`;` behind the value");
+            remove(Kind.UNEXPECTED, "`;` after the value");
         } else {
             report(Kind.UNEXPECTED, span, "`;` where a comma must stand", new Edit(span, ","));
             nextItem(at + 1);
@@ -385,6 +440,7 @@ final class JsonReader {
         }
         at = Math.max(stop, end);
         lastEnd = end;
+        ranOut = at == length;
         open.needsComma = true;
         open.comma = -1;
         doubtful = true;
@@ -461,13 +517,13 @@ final class JsonReader {
     private void trailingComma() {
         if (!json5 && open.comma >= 0) {
             Span comma = new Span(open.comma, open.comma + 1);
-            report(Kind.TRAILING_COMMA, comma, "a comma behind the last item; JSON has none", Edit.remove(comma));
+            report(Kind.TRAILING_COMMA, comma, "a comma after the last item; JSON has none", Edit.remove(comma));
         }
     }
 
     /** The text ends inside a container: one mistake, however many brackets are open. */
     private void cutOff() {
-        if (!openString) {
+        if (!openString && !ranOut) {
             StringBuilder closing = new StringBuilder();
             for (Container container = open; container != null; container = container.parent) {
                 closing.append(container.isObject() ? '}' : ']');
@@ -553,6 +609,10 @@ final class JsonReader {
         if (next == ':') {
             at++;
             lastEnd = at;
+            skipBlank();
+            if (at < length && text.charAt(at) == ':') {
+                remove(Kind.UNEXPECTED, "a second colon");
+            }
         } else if (next == '=') {
             Span sign = new Span(at, text.startsWith("=>", at) ? at + 2 : at + 1);
             report(
@@ -562,11 +622,16 @@ final class JsonReader {
                     new Edit(sign, ":"));
             at = sign.end();
             lastEnd = at;
+        } else if (next == ',' && JsonScanner.isLoneValue(text, at + 1)) {
+            Span comma = new Span(at, at + 1);
+            report(Kind.MISSING_COLON, comma, "`,` where a colon must stand", new Edit(comma, ":"));
+            at++;
+            lastEnd = at;
         } else if (next == ',' || JsonScanner.isBracketEnd(next) || JsonScanner.isMember(text, at)) {
             missingValue(key);
             return;
         } else {
-            String message = "no colon behind the key "
+            String message = "no colon after the key "
                     + quoted(key.span().start(), key.span().end());
             report(Kind.MISSING_COLON, Span.at(lastEnd), message, Edit.insert(lastEnd, ":"));
         }
@@ -686,7 +751,7 @@ final class JsonReader {
         Span span = new Span(start, end);
         NumberNode number = new NumberNode(span, text.substring(start, end));
         if (!ofJson && !json5) {
-            String message = quoted(start, end) + ", a number that JSON cannot write so";
+            String message = quoted(start, end) + " is a number only in JSON5";
             report(Kind.JSON5_NUMBER, span, message, jsonNumber(number));
         }
         at = end;
@@ -722,6 +787,7 @@ final class JsonReader {
             return;
         }
         at = end;
+        ranOut = end == length;
         if (end < length && text.charAt(end) == '"' && endsItem(end + 1)) {
             at = end + 1;
             Span span = new Span(start, at);
@@ -803,8 +869,11 @@ final class JsonReader {
         while (end < length && text.charAt(end) != quote) {
             char unit = text.charAt(end);
             if (unit < ' ' || unit == '\\') {
+                if (unit == '\n' || unit == '\r') {
+                    break;
+                }
                 plain = false;
-                if (unit == '\n' || unit == '\r' || (unit == '\\' && end + 1 == length)) {
+                if (unit == '\\' && end + 1 == length) {
                     break;
                 }
                 end = unit == '\\' ? Escape.end(text, end) : end + 1;
@@ -819,7 +888,9 @@ final class JsonReader {
             at = end;
             Span span = new Span(start, end);
             String message = quoted(start, end) + " without its closing quote";
-            report(Kind.MISSING_QUOTE, span, message, Edit.insert(end, String.valueOf(quote)));
+            // With a backslash in it the guess is not worth an edit.
+            Edit repair = plain ? Edit.insert(end, String.valueOf(quote)) : null;
+            report(Kind.MISSING_QUOTE, span, message, repair);
             return new StringNode(text, span, decode(start + 1, end));
         }
         at = end + 1;

@@ -326,6 +326,24 @@ final class JsonScanner {
         return end > at && unit(text, significant(text, end)) == ':';
     }
 
+    /** Whether a value that is no key stands here, as where a comma was typed for the colon before it. */
+    static boolean isLoneValue(String text, int from) {
+        int at = significant(text, from);
+        return at < text.length() && text.charAt(at) != ',' && !isBracketEnd(text.charAt(at)) && !isMember(text, at);
+    }
+
+    /** Whether a number or a word of the language stands here. */
+    static boolean isScalar(String text, int at) {
+        int end = json5NumberEnd(text, at);
+        if (end < 0) {
+            end = text.startsWith("true", at) || text.startsWith("null", at) ? at + 4 : -1;
+        }
+        if (end < 0 && text.startsWith("false", at)) {
+            end = at + 5;
+        }
+        return end >= 0 && isDelimited(text, end);
+    }
+
     /** The offset of the comma or closing bracket that ends the item in which this offset lies; the text's length if none does. */
     static int itemEnd(String text, int from) {
         int nested = 0;

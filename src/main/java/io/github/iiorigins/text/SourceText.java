@@ -94,15 +94,15 @@ public final class SourceText {
         return malformedByteOffset;
     }
 
-    /** Whether it was saved as UTF-16, as some editors and shells do: by its byte order mark, or a zero beside its first letter. */
+    /** Whether it was saved as UTF-16, as some editors and shells do: by its byte order mark, or the zeros between ASCII letters. */
     boolean isUtf16() {
-        if (bytes.length < 2) {
+        if (bytes.length < 4 || bytes.length % 2 != 0) {
             return false;
         }
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
-        boolean mark = (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF);
-        return mark || (first == 0) != (second == 0);
+        int mark = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+        boolean bigEndian = bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0;
+        boolean littleEndian = bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0;
+        return mark == 0xFFFE || mark == 0xFEFF || bigEndian || littleEndian;
     }
 
     /** How many lines there are; an empty file has one. */
