@@ -1,5 +1,6 @@
 package io.github.iiorigins.origin;
 
+import io.github.iiorigins.text.Span;
 import java.util.Arrays;
 
 /**

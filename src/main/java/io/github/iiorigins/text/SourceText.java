@@ -59,6 +59,11 @@ public final class SourceText {
         return path;
     }
 
+    /** How many bytes it has, the byte order mark included. */
+    public int byteCount() {
+        return bytes.length;
+    }
+
     /** A copy of its bytes, the byte order mark included. */
     public byte[] bytes() {
         return bytes.clone();

@@ -1,7 +1,7 @@
 package io.github.iiorigins.text;
 
 /**
- * A half-open stretch of a {@link SourceText}: UTF-16 offsets into its text, the byte order mark not counted.
+ * A half-open stretch of a text in UTF-16 units; in a {@link SourceText} the byte order mark is not counted.
  *
  * @param start offset of the first character
  * @param end offset behind the last character; equal to {@code start} where the span is a point between characters
@@ -17,6 +17,11 @@ public record Span(int start, int end) {
     /** The point between two characters. */
     public static Span at(int offset) {
         return new Span(offset, offset);
+    }
+
+    /** What stands there in a text that the span belongs to. */
+    public String of(String text) {
+        return text.substring(start, end);
     }
 
     /** How many UTF-16 units it holds. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.text.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
