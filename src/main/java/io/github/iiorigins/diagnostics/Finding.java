@@ -1,0 +1,170 @@
+package io.github.iiorigins.diagnostics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One thing to say about one place. Immutable; the {@code with…} methods give a changed copy.
+ *
+ * <p>The message stands alone on a line. Notes say what II would do or how the rule came to it; the help says the way
+ * out, best as the corrected text itself.
+ */
+public final class Finding {
+    /** The order of reports: by path, then line, then weight, then column, then rule; the same on every run. */
+    public static final Comparator<Finding> ORDER = new ReportOrder();
+
+    private final Rule rule;
+    private final Severity severity;
+    private final String message;
+    private final Location location;
+    private final String label;
+    private final List<String> notes;
+    private final String help;
+    private final Fix fix;
+    private final String subject;
+
+    private Finding(
+            Rule rule,
+            Severity severity,
+            String message,
+            Location location,
+            String label,
+            List<String> notes,
+            String help,
+            Fix fix,
+            String subject) {
+        this.rule = Objects.requireNonNull(rule);
+        this.severity = Objects.requireNonNull(severity);
+        this.message = Objects.requireNonNull(message);
+        this.location = location;
+        this.label = label;
+        this.notes = notes;
+        this.help = help;
+        this.fix = fix;
+        this.subject = subject;
+    }
+
+    /** A finding at the rule's default severity, without a place. */
+    public static Finding of(Rule rule, String message) {
+        return new Finding(rule, rule.severity(), message, null, null, List.of(), null, null, null);
+    }
+
+    /** The same at another severity. */
+    public Finding withSeverity(Severity other) {
+        return new Finding(rule, other, message, location, label, notes, help, fix, subject);
+    }
+
+    /** The same at a place. */
+    public Finding at(Location place) {
+        return new Finding(rule, severity, message, place, label, notes, help, fix, subject);
+    }
+
+    /** The same with a word or two to stand beside the carets. */
+    public Finding withLabel(String words) {
+        return new Finding(rule, severity, message, location, words, notes, help, fix, subject);
+    }
+
+    /** The same with one more note. */
+    public Finding withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Finding(rule, severity, message, location, label, List.copyOf(more), help, fix, subject);
+    }
+
+    /** The same with the way out. */
+    public Finding withHelp(String way) {
+        return new Finding(rule, severity, message, location, label, notes, way, fix, subject);
+    }
+
+    /** The same with a repair. */
+    public Finding withFix(Fix repair) {
+        return new Finding(rule, severity, message, location, label, notes, help, repair, subject);
+    }
+
+    /** The same with the value that it is about, by which an exception in the project file can name it. */
+    public Finding about(String value) {
+        return new Finding(rule, severity, message, location, label, notes, help, fix, value);
+    }
+
+    /** The rule that says it. */
+    public Rule rule() {
+        return rule;
+    }
+
+    /** How much it matters in this run. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** One sentence without a full stop; values in it are quoted and escaped already. */
+    public String message() {
+        return message;
+    }
+
+    /** Where, if it has a place. */
+    public Optional<Location> location() {
+        return Optional.ofNullable(location);
+    }
+
+    /** A word or two beside the carets. */
+    public Optional<String> label() {
+        return Optional.ofNullable(label);
+    }
+
+    /** Why it matters, one sentence each. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** The way out. */
+    public Optional<String> help() {
+        return Optional.ofNullable(help);
+    }
+
+    /** The repair, if there is one that a machine can do. */
+    public Optional<Fix> fix() {
+        return Optional.ofNullable(fix);
+    }
+
+    /** The value that it is about, such as the entry as written. */
+    public Optional<String> subject() {
+        return Optional.ofNullable(subject);
+    }
+
+    @Override
+    public String toString() {
+        return severity.word() + "[" + rule.name() + "]: " + message;
+    }
+
+    private static final class ReportOrder implements Comparator<Finding> {
+        @Override
+        public int compare(Finding a, Finding b) {
+            int order = compareLines(a.location, b.location);
+            if (order == 0) {
+                order = b.severity.compareTo(a.severity);
+            }
+            if (order == 0 && a.location != null) {
+                order = Integer.compare(
+                        a.location.span().start(), b.location.span().start());
+            }
+            if (order == 0) {
+                order = a.rule.name().compareTo(b.rule.name());
+            }
+            return order != 0 ? order : a.message.compareTo(b.message);
+        }
+
+        /** What has no place comes last. */
+        private static int compareLines(Location a, Location b) {
+            if (a == null || b == null) {
+                return Boolean.compare(a == null, b == null);
+            }
+            int order = a.path().compareTo(b.path());
+            return order != 0
+                    ? order
+                    : Integer.compare(a.start().line(), b.start().line());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.iiorigins.diagnostics;
+
+/** The part of a project, or of the live site, that a rule looks at. */
+public enum RuleGroup {
+    ORIGINS_FILE("Origins file", "The document `/.well-known/ii-alternative-origins` of the derivation origin.");
+
+    private final String title;
+    private final String subject;
+
+    RuleGroup(String title, String subject) {
+        this.title = title;
+        this.subject = subject;
+    }
+
+    /** A heading for lists of rules. */
+    public String title() {
+        return title;
+    }
+
+    /** One sentence that says what the rules of this group look at. */
+    public String subject() {
+        return subject;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.iiorigins.diagnostics;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The severities that a user set in place of the defaults. */
+public final class RuleSettings {
+    /** The word that switches a rule off. */
+    public static final String OFF = "off";
+
+    private final Map<String, Severity> severities = new HashMap<>();
+    private final Set<String> off = new HashSet<>();
+
+    /** Sets a rule to a severity word or {@link #OFF}; a later call for the same rule wins. */
+    public void set(Rule rule, String word) {
+        String refusal = refusal(rule, word);
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
+        off.remove(rule.name());
+        severities.remove(rule.name());
+        if (word.equals(OFF)) {
+            off.add(rule.name());
+        } else {
+            severities.put(rule.name(), Severity.ofWord(word).orElseThrow());
+        }
+    }
+
+    /** Why a rule cannot be set to a word, as half a sentence; null if it can. */
+    public static String refusal(Rule rule, String word) {
+        if (!word.equals(OFF) && Severity.ofWord(word).isEmpty()) {
+            return "\"" + word + "\" is no severity; there are error, warning, info and off";
+        }
+        if (rule.pinned() && !word.equals(rule.severity().word())) {
+            return rule.name() + " stays an error: it is one of the two rules that this tool is there to enforce";
+        }
+        return null;
+    }
+
+    /**
+     * A finding at the severity that was set for its rule, or null if the rule is off. A finding that its rule put at
+     * another severity than the rule's own, because this case weighs less, keeps it.
+     */
+    public Finding apply(Finding finding) {
+        String name = finding.rule().name();
+        if (off.contains(name)) {
+            return null;
+        }
+        Severity set = severities.get(name);
+        return set == null || finding.severity() != finding.rule().severity() ? finding : finding.withSeverity(set);
+    }
+}
