@@ -1,0 +1,285 @@
+package io.github.iiorigins.ii;
+
+import io.github.iiorigins.origin.NotAUrl;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.origin.Url;
+import io.github.iiorigins.origin.UrlParse;
+import io.github.iiorigins.text.Span;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is to be said of the spelling of a string that stands where an origin belongs.
+ *
+ * <p>II compares whole strings with an origin that a browser serialised, so a string that is not its own URL's origin
+ * never matches (dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts). Each string has
+ * exactly one form, the first that fits in the order of {@link Kind}.
+ *
+ * @param kind the form
+ * @param from where in the string the part begins that is to blame, in UTF-16 units
+ * @param to where it ends; equal to {@code from} where the whole is to blame
+ * @param reason a few words that say what is wrong, empty where the kind says it all
+ * @param origin the origin, for the kinds that have one
+ * @param suggestion what was most likely meant, where that is clear; always a bare origin
+ * @param safe whether the suggestion is certainly what was meant
+ */
+public record EntryForm(
+        Kind kind,
+        int from,
+        int to,
+        String reason,
+        Optional<Origin> origin,
+        Optional<String> suggestion,
+        boolean safe) {
+
+    /** The forms, in the order in which they are looked for. */
+    public enum Kind {
+        /** A host or a canister id alone. */
+        MISSING_SCHEME,
+        /** Not a web address. */
+        NOT_AN_ORIGIN,
+        /** A web address with a path, a query, a fragment or a user name. */
+        NOT_BARE,
+        /** An origin and a slash. */
+        TRAILING_SLASH,
+        /** A host with a star in it. */
+        WILDCARD,
+        /** An origin in a spelling that browsers do not use. */
+        NOT_CANONICAL,
+        /** A bare origin on the person's own machine. */
+        LOCAL,
+        /** A bare origin over http elsewhere. */
+        INSECURE,
+        /** A bare origin. */
+        FIT
+    }
+
+    /** The form of a string. */
+    public static EntryForm of(String text) {
+        UrlParse parse = UrlParse.parse(text);
+        Optional<String> hosted = withScheme(text, parse);
+        if (hosted.isPresent()) {
+            String missing = Principal.parse(text.strip()).isPresent() ? "a canister id" : "no scheme";
+            return new EntryForm(Kind.MISSING_SCHEME, 0, 0, missing, Optional.empty(), hosted, false);
+        }
+        if (parse instanceof NotAUrl not) {
+            return new EntryForm(
+                    Kind.NOT_AN_ORIGIN,
+                    not.blame().start(),
+                    not.blame().end(),
+                    text.isEmpty() ? "it is empty" : not.phrase(),
+                    Optional.empty(),
+                    repairedScheme(text),
+                    false);
+        }
+        return ofUrl(text, (Url) parse);
+    }
+
+    /** Whether no browser can ever send this string, so that the entry matches nobody. */
+    public boolean dead() {
+        return kind.compareTo(Kind.NOT_CANONICAL) <= 0;
+    }
+
+    private static EntryForm ofUrl(String text, Url url) {
+        if (isExtension(text, url)) {
+            return new EntryForm(Kind.FIT, 0, 0, "", Optional.empty(), Optional.empty(), false);
+        }
+        Optional<Origin> web = url.tupleOrigin();
+        if (web.isEmpty() || !(url.scheme().equals("https") || url.scheme().equals("http"))) {
+            return new EntryForm(
+                    Kind.NOT_AN_ORIGIN,
+                    url.schemeSpan().start(),
+                    url.schemeSpan().end(),
+                    "pages are not opened from " + url.scheme() + ":",
+                    Optional.empty(),
+                    repairedScheme(text),
+                    false);
+        }
+        Origin origin = web.get();
+        String bare = origin.toString();
+        Span path = url.pathSpan().orElse(null);
+        boolean slashOnly = path == null || path.end() - path.start() == 1;
+        Span more = slashOnly ? null : path;
+        more = more != null ? more : url.querySpan().or(url::fragmentSpan).orElse(null);
+        if (more != null || url.hasCredentials()) {
+            return notBare(text, url, more, origin);
+        }
+        if (path != null) {
+            return dead(Kind.TRAILING_SLASH, path, "", origin, true);
+        }
+        if (bare.indexOf('*') >= 0) {
+            int star = text.indexOf('*');
+            Span span = star < 0 ? url.hostSpan().orElseThrow() : new Span(star, star + 1);
+            return new EntryForm(
+                    Kind.WILDCARD, span.start(), span.end(), "", Optional.of(origin), Optional.empty(), false);
+        }
+        if (!text.equals(bare)) {
+            return notCanonical(text, url, origin);
+        }
+        Kind kind = origin.isLoopback() ? Kind.LOCAL : origin.isSecure() ? Kind.FIT : Kind.INSECURE;
+        if (kind == Kind.INSECURE) {
+            Optional<String> secure = Origin.parse("https" + bare.substring(4)).map(Origin::toString);
+            return new EntryForm(kind, 0, 7, "", Optional.of(origin), secure, false);
+        }
+        return new EntryForm(kind, 0, 0, "", Optional.of(origin), Optional.empty(), false);
+    }
+
+    private static EntryForm dead(Kind kind, Span blame, String reason, Origin origin, boolean safe) {
+        return new EntryForm(
+                kind, blame.start(), blame.end(), reason, Optional.of(origin), Optional.of(origin.toString()), safe);
+    }
+
+    private static EntryForm notBare(String text, Url url, Span more, Origin origin) {
+        if (more == null) {
+            return dead(Kind.NOT_BARE, url.credentialsSpan().orElseThrow(), "no user name", origin, false);
+        }
+        // "http://http://host/" is a host "http" with a path; what was meant is the inner address.
+        String host = origin.host();
+        if (host.equals("http") || host.equals("https")) {
+            int inner = text.toLowerCase(Locale.ROOT)
+                    .indexOf(host, url.hostSpan().orElseThrow().start());
+            if (UrlParse.parse(text.substring(inner)) instanceof Url nested
+                    && nested.tupleOrigin().isPresent()) {
+                return new EntryForm(
+                        Kind.NOT_BARE,
+                        0,
+                        inner,
+                        "one scheme",
+                        Optional.empty(),
+                        nested.tupleOrigin().map(Origin::toString),
+                        false);
+            }
+        }
+        int end = text.stripTrailing().length();
+        String reason = switch (text.charAt(more.start())) {
+            case '?' -> "no query";
+            case '#' -> "no fragment";
+            default -> "no path";
+        };
+        return dead(Kind.NOT_BARE, new Span(more.start(), Math.max(end, more.end())), reason, origin, false);
+    }
+
+    /** Finds the first thing that a browser would write otherwise. */
+    private static EntryForm notCanonical(String text, Url url, Origin origin) {
+        Span scheme = url.schemeSpan();
+        if (scheme.start() > 0) {
+            return dead(Kind.NOT_CANONICAL, new Span(0, scheme.start()), "it begins with a blank", origin, true);
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\t' || c == '\n' || c == '\r') {
+                return dead(Kind.NOT_CANONICAL, new Span(i, i + 1), "it has a tab or line break in it", origin, true);
+            }
+        }
+        if (text.charAt(text.length() - 1) <= ' ') {
+            int end = text.stripTrailing().length();
+            return dead(Kind.NOT_CANONICAL, new Span(end, text.length()), "it ends with a blank", origin, true);
+        }
+        Span host = url.hostSpan().orElseThrow();
+        if (!text.startsWith(url.scheme())) {
+            return dead(Kind.NOT_CANONICAL, scheme, "browsers write the scheme in lower case", origin, true);
+        }
+        if (!text.startsWith("://", scheme.end())
+                || (url.credentialsSpan().isEmpty() && host.start() != scheme.end() + 3)) {
+            Span between = new Span(scheme.end(), Math.max(scheme.end() + 1, host.start()));
+            return dead(Kind.NOT_CANONICAL, between, "a scheme is followed by ://", origin, true);
+        }
+        if (url.credentialsSpan().isPresent()) {
+            return dead(Kind.NOT_CANONICAL, url.credentialsSpan().get(), "it has an empty user name", origin, true);
+        }
+        String written = text.substring(host.start(), host.end());
+        if (!written.equals(origin.host())) {
+            return dead(Kind.NOT_CANONICAL, host, hostReason(written, origin.host()), origin, true);
+        }
+        Span port = url.portSpan().orElse(host);
+        String reason = port.end() - port.start() == 1
+                ? "it has a colon without a port"
+                : url.port() >= 0
+                        ? "browsers write a port without leading zeros"
+                        : "browsers leave out " + text.substring(port.start(), port.end()) + ", the default port of "
+                                + url.scheme();
+        return dead(Kind.NOT_CANONICAL, port, reason, origin, true);
+    }
+
+    private static String hostReason(String written, String host) {
+        if (written.toLowerCase(Locale.ROOT).equals(host)) {
+            return "browsers write the host in lower case";
+        }
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) >= 0x80) {
+                return host.contains("xn--")
+                        ? "browsers write this name in its xn-- form"
+                        : "browsers write this host in ASCII";
+            }
+        }
+        return "browsers write this host as " + host;
+    }
+
+    /** The origin that a host alone, with or without a port and a path, most likely stands for. */
+    private static Optional<String> withScheme(String text, UrlParse parse) {
+        String host = text.strip();
+        if (host.startsWith("//")) {
+            host = host.substring(2);
+        }
+        boolean lacksScheme = parse instanceof NotAUrl not
+                ? not.reason() == NotAUrl.Reason.MISSING_SCHEME
+                // "forge.example:8080" and "localhost:3000" parse: as schemes that nobody knows.
+                : parse instanceof Url url && startsWithHostAndPort(text, url);
+        if (!lacksScheme || host.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Principal.parse(host).isPresent()) {
+            return Optional.of("https://" + host + ".icp0.io");
+        }
+        if (!(UrlParse.parse("https://" + host) instanceof Url url)) {
+            return Optional.empty();
+        }
+        Origin secure = url.tupleOrigin().orElseThrow();
+        if (secure.host().indexOf('.') <= 0 && !secure.isLoopback()) {
+            return Optional.empty();
+        }
+        return secure.isLoopback()
+                ? Origin.parse("http://" + host).map(Origin::toString)
+                : Optional.of(secure.toString());
+    }
+
+    private static boolean startsWithHostAndPort(String text, Url url) {
+        String scheme = url.scheme();
+        int next = url.schemeSpan().end() + 1;
+        boolean host = scheme.indexOf('.') >= 0 || scheme.equals("localhost");
+        return host && next < text.length() && text.charAt(next) >= '0' && text.charAt(next) <= '9';
+    }
+
+    /** The slips "https//host", "htps://host" and "https:\\host" are plain enough to put right. */
+    private static Optional<String> repairedScheme(String text) {
+        int slashes = text.indexOf("//");
+        if (slashes <= 0) {
+            return Optional.empty();
+        }
+        String before = text.substring(0, slashes)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .replace(":", "")
+                .replace(";", "");
+        String scheme =
+                before.equals("http") ? "http" : before.startsWith("ht") || before.endsWith("ttps") ? "https" : null;
+        if (scheme == null || before.length() > 6) {
+            return Optional.empty();
+        }
+        return Origin.parse(scheme + ":" + text.substring(slashes).strip()).map(Origin::toString);
+    }
+
+    /**
+     * Browser extensions have origins of their own, outside the URL Standard, and II takes any scheme
+     * (dfinity/internet-identity, pull request 3704): {@code chrome-extension://<id>}.
+     */
+    private static boolean isExtension(String text, Url url) {
+        if (!url.scheme().endsWith("-extension")
+                || url.host().isEmpty()
+                || url.host().get().isEmpty()) {
+            return false;
+        }
+        return text.equals(url.scheme() + "://" + url.host().get());
+    }
+}

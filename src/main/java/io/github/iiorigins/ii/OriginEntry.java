@@ -1,0 +1,70 @@
+package io.github.iiorigins.ii;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+
+/**
+ * A string that stands where an origin belongs.
+ *
+ * @param source the file
+ * @param node the string in it
+ * @param role what the origin is for
+ * @param form what is to be said of its spelling
+ */
+public record OriginEntry(SourceText source, JsonNode.StringNode node, Role role, EntryForm form) {
+    /** What an origin is for; II refuses a bad one in different words. */
+    public enum Role {
+        /** An entry of the list. */
+        ALTERNATIVE,
+        /** The origin whose principals an app asks for. */
+        DERIVATION
+    }
+
+    /** Classifies the string. */
+    public OriginEntry(SourceText source, JsonNode.StringNode node, Role role) {
+        this(source, node, role, EntryForm.of(node.value()));
+    }
+
+    /** The string itself. */
+    public String text() {
+        return node.value();
+    }
+
+    /** The string in quotes, fit for a message. */
+    public String quoted() {
+        return QuotedText.quote(text());
+    }
+
+    /** The start of a message about a string that is no bare origin: it, and what comes of that. */
+    public String refused() {
+        return quoted() + (role == Role.ALTERNATIVE ? " can never match" : " is no derivation origin");
+    }
+
+    /** The origin that was meant where that is clear, otherwise the string as it is; equal for equal origins. */
+    public String meant() {
+        return form.suggestion().orElse(text());
+    }
+
+    /** Where it stands, quotes included. */
+    public Location location() {
+        return new Location(source, node.span());
+    }
+
+    /** Where a part of the string stands. */
+    public Location location(int from, int to) {
+        return new Location(source, node.spanOf(from, to));
+    }
+
+    /** Where the part stands that its form blames; the whole where that part is empty. */
+    public Location blamed() {
+        return form.from() < form.to() ? location(form.from(), form.to()) : location();
+    }
+
+    /** Marks a finding as one about this string, so that an exception can name it. */
+    public Finding about(Finding finding) {
+        return finding.about(text());
+    }
+}

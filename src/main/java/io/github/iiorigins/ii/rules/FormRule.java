@@ -1,0 +1,66 @@
+package io.github.iiorigins.ii.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.QuotedText;
+import java.util.List;
+
+/**
+ * A rule about the spelling of an entry. An entry has one form, so of these rules at most one speaks of it: the first
+ * that fits, in the order of {@link EntryForm.Kind}.
+ */
+abstract class FormRule extends EntryRule {
+    private final EntryForm.Kind kind;
+
+    FormRule(String name, Severity severity, String summary, EntryForm.Kind kind) {
+        super(name, severity, summary);
+        this.kind = kind;
+    }
+
+    /** What to say of an entry of this form: message, place and label. Why and how out are added to it. */
+    abstract Finding report(OriginEntry entry);
+
+    /** Whether this rule has something to say of the entry. */
+    boolean applies(OriginEntry entry, DocumentContext context) {
+        return entry.form().kind() == kind;
+    }
+
+    @Override
+    public final void check(OriginEntry entry, DocumentContext context, List<Finding> findings) {
+        if (!applies(entry, context)) {
+            return;
+        }
+        Finding finding = entry.about(report(entry));
+        EntryForm form = entry.form();
+        // A template put into canonical form is still a template.
+        String suggestion =
+                Placeholders.in(entry.text()) == null ? form.suggestion().orElse(null) : null;
+        if (form.dead()) {
+            finding = finding.withNote(deadBecause(entry, suggestion));
+        }
+        if (suggestion != null && finding.help().isEmpty()) {
+            finding = finding.withHelp(QuotedText.quote(suggestion));
+        }
+        if (suggestion != null) {
+            Edit edit = new Edit(entry.node().span(), "\"" + suggestion + "\"");
+            finding = finding.withFix(form.safe() ? Fix.safe(edit) : Fix.unsafe(edit));
+        }
+        findings.add(finding);
+    }
+
+    /** An entry that is dead leaves the rest of the list alone; a derivation origin that is not bare ends the sign-in. */
+    private static String deadBecause(OriginEntry entry, String suggestion) {
+        if (entry.role() == OriginEntry.Role.DERIVATION) {
+            return "II answers \"Invalid request\" to a derivation origin that is not exactly an origin";
+        }
+        return suggestion == null
+                ? "II compares whole strings with the browser's; this one matches nobody"
+                : "II compares with the browser's " + QuotedText.quote(suggestion)
+                        + "; users there see \"Unverified origin\"";
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.iiorigins.ii.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Spelling;
+import java.util.List;
+
+/** The document is JSON, but not an object with an array {@code alternativeOrigins}. */
+final class InvalidShape extends DocumentRule {
+    InvalidShape() {
+        super("invalid-shape", Severity.ERROR, "a document without an array 'alternativeOrigins'");
+    }
+
+    @Override
+    public void check(OriginsDocument document, DocumentContext context, List<Finding> findings) {
+        JsonNode root = document.json().root();
+        if (root == null
+                || root instanceof JsonNode.UnreadableNode
+                || document.list().isPresent()) {
+            return;
+        }
+        if (!(root instanceof JsonNode.ObjectNode object)) {
+            Finding finding = finding("the document is " + root.description() + ", not an object with \""
+                            + OriginsDocument.KEY + "\"")
+                    .at(document.location(root.span()))
+                    .withNote(REFUSED);
+            findings.add(
+                    root instanceof JsonNode.ArrayNode
+                            ? finding.withHelp("{ \"" + OriginsDocument.KEY + "\": [ … ] }")
+                            : finding);
+            return;
+        }
+        JsonNode.Member member = document.member().orElse(null);
+        if (member != null) {
+            if (!(member.value() instanceof JsonNode.UnreadableNode)) {
+                findings.add(finding("\"" + OriginsDocument.KEY + "\" is "
+                                + member.value().description() + ", not an array")
+                        .at(document.location(member.value().span()))
+                        .withNote(REFUSED)
+                        .withHelp("\"" + OriginsDocument.KEY + "\": [ … ]"));
+            }
+            return;
+        }
+        for (JsonNode.Member other : object.members()) {
+            if (misspells(other.name())) {
+                findings.add(finding("the key is " + QuotedText.quote(other.name()) + "; II looks for \""
+                                + OriginsDocument.KEY + "\"")
+                        .at(document.location(other.key().span()))
+                        .withNote(REFUSED)
+                        .withHelp("\"" + OriginsDocument.KEY + "\"")
+                        .withFix(Fix.unsafe(new Edit(other.key().span(), "\"" + OriginsDocument.KEY + "\""))));
+                return;
+            }
+        }
+        // An object with a syntax error in it may have lost the very member: the error is said, this would be guessing.
+        if (document.json().errors().isEmpty()) {
+            findings.add(finding("the object has no key \"" + OriginsDocument.KEY + "\"")
+                    .at(document.location(object.span()))
+                    .withNote(REFUSED)
+                    .withHelp("{ \"" + OriginsDocument.KEY + "\": [] }"));
+        }
+    }
+
+    /** Whether the letters are those of the key, or nearly: other case, hyphens, underscores, a missing or extra letter. */
+    private static boolean misspells(String name) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c != '-' && c != '_' && c != ' ') {
+                letters.append(Character.toLowerCase(c));
+            }
+        }
+        return Spelling.distance(letters.toString(), "alternativeorigins") <= 3;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                The document is JSON, but its root is not an object, or the object has no key \
+                `alternativeOrigins` (exact case), or the value of that key is not an array.""",
+                """
+                II takes `alternativeOrigins` of the root and needs an array there. A bare array, another \
+                spelling such as `alternative_origins`, a string or an object is "invalid format", and the \
+                whole list is void.""",
+                """
+                At every alternative origin II says "Unverified origin" and nothing else.""",
+                """
+                ["https://www.forge.example"]""",
+                """
+                { "alternativeOrigins": ["https://www.forge.example"] }""",
+                """
+                Put the list under the key `alternativeOrigins` of one object.""",
+                List.of(
+                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
+                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));
+    }
+}

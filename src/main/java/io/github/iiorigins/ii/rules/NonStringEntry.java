@@ -1,0 +1,64 @@
+package io.github.iiorigins.ii.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.text.JsonNode;
+import java.util.List;
+
+/** An element of the list is not a string. */
+final class NonStringEntry extends DocumentRule {
+    NonStringEntry() {
+        super("non-string-entry", Severity.ERROR, "an entry that is not a string");
+    }
+
+    @Override
+    public void check(OriginsDocument document, DocumentContext context, List<Finding> findings) {
+        JsonNode.ArrayNode list = document.list().orElse(null);
+        if (list == null) {
+            return;
+        }
+        boolean first = true;
+        for (JsonNode element : list.elements()) {
+            if (!(element instanceof JsonNode.StringNode) && !(element instanceof JsonNode.UnreadableNode)) {
+                Finding finding = finding("an entry is " + element.description() + ", not a string")
+                        .at(document.location(element.span()));
+                findings.add(first ? finding.withNote(REFUSED) : finding);
+                first = false;
+            }
+        }
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                An element of the list is a number, `null`, a boolean, an object or an array.""",
+                """
+                II remaps every entry before it compares, and that fails on anything but a string. Since May \
+                2026 (II pull request 3860) the failure voids the whole document, even for an origin that is \
+                listed correctly.""",
+                """
+                At every alternative origin II says "Unverified origin" and nothing else.""",
+                """
+                {
+                  "alternativeOrigins": [
+                    "https://www.forge.example",
+                    null
+                  ]
+                }""",
+                """
+                {
+                  "alternativeOrigins": [
+                    "https://www.forge.example"
+                  ]
+                }""",
+                """
+                Remove the entry, or write it as a string.""",
+                List.of(
+                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
+                        "dfinity/internet-identity: pull request 3860"));
+    }
+}

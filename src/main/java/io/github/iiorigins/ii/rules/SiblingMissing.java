@@ -1,0 +1,103 @@
+package io.github.iiorigins.ii.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.origin.Origin;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Of a www host and its bare domain only one is listed. */
+final class SiblingMissing extends DocumentRule {
+    SiblingMissing() {
+        super("sibling-missing", Severity.INFO, "www without the bare domain, or the other way round");
+    }
+
+    @Override
+    public void check(OriginsDocument document, DocumentContext context, List<Finding> findings) {
+        Set<String> known = new HashSet<>();
+        for (OriginEntry entry : document.entries()) {
+            known.add(entry.meant());
+        }
+        context.derivationOrigin().ifPresent(known::add);
+        for (OriginEntry entry : document.entries()) {
+            Origin origin = entry.form().dead() ? null : entry.form().origin().orElse(null);
+            String sibling = origin == null || Placeholders.in(entry.text()) != null ? null : sibling(origin);
+            // Said once, however often the origin is listed.
+            if (sibling != null && known.add(sibling)) {
+                findings.add(entry.about(finding(entry.quoted() + " is listed and \"" + sibling + "\" is not"))
+                        .at(entry.location())
+                        .withNote("to II these are different origins; one that only redirects needs no entry"));
+            }
+        }
+    }
+
+    /**
+     * The other one of a www host and its bare domain. A bare domain is taken for one only when it has two labels, as
+     * more would need the public suffix list; hosts of gateways and shared hosts have no www.
+     */
+    private static String sibling(Origin origin) {
+        String host = origin.host();
+        if (origin.isLoopback()
+                || Gateway.of(host).isPresent()
+                || Gateway.isApi(host)
+                || SharedHosts.serviceOf(host) != null) {
+            return null;
+        }
+        String other;
+        if (host.startsWith("www.") && host.indexOf('.', 4) > 0) {
+            other = host.substring(4);
+        } else if (dots(host) == 1 && Character.isLetter(host.charAt(host.length() - 1))) {
+            other = "www." + host;
+        } else {
+            return null;
+        }
+        return origin.scheme() + "://" + other + (origin.port() < 0 ? "" : ":" + origin.port());
+    }
+
+    private static int dots(String host) {
+        int dots = 0;
+        for (int i = 0; i < host.length(); i++) {
+            if (host.charAt(i) == '.') {
+                dots++;
+            }
+        }
+        return dots;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                `https://www.forge.example` is listed and `https://forge.example` is not, or the other way \
+                round, and neither is the derivation origin.""",
+                """
+                To II the two are different origins. Whoever opens the one that is not listed cannot sign \
+                in, unless it redirects to the other.""",
+                """
+                At the other address, if it serves the app: "Unverified origin".""",
+                """
+                {
+                  "alternativeOrigins": [
+                    "https://www.forge.example"
+                  ]
+                }""",
+                """
+                {
+                  "alternativeOrigins": [
+                    "https://forge.example",
+                    "https://www.forge.example"
+                  ]
+                }""",
+                """
+                List both if both serve the app; a redirect needs no entry.""",
+                List.of(
+                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
+                        "https://url.spec.whatwg.org/#origin"));
+    }
+}
