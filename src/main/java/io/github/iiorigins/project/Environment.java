@@ -1,0 +1,38 @@
+package io.github.iiorigins.project;
+
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.text.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One place where an app runs, such as production, as the project file has it.
+ *
+ * @param name the key
+ * @param place where the key stands
+ * @param derivationOrigin the origin whose principals the app uses there
+ * @param alternativeOrigins the other origins of the app there
+ * @param canister the asset canister, by its name in the manifest or its id
+ * @param assets the directory that is uploaded, relative to the project file, {@code /} between names
+ * @param maxOrigins the limit there
+ * @param ii the Internet Identity that people sign in with there
+ */
+public record Environment(
+        String name,
+        Span place,
+        Optional<OriginEntry> derivationOrigin,
+        List<OriginEntry> alternativeOrigins,
+        Optional<String> canister,
+        Optional<String> assets,
+        OptionalInt maxOrigins,
+        Optional<String> ii) {
+
+    /** The name of the environment in which local addresses are in their place. */
+    public static final String LOCAL = "local";
+
+    /** Whether this is a developer's own machine. */
+    public boolean isLocal() {
+        return name.equals(LOCAL);
+    }
+}
