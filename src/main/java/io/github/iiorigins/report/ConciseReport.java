@@ -1,0 +1,29 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Position;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.validate.ValidationResult;
+
+/** One line a finding, for editors and grep: {@code path:line:column: severity[rule] message}. */
+public final class ConciseReport implements Renderer {
+    @Override
+    public String render(ValidationResult result) {
+        StringBuilder out = new StringBuilder();
+        for (Finding finding : result.findings()) {
+            if (finding.location().isPresent()) {
+                Location place = finding.location().get();
+                Position start = place.start();
+                out.append(QuotedText.printable(place.path())).append(':');
+                out.append(start.line()).append(':').append(start.column()).append(": ");
+            }
+            out.append(finding.severity().word())
+                    .append('[')
+                    .append(finding.rule().name())
+                    .append("] ");
+            out.append(finding.message()).append('\n');
+        }
+        return out.toString();
+    }
+}

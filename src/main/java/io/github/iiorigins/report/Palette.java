@@ -1,0 +1,53 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Severity;
+
+/**
+ * Colours for a terminal, or none. Colour marks severity, paths and corrected text only; every text reads without it.
+ */
+public final class Palette {
+    /** No colour at all. */
+    public static final Palette PLAIN = new Palette(false);
+
+    /** The sixteen colours that every terminal has, as the user's theme draws them. */
+    public static final Palette ANSI = new Palette(true);
+
+    private final boolean coloured;
+
+    private Palette(boolean coloured) {
+        this.coloured = coloured;
+    }
+
+    /** Whether this palette colours at all. */
+    public boolean isColoured() {
+        return coloured;
+    }
+
+    String severity(Severity severity, String text) {
+        return switch (severity) {
+            case ERROR -> paint("1;31", text);
+            case WARNING -> paint("1;33", text);
+            case INFO -> paint("1;36", text);
+        };
+    }
+
+    String strong(String text) {
+        return paint("1", text);
+    }
+
+    String frame(String text) {
+        return paint("34", text);
+    }
+
+    String path(String text) {
+        return paint("36", text);
+    }
+
+    String corrected(String text) {
+        return paint("32", text);
+    }
+
+    private String paint(String code, String text) {
+        return coloured && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.DisplayWidth;
+import io.github.iiorigins.text.Position;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Span;
+import io.github.iiorigins.validate.ValidationResult;
+
+/** Findings for people, in the manner of rustc: place, source line, carets, why, and the way out. */
+public final class TextReport implements Renderer {
+    private final Palette palette;
+    private final int width;
+    private final boolean wrap;
+    private final boolean summary;
+
+    /**
+     * @param palette colours
+     * @param width columns that there are
+     * @param wrap whether to break long sentences between words; only a terminal wants that, a pipe wants whole lines
+     * @param summary whether to end with a line that says what was looked at
+     */
+    public TextReport(Palette palette, int width, boolean wrap, boolean summary) {
+        this.palette = palette;
+        this.width = Math.max(40, width);
+        this.wrap = wrap;
+        this.summary = summary;
+    }
+
+    @Override
+    public String render(ValidationResult result) {
+        StringBuilder out = new StringBuilder();
+        for (Finding finding : result.findings()) {
+            finding(out, finding);
+            out.append('\n');
+        }
+        if (summary) {
+            summary(out, result);
+        }
+        return out.toString();
+    }
+
+    private void finding(StringBuilder out, Finding finding) {
+        String head = finding.severity().word() + "[" + finding.rule().name() + "]";
+        out.append(palette.severity(finding.severity(), head)).append(": ");
+        words(out, finding.message(), DisplayWidth.of(head) + 2, "    ", Kind.MESSAGE);
+        String margin = " ";
+        if (finding.location().isPresent()) {
+            margin = snippet(out, finding, finding.location().get());
+        }
+        for (String note : finding.notes()) {
+            out.append(margin).append(palette.frame("=")).append(' ');
+            words(out, note, margin.length() + 2, margin + "  ", Kind.NOTE);
+        }
+        if (finding.help().isPresent()) {
+            out.append(margin).append(palette.frame("=")).append(" help: ");
+            words(out, finding.help().get(), margin.length() + 8, margin + "        ", Kind.HELP);
+        }
+    }
+
+    /** Returns what goes in front of the lines below, so that they stand under the frame. */
+    private String snippet(StringBuilder out, Finding finding, Location place) {
+        Position start = place.start();
+        String number = String.valueOf(start.line());
+        String margin = " ".repeat(number.length() + 1);
+        out.append(margin).append(palette.frame("┌─")).append(' ');
+        out.append(palette.path(QuotedText.printable(place.path()) + ":" + start.line() + ":" + start.column()))
+                .append('\n');
+        Span line = place.source().lineSpan(start.line());
+        // What concerns the file as a whole stands at a point before its first character.
+        if (place.span().isEmpty() && (line.isEmpty() || place.span().start() == 0)) {
+            return margin;
+        }
+        // What goes on in further lines is shown as far as its first.
+        Span meant = new Span(
+                Math.min(place.span().start(), line.end()),
+                Math.min(place.span().end(), line.end()));
+        SourceLine shown = SourceLine.of(place.source().text(), line, meant, width - number.length() - 3);
+        String bar = palette.frame("│");
+        out.append(margin).append(bar).append('\n');
+        out.append(palette.frame(number))
+                .append(' ')
+                .append(bar)
+                .append(' ')
+                .append(shown.text())
+                .append('\n');
+        carets(out, finding, shown, margin);
+        if (!finding.notes().isEmpty() || finding.help().isPresent()) {
+            out.append(margin).append(bar).append('\n');
+        }
+        return margin;
+    }
+
+    /** Carets and, if there is a label, the label behind them; a long row of carets gives way so that both fit. */
+    private void carets(StringBuilder out, Finding finding, SourceLine shown, String margin) {
+        String label = finding.label().isPresent() ? " " + finding.label().get() : "";
+        int room = width - (margin.length() + 2 + shown.column() + label.length());
+        int count = label.isEmpty() ? shown.width() : Math.max(1, Math.min(shown.width(), room));
+        out.append(margin).append(palette.frame("│")).append(' ').append(" ".repeat(shown.column()));
+        out.append(palette.severity(finding.severity(), "^".repeat(count) + label))
+                .append('\n');
+    }
+
+    private enum Kind {
+        MESSAGE,
+        NOTE,
+        HELP
+    }
+
+    /** Appends a sentence and ends the line; what does not fit goes on below, indented. */
+    private void words(StringBuilder out, String sentence, int column, String indent, Kind kind) {
+        if (!wrap || column + DisplayWidth.of(sentence) <= width) {
+            out.append(paint(sentence, kind)).append('\n');
+            return;
+        }
+        int from = 0;
+        int room = width - column;
+        while (true) {
+            int end = lineEnd(sentence, from, room);
+            out.append(paint(sentence.substring(from, end), kind)).append('\n');
+            from = end;
+            while (from < sentence.length() && sentence.charAt(from) == ' ') {
+                from++;
+            }
+            if (from >= sentence.length()) {
+                return;
+            }
+            out.append(indent);
+            room = width - indent.length();
+        }
+    }
+
+    /** Where a line that starts at {@code from} ends: at the last blank within the room, or at the first one behind it. */
+    private static int lineEnd(String sentence, int from, int room) {
+        int columns = 0;
+        int blank = -1;
+        for (int i = from; i < sentence.length(); ) {
+            int codePoint = sentence.codePointAt(i);
+            if (codePoint == ' ') {
+                if (columns > room && blank < 0) {
+                    return i;
+                }
+                blank = columns <= room ? i : blank;
+            }
+            columns += DisplayWidth.of(codePoint);
+            if (columns > room && blank > from) {
+                return blank;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return sentence.length();
+    }
+
+    private String paint(String text, Kind kind) {
+        return switch (kind) {
+            case MESSAGE -> palette.strong(text);
+            case NOTE -> text;
+            case HELP -> palette.corrected(text);
+        };
+    }
+
+    private void summary(StringBuilder out, ValidationResult result) {
+        String allowed = result.allowed() == 0
+                ? ""
+                : " (" + number(result.allowed(), "finding", "findings") + " allowed by the project file)";
+        if (!result.findings().isEmpty()) {
+            counts(out, result.count(Severity.ERROR), "error", "errors");
+            counts(out, result.count(Severity.WARNING), "warning", "warnings");
+            counts(out, result.count(Severity.INFO), "info", "infos");
+            int files = result.filesWithFindings();
+            out.append(" in ")
+                    .append(number(files, "file", "files"))
+                    .append(allowed)
+                    .append('\n');
+        } else if (result.files() > 0) {
+            String subject = result.file().isPresent()
+                    ? QuotedText.printable(result.file().get())
+                    : number(result.files(), "file", "files");
+            out.append(palette.path(subject)).append(": ");
+            out.append(
+                    result.origins() == 1
+                            ? "1 origin, fit"
+                            : number(result.origins(), "origin", "origins") + ", all fit");
+            out.append(" for II").append(allowed).append('\n');
+        }
+    }
+
+    private static void counts(StringBuilder out, int count, String one, String many) {
+        if (count > 0) {
+            int length = out.length();
+            out.append(length > 0 && out.charAt(length - 1) != '\n' ? ", " : "").append(number(count, one, many));
+        }
+    }
+
+    private static String number(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.iiorigins.validate;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.project.Allowance;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.OriginsFileSearch;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.SourceText;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run of the offline lint. */
+public final class Validation {
+    /** The path that stands for standard input. */
+    public static final String STDIN = "-";
+
+    private final ValidationRequest request;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Complaint> complaints = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private String lastFile;
+    private int files;
+    private int origins;
+    private int allowed;
+
+    private Validation(ValidationRequest request) {
+        this.request = request;
+        this.complaints.addAll(request.complaints());
+    }
+
+    /** Validates what was asked for. */
+    public static ValidationResult run(ValidationRequest request) {
+        return new Validation(request).run();
+    }
+
+    private ValidationResult run() {
+        if (request.paths().isEmpty()) {
+            directory(request.project().map(ProjectFile::directory).orElse(request.directory()));
+        }
+        for (String path : request.paths()) {
+            if (path.equals(STDIN)) {
+                standardInput();
+            } else {
+                named(path);
+            }
+        }
+        if (request.project().isPresent()) {
+            projectFile(request.project().get());
+        }
+        findings.sort(Finding.ORDER);
+        return new ValidationResult(
+                findings, complaints, files, files == 1 ? Optional.of(lastFile) : Optional.empty(), origins, allowed);
+    }
+
+    private void named(String path) {
+        Path file;
+        try {
+            file = request.directory().resolve(path).normalize();
+        } catch (InvalidPathException impossible) {
+            complaints.add(Complaint.about(path, "is no path on this system"));
+            return;
+        }
+        if (Files.isDirectory(file) && !isOriginsFile(file)) {
+            directory(file);
+        } else {
+            file(file);
+        }
+    }
+
+    private void directory(Path directory) {
+        List<Path> found = OriginsFileSearch.below(directory);
+        if (found.isEmpty()) {
+            String shown = shown(directory);
+            complaints.add(new Complaint((shown.equals(".") ? "" : shown + ": ")
+                    + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
+                    + " here or below"));
+        }
+        for (Path file : found) {
+            file(file);
+        }
+    }
+
+    private static boolean isOriginsFile(Path path) {
+        return path.endsWith(OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME);
+    }
+
+    private void file(Path file) {
+        if (!seen.add(file)) {
+            return;
+        }
+        try {
+            check(FileReading.read(file, shown(file)), file);
+        } catch (UnreadableFile unreadable) {
+            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+        }
+    }
+
+    private void standardInput() {
+        String name = request.stdinName().orElse("<stdin>");
+        try {
+            SourceText source = FileReading.read(request.stdin(), name);
+            check(source, request.directory().resolve(request.stdinName().orElse(OriginsFileName.NAME)));
+        } catch (UnreadableFile unreadable) {
+            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+        }
+    }
+
+    private void check(SourceText source, Path file) {
+        OriginsDocument document = OriginsDocument.read(source);
+        request.log().accept("read " + source.path());
+        lastFile = source.path();
+        files++;
+        origins += document.entries().size();
+        List<Finding> found = new ArrayList<>();
+        OriginsFileRules.check(document, context(file), found);
+        accept(found, file);
+    }
+
+    /** The limit is the strictest of the environments that the file goes to; local addresses must suit all of them. */
+    private DocumentContext context(Path file) {
+        int limit = DocumentContext.STRICT_LIMIT;
+        Optional<String> derivation = Optional.empty();
+        boolean local = false;
+        List<Environment> environments =
+                request.project().isPresent() ? request.project().get().environmentsOf(file) : List.of();
+        for (int i = 0; i < environments.size(); i++) {
+            Environment environment = environments.get(i);
+            int own = environment.maxOrigins().orElse(DocumentContext.STRICT_LIMIT);
+            limit = i == 0 ? own : Math.min(limit, own);
+            local = (i == 0 || local) && environment.isLocal();
+            if (derivation.isEmpty()) {
+                derivation = environment.derivationOrigin().map(OriginEntry::meant);
+            }
+        }
+        return new DocumentContext(request.maxOrigins().orElse(limit), derivation, local);
+    }
+
+    private void projectFile(ProjectFile project) {
+        List<Finding> found = new ArrayList<>();
+        for (Environment environment : project.environments()) {
+            DocumentContext context =
+                    new DocumentContext(DocumentContext.STRICT_LIMIT, Optional.empty(), environment.isLocal());
+            if (environment.derivationOrigin().isPresent()) {
+                OriginsFileRules.check(environment.derivationOrigin().get(), context, found);
+            }
+            for (OriginEntry entry : environment.alternativeOrigins()) {
+                OriginsFileRules.check(entry, context, found);
+            }
+        }
+        accept(found, project.path());
+    }
+
+    /** Takes findings at the severities that were set, less those that the project file excepts. */
+    private void accept(List<Finding> found, Path file) {
+        for (Finding finding : found) {
+            Finding set = request.settings().apply(finding);
+            if (set == null) {
+                continue;
+            }
+            if (isAllowed(set, file)) {
+                allowed++;
+            } else {
+                findings.add(set);
+            }
+        }
+    }
+
+    private boolean isAllowed(Finding finding, Path file) {
+        if (request.project().isEmpty() || finding.rule().pinned()) {
+            return false;
+        }
+        ProjectFile project = request.project().get();
+        for (Allowance allowance : project.allowances()) {
+            String path = slashes(project.directory().relativize(file.normalize()));
+            if (allowance.covers(finding.rule().name(), path, finding.subject().orElse(null))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A path as it is shown: relative to the working directory, with slashes. */
+    private String shown(Path path) {
+        Path relative = request.directory().relativize(path);
+        return relative.toString().isEmpty() ? "." : slashes(relative);
+    }
+
+    private static String slashes(Path path) {
+        String text = path.toString();
+        return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
+    }
+}

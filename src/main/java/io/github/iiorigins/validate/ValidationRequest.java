@@ -1,0 +1,40 @@
+package io.github.iiorigins.validate;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.RuleSettings;
+import io.github.iiorigins.project.ProjectFile;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * What to validate.
+ *
+ * @param directory where relative paths start from and shown paths are relative to; absolute
+ * @param paths files, directories, or {@code -} for standard input; empty for the directory that the project is in
+ * @param stdin read for {@code -}
+ * @param stdinName the path to show for what came from standard input
+ * @param project the project file, if there is one
+ * @param settings severities in place of the defaults
+ * @param maxOrigins a limit that goes before the project file's
+ * @param complaints what was found wrong on the way here, to stand before the run's own
+ * @param log told of each file that is read, for those who want to follow
+ */
+public record ValidationRequest(
+        Path directory,
+        List<String> paths,
+        InputStream stdin,
+        Optional<String> stdinName,
+        Optional<ProjectFile> project,
+        RuleSettings settings,
+        OptionalInt maxOrigins,
+        List<Complaint> complaints,
+        Consumer<String> log) {
+    public ValidationRequest {
+        paths = List.copyOf(paths);
+        complaints = List.copyOf(complaints);
+    }
+}

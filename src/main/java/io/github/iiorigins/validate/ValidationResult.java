@@ -1,0 +1,56 @@
+package io.github.iiorigins.validate;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a validation came to.
+ *
+ * @param findings in the order of reports
+ * @param complaints what could not be looked at, or not as asked
+ * @param files how many origins files were read
+ * @param file the path of the origins file if there was only one
+ * @param origins how many origins they list in all
+ * @param allowed how many findings the project file's exceptions took out
+ */
+public record ValidationResult(
+        List<Finding> findings,
+        List<Complaint> complaints,
+        int files,
+        Optional<String> file,
+        int origins,
+        int allowed) {
+    public ValidationResult {
+        findings = List.copyOf(findings);
+        complaints = List.copyOf(complaints);
+    }
+
+    /** How many findings are of a severity. */
+    public int count(Severity severity) {
+        int count = 0;
+        for (Finding finding : findings) {
+            if (finding.severity() == severity) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** How many files have a finding. */
+    public int filesWithFindings() {
+        int count = 0;
+        String last = null;
+        for (Finding finding : findings) {
+            String path =
+                    finding.location().isPresent() ? finding.location().get().path() : "";
+            if (!path.equals(last)) {
+                count++;
+                last = path;
+            }
+        }
+        return count;
+    }
+}

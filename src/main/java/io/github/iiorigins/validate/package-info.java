@@ -1,0 +1,2 @@
+/** The offline lint. */
+package io.github.iiorigins.validate;
