@@ -1,7 +1,9 @@
 package io.github.iiorigins.cli;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,7 +14,7 @@ import java.util.Map;
  * @param out standard output: findings and what was asked for
  * @param err standard error: complaints and progress
  * @param terminals which of the standard streams are terminals
- * @param width columns of the terminal, 80 where there is none
+ * @param width columns of the terminal, {@link #DEFAULT_WIDTH} where there is none
  * @param environment the environment variables
  * @param directory the working directory, absolute; every relative path is resolved against it
  * @param home the user's home directory, absolute; no search for a project goes above it
@@ -27,12 +29,34 @@ public record Invocation(
         Path directory,
         Path home) {
 
-    /** The streams that are terminals. */
+    /** The width that is assumed where no terminal tells. */
+    public static final int DEFAULT_WIDTH = 80;
+
+    /** The standard streams that are terminals. */
     public record Terminals(boolean in, boolean out, boolean err) {
         /** No terminal anywhere: a CI step, a pipe, a test. */
         public static final Terminals NONE = new Terminals(false, false, false);
+
+        /** Reads the launcher's list, such as {@code in,out}. */
+        static Terminals of(String list) {
+            String padded = "," + list + ",";
+            return new Terminals(padded.contains(",in,"), padded.contains(",out,"), padded.contains(",err,"));
+        }
     }
 
-    /** The width that is assumed where no terminal tells. */
-    public static final int DEFAULT_WIDTH = 80;
+    /**
+     * The process that this JVM is. What only a shell can tell cheaply, the launcher hands over in the system
+     * properties {@code ii-origins.terminals} and {@code ii-origins.columns}.
+     */
+    static Invocation ofProcess(InputStream in, OutputStream out, OutputStream err) {
+        return new Invocation(
+                in,
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Terminals.of(System.getProperty("ii-origins.terminals", "")),
+                Integer.getInteger("ii-origins.columns", DEFAULT_WIDTH),
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                Path.of(System.getProperty("user.home")));
+    }
 }

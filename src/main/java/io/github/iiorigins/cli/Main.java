@@ -1,11 +1,174 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Spelling;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
 /** The entry point of the program. */
 public final class Main {
     private Main() {}
 
     /** Runs the program in this process and exits with its code. */
     public static void main(String[] args) {
-        System.out.println("ii-origins 0.1.0");
+        StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        Invocation invocation = Invocation.ofProcess(
+                new FileInputStream(FileDescriptor.in),
+                new BufferedOutputStream(out, 1 << 16),
+                new FileOutputStream(FileDescriptor.err));
+        int code = run(invocation, args);
+        invocation.out().flush();
+        if (out.failure() != null) {
+            complain(invocation, "cannot write to standard output: " + out.failure());
+            code = ExitCode.UNKNOWN;
+        }
+        // Nothing is left to shut down, and a halt does not wait to find that out.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @return its exit code, see {@link ExitCode}
+     */
+    public static int run(Invocation invocation, String... args) {
+        boolean debug = List.of(args).contains("--debug");
+        try {
+            return runCommand(invocation, args);
+        } catch (UsageError wrong) {
+            complain(invocation, wrong.getMessage());
+            if (debug) {
+                wrong.printStackTrace(invocation.err());
+            }
+            return ExitCode.USAGE;
+        } catch (RuntimeException | Error bug) {
+            complain(invocation, "a bug in ii-origins: " + bug + (debug ? "" : "   (--debug shows where)"));
+            if (debug) {
+                bug.printStackTrace(invocation.err());
+            }
+            return ExitCode.BUG;
+        }
+    }
+
+    /** Says on standard error what could not be done. */
+    static void complain(Invocation invocation, String message) {
+        invocation.err().println("error: " + QuotedText.printable(message));
+    }
+
+    private static int runCommand(Invocation invocation, String... args) throws UsageError {
+        int at = commandIndex(args);
+        if (at < 0) {
+            CommandSpec spec = CommandModel.program();
+            ParseResult parsed = parse(spec, invocation, List.of(args));
+            if (asked(spec, parsed, invocation)) {
+                return ExitCode.RIGHT;
+            }
+            help(spec, invocation, invocation.err());
+            return ExitCode.USAGE;
+        }
+        CommandName name = CommandName.of(args[at]);
+        if (name == null) {
+            String meant = Spelling.nearest(args[at], CommandName.words());
+            throw new UsageError("no command " + QuotedText.quote(args[at]) + "; "
+                    + (meant == null ? "ii-origins --help lists them" : "did you mean " + meant));
+        }
+        List<String> rest = new ArrayList<>(List.of(args));
+        rest.remove(at);
+        Command command = name.command();
+        CommandSpec spec = CommandModel.of(name, command);
+        ParseResult parsed = parse(spec, invocation, rest);
+        if (asked(spec, parsed, invocation)) {
+            return ExitCode.RIGHT;
+        }
+        return command.run(new Arguments(parsed, invocation));
+    }
+
+    /** Where the command's name stands: the first word that is neither an option nor an option's value; -1 if none. */
+    private static int commandIndex(String... args) {
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "-C", "--directory", "--config", "--color" -> i++;
+                case "--" -> {
+                    return -1;
+                }
+                default -> {
+                    if (!args[i].startsWith("-") || args[i].length() == 1) {
+                        return i;
+                    }
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Prints help or version if that is what was asked for. */
+    private static boolean asked(CommandSpec spec, ParseResult parsed, Invocation invocation) {
+        if (parsed.isUsageHelpRequested()) {
+            help(spec, invocation, invocation.out());
+            return true;
+        }
+        if (parsed.isVersionHelpRequested()) {
+            invocation.out().println(CommandModel.PROGRAM + " " + version());
+            return true;
+        }
+        return false;
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private static void help(CommandSpec spec, Invocation invocation, PrintStream stream) {
+        int width = invocation.terminals().out()
+                ? Math.max(56, Math.min(invocation.width(), 100))
+                : Invocation.DEFAULT_WIDTH;
+        spec.usageMessage().width(width);
+        // For people "--config FILE" reads better; "--config=FILE" is understood as well.
+        spec.parser().separator(" ");
+        new CommandLine(spec).usage(stream, CommandLine.Help.Ansi.OFF);
+    }
+
+    private static ParseResult parse(CommandSpec spec, Invocation invocation, List<String> args) throws UsageError {
+        try {
+            return CommandModel.parser(spec, invocation.environment()).parseArgs(args.toArray(new String[0]));
+        } catch (CommandLine.UnmatchedArgumentException unmatched) {
+            throw new UsageError(unmatched(spec, unmatched.getUnmatched().get(0)), unmatched);
+        } catch (CommandLine.MissingParameterException missing) {
+            throw new UsageError(needsValue(missing), missing);
+        } catch (CommandLine.ParameterException wrong) {
+            throw new UsageError(lowerFirst(wrong.getMessage()), wrong);
+        }
+    }
+
+    private static String needsValue(CommandLine.MissingParameterException missing) {
+        if (!missing.getMissing().isEmpty() && missing.getMissing().get(0) instanceof OptionSpec option) {
+            return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
+        }
+        return lowerFirst(missing.getMessage());
+    }
+
+    private static String unmatched(CommandSpec spec, String argument) {
+        if (!argument.startsWith("-")) {
+            return "unexpected " + QuotedText.quote(argument);
+        }
+        String option = argument.indexOf('=') > 0 ? argument.substring(0, argument.indexOf('=')) : argument;
+        String meant = Spelling.nearest(option, spec.optionsMap().keySet());
+        return "no option " + QuotedText.quote(option) + "; "
+                + (meant == null ? spec.name() + " --help lists them" : "did you mean " + meant);
+    }
+
+    private static String lowerFirst(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 }

@@ -1,0 +1,141 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.ProjectFileReader;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** What a command was given: its own options, and the global ones turned into what they mean. */
+final class Arguments {
+    private final ParseResult parsed;
+    private final Invocation invocation;
+    private final Path directory;
+
+    Arguments(ParseResult parsed, Invocation invocation) throws UsageError {
+        this.parsed = parsed;
+        this.invocation = invocation;
+        String there = (String) option("-C");
+        this.directory = there == null ? invocation.directory() : path(invocation.directory(), there);
+        if (there != null && !Files.isDirectory(directory)) {
+            throw new UsageError("-C " + QuotedText.quote(there) + ": no such directory");
+        }
+    }
+
+    /** The process around this run. */
+    Invocation invocation() {
+        return invocation;
+    }
+
+    /** Where relative paths start from. */
+    Path directory() {
+        return directory;
+    }
+
+    /** Says on standard error what is being done, if the user wants to know. */
+    void say(String words) {
+        if (has("--verbose")) {
+            invocation.err().println(QuotedText.printable(words));
+        }
+    }
+
+    /** Whether a flag is set. */
+    boolean has(String flag) {
+        return Boolean.TRUE.equals(option(flag));
+    }
+
+    /** The value of an option, on the command line or from its variable. */
+    Optional<String> value(String option) {
+        return Optional.ofNullable((String) option(option));
+    }
+
+    /** The values of an option that may be given again and again. */
+    @SuppressWarnings("unchecked") // The model gives such options this type.
+    List<String> values(String option) {
+        Object values = option(option);
+        return values == null ? List.of() : (List<String>) values;
+    }
+
+    /** How the user gave an option: its name, or the variable that stands for it. */
+    String given(String option) {
+        return parsed.hasMatchedOption(option) ? option : CommandModel.variable(option);
+    }
+
+    private Object option(String name) {
+        return parsed.commandSpec().findOption(name).getValue();
+    }
+
+    /** The positional parameters. */
+    List<String> parameters() {
+        return parsed.matchedPositionalValue(0, List.of());
+    }
+
+    /** A path of the user's, made absolute. */
+    Path path(String text) throws UsageError {
+        return path(directory, text);
+    }
+
+    private static Path path(Path start, String text) throws UsageError {
+        try {
+            return start.resolve(text).normalize();
+        } catch (InvalidPathException impossible) {
+            throw new UsageError(QuotedText.quote(text) + " is no path", impossible);
+        }
+    }
+
+    /**
+     * The project file: the one that {@code --config} names, or the one found here or above.
+     *
+     * @param complaints receives what is wrong in it
+     */
+    Optional<ProjectFile> project(List<Complaint> complaints) throws UsageError {
+        Optional<String> named = value("--config");
+        Optional<Path> path =
+                named.isPresent() ? Optional.of(path(named.get())) : ProjectFile.find(directory, invocation.home());
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        String shown = named.orElseGet(() -> directory.relativize(path.get()).toString());
+        try {
+            return Optional.of(ProjectFileReader.read(path.get(), FileReading.read(path.get(), shown), complaints));
+        } catch (UnreadableFile unreadable) {
+            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** The colours for standard output: as asked for, otherwise as the terminal and the usual variables have it. */
+    Palette palette() throws UsageError {
+        return palette(value("--color").orElse("auto"), invocation.terminals().out(), invocation.environment());
+    }
+
+    private Palette palette(String when, boolean terminal, Map<String, String> environment) throws UsageError {
+        if (when.equals("always")) {
+            return Palette.ANSI;
+        }
+        if (when.equals("never")) {
+            return Palette.PLAIN;
+        }
+        if (!when.equals("auto")) {
+            throw new UsageError(
+                    given("--color") + " " + QuotedText.quote(when) + ": there are auto, always and never");
+        }
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return Palette.PLAIN;
+        }
+        String force = environment.getOrDefault("CLICOLOR_FORCE", "");
+        if (!force.isEmpty() && !force.equals("0")) {
+            return Palette.ANSI;
+        }
+        return terminal && !"dumb".equals(environment.get("TERM")) ? Palette.ANSI : Palette.PLAIN;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.iiorigins.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One command: what it takes, and what it does with that. */
+interface Command {
+    /** Describes options, parameters and help of this command; the global options are added to it. */
+    CommandSpec describe();
+
+    /**
+     * Does the work.
+     *
+     * @return an exit code
+     * @throws UsageError if what was asked for cannot be meant
+     */
+    int run(Arguments arguments) throws UsageError;
+}

@@ -1,0 +1,153 @@
+package io.github.iiorigins.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * Builds picocli's model of a command by hand. An annotated model would cost reflection at every cold start, and a
+ * model of all commands would cost the others, so a run builds the one command that it was asked for.
+ */
+final class CommandModel {
+    /** The program's name. */
+    static final String PROGRAM = "ii-origins";
+
+    /** Options that only ask for a text and so make no sense as variables. */
+    private static final List<String> ASKING = List.of("--help", "--version");
+
+    private CommandModel() {}
+
+    /** The program without a command: its help, its version. */
+    static CommandSpec program() {
+        CommandSpec spec = CommandSpec.create().name(PROGRAM);
+        spec.usageMessage()
+                .description("Manages Internet Identity alternative origins: one account for each person, whatever"
+                        + " address of the app they sign in at.")
+                .synopsisSubcommandLabel("COMMAND")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  ii-origins validate                 the project in this directory",
+                        "  ii-origins validate public/         one directory",
+                        "  ii-origins explain trailing-slash   what a rule is about",
+                        "",
+                        "Exit codes: 0 right, 1 findings, 2 wrong usage or something could not be read,",
+                        "3 could not find out, 130 interrupted, 70 a bug of ours.");
+        globals(spec);
+        for (CommandName name : CommandName.values()) {
+            CommandSpec stub = CommandSpec.create().name(name.word());
+            stub.usageMessage().description(name.summary());
+            spec.addSubcommand(name.word(), stub);
+        }
+        spec.usageMessage().commandListHeading("%nCommands:%n");
+        return spec;
+    }
+
+    /** One command with the options that all have. */
+    static CommandSpec of(CommandName name, Command command) {
+        CommandSpec spec = command.describe().name(PROGRAM + " " + name.word());
+        globals(spec);
+        return spec;
+    }
+
+    /** Reads defaults of options from variables: {@code --max-origins} from {@code II_ORIGINS_MAX_ORIGINS}. */
+    static CommandLine parser(CommandSpec spec, Map<String, String> environment) {
+        CommandLine parser = new CommandLine(spec);
+        parser.setDefaultValueProvider(argument -> valueOf(argument, environment));
+        return parser;
+    }
+
+    private static String valueOf(ArgSpec argument, Map<String, String> environment) {
+        if (!argument.isOption()) {
+            return null;
+        }
+        String name = ((OptionSpec) argument).longestName();
+        return name.startsWith("--") && !ASKING.contains(name) ? environment.get(variable(name)) : null;
+    }
+
+    /** The variable that stands for an option. */
+    static String variable(String option) {
+        return "II_ORIGINS_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static void globals(CommandSpec spec) {
+        spec.usageMessage()
+                .optionListHeading("%nOptions:%n")
+                .parameterListHeading("%nParameters:%n")
+                .sortOptions(false)
+                .abbreviateSynopsis(true);
+        spec.addOption(OptionSpec.builder("-C", "--directory")
+                .paramLabel("DIR")
+                .type(String.class)
+                .description("Run as if started in DIR")
+                .build());
+        spec.addOption(value("--config", "FILE", "The project file (default: ii-origins.json here or above)"));
+        spec.addOption(value("--color", "WHEN", "auto, always or never (default: auto)"));
+        spec.addOption(flag("-q", "--quiet", "Print findings only, no summary"));
+        spec.addOption(flag("-v", "--verbose", "Say more of what is done, on standard error"));
+        spec.addOption(flag("--debug", "Show the stack trace of a failure"));
+        spec.addOption(flag("--no-progress", "Show no progress"));
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .type(boolean.class)
+                .description("Show this help")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .type(boolean.class)
+                .description("Show the version")
+                .build());
+    }
+
+    /** An option that takes one value. */
+    static OptionSpec value(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    /**
+     * An option that may be given again and again.
+     *
+     * @param separator what parts several values in one, or empty if nothing does
+     */
+    static OptionSpec values(String separator, String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .splitRegex(separator)
+                .hideParamSyntax(true)
+                .description(description)
+                .build();
+    }
+
+    /** An option without a value; its names, then its description. */
+    static OptionSpec flag(String... namesAndDescription) {
+        String[] names = new String[namesAndDescription.length - 1];
+        System.arraycopy(namesAndDescription, 0, names, 0, names.length);
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .description(namesAndDescription[names.length])
+                .build();
+    }
+
+    /** Positional parameters. */
+    static PositionalParamSpec parameters(String label, String arity, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel(label)
+                .arity(arity)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .initialValue(new ArrayList<String>())
+                .description(description)
+                .build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.iiorigins.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands there are, in the order of help. A command itself is made only when it is named. */
+enum CommandName {
+    VALIDATE("validate", "Say whether the alternative origins will work, offline"),
+    EXPLAIN("explain", "Explain a rule, or list them all"),
+    SCHEMA("schema", "Print a JSON Schema");
+
+    private final String word;
+    private final String summary;
+
+    CommandName(String word, String summary) {
+        this.word = word;
+        this.summary = summary;
+    }
+
+    /** The name on the command line. */
+    String word() {
+        return word;
+    }
+
+    /** One line for the list of commands. */
+    String summary() {
+        return summary;
+    }
+
+    /** The command itself. */
+    Command command() {
+        return switch (this) {
+            case VALIDATE -> new ValidateCommand();
+            case EXPLAIN -> new ExplainCommand();
+            case SCHEMA -> new SchemaCommand();
+        };
+    }
+
+    /** The command of a name; null if there is none. */
+    static CommandName of(String word) {
+        for (CommandName name : values()) {
+            if (name.word.equals(word)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** All names. */
+    static List<String> words() {
+        List<String> words = new ArrayList<>();
+        for (CommandName name : values()) {
+            words.add(name.word);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.iiorigins.cli;
+
+/** What the program's exit codes mean. They are a contract with scripts. */
+public final class ExitCode {
+    /** All right. */
+    public static final int RIGHT = 0;
+
+    /** Findings at or above the severity that fails. */
+    public static final int FINDINGS = 1;
+
+    /** Wrong usage or configuration, or something asked for could not be looked at. */
+    public static final int USAGE = 2;
+
+    /** Our side could not find out, or could not write what it found out. */
+    public static final int UNKNOWN = 3;
+
+    /** A bug of ours. */
+    public static final int BUG = 70;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,39 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.text.Spelling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** All rules of the program. */
+final class RuleCatalogue {
+    private final List<Rule> rules = new ArrayList<>();
+
+    RuleCatalogue() {
+        rules.addAll(OriginsFileRules.all());
+        rules.sort(Comparator.comparing(Rule::group)
+                .thenComparing(Rule::severity, Comparator.reverseOrder())
+                .thenComparing(Rule::name));
+    }
+
+    /** By group, then the weightiest first, then by name. */
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /** The rule of a name. */
+    Rule named(String name) throws UsageError {
+        List<String> names = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.name().equals(name)) {
+                return rule;
+            }
+            names.add(rule.name());
+        }
+        String meant = Spelling.nearest(name, names);
+        throw new UsageError("no rule \"" + name + "\"; "
+                + (meant == null ? "ii-origins explain lists them" : "did you mean " + meant));
+    }
+}

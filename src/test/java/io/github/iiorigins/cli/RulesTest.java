@@ -1,0 +1,95 @@
+package io.github.iiorigins.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.report.RuleText;
+import io.github.iiorigins.text.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RulesTest {
+    private static final Path PAGE = Path.of("src/docs/rules.md");
+
+    /** Their examples are a path, bytes, and a document too long to print. */
+    private static final Set<String> NOT_SHOWN_AS_DOCUMENTS =
+            Set.of("misnamed-origins-file", "invalid-utf8", "document-too-large");
+
+    static List<Rule> rules() {
+        return new RuleCatalogue().rules();
+    }
+
+    static List<Rule> rulesWithExamples() {
+        return rules().stream()
+                .filter(rule -> !NOT_SHOWN_AS_DOCUMENTS.contains(rule.name()))
+                .toList();
+    }
+
+    /** {@code mvn test -Dtest=RulesTest -Dgolden.update=true} writes it anew. */
+    @Test
+    void the_page_of_all_rules_is_current() throws IOException {
+        String page = RuleText.markdown(rules());
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE).content().isEqualTo(page);
+    }
+
+    @Test
+    void names_are_unique_and_lower_case_words() {
+        Set<String> names = new HashSet<>();
+        for (Rule rule : rules()) {
+            assertThat(rule.name()).matches("[a-z]+[a-z0-9]*(-[a-z0-9]+)*");
+            assertThat(names.add(rule.name())).as(rule.name()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rulesWithExamples")
+    void the_wrong_example_is_reported_and_the_right_one_is_not(Rule rule) {
+        RulePage page = rule.page();
+        assertThat(rulesThatReport(page.bad())).contains(rule.name());
+        assertThat(rulesThatReport(page.good())).doesNotContain(rule.name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void a_page_has_whole_sentences(Rule rule) {
+        RulePage page = rule.page();
+        for (String text : List.of(page.what(), page.why(), page.shown(), page.fix())) {
+            assertThat(text).matches("(?s)[A-Z`\"].*[.)]").doesNotContain("  ", "\n");
+        }
+        assertThat(rule.summary()).doesNotEndWith(".").hasSizeLessThan(60);
+    }
+
+    private static Set<String> rulesThatReport(String document) {
+        // A derivation origin such as the project file would give, for the rule that needs one.
+        DocumentContext context = new DocumentContext(
+                DocumentContext.STRICT_LIMIT, Optional.of("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"), false);
+        String wrapped = document.startsWith("\"") ? "{ \"alternativeOrigins\": [" + document + "] }" : document;
+        SourceText source =
+                SourceText.of("public/.well-known/ii-alternative-origins", wrapped.getBytes(StandardCharsets.UTF_8));
+        List<Finding> findings = new ArrayList<>();
+        OriginsFileRules.check(OriginsDocument.read(source), context, findings);
+        Set<String> names = new HashSet<>();
+        for (Finding finding : findings) {
+            names.add(finding.rule().name());
+        }
+        return names;
+    }
+}
