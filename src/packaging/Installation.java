@@ -1,0 +1,356 @@
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
+
+/**
+ * Lays out an installation: {@code bin/ii-origins}, {@code lib/*.jar} and the start-up archive for the JDK that runs this
+ * program. The build runs it after the jar is made:
+ *
+ * <pre>java Installation.java INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES LAUNCHER LICENSE TIMESTAMP</pre>
+ *
+ * where CLASS_PATH_FILE holds the class path of the libraries and TIMESTAMP is that of every entry in a jar made here. INTO is
+ * emptied first.
+ */
+final class Installation {
+    private static final String APP_JAR = "ii-origins.jar";
+    private static final String PICOCLI_JAR = "picocli.jar";
+    private static final String TRAINING = "io.github.iiorigins.cli.StartupTraining";
+
+    /** The flags of the launcher that an archive depends on; the collector is another matter, see {@link #dumpClasses}. */
+    private static final List<String> RUN_FLAGS = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+    private final Path into;
+    private final Path lib;
+    private final List<Path> jars = new ArrayList<>();
+
+    private Installation(Path into) {
+        this.into = into;
+        this.lib = into.resolve("lib");
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length != 7) {
+            throw new IllegalArgumentException(
+                    "INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES LAUNCHER LICENSE TIMESTAMP");
+        }
+        Installation installation = new Installation(Path.of(args[0]).toAbsolutePath());
+        installation.empty();
+        installation.addJars(
+                Path.of(args[1]),
+                Files.readString(Path.of(args[2])).strip(),
+                Path.of(args[3]),
+                Path.of(args[5]),
+                LocalDateTime.ofInstant(Instant.parse(args[6]), ZoneOffset.UTC));
+        String contents = installation.contents();
+        installation.addLauncher(Path.of(args[4]), contents);
+        installation.addStartupArchive(contents);
+    }
+
+    private void empty() throws IOException {
+        if (Files.exists(into)) {
+            deleteTree(into);
+        }
+        Files.createDirectories(lib);
+    }
+
+    private void addJars(Path app, String classPath, Path picocliSources, Path license, LocalDateTime time)
+            throws IOException {
+        add(Files.copy(app, lib.resolve(APP_JAR)));
+        for (String entry : classPath.split(java.io.File.pathSeparator)) {
+            Path library = Path.of(entry);
+            String name = library.getFileName().toString();
+            if (name.startsWith("picocli-")) {
+                add(recompilePicocli(library, picocliSources, license, time));
+            } else {
+                add(Files.copy(library, lib.resolve(name)));
+            }
+        }
+        // One time stamp for the jars and the archive: that is how the launcher sees that they belong together. Whole
+        // even
+        // seconds, since that is all that a zip file keeps.
+        FileTime now = FileTime.from(System.currentTimeMillis() / 2000 * 2, TimeUnit.SECONDS);
+        for (Path jar : jars) {
+            Files.setLastModifiedTime(jar, now);
+        }
+    }
+
+    private void add(Path jar) {
+        jars.add(jar);
+    }
+
+    // ---- picocli
+
+    /**
+     * Compiles picocli anew. The published jar holds Java 5 class files, which no archive takes, and is a multi-release jar, which
+     * costs a look for other versions at every start. Nothing in the sources is changed.
+     */
+    private Path recompilePicocli(Path published, Path sources, Path license, LocalDateTime time) throws IOException {
+        Path work = into.resolveSibling("picocli-recompiled");
+        if (Files.exists(work)) {
+            deleteTree(work);
+        }
+        Path classes = Files.createDirectories(work.resolve("classes"));
+        List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn", "-Xlint:none"));
+        // An invokedynamic concatenation costs its bootstrap at every cold start: a third of it on JDK 17.
+        options.addAll(List.of("-XDstringConcat=inline", "-encoding", "UTF-8", "-d", classes.toString()));
+        options.addAll(unpackSources(sources, work.resolve("sources")));
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, messages, options.toArray(new String[0]));
+        if (code != 0) {
+            throw new IOException("picocli does not compile:\n" + messages.toString(StandardCharsets.UTF_8));
+        }
+
+        Map<String, byte[]> entries = new TreeMap<>();
+        Files.walkFileTree(classes, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                entries.put(classes.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        entries.put("META-INF/LICENSE", Files.readAllBytes(license));
+        entries.put("META-INF/NOTICE", notice(published).getBytes(StandardCharsets.UTF_8));
+        return writeJar(lib.resolve(PICOCLI_JAR), manifest(published), entries, time);
+    }
+
+    private static List<String> unpackSources(Path sources, Path folder) throws IOException {
+        List<String> files = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(sources))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path file = folder.resolve(entry.getName()).normalize();
+                if (entry.getName().endsWith(".java") && file.startsWith(folder)) {
+                    Files.createDirectories(file.getParent());
+                    Files.copy(zip, file);
+                    files.add(file.toString());
+                }
+            }
+        }
+        return files;
+    }
+
+    /** The manifest as published, less what described the published class files. */
+    private static Manifest manifest(Path published) throws IOException {
+        try (JarFile jar = new JarFile(published.toFile())) {
+            Manifest manifest = jar.getManifest();
+            Attributes attributes = manifest.getMainAttributes();
+            for (String name :
+                    List.of("Multi-Release", "Require-Capability", "Bnd-LastModified", "Created-By", "Tool")) {
+                attributes.remove(new Attributes.Name(name));
+            }
+            return manifest;
+        }
+    }
+
+    private static String notice(Path published) {
+        return "picocli by Remko Popma and contributors, https://picocli.info, Apache License 2.0 (see LICENSE).\n"
+                + "This jar was made from the sources published with "
+                + published.getFileName()
+                + ", unchanged,\ncompiled for Java 17 and without the module descriptor.\n";
+    }
+
+    /** Writes the entries in the order of their names, all with one time: the same entries give the same bytes. */
+    private static Path writeJar(Path file, Manifest manifest, Map<String, byte[]> entries, LocalDateTime time)
+            throws IOException {
+        ByteArrayOutputStream manifestBytes = new ByteArrayOutputStream();
+        manifest.write(manifestBytes);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            writeEntry(zip, JarFile.MANIFEST_NAME, manifestBytes.toByteArray(), time);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                writeEntry(zip, entry.getKey(), entry.getValue(), time);
+            }
+        }
+        return file;
+    }
+
+    private static void writeEntry(ZipOutputStream zip, String name, byte[] bytes, LocalDateTime time)
+            throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(time);
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    // ---- launcher
+
+    /** A name for the jars as they are: any change of any of them changes it. */
+    private String contents() throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            for (Path jar : jars) {
+                out.write((jar.getFileName() + " " + Files.size(jar) + "\n").getBytes(StandardCharsets.UTF_8));
+                Files.copy(jar, out);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    private void addLauncher(Path source, String contents) throws IOException {
+        StringBuilder names = new StringBuilder();
+        for (Path jar : jars) {
+            names.append(names.length() == 0 ? "" : " ").append(jar.getFileName());
+        }
+        String script = Files.readString(source).replace("@jars@", names).replace("@contents@", contents);
+        Path launcher = Files.createDirectories(into.resolve("bin")).resolve("ii-origins");
+        Files.writeString(launcher, script);
+        if (!launcher.toFile().setExecutable(true, false)) {
+            throw new IOException("cannot make " + launcher + " executable");
+        }
+    }
+
+    // ---- start-up archive
+
+    private void addStartupArchive(String contents) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("java.home"));
+        Path release = home.resolve("release");
+        if (!Files.isRegularFile(release)) {
+            System.out.println("No start-up archive: " + home + " has no release file to know this JDK by.");
+            return;
+        }
+        Path startup = Files.createDirectories(lib.resolve("startup-" + contents));
+        Path archive = startup.resolve("archive");
+        Path work = Files.createTempDirectory("ii-origins-training");
+        try {
+            String option;
+            int feature = Runtime.version().feature();
+            if (feature >= 25) {
+                option = "-XX:AOTCache";
+                trainAheadOfTime(home, archive, work);
+            } else {
+                option = "-XX:SharedArchiveFile";
+                dumpClasses(home, archive, work);
+            }
+            Files.setLastModifiedTime(archive, Files.getLastModifiedTime(jars.get(0)));
+            // Up to JDK 18 an archive holds good for jars in one place only; later ones may move together.
+            String place = feature < 19 ? startup.toString() : "";
+            Files.writeString(startup.resolve("jdk"), identity(release) + "\n" + option + "\n" + place + "\n");
+        } finally {
+            deleteTree(work);
+        }
+    }
+
+    private void trainAheadOfTime(Path home, Path archive, Path work) throws IOException, InterruptedException {
+        run(home, work, List.of("-XX:+UseSerialGC", "-XX:AOTCacheOutput=" + archive), List.of(TRAINING));
+    }
+
+    /**
+     * A static archive, which holds the classes of the JDK too, is a little faster than a dynamic one on top of the JDK's own. The
+     * dump is done by G1, the only collector that can write objects; the one that runs later reads them. It is also those objects
+     * that JDK 17 knows a truncated archive by: without them it would crash on one.
+     */
+    private void dumpClasses(Path home, Path archive, Path work) throws IOException, InterruptedException {
+        Path classes = work.resolve("classes");
+        run(home, work, List.of("-XX:+UseSerialGC", "-XX:DumpLoadedClassList=" + classes), List.of(TRAINING));
+        run(
+                home,
+                work,
+                List.of(
+                        "-XX:+UseG1GC",
+                        "-Xshare:dump",
+                        "-XX:SharedClassListFile=" + classes,
+                        "-XX:SharedArchiveFile=" + archive),
+                List.of());
+    }
+
+    private void run(Path home, Path work, List<String> flags, List<String> program)
+            throws IOException, InterruptedException {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve(windows ? "bin/java.exe" : "bin/java").toString());
+        command.addAll(RUN_FLAGS);
+        command.addAll(flags);
+        StringBuilder classPath = new StringBuilder();
+        for (Path jar : jars) {
+            classPath
+                    .append(classPath.length() == 0 ? "" : java.io.File.pathSeparator)
+                    .append(jar);
+        }
+        command.addAll(List.of("-cp", classPath.toString()));
+        command.addAll(program);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.directory(work.toFile());
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            builder.environment().remove(variable);
+        }
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output;
+        try (InputStream in = process.getInputStream()) {
+            output = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        int code = process.waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + code + ":\n" + output);
+        }
+    }
+
+    /** Says which JDK this is in the words of its release file; the launcher puts the same line together. */
+    private static String identity(Path release) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(release)) {
+            properties.load(in);
+        }
+        StringBuilder line = new StringBuilder();
+        for (String key : List.of("IMPLEMENTOR", "JAVA_RUNTIME_VERSION", "OS_NAME", "OS_ARCH", "LIBC")) {
+            String value = properties.getProperty(key, "");
+            if (value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")) {
+                value = value.substring(1, value.length() - 1);
+            }
+            line.append(key.equals("IMPLEMENTOR") ? "" : "|").append(value);
+        }
+        return line.toString();
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
