@@ -1,0 +1,95 @@
+package io.github.iiorigins.launcher;
+
+import static io.github.iiorigins.launcher.Run.command;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the build leaves to be used: {@code target/ii-origins}. */
+final class InstallationIT {
+    private static final Path ROOT = Path.of(System.getProperty("installation.dir"));
+    private static final Path LAUNCHER = ROOT.resolve("bin/ii-origins");
+
+    @Test
+    void starts_from_the_archive() throws IOException {
+        Path log = Files.createTempFile("classes", ".log");
+        try {
+            Run run = command(LAUNCHER, "--version")
+                    .with("JAVA_HOME", System.getProperty("java.home"))
+                    .with("II_ORIGINS_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+                    .run();
+            assertThat(run.code()).isZero();
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).startsWith("ii-origins ");
+            assertThat(Files.readAllLines(log))
+                    .filteredOn(line -> line.contains("io.github.iiorigins."))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith("source: shared objects file"));
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    @Test
+    void holds_picocli_for_java_17_with_its_licence() throws IOException {
+        try (JarFile jar = new JarFile(ROOT.resolve("lib/picocli.jar").toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Title"))
+                    .isEqualTo("picocli");
+            assertThat(jar.getManifest().getMainAttributes().getValue("Multi-Release"))
+                    .isNull();
+            assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();
+            assertThat(new String(
+                            jar.getInputStream(jar.getEntry("META-INF/NOTICE")).readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("Remko Popma", "Apache License 2.0");
+            int classes = 0;
+            for (JarEntry entry : jar.stream().toList()) {
+                if (entry.getName().endsWith(".class")) {
+                    classes++;
+                    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                        assertThat(in.readInt()).isEqualTo(0xCAFEBABE);
+                        assertThat(in.readInt()).as(entry.getName()).isEqualTo(61);
+                    }
+                    // Its bootstrap would be paid for at every start.
+                    try (var in = jar.getInputStream(entry)) {
+                        assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                                .as(entry.getName())
+                                .doesNotContain("makeConcatWithConstants");
+                    }
+                }
+            }
+            assertThat(classes).isGreaterThan(200);
+        }
+    }
+
+    @Test
+    void comes_out_the_same_twice(@TempDir Path folder) throws IOException {
+        Path work = ProbeInstallation.compile(folder.resolve("work"), "first");
+        Path jdk = Path.of(System.getProperty("java.home"));
+        ProbeInstallation once = ProbeInstallation.install(jdk, work, folder.resolve("once"));
+        Path stale = Files.createFile(once.root().resolve("lib/stale.jar"));
+        byte[] launcher = Files.readAllBytes(once.launcher());
+        ProbeInstallation twice = ProbeInstallation.install(jdk, work, folder.resolve("once"));
+        assertThat(stale).doesNotExist();
+        assertThat(twice.launcher()).hasBinaryContent(launcher);
+    }
+
+    @Test
+    void has_a_launcher_that_shellcheck_likes() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "shellcheck");
+        command(
+                        "/usr/bin/shellcheck",
+                        LAUNCHER,
+                        Path.of("src/main/sh/ii-origins").toAbsolutePath())
+                .run()
+                .prints("");
+    }
+}
