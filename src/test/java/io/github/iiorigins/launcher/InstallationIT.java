@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the build leaves to be used: {@code target/ii-origins}. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX systems")
 final class InstallationIT {
-    private static final Path ROOT = Path.of(System.getProperty("installation.dir"));
+    private static final Path ROOT =
+            Path.of(System.getProperty("installation.dir", "target/ii-origins")).toAbsolutePath();
     private static final Path LAUNCHER = ROOT.resolve("bin/ii-origins");
 
     @Test

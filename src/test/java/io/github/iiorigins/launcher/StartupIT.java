@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Starts with a real JVM, on every JDK at hand, each with an installation that it made itself. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("jdks")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX systems")
 final class StartupIT {
     @TempDir
     static Path shared;
