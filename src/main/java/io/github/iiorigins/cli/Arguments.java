@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.ParseResult;
 
 /** What a command was given: its own options, and the global ones turned into what they mean. */
@@ -46,6 +47,16 @@ final class Arguments {
         if (has("--verbose")) {
             invocation.err().println(QuotedText.printable(words));
         }
+    }
+
+    /** {@link #say} for a use case. A class and not a lambda, which would be linked at every start. */
+    Consumer<String> log() {
+        return new Consumer<>() {
+            @Override
+            public void accept(String words) {
+                say(words);
+            }
+        };
     }
 
     /** Whether a flag is set. */
@@ -104,7 +115,9 @@ final class Arguments {
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        String shown = named.orElseGet(() -> directory.relativize(path.get()).toString());
+        String shown = named.isPresent()
+                ? named.get()
+                : directory.relativize(path.get()).toString();
         try {
             return Optional.of(ProjectFileReader.read(path.get(), FileReading.read(path.get(), shown), complaints));
         } catch (UnreadableFile unreadable) {

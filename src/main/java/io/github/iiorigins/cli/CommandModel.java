@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,6 +21,13 @@ final class CommandModel {
 
     /** Options that only ask for a text and so make no sense as variables. */
     private static final List<String> ASKING = List.of("--help", "--version");
+
+    static {
+        // Picocli looks for Groovy and makes converters for dates and databases at every start, unless it is told not
+        // to. All options here are words, so a quarter of its time goes for nothing.
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", ".*");
+    }
 
     private CommandModel() {}
 
@@ -58,16 +66,26 @@ final class CommandModel {
     /** Reads defaults of options from variables: {@code --max-origins} from {@code II_ORIGINS_MAX_ORIGINS}. */
     static CommandLine parser(CommandSpec spec, Map<String, String> environment) {
         CommandLine parser = new CommandLine(spec);
-        parser.setDefaultValueProvider(argument -> valueOf(argument, environment));
+        parser.setDefaultValueProvider(new Variables(environment));
         return parser;
     }
 
-    private static String valueOf(ArgSpec argument, Map<String, String> environment) {
-        if (!argument.isOption()) {
-            return null;
+    /** A class and not a lambda, which would be linked at every start. */
+    private static final class Variables implements IDefaultValueProvider {
+        private final Map<String, String> environment;
+
+        Variables(Map<String, String> environment) {
+            this.environment = environment;
         }
-        String name = ((OptionSpec) argument).longestName();
-        return name.startsWith("--") && !ASKING.contains(name) ? environment.get(variable(name)) : null;
+
+        @Override
+        public String defaultValue(ArgSpec argument) {
+            if (!argument.isOption()) {
+                return null;
+            }
+            String name = ((OptionSpec) argument).longestName();
+            return name.startsWith("--") && !ASKING.contains(name) ? environment.get(variable(name)) : null;
+        }
     }
 
     /** The variable that stands for an option. */

@@ -76,7 +76,7 @@ final class ValidateCommand implements Command {
                 settings,
                 maxOrigins,
                 complaints,
-                arguments::say));
+                arguments.log()));
         for (Complaint complaint : result.complaints()) {
             Main.complain(arguments.invocation(), complaint.message());
         }

@@ -101,7 +101,11 @@ public record EntryForm(
         Span path = url.pathSpan().orElse(null);
         boolean slashOnly = path == null || path.end() - path.start() == 1;
         Span more = slashOnly ? null : path;
-        more = more != null ? more : url.querySpan().or(url::fragmentSpan).orElse(null);
+        if (more == null) {
+            more = url.querySpan().isPresent()
+                    ? url.querySpan().get()
+                    : url.fragmentSpan().orElse(null);
+        }
         if (more != null || url.hasCredentials()) {
             return notBare(text, url, more, origin);
         }

@@ -50,7 +50,7 @@ public final class Validation {
 
     private ValidationResult run() {
         if (request.paths().isEmpty()) {
-            directory(request.project().map(ProjectFile::directory).orElse(request.directory()));
+            directory(request.project().isPresent() ? request.project().get().directory() : request.directory());
         }
         for (String path : request.paths()) {
             if (path.equals(STDIN)) {
@@ -143,8 +143,8 @@ public final class Validation {
             int own = environment.maxOrigins().orElse(DocumentContext.STRICT_LIMIT);
             limit = i == 0 ? own : Math.min(limit, own);
             local = (i == 0 || local) && environment.isLocal();
-            if (derivation.isEmpty()) {
-                derivation = environment.derivationOrigin().map(OriginEntry::meant);
+            if (derivation.isEmpty() && environment.derivationOrigin().isPresent()) {
+                derivation = Optional.of(environment.derivationOrigin().get().meant());
             }
         }
         return new DocumentContext(request.maxOrigins().orElse(limit), derivation, local);

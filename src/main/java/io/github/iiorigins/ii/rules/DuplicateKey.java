@@ -21,7 +21,7 @@ final class DuplicateKey extends DocumentRule {
             return;
         }
         for (JsonNode.Member member : object.members()) {
-            if (!member.span().equals(last.span()) && member.name().equals(OriginsDocument.KEY)) {
+            if (member.span().start() != last.span().start() && member.name().equals(OriginsDocument.KEY)) {
                 findings.add(finding(
                                 "\"" + OriginsDocument.KEY + "\" stands again below: what is listed here is not read")
                         .at(document.location(member.key().span()))

@@ -24,7 +24,9 @@ final class SiblingMissing extends DocumentRule {
         for (OriginEntry entry : document.entries()) {
             known.add(entry.meant());
         }
-        context.derivationOrigin().ifPresent(known::add);
+        if (context.derivationOrigin().isPresent()) {
+            known.add(context.derivationOrigin().get());
+        }
         for (OriginEntry entry : document.entries()) {
             Origin origin = entry.form().dead() ? null : entry.form().origin().orElse(null);
             String sibling = origin == null || Placeholders.in(entry.text()) != null ? null : sibling(origin);
