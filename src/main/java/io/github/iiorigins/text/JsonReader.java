@@ -241,8 +241,12 @@ final class JsonReader {
             to++;
         }
         boolean endsLine = to == length || text.charAt(to) == '\n' || text.charAt(to) == '\r';
-        if (!beginsLine || !endsLine) {
+        if (!beginsLine) {
             return Edit.remove(new Span(from, end));
+        }
+        if (!endsLine) {
+            // The blanks before it indent what follows. Those before a second comment go with that one.
+            return Edit.remove(new Span(start, JsonScanner.isComment(text, to) || text.charAt(to) == '#' ? end : to));
         }
         if (text.startsWith("\r\n", to)) {
             to++;
@@ -819,8 +823,12 @@ final class JsonReader {
         } else if (JsonScanner.isNumberLike(text, start, end)) {
             report(Kind.BAD_NUMBER, span, quoted(start, end) + " is no number", null);
         } else {
-            // Where a quote or a backslash stands in it, more than quotes around it is wrong.
-            boolean plain = words.indexOf('\'') < 0 && words.indexOf('\\') < 0;
+            // Where a quote or a backslash stands in it, more than quotes around it is wrong; and these mean null
+            // elsewhere.
+            boolean plain = words.indexOf('\'') < 0
+                    && words.indexOf('\\') < 0
+                    && !words.equals("None")
+                    && !words.equals("undefined");
             Edit repair = plain ? new Edit(span, QuotedText.json(words)) : null;
             report(Kind.UNQUOTED_TEXT, span, quoted(start, end) + " without quotes", repair);
         }
@@ -898,7 +906,9 @@ final class JsonReader {
         StringNode string = new StringNode(text, span, plain ? text.substring(start + 1, end) : decode(start + 1, end));
         boolean sound = plain || checkContent(start + 1, end, quote);
         if (quote == '\'' && !json5) {
-            Edit repair = sound ? new Edit(span, QuotedText.json(string.value())) : null;
+            // An apostrophe may have closed it: then words follow.
+            boolean whole = sound && (at == length || !isLetterOrDigit(text.charAt(at)));
+            Edit repair = whole ? new Edit(span, QuotedText.json(string.value())) : null;
             report(Kind.SINGLE_QUOTES, span, quoted(start, at) + " in single quotes; JSON has none", repair);
         }
         return string;

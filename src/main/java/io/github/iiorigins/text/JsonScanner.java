@@ -90,7 +90,7 @@ final class JsonScanner {
             return true;
         }
         return switch (text.charAt(at)) {
-            case ' ', '\n', '\r', '\t', ',', ']', '}', '[', '{', '"' -> true;
+            case ' ', '\n', '\r', '\t', ',', ';', ']', '}', '[', '{', '"' -> true;
             case '/' -> isComment(text, at);
             default -> isJson5Blank(text.charAt(at));
         };
@@ -292,6 +292,9 @@ final class JsonScanner {
             return -1;
         }
         for (int at = brace + 1; at < text.length() && !isLineEnd(text.charAt(at)); at++) {
+            if (text.charAt(at) == '"') {
+                return -1;
+            }
             if (text.charAt(at) == '}' && (!twice || unit(text, at + 1) == '}')) {
                 return twice ? at + 2 : at + 1;
             }
