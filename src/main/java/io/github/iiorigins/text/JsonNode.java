@@ -125,7 +125,7 @@ public sealed interface JsonNode {
                     if (unit == from) {
                         start = at;
                     }
-                    if (++unit == to) {
+                    if (++unit == to && start >= 0) {
                         return new Span(start, next);
                     }
                 }

@@ -453,7 +453,8 @@ final class JsonReader {
     private void bracketEnd(char unit) {
         boolean curly = unit == '}';
         if (open.isObject() != curly) {
-            if (fitsOtherwise()) {
+            // The brackets after this one tell whether it is the wrong one, or the right one is missing before it.
+            if (JsonScanner.unmatchedEnds(text, at + 1) == depth - 1) {
                 Span span = new Span(at, at + 1);
                 String other = curly ? "]" : "}";
                 report(
@@ -489,33 +490,6 @@ final class JsonReader {
             finish(lastEnd);
         }
         return true;
-    }
-
-    /** Whether the rest makes sense if the bracket here is the wrong one, and not one too many with the right one missing. */
-    private boolean fitsOtherwise() {
-        Container container = open.parent;
-        int next = JsonScanner.significant(text, at + 1);
-        while (next < length) {
-            char unit = text.charAt(next);
-            if (container == null) {
-                return false;
-            }
-            if (unit == ',') {
-                next = JsonScanner.significant(text, next + 1);
-                if (next == length || !JsonScanner.isBracketEnd(text.charAt(next))) {
-                    return next < length && container.isObject() == JsonScanner.isMember(text, next);
-                }
-            } else if (JsonScanner.isBracketEnd(unit)) {
-                if (container.isObject() != (unit == '}')) {
-                    return false;
-                }
-                container = container.parent;
-                next = JsonScanner.significant(text, next + 1);
-            } else {
-                return false;
-            }
-        }
-        return container == null;
     }
 
     private void trailingComma() {
@@ -664,7 +638,9 @@ final class JsonReader {
     private StringNode bareKey() {
         int start = at;
         int end = JsonScanner.identifierEnd(text, start);
-        if (end > start && isColon(JsonScanner.significant(text, end)) && (json5 || !text.startsWith("://", end))) {
+        if (end > start
+                && isColon(JsonScanner.significant(text, end))
+                && (json5 || !JsonScanner.isUrlRest(text, end))) {
             StringNode key = new StringNode(text, new Span(start, end), decode(start, end));
             if (!json5) {
                 String message = quoted(start, end) + " without quotes; a key of JSON needs them";
@@ -676,7 +652,7 @@ final class JsonReader {
         end = JsonScanner.keyWordsEnd(text, start);
         boolean closed = end > start && end < length && text.charAt(end) == '"';
         int next = JsonScanner.significant(text, closed ? end + 1 : end);
-        if (end == start || !isColon(next) || text.startsWith("://", next)) {
+        if (end == start || !isColon(next) || JsonScanner.isUrlRest(text, next)) {
             boolean missing = text.charAt(start) == ':';
             skipItem(
                     missing ? Kind.MISSING_KEY : Kind.UNEXPECTED, missing ? "without a key" : "where a key must stand");

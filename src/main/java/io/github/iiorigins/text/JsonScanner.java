@@ -315,6 +315,11 @@ final class JsonScanner {
         return trimmedEnd(text, start, at);
     }
 
+    /** Whether the words before were the scheme of a URL, and not a key before a comment. */
+    static boolean isUrlRest(String text, int at) {
+        return text.startsWith("://", at) && isIdentifierPart(unit(text, at + 3));
+    }
+
     /** Whether a key, quoted or not, and a colon stand here. */
     static boolean isMember(String text, int at) {
         int end;
@@ -353,28 +358,39 @@ final class JsonScanner {
         int at = from;
         while (at < text.length()) {
             char unit = text.charAt(at);
-            if (isQuote(unit)) {
-                int close = closingQuote(text, at);
-                at = close < 0 ? at + 1 : close + 1;
-                continue;
-            }
-            // Behind anything but a blank, two slashes are those of a URL.
-            if (isComment(text, at) && (at == from || isBlank(text.charAt(at - 1)))) {
-                int end = commentEnd(text, at);
-                at = end < 0 ? text.length() : end;
-                continue;
-            }
             if (nested == 0 && (unit == ',' || isBracketEnd(unit))) {
                 return at;
             }
-            if (unit == '[' || unit == '{') {
-                nested++;
-            } else if (isBracketEnd(unit)) {
-                nested--;
-            }
-            at++;
+            nested += nesting(unit);
+            at = pieceEnd(text, at, from);
         }
         return at;
+    }
+
+    /** How many closing brackets from this offset on close nothing that opens there. */
+    static int unmatchedEnds(String text, int from) {
+        int nested = 0;
+        for (int at = from; at < text.length(); at = pieceEnd(text, at, from)) {
+            nested += nesting(text.charAt(at));
+        }
+        return -nested;
+    }
+
+    private static int nesting(char unit) {
+        return unit == '[' || unit == '{' ? 1 : isBracketEnd(unit) ? -1 : 0;
+    }
+
+    /** The offset behind the string or comment that stands here, and behind the character where none does. */
+    private static int pieceEnd(String text, int at, int from) {
+        if (isQuote(text.charAt(at))) {
+            return Math.max(closingQuote(text, at), at) + 1;
+        }
+        // Behind anything but a blank, two slashes are those of a URL.
+        if (isComment(text, at) && (at == from || isBlank(text.charAt(at - 1)))) {
+            int end = commentEnd(text, at);
+            return end < 0 ? text.length() : end;
+        }
+        return at + 1;
     }
 
     /** The end without the white space before it, but not before the start. */

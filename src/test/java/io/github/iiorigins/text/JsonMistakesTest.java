@@ -1,0 +1,446 @@
+package io.github.iiorigins.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One mistake is one error, and reading goes on behind it. */
+class JsonMistakesTest {
+    /** A broken text in JSON, what its repairs make of it (null where there are none), and what is told. */
+    record Broken(String text, String repaired, List<String> errors) {
+        @Override
+        public String toString() {
+            return QuotedText.quote(text, 200);
+        }
+    }
+
+    private static Broken broken(String text, String repaired, String... errors) {
+        return new Broken(text, repaired, List.of(errors));
+    }
+
+    static List<Broken> brokenTexts() {
+        return List.of(BROKEN);
+    }
+
+    private static JsonDocument parse(String text, Dialect dialect) {
+        return JsonDocument.parse(SourceText.of("file", text.getBytes(StandardCharsets.UTF_8)), dialect);
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenTexts")
+    void tells_each_mistake_once(Broken broken) {
+        JsonDocument document = parse(broken.text, Dialect.JSON);
+        List<String> told = new ArrayList<>();
+        List<Edit> repairs = new ArrayList<>();
+        for (SyntaxError error : document.errors()) {
+            told.add(error.kind() + " " + error.span().start() + "-"
+                    + error.span().end() + ": " + error.message());
+            error.repair().ifPresent(repairs::add);
+        }
+
+        assertThat(told).isEqualTo(broken.errors);
+        String repaired =
+                repairs.isEmpty() ? null : new String(Edit.apply(document.source(), repairs), StandardCharsets.UTF_8);
+        assertThat(repaired).isEqualTo(broken.repaired);
+        TreeChecks.check(document);
+    }
+
+    /** What JSON5 has is no mistake in JSON5, and nothing else is told there. */
+    @ParameterizedTest
+    @MethodSource("brokenTexts")
+    void tells_in_json5_no_more_than_in_json(Broken broken) {
+        JsonDocument json = parse(broken.text, Dialect.JSON);
+        JsonDocument json5 = parse(broken.text, Dialect.JSON5);
+
+        assertThat(json5.errors().size()).isLessThanOrEqualTo(json.errors().size());
+        TreeChecks.check(json5);
+    }
+
+    @Test
+    void every_kind_of_mistake_has_a_case() {
+        Set<SyntaxError.Kind> seen = EnumSet.noneOf(SyntaxError.Kind.class);
+        for (Broken broken : BROKEN) {
+            for (SyntaxError error : parse(broken.text, Dialect.JSON).errors()) {
+                seen.add(error.kind());
+            }
+        }
+
+        // These two need long texts and stand in JsonDocumentTest.
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(seen)))
+                .containsExactlyInAnyOrder(SyntaxError.Kind.TOO_DEEP, SyntaxError.Kind.TOO_MANY);
+    }
+
+    @Test
+    void tells_utf_16_by_its_zeros() {
+        String told = "this is UTF-16; JSON is read as UTF-8";
+        for (byte[] bytes : new byte[][] {
+            "{\"a\":1}".getBytes(StandardCharsets.UTF_16),
+            "{\"a\":1}".getBytes(StandardCharsets.UTF_16BE),
+            "{\"a\":1}".getBytes(StandardCharsets.UTF_16LE)
+        }) {
+            JsonDocument document = JsonDocument.parse(SourceText.of("file", bytes), Dialect.JSON);
+
+            assertThat(document.errors()).extracting(SyntaxError::message).containsExactly(told);
+        }
+        byte[] other = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0};
+        assertThat(JsonDocument.parse(SourceText.of("photo.jpg", other), Dialect.JSON)
+                        .errors())
+                .extracting(SyntaxError::message)
+                .containsExactly("bytes that are not UTF-8 text");
+    }
+
+    private static final Broken[] BROKEN = {
+        broken(
+                "{\n  \"alternativeOrigins\": [\n    \"https://a.com\"\n    \"https://b.com\"\n  ]\n}",
+                "{\n  \"alternativeOrigins\": [\n    \"https://a.com\",\n    \"https://b.com\"\n  ]\n}",
+                "MISSING_COMMA 47-47: no comma before `\"https://b.com\"`"),
+        broken(
+                "{\n  \"alternativeOrigins\": [\n    \"https://a.com,\n    \"https://b.com\"\n  ]\n}",
+                "{\n  \"alternativeOrigins\": [\n    \"https://a.com\",\n    \"https://b.com\"\n  ]\n}",
+                "MISSING_QUOTE 32-46: `\"https://a.com` without its closing quote"),
+        broken(
+                "{\n  \"alternativeOrigins\": [\n    \"https://a.com\",\n    \"https://b.com\n  ]\n}",
+                "{\n  \"alternativeOrigins\": [\n    \"https://a.com\",\n    \"https://b.com\"\n  ]\n}",
+                "MISSING_QUOTE 53-67: `\"https://b.com` without its closing quote"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com]}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "MISSING_QUOTE 24-38: `\"https://a.com` without its closing quote"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com, \"https://b.com\"]}",
+                "{\"alternativeOrigins\": [\"https://a.com\", \"https://b.com\"]}",
+                "MISSING_QUOTE 24-38: `\"https://a.com` without its closing quote"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\", https://b.com\"]}",
+                "{\"alternativeOrigins\": [\"https://a.com\", \"https://b.com\"]}",
+                "MISSING_QUOTE 41-55: `https://b.com\"` without its opening quote"),
+        broken(
+                "{\"alternativeOrigins: [\"https://a.com\"]}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "MISSING_QUOTE 1-20: `\"alternativeOrigins` without its closing quote"),
+        broken(
+                "{\n \"alternativeOrigins: [\n\"https://a.com\"]}",
+                "{\n \"alternativeOrigins\": [\n\"https://a.com\"]}",
+                "MISSING_QUOTE 3-22: `\"alternativeOrigins` without its closing quote"),
+        broken(
+                "{alternativeOrigins\": [\"https://a.com\"]}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "MISSING_QUOTE 1-20: `alternativeOrigins\"` without its opening quote"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\"]",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "MISSING_BRACKET 40-40: the file ends before the `{` of line 1 is closed"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\"",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "MISSING_BRACKET 39-39: the file ends with 2 brackets open, the last one the `[` of line 1"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\"}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "MISSING_BRACKET 39-39: `]` is missing before `}`"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\"}}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "WRONG_BRACKET 39-40: `}` where `]` must close"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\"]]",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "WRONG_BRACKET 40-41: `]` where `}` must close"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\"]]}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "EXTRA_BRACKET 40-41: a `]` that closes nothing"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\"]}}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "EXTRA_BRACKET 41-42: `}` that closes nothing"),
+        broken(
+                "{\"alternativeOrigins\": \"https://a.com\"]}",
+                "{\"alternativeOrigins\": \"https://a.com\"}",
+                "EXTRA_BRACKET 38-39: a `]` that closes nothing"),
+        broken(
+                "[{\"a\":[1}, {\"b\":[2]}]",
+                "[{\"a\":[1]}, {\"b\":[2]}]",
+                "MISSING_BRACKET 8-8: `]` is missing before `}`"),
+        broken("{\"a\":[1}, \"b\":[2]}", "{\"a\":[1], \"b\":[2]}", "WRONG_BRACKET 7-8: `}` where `]` must close"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\",]}",
+                "{\"alternativeOrigins\": [\"https://a.com\"]}",
+                "TRAILING_COMMA 39-40: a comma after the last item; JSON has none"),
+        broken(
+                "{\"alternativeOrigins\": [\"https://a.com\",,\"https://b.com\"]}",
+                "{\"alternativeOrigins\": [\"https://a.com\",\"https://b.com\"]}",
+                "EXTRA_COMMA 40-41: two commas with nothing between"),
+        broken(
+                "{\"alternativeOrigins\": [ISSUER_TOKEN]}",
+                "{\"alternativeOrigins\": [\"ISSUER_TOKEN\"]}",
+                "UNQUOTED_TEXT 24-36: `ISSUER_TOKEN` without quotes"),
+        broken(
+                "{\"alternativeOrigins\": [{{DOMAIN}}, ${OTHER_DOMAIN}]}",
+                "{\"alternativeOrigins\": [\"{{DOMAIN}}\", \"${OTHER_DOMAIN}\"]}",
+                "UNQUOTED_TEXT 24-34: `{{DOMAIN}}` without quotes",
+                "UNQUOTED_TEXT 36-51: `${OTHER_DOMAIN}` without quotes"),
+        broken(
+                "{\"alternativeOrigins\": [https://a.com, https://b.com]}",
+                "{\"alternativeOrigins\": [\"https://a.com\", \"https://b.com\"]}",
+                "UNQUOTED_TEXT 24-37: `https://a.com` without quotes",
+                "UNQUOTED_TEXT 39-52: `https://b.com` without quotes"),
+        broken(
+                "{\"alternativeOrigins\": [\n https://a.com\n https://b.com\n]}",
+                "{\"alternativeOrigins\": [\n \"https://a.com\"\n \"https://b.com\"\n]}",
+                "UNQUOTED_TEXT 26-39: `https://a.com` without quotes",
+                "UNQUOTED_TEXT 41-54: `https://b.com` without quotes"),
+        broken("https://a.com\nhttps://b.com\n", null, "NOT_JSON 0-13: `https://a.com` where a JSON value must begin"),
+        broken("<!DOCTYPE html>\n<html><body>{}</body></html>", null, "HTML 0-15: this is HTML, not JSON"),
+        broken("", null, "EMPTY 0-0: the file is empty"),
+        broken(" \n\t", null, "EMPTY 0-3: the file holds nothing but white space"),
+        broken("\u0089PNG\r\n", null, "NOT_TEXT 0-1: the character U+0089, which no text file holds"),
+        broken("\u0000\u0001\u0002", null, "NOT_TEXT 0-1: the character U+0000, which no text file holds"),
+        broken(";\n[{\"match\": \"*\"}]", "\n[{\"match\": \"*\"}]", "UNEXPECTED 0-1: `;` before the value"),
+        broken("{} trailing", null, "TEXT_AFTER_END 3-11: `trailing` after the end of the value"),
+        broken("\"abc", "\"abc\"", "MISSING_QUOTE 0-4: `\"abc` without its closing quote"),
+        broken("\"abc\ndef\nghi", "\"abc\"\ndef\nghi", "MISSING_QUOTE 0-4: `\"abc` without its closing quote"),
+        broken(
+                "{\"a\": \"x\ny\nz\", \"b\": 1}",
+                "{\"a\": \"x\"\ny\nz\", \"b\": 1}",
+                "MISSING_QUOTE 6-8: `\"x` without its closing quote"),
+        broken(
+                "{'a': 'it's'}",
+                "{\"a\": 'it's'}",
+                "SINGLE_QUOTES 1-4: `'a'` in single quotes; JSON has none",
+                "SINGLE_QUOTES 6-10: `'it'` in single quotes; JSON has none",
+                "UNEXPECTED 10-12: `s'` right after the closing quote"),
+        broken(
+                "[\u201Chttps://a.com\u201D, \u201Chttps://b.com\u201D]",
+                "[\"https://a.com\", \"https://b.com\"]",
+                "TYPOGRAPHIC_QUOTES 1-16: `\u201Chttps://a.com\u201D` in typographic quotes; JSON has straight ones",
+                "TYPOGRAPHIC_QUOTES 18-33: `\u201Chttps://b.com\u201D` in typographic quotes; JSON has straight ones"),
+        broken(
+                "{\u201Ca\u201D: 1}",
+                "{\"a\": 1}",
+                "TYPOGRAPHIC_QUOTES 1-4: `\u201Ca\u201D` in typographic quotes; JSON has straight ones"),
+        broken(
+                "{\"alternativeOrigins\" = [\"a\"]}",
+                "{\"alternativeOrigins\" : [\"a\"]}",
+                "MISSING_COLON 22-23: `=` where a colon must stand"),
+        broken(
+                "{\"alternativeOrigins\" [\"a\"]}",
+                "{\"alternativeOrigins\": [\"a\"]}",
+                "MISSING_COLON 21-21: no colon after the key `\"alternativeOrigins\"`"),
+        broken(
+                "alternativeOrigins:\n  - https://a.com\n",
+                null,
+                "NOT_JSON 0-19: `alternativeOrigins:` where a JSON value must begin"),
+        broken(
+                "{\n<<<<<<< HEAD\n\"a\":1\n=======\n\"a\":2\n>>>>>>> b\n}",
+                null,
+                "MERGE_CONFLICT 2-14: the mark of an unfinished merge"),
+        broken(
+                "{\"a\": True, \"b\": None}",
+                "{\"a\": true, \"b\": None}",
+                "UNQUOTED_TEXT 6-10: `True` for true",
+                "UNQUOTED_TEXT 17-21: `None` without quotes"),
+        broken(
+                "// c\n{\n  // alone\n  \"a\": 1, // behind\n  /* b */ \"c\": 2\n}\n",
+                "{\n  \"a\": 1,\n  \"c\": 2\n}\n",
+                "COMMENT 0-4: a comment; JSON has none",
+                "COMMENT 9-17: a comment; JSON has none",
+                "COMMENT 28-37: a comment; JSON has none",
+                "COMMENT 40-47: a comment; JSON has none"),
+        broken("[\"a\": 1, \"b\": 2]", null, "UNEXPECTED 4-5: `:` in a list; keys and values stand in { }"),
+        broken("{\"a\", \"b\"}", "{\"a\": \"b\"}", "MISSING_COLON 4-5: `,` where a colon must stand"),
+        broken(
+                "[1; 2; 3;]",
+                "[1, 2, 3]",
+                "UNEXPECTED 2-3: `;` where a comma must stand",
+                "UNEXPECTED 5-6: `;` where a comma must stand",
+                "UNEXPECTED 8-9: `;` after the value"),
+        broken("{\"a\":1};", "{\"a\":1}", "UNEXPECTED 7-8: `;` after the end of the value"),
+        broken(
+                "{\n\u00a0\u00a0\"a\":\u00a01\n}",
+                "{\n  \"a\": 1\n}",
+                "BLANK 2-4: the character U+00A0, which is no white space in JSON",
+                "BLANK 8-9: the character U+00A0, which is no white space in JSON"),
+        broken("[\"a\"]\n[\"b\"]", null, "TEXT_AFTER_END 6-11: `[\"b\"]` after the end of the value"),
+        broken("{\"a\":1}{\"b\":2}", null, "TEXT_AFTER_END 7-14: `{\"b\":2}` after the end of the value"),
+        broken("\"a\", \"b\"", null, "TEXT_AFTER_END 3-8: `, \"b\"` after the end of the value"),
+        broken("[1,2", "[1,2]", "MISSING_BRACKET 4-4: the file ends before the `[` of line 1 is closed"),
+        broken("[1,2,", "[1,2]", "MISSING_BRACKET 5-5: the file ends before the `[` of line 1 is closed"),
+        broken("{\"a\"", null, "MISSING_BRACKET 4-4: the file ends before the `{` of line 1 is closed"),
+        broken("{\"a\":", null, "MISSING_BRACKET 5-5: the file ends before the `{` of line 1 is closed"),
+        broken("{\"a\":1,", "{\"a\":1}", "MISSING_BRACKET 7-7: the file ends before the `{` of line 1 is closed"),
+        broken("module.exports = {}", null, "NOT_JSON 0-16: `module.exports =` where a JSON value must begin"),
+        broken("{\"a\":[1,2}", "{\"a\":[1,2]}", "MISSING_BRACKET 9-9: `]` is missing before `}`"),
+        broken("{\"a\": \"b\" \"c\"}", null, "UNEXPECTED 10-13: `\"c\"` after the value"),
+        broken("{\"a\": 1 \"b\": 2}", "{\"a\": 1, \"b\": 2}", "MISSING_COMMA 7-7: no comma before `\"b\"`"),
+        broken(
+                "{\"a\": 1\n b: 2}",
+                "{\"a\": 1,\n \"b\": 2}",
+                "MISSING_COMMA 7-7: no comma before `b: 2`",
+                "UNQUOTED_KEY 9-10: `b` without quotes; a key of JSON needs them"),
+        broken("[\"a\" b]", null, "UNEXPECTED 5-6: `b` after the value"),
+        broken(
+                "[\"C:\\path\\app\"]",
+                null,
+                "BAD_ESCAPE 4-6: the escape `\\p`, which JSON does not have",
+                "BAD_ESCAPE 9-11: the escape `\\a`, which JSON does not have"),
+        broken(
+                "{https://a.com, https://b.com}",
+                null,
+                "UNEXPECTED 1-14: `https://a.com` where a key must stand",
+                "UNEXPECTED 16-29: `https://b.com` where a key must stand"),
+        broken(
+                "{\"match\": \".well-known\",\n \"headers\": {\n \"A\": \"*\"\n ,\n}}",
+                "{\"match\": \".well-known\",\n \"headers\": {\n \"A\": \"*\"\n \n}}",
+                "TRAILING_COMMA 50-51: a comma after the last item; JSON has none"),
+        broken("[{\"a\":1}\n{\"b\":2}]", "[{\"a\":1},\n{\"b\":2}]", "MISSING_COMMA 8-8: no comma before `{`"),
+        broken(
+                "{\"a\":{\"b\":1,\"c\":{}",
+                "{\"a\":{\"b\":1,\"c\":{}}}",
+                "MISSING_BRACKET 18-18: the file ends with 2 brackets open, the last one the `{` of line 1"),
+        broken("[\"a\",\"]", "[\"a\",\"\"]", "MISSING_QUOTE 5-6: `\"` without its closing quote"),
+        broken("{\"a\":01}", null, "BAD_NUMBER 5-7: `01` is no number"),
+        broken("[127.0.0.1]", null, "BAD_NUMBER 1-10: `127.0.0.1` is no number"),
+        broken("[\u200b\"a\"]", "[\"a\"]", "BLANK 1-2: the invisible character U+200B"),
+        broken("[[1,2],[3,4]}", "[[1,2],[3,4]]", "WRONG_BRACKET 12-13: `}` where `]` must close"),
+        broken("{\"a\":1]", "{\"a\":1}", "WRONG_BRACKET 6-7: `]` where `}` must close"),
+        broken("{{\"a\":1}}", null, "UNEXPECTED 1-8: `{\"a\":1}` where a key must stand"),
+        broken(
+                "{\"a\":1,}}",
+                "{\"a\":1}",
+                "TRAILING_COMMA 6-7: a comma after the last item; JSON has none",
+                "EXTRA_BRACKET 8-9: `}` that closes nothing"),
+        broken("undefined", null, "NOT_JSON 0-9: `undefined` where a JSON value must begin"),
+        broken("[1,2]]]]", "[1,2]", "EXTRA_BRACKET 5-8: `]]]` that closes nothing"),
+        broken("# c\n{\"a\":1}", "{\"a\":1}", "COMMENT 0-3: a comment with #; JSON has none"),
+        broken("{,}", "{}", "EXTRA_COMMA 1-2: a comma with nothing before it"),
+        broken(
+                "[\"a\" \"b\" \"c\"]",
+                "[\"a\", \"b\", \"c\"]",
+                "MISSING_COMMA 4-4: no comma before `\"b\"`",
+                "MISSING_COMMA 8-8: no comma before `\"c\"`"),
+        broken("{\"a\":\"b\",\"c\"}", null, "MISSING_VALUE 9-12: `\"c\"` has no value"),
+        broken("[\"a\"\"b\"]", "[\"a\",\"b\"]", "MISSING_COMMA 4-4: no comma before `\"b\"`"),
+        broken("[a b c]", "[\"a b c\"]", "UNQUOTED_TEXT 1-6: `a b c` without quotes"),
+        broken(
+                "[1 2 3]",
+                "[1, 2, 3]",
+                "MISSING_COMMA 2-2: no comma before `2 3`",
+                "MISSING_COMMA 4-4: no comma before `3`"),
+        broken("{\"a\"\n\"b\"\n}", "{\"a\":\n\"b\"\n}", "MISSING_COLON 4-4: no colon after the key `\"a\"`"),
+        broken(
+                "\"https://a.com\"\n\"https://b.com\"",
+                null,
+                "TEXT_AFTER_END 16-31: `\"https://b.com\"` after the end of the value"),
+        broken(
+                "[\"https://a.com\";\"https://b.com\"]",
+                "[\"https://a.com\",\"https://b.com\"]",
+                "UNEXPECTED 16-17: `;` where a comma must stand"),
+        broken(
+                "['a\", 'b']",
+                "['a\"', \"b\"]",
+                "MISSING_QUOTE 1-4: `'a\"` without its closing quote",
+                "SINGLE_QUOTES 6-9: `'b'` in single quotes; JSON has none"),
+        broken("[\"a', 'b']", "[\"a', 'b'\"]", "MISSING_QUOTE 1-9: `\"a', 'b'` without its closing quote"),
+        broken("[`a`]", "[\"a\"]", "TYPOGRAPHIC_QUOTES 1-4: ``a`` in typographic quotes; JSON has straight ones"),
+        broken(
+                "{\"a\":,\"b\":}",
+                null,
+                "MISSING_VALUE 1-4: `\"a\"` has no value",
+                "MISSING_VALUE 6-9: `\"b\"` has no value"),
+        broken(
+                "{\"a\":::1}",
+                "{\"a\":\":1\"}",
+                "UNEXPECTED 5-6: a second colon",
+                "UNQUOTED_TEXT 6-8: `:1` without quotes"),
+        broken("{\"a\": 1 /* open\n}", null, "OPEN_COMMENT 8-10: a comment without its */"),
+        broken("/* only */", null, "EMPTY 0-10: the file holds nothing but comments"),
+        broken("{:1}", null, "MISSING_KEY 1-3: `:1` without a key"),
+        broken(
+                "[+1, .5, 5., 0x1F, -0XA, Infinity, 5.e1]",
+                "[1, 0.5, 5, 31, -10, Infinity, 5e1]",
+                "JSON5_NUMBER 1-3: `+1` is a number only in JSON5",
+                "JSON5_NUMBER 5-7: `.5` is a number only in JSON5",
+                "JSON5_NUMBER 9-11: `5.` is a number only in JSON5",
+                "JSON5_NUMBER 13-17: `0x1F` is a number only in JSON5",
+                "JSON5_NUMBER 19-23: `-0XA` is a number only in JSON5",
+                "JSON5_NUMBER 25-33: `Infinity` is a number only in JSON5",
+                "JSON5_NUMBER 35-39: `5.e1` is a number only in JSON5"),
+        broken(
+                "[\"\\x41\\v\\0\\'\\\n\"]",
+                "[\"\\u0041\\u000b\\u0000'\"]",
+                "BAD_ESCAPE 2-6: the escape `\\x41`, which JSON does not have",
+                "BAD_ESCAPE 6-8: the escape `\\v`, which JSON does not have",
+                "BAD_ESCAPE 8-10: the escape `\\0`, which JSON does not have",
+                "BAD_ESCAPE 10-12: the escape `\\'`, which JSON does not have",
+                "BAD_ESCAPE 12-14: the escape `\\\\u000a`, which JSON does not have"),
+        broken(
+                "[\"\\u12\", \"\\1\"]",
+                null,
+                "BAD_ESCAPE 2-4: the escape `\\u`, which means nothing",
+                "BAD_ESCAPE 10-12: the escape `\\1`, which means nothing"),
+        broken(
+                "[\"a\tb\u0001\"]",
+                "[\"a\\tb\\u0001\"]",
+                "CONTROL_CHARACTER 3-4: the character U+0009 in a string; JSON wants it escaped",
+                "CONTROL_CHARACTER 5-6: the character U+0001 in a string; JSON wants it escaped"),
+        broken(
+                "{'a': 'say \\'hi\\' \"x\"'}",
+                "{\"a\": \"say 'hi' \\\"x\\\"\"}",
+                "SINGLE_QUOTES 1-4: `'a'` in single quotes; JSON has none",
+                "SINGLE_QUOTES 6-22: `'say \\'hi\\' \"x\"'` in single quotes; JSON has none"),
+        broken("{a\\u0062: 1}", "{\"ab\": 1}", "UNQUOTED_KEY 1-8: `a\\u0062` without quotes; a key of JSON needs them"),
+        broken("{a-b: 1}", "{\"a-b\": 1}", "UNQUOTED_KEY 1-4: `a-b` without quotes; such a key needs them"),
+        broken("[1,,]", "[1]", "TRAILING_COMMA 2-4: commas after the last item; JSON has none"),
+        broken(
+                "[1, /* c */ ,]",
+                "[1 ]",
+                "COMMENT 4-11: a comment; JSON has none",
+                "EXTRA_COMMA 12-13: two commas with nothing between",
+                "TRAILING_COMMA 2-3: a comma after the last item; JSON has none"),
+        broken("[\ufeff1]", "[1]", "BLANK 1-2: the character U+FEFF, which is no white space in JSON"),
+        broken("{\"a\":1}\u0000", null, "NOT_TEXT 7-8: the character U+0000, which no text file holds"),
+        broken("{\"a\": [1\u0001]}", "{\"a\": [\"1\\u0001\"]}", "UNQUOTED_TEXT 7-9: `1\\u0001` without quotes"),
+        broken("<?xml version=\"1.0\"?>", null, "HTML 0-21: this is XML, not JSON"),
+        broken("<<<<<<< HEAD\n{}\n", null, "MERGE_CONFLICT 0-12: the mark of an unfinished merge"),
+        broken("{}\n>>>>>>> b\n", null, "MERGE_CONFLICT 3-12: the mark of an unfinished merge"),
+        broken(
+                "[1 2 x]",
+                "[1, 2 x]",
+                "MISSING_COMMA 2-2: no comma before `2 x`",
+                "UNEXPECTED 5-6: `x` after the value"),
+        broken(
+                "{\"a\": {\"b\": [1, 2}, \"c\": 3}",
+                "{\"a\": {\"b\": [1, 2]}, \"c\": 3}",
+                "MISSING_BRACKET 17-17: `]` is missing before `}`"),
+        broken(
+                "[\"a\",\n\"b\",\n",
+                "[\"a\",\n\"b\"]\n",
+                "MISSING_BRACKET 10-10: the file ends before the `[` of line 1 is closed"),
+        broken("{\n  \"a\": \"b\n", "{\n  \"a\": \"b\"\n", "MISSING_QUOTE 9-11: `\"b` without its closing quote"),
+        broken(
+                "[True, FALSE, Null]",
+                "[true, false, null]",
+                "UNQUOTED_TEXT 1-5: `True` for true",
+                "UNQUOTED_TEXT 7-12: `FALSE` for false",
+                "UNQUOTED_TEXT 14-18: `Null` for null"),
+        broken(
+                "{\"a\": {\"b\" 1, \"c\": }}",
+                "{\"a\": {\"b\": 1, \"c\": }}",
+                "MISSING_COLON 10-10: no colon after the key `\"b\"`",
+                "MISSING_VALUE 14-17: `\"c\"` has no value"),
+        broken("{https://a.com: 1}", null, "UNEXPECTED 1-17: `https://a.com: 1` where a key must stand"),
+        broken(
+                "[a, b\"]",
+                "[\"a\", \"b\"]",
+                "UNQUOTED_TEXT 1-2: `a` without quotes",
+                "MISSING_QUOTE 4-6: `b\"` without its opening quote")
+    };
+}
