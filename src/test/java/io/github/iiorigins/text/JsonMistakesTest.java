@@ -441,6 +441,87 @@ class JsonMistakesTest {
                 "[a, b\"]",
                 "[\"a\", \"b\"]",
                 "UNQUOTED_TEXT 1-2: `a` without quotes",
-                "MISSING_QUOTE 4-6: `b\"` without its opening quote")
+                "MISSING_QUOTE 4-6: `b\"` without its opening quote"),
+        broken(
+                "[a // c\n, b # d\n, c/d]",
+                "[\"a\"\n, \"b\"\n, \"c/d\"]",
+                "UNQUOTED_TEXT 1-2: `a` without quotes",
+                "COMMENT 3-7: a comment; JSON has none",
+                "UNQUOTED_TEXT 10-11: `b` without quotes",
+                "COMMENT 12-15: a comment with #; JSON has none",
+                "UNQUOTED_TEXT 18-21: `c/d` without quotes"),
+        broken("[\"A, \"B\"]", "[\"A\", \"B\"]", "MISSING_QUOTE 1-3: `\"A` without its closing quote"),
+        broken("[\"1, \"2\"]", "[\"1\", \"2\"]", "MISSING_QUOTE 1-3: `\"1` without its closing quote"),
+        broken("[\"a\", =======]", "[\"a\", \"=======\"]", "UNQUOTED_TEXT 6-13: `=======` without quotes"),
+        broken("{\"\": 1 \"\": 2}", "{\"\": 1, \"\": 2}", "MISSING_COMMA 6-6: no comma before `\"\"`"),
+        broken("{\"a\": \"\", \"\"}", null, "MISSING_VALUE 10-12: `\"\"` has no value"),
+        broken(
+                "[a'b, c\\d]",
+                null,
+                "UNQUOTED_TEXT 1-4: `a'b` without quotes",
+                "UNQUOTED_TEXT 6-9: `c\\d` without quotes"),
+        broken(
+                "['a\\qb\\x', 1]",
+                null,
+                "BAD_ESCAPE 6-8: the escape `\\x`, which means nothing",
+                "SINGLE_QUOTES 1-9: `'a\\qb\\x'` in single quotes; JSON has none"),
+        broken(
+                "[1,2,}",
+                "[1,2]",
+                "WRONG_BRACKET 5-6: `}` where `]` must close",
+                "TRAILING_COMMA 4-5: a comma after the last item; JSON has none"),
+        broken(
+                "{\"a\":1,]",
+                "{\"a\":1}",
+                "WRONG_BRACKET 7-8: `]` where `}` must close",
+                "TRAILING_COMMA 6-7: a comma after the last item; JSON has none"),
+        broken(
+                "{\"a\" /* c */ 1}",
+                "{\"a\": 1}",
+                "COMMENT 5-12: a comment; JSON has none",
+                "MISSING_COLON 4-4: no colon after the key `\"a\"`"),
+        broken(
+                "[\"a\" // c\n \"b\"]",
+                "[\"a\",\n \"b\"]",
+                "COMMENT 5-9: a comment; JSON has none",
+                "MISSING_COMMA 4-4: no comma before `\"b\"`"),
+        broken(
+                "[\"a\" /* c */ b]",
+                "[\"a\" b]",
+                "COMMENT 5-12: a comment; JSON has none",
+                "UNEXPECTED 13-14: `b` after the value"),
+        broken(
+                "{a // c\n: 1}",
+                "{\"a\"\n: 1}",
+                "UNQUOTED_KEY 1-2: `a` without quotes; a key of JSON needs them",
+                "COMMENT 3-7: a comment; JSON has none"),
+        broken(
+                "[{\"a\": \"]\"}",
+                "[{\"a\": \"]\"}]",
+                "MISSING_BRACKET 11-11: the file ends before the `[` of line 1 is closed"),
+        broken(
+                "[{\"a\": [\"}\"}, /* } */ 1]",
+                "[{\"a\": [\"}\"]}, 1]",
+                "MISSING_BRACKET 11-11: `]` is missing before `}`",
+                "COMMENT 14-21: a comment; JSON has none"),
+        broken(
+                "[\"x\", // ]\n1}",
+                "[\"x\",\n1]",
+                "COMMENT 6-10: a comment; JSON has none",
+                "WRONG_BRACKET 12-13: `}` where `]` must close"),
+        broken(
+                "[\t/* a */ /* b */\t1]",
+                "[\t1]",
+                "COMMENT 2-9: a comment; JSON has none",
+                "COMMENT 10-17: a comment; JSON has none"),
+        broken(
+                "[\n\t/* a */ /* b */\n1]",
+                "[\n\t\n1]",
+                "COMMENT 3-10: a comment; JSON has none",
+                "COMMENT 11-18: a comment; JSON has none"),
+        broken("[1\r\n  // c\r\n]", "[1\r\n]", "COMMENT 6-10: a comment; JSON has none"),
+        broken("[1] // c", "[1]", "COMMENT 4-8: a comment; JSON has none"),
+        broken("// c\r\n[]", "[]", "COMMENT 0-4: a comment; JSON has none"),
+        broken("[1 // c\r]", "[1\r]", "COMMENT 3-7: a comment; JSON has none")
     };
 }
