@@ -135,7 +135,7 @@ final class HostParser {
         return encoded.toString();
     }
 
-    /** A text with each unpaired surrogate replaced by U+FFFD. */
+    /** A text with each unpaired surrogate replaced by U+FFFD, which is one unit too. */
     static String scalarValues(String text) {
         StringBuilder scalars = new StringBuilder(text.length());
         for (int i = 0, codePoint; i < text.length(); i += Character.charCount(codePoint)) {

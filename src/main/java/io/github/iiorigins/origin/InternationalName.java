@@ -33,19 +33,19 @@ final class InternationalName {
     }
 
     private String process(String domain) throws InvalidHost {
-        List<String> labels = split(Normalizer.normalize(map(domain), Normalizer.Form.NFC));
+        List<String> written = split(Normalizer.normalize(map(domain), Normalizer.Form.NFC));
+        List<String> labels = new ArrayList<>(written.size());
         boolean bidi = false;
-        for (int i = 0; i < labels.size(); i++) {
-            if (labels.get(i).startsWith(ACE_PREFIX)) {
-                labels.set(i, decode(labels.get(i)));
-            }
-            bidi |= hasRightToLeft(labels.get(i));
+        for (String label : written) {
+            String decoded = label.startsWith(ACE_PREFIX) ? decode(label) : label;
+            labels.add(decoded);
+            bidi |= hasRightToLeft(decoded);
         }
         StringBuilder ascii = new StringBuilder(domain.length() + 8);
         for (int i = 0; i < labels.size(); i++) {
             String label = labels.get(i);
             if (!label.isEmpty()) {
-                validate(label, bidi);
+                validate(label, written.get(i), bidi);
             }
             if (i > 0) {
                 ascii.append('.');
@@ -94,30 +94,31 @@ final class InternationalName {
         return decoded;
     }
 
-    private void validate(String label, boolean bidi) throws InvalidHost {
+    /** @param written the label before Punycode was decoded, to blame */
+    private void validate(String label, String written, boolean bidi) throws InvalidHost {
         if (!Normalizer.isNormalized(label, Normalizer.Form.NFC)) {
-            throw invalid(label, "a label of the host is not in Unicode normalisation form C");
+            throw invalid(written, "a label of the host is not in Unicode normalisation form C");
         }
         if (label.startsWith(ACE_PREFIX)) {
-            throw invalid(label, "a label of the host is Punycode for one that begins with \"xn--\"");
+            throw invalid(written, "a label of the host is Punycode for one that begins with \"xn--\"");
         }
         int[] codePoints = Punycode.codePoints(label);
         if (table.isMark(codePoints[0])) {
-            throw invalid(label, "a label of the host begins with a combining mark");
+            throw invalid(written, "a label of the host begins with a combining mark");
         }
         for (int i = 0; i < codePoints.length; i++) {
             int codePoint = codePoints[i];
             if (!table.isValid(codePoint)) {
                 throw invalid(
-                        label,
+                        written,
                         "a label of the host is Punycode for one with " + HostParser.codePoint(codePoint) + " in it");
             }
             if ((codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) && !joins(codePoints, i)) {
-                throw invalid(label, "a label of the host has a zero-width joiner where there is nothing to join");
+                throw invalid(written, "a label of the host has a zero-width joiner where there is nothing to join");
             }
         }
         if (bidi && !isBidiLabel(codePoints)) {
-            throw invalid(label, "a label of the host mixes writing directions (RFC 5893)");
+            throw invalid(written, "a label of the host mixes writing directions (RFC 5893)");
         }
     }
 

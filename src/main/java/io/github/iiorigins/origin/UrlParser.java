@@ -42,10 +42,12 @@ final class UrlParser {
             written = null;
             return;
         }
+        // Before anything is dropped: a tab between the halves of a pair leaves each of them unpaired.
+        String scalars = HostParser.scalarValues(input);
         StringBuilder kept = new StringBuilder(end - start - ignored);
         written = new int[end - start - ignored];
         for (int i = start; i < end; i++) {
-            char c = input.charAt(i);
+            char c = scalars.charAt(i);
             if (!isTabOrNewline(c)) {
                 written[kept.length()] = i;
                 kept.append(c);

@@ -60,7 +60,7 @@ class InternationalNameTest {
                 "xn--9         | xn--9      | the label \"xn--9\" is not valid Punycode",
                 "xn--é         | xn--é      | the label \"xn--é\" is not valid Punycode",
                 "xn--abc-      | xn--abc-   | the label \"xn--abc-\" is Punycode for nothing but ASCII",
-                "xn--u-ccb     | xn--u-ccb  | a label of the host is not in Unicode normalisation form C",
+                "é.XN--U-CCB.b | XN--U-CCB  | a label of the host is not in Unicode normalisation form C",
                 "xn--a         | xn--a      | a label of the host is Punycode for one with U+0080 in it",
                 "xn--ezj       | xn--ezj    | a label of the host is Punycode for one with U+2F00 in it",
                 "xn--xn---epa  | xn--xn---epa | a label of the host is Punycode for one that begins with \"xn--\"",

@@ -106,6 +106,7 @@ class UrlParseTest {
     void an_unpaired_surrogate_counts_as_a_replacement_character() {
         assertThat(url("foo://a\uD800b").host()).hasValue("a%EF%BF%BDb");
         assertThat(notAUrl("https://a\uD800b").reason()).isEqualTo(NotAUrl.Reason.INVALID_INTERNATIONAL_NAME);
+        assertThat(notAUrl("https://a\uD83D\t\uDE00b").blame()).isEqualTo(new Span(9, 10));
     }
 
     static Arguments[] parts() {
