@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 
 /**
- * Measures how long {@code ii-origins validate} takes from a cold process, beside other cold processes on the same machine. Only
+ * Measures how long {@code ii-origins validate} takes on the example project from a cold process, beside other cold processes on the same machine. Only
  * the ratios carry over to another machine.
  *
  * <pre>
@@ -37,7 +37,7 @@ import javax.tools.ToolProvider;
  * <ul>
  *   <li>{@code --install JDKHOME=DIR}, any number of times: measure DIR on that JDK.
  *   <li>{@code --runs N}: measured runs of each program, 15 unless told; one more comes first and does not count.
- *   <li>{@code --command WORDS}: what {@code ii-origins} is to do instead of {@code validate FILE}, separated by blanks.
+ *   <li>{@code --command WORDS}: what {@code ii-origins} is to do instead of {@code validate -C src/example}, separated by blanks.
  *   <li>{@code --ajv PATH}: an ajv-cli to validate the same file with the specification's schema, which lies beside this program:
  *       {@code npm install --prefix DIR ajv-cli}, then {@code --ajv DIR/node_modules/.bin/ajv}.
  *   <li>{@code --many N}: time per file and peak memory for N and N/10 files, instead of the above.
@@ -50,9 +50,9 @@ final class Startup {
     private static final String ORIGINS = """
             {
               "alternativeOrigins": [
-                "https://app.example.org",
-                "https://www.example.net",
-                "https://example.com"
+                "https://app.forge.example",
+                "https://forge.example",
+                "https://www.forge.example"
               ]
             }
             """;
@@ -145,8 +145,7 @@ final class Startup {
     // ---- one file, cold
 
     private void measureStart() throws IOException, InterruptedException {
-        Path file = work.resolve("ii-alternative-origins");
-        Files.writeString(file, ORIGINS);
+        Path example = Path.of("src/example").toAbsolutePath();
         Path empty = compileEmptyMain();
 
         List<Program> programs = new ArrayList<>();
@@ -160,7 +159,8 @@ final class Startup {
                     Map.of()));
             List<String> words = new ArrayList<>();
             words.add(entry.getValue().resolve("bin/ii-origins").toString());
-            words.addAll(command == null ? List.of("validate", file.toString()) : List.of(command.split(" ", -1)));
+            words.addAll(
+                    command == null ? List.of("validate", "-C", example.toString()) : List.of(command.split(" ", -1)));
             programs.add(program(
                     group,
                     "ii-origins " + (command == null ? "validate" : command),
@@ -172,7 +172,8 @@ final class Startup {
         }
         if (ajv != null) {
             // ajv-cli knows a file by its extension.
-            Path json = Files.writeString(work.resolve("origins.json"), ORIGINS);
+            Path json = Files.copy(
+                    example.resolve("public/.well-known/ii-alternative-origins"), work.resolve("origins.json"));
             Path schema =
                     Path.of("src/bench/ii-alternative-origins.schema.json").toAbsolutePath();
             programs.add(program(
@@ -314,7 +315,7 @@ final class Startup {
             String slash = i % 100 == 99 ? "/" : "";
             Files.writeString(
                     folder.resolve("ii-alternative-origins"),
-                    ORIGINS.replace("https://app.example.org", "https://app" + i + ".example.org" + slash));
+                    ORIGINS.replace("https://app.forge.example", "https://app" + i + ".forge.example" + slash));
         }
     }
 

@@ -46,7 +46,8 @@ final class Installation {
     private static final String TRAINING = "io.github.iiorigins.cli.StartupTraining";
 
     /** The flags of the launcher that an archive depends on; the collector is another matter, see {@link #dumpClasses}. */
-    private static final List<String> RUN_FLAGS = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+    private static final List<String> RUN_FLAGS =
+            List.of("-Xms24m", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
     private final Path into;
     private final Path lib;

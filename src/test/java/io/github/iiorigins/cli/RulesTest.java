@@ -74,7 +74,7 @@ class RulesTest {
         for (String text : List.of(page.what(), page.why(), page.shown(), page.fix())) {
             assertThat(text).matches("(?s)[A-Z`\"].*[.)]").doesNotContain("  ", "\n");
         }
-        assertThat(rule.summary()).doesNotEndWith(".").hasSizeLessThan(60);
+        assertThat(rule.summary()).doesNotEndWith(".").hasSizeLessThan(47);
     }
 
     private static Set<String> rulesThatReport(String document) {

@@ -42,6 +42,26 @@ final class InstallationIT {
         }
     }
 
+    /**
+     * A class that is not in the archive costs up to a millisecond, a lambda or a record's {@code equals} several: whoever
+     * adds one to the way through {@code validate} shall notice here, not in a benchmark. The one exception is a method
+     * handle of the regular expressions in picocli, on JDKs that cannot archive it.
+     */
+    @Test
+    void validates_without_anything_that_is_not_in_the_archive(@TempDir Path folder) throws IOException {
+        Path log = folder.resolve("classes.log");
+        Run run = command(LAUNCHER, "validate", "-C", Path.of("src/example").toAbsolutePath())
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .with("II_ORIGINS_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+                .run();
+        assertThat(run.code()).isZero();
+        assertThat(Files.readAllLines(log))
+                .hasSizeGreaterThan(400)
+                .filteredOn(line -> !line.endsWith("source: shared objects file"))
+                .hasSizeLessThanOrEqualTo(1)
+                .allMatch(line -> line.contains(" java.lang.invoke.LambdaForm$MH"));
+    }
+
     @Test
     void holds_picocli_for_java_17_with_its_licence() throws IOException {
         try (JarFile jar = new JarFile(ROOT.resolve("lib/picocli.jar").toFile())) {

@@ -15,7 +15,7 @@ import java.util.List;
 /** The document is JSON, but not an object with an array {@code alternativeOrigins}. */
 final class InvalidShape extends DocumentRule {
     InvalidShape() {
-        super("invalid-shape", Severity.ERROR, "a document without an array 'alternativeOrigins'");
+        super("invalid-shape", Severity.ERROR, "no array alternativeOrigins in the document");
     }
 
     @Override

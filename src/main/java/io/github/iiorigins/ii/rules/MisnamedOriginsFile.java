@@ -11,7 +11,7 @@ import java.util.List;
 /** The file has a name that II never asks for. */
 final class MisnamedOriginsFile extends DocumentRule {
     MisnamedOriginsFile() {
-        super("misnamed-origins-file", Severity.ERROR, "an origins file under a name that II never asks for");
+        super("misnamed-origins-file", Severity.ERROR, "an origins file under another name");
     }
 
     @Override

@@ -10,11 +10,7 @@ import java.util.List;
 /** The entry has more than an origin. */
 final class NotBare extends FormRule {
     NotBare() {
-        super(
-                "not-bare",
-                Severity.ERROR,
-                "an entry with a path, query, fragment or user name",
-                EntryForm.Kind.NOT_BARE);
+        super("not-bare", Severity.ERROR, "an entry with a path, query or user name", EntryForm.Kind.NOT_BARE);
     }
 
     @Override

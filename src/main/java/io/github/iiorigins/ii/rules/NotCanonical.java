@@ -13,7 +13,7 @@ final class NotCanonical extends FormRule {
         super(
                 "not-canonical",
                 Severity.ERROR,
-                "an entry written otherwise than browsers write it",
+                "an entry in another spelling than browsers'",
                 EntryForm.Kind.NOT_CANONICAL);
     }
 

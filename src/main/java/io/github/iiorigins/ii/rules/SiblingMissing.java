@@ -15,7 +15,7 @@ import java.util.Set;
 /** Of a www host and its bare domain only one is listed. */
 final class SiblingMissing extends DocumentRule {
     SiblingMissing() {
-        super("sibling-missing", Severity.INFO, "www without the bare domain, or the other way round");
+        super("sibling-missing", Severity.INFO, "of www and the bare domain only one");
     }
 
     @Override
