@@ -2,7 +2,14 @@ package io.github.iiorigins.diagnostics;
 
 /** The part of a project, or of the live site, that a rule looks at. */
 public enum RuleGroup {
-    ORIGINS_FILE("Origins file", "The document `/.well-known/ii-alternative-origins` of the derivation origin.");
+    ORIGINS_FILE("Origins file", "The document `/.well-known/ii-alternative-origins` of the derivation origin."),
+    ASSET_RULES(
+            "Asset rules",
+            "What is uploaded and with which headers: `.ic-assets.json`, `.ic-assets.json5`, `_headers`."),
+    PROJECT(
+            "Project",
+            "The manifests, canister ids and copies: `dfx.json`, `icp.yaml`, Juno's configuration, `ii-origins.json`."),
+    CLIENT_CODE("Client code", "What the app sends to Internet Identity when somebody signs in.");
 
     private final String title;
     private final String subject;
