@@ -1,9 +1,12 @@
 package io.github.iiorigins.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,13 +36,26 @@ class WebPlatformUrlsTest {
         assumeTrue(Files.exists(file), "no conformance data");
         cases = new ArrayList<>();
         relative = new ArrayList<>();
-        for (Object entry : (List<?>) new Json(Files.readString(file)).value()) {
-            if (entry instanceof Map<?, ?> test) {
+        JsonDocument document =
+                JsonDocument.parse(SourceText.of(file.toString(), Files.readAllBytes(file)), Dialect.JSON);
+        assertThat(document.isValid()).isTrue();
+        for (JsonNode entry : ((JsonNode.ArrayNode) document.root()).elements()) {
+            // The strings among the cases are comments.
+            if (entry instanceof JsonNode.ObjectNode test) {
                 Map<String, Object> members = new HashMap<>();
-                test.forEach((name, value) -> members.put((String) name, value));
+                for (JsonNode.Member member : test.members()) {
+                    members.put(member.name(), plain(member.value()));
+                }
                 (isRelative(members) ? relative : cases).add(members);
             }
         }
+    }
+
+    private static Object plain(JsonNode value) {
+        if (value instanceof JsonNode.StringNode string) {
+            return string.value();
+        }
+        return value instanceof JsonNode.BooleanNode bool ? bool.value() : null;
     }
 
     /** Whether the base of a case, if it has one, matters. */
@@ -157,90 +173,6 @@ class WebPlatformUrlsTest {
     private static void assertStartsWith(Span span, char first, String input) {
         if (span != null) {
             assertThat(input.charAt(span.start())).as(input).isEqualTo(first);
-        }
-    }
-
-    /** As much of JSON as the data need: the file is known to be well-formed, and has unpaired surrogates in it. */
-    private static final class Json {
-        private final String text;
-        private int at;
-
-        Json(String text) {
-            this.text = text;
-        }
-
-        Object value() {
-            switch (next()) {
-                case '{' -> {
-                    Map<String, Object> object = new HashMap<>();
-                    while (next() != '}') {
-                        at--;
-                        String name = (String) value();
-                        next();
-                        object.put(name, value());
-                        if (next() == '}') {
-                            break;
-                        }
-                    }
-                    return object;
-                }
-                case '[' -> {
-                    List<Object> array = new ArrayList<>();
-                    while (next() != ']') {
-                        at--;
-                        array.add(value());
-                        if (next() == ']') {
-                            break;
-                        }
-                    }
-                    return array;
-                }
-                case '"' -> {
-                    return string();
-                }
-                default -> {
-                    int start = at - 1;
-                    while (Character.isLetterOrDigit(text.charAt(at))) {
-                        at++;
-                    }
-                    String word = text.substring(start, at);
-                    return word.equals("null") ? null : Boolean.valueOf(word);
-                }
-            }
-        }
-
-        private String string() {
-            StringBuilder string = new StringBuilder();
-            while (text.charAt(at) != '"') {
-                char c = text.charAt(at++);
-                if (c != '\\') {
-                    string.append(c);
-                    continue;
-                }
-                char escape = text.charAt(at++);
-                switch (escape) {
-                    case 'u' -> {
-                        string.append((char) Integer.parseInt(text, at, at + 4, 16));
-                        at += 4;
-                    }
-                    case 'n' -> string.append('\n');
-                    case 't' -> string.append('\t');
-                    case 'r' -> string.append('\r');
-                    case 'b' -> string.append('\b');
-                    case 'f' -> string.append('\f');
-                    case '"', '\\', '/' -> string.append(escape);
-                    default -> fail("\\%s", escape);
-                }
-            }
-            at++;
-            return string.toString();
-        }
-
-        private char next() {
-            while (text.charAt(at) <= ' ') {
-                at++;
-            }
-            return text.charAt(at++);
         }
     }
 }
