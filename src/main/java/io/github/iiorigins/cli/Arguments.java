@@ -6,6 +6,7 @@ import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileReader;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -69,6 +70,24 @@ final class Arguments {
         return Optional.ofNullable((String) option(option));
     }
 
+    /** The word given for an option that takes one of some, or the first of them if none was given. */
+    String choice(String option, Choice choice) throws UsageError {
+        String word = (String) option(option);
+        return word == null ? choice.first() : oneOf(choice, given(option), word);
+    }
+
+    /**
+     * A word that has to be one of some.
+     *
+     * @param given how the user gave it
+     */
+    static String oneOf(Choice choice, String given, String word) throws UsageError {
+        if (!choice.has(word)) {
+            throw new UsageError(given + " " + QuotedText.quote(word) + ": there are " + choice.and());
+        }
+        return word;
+    }
+
     /** The values of an option that may be given again and again. */
     @SuppressWarnings("unchecked") // The model gives such options this type.
     List<String> values(String option) {
@@ -88,6 +107,19 @@ final class Arguments {
     /** The positional parameters. */
     List<String> parameters() {
         return parsed.matchedPositionalValue(0, List.of());
+    }
+
+    /**
+     * The one positional parameter, a word that has to be one of some.
+     *
+     * @param noun what the word names
+     */
+    String parameter(String noun, Choice choice) throws UsageError {
+        String word = parsed.matchedPositionalValue(0, "");
+        if (!choice.has(word)) {
+            throw new UsageError("no " + noun + " " + QuotedText.quote(word) + "; there are " + choice.and());
+        }
+        return word;
     }
 
     /** A path of the user's, made absolute. */
@@ -128,19 +160,16 @@ final class Arguments {
 
     /** The colours for standard output: as asked for, otherwise as the terminal and the usual variables have it. */
     Palette palette() throws UsageError {
-        return palette(value("--color").orElse("auto"), invocation.terminals().out(), invocation.environment());
+        return palette(
+                choice("--color", CommandModel.COLOR), invocation.terminals().out(), invocation.environment());
     }
 
-    private Palette palette(String when, boolean terminal, Map<String, String> environment) throws UsageError {
+    private static Palette palette(String when, boolean terminal, Map<String, String> environment) {
         if (when.equals("always")) {
             return Palette.ANSI;
         }
         if (when.equals("never")) {
             return Palette.PLAIN;
-        }
-        if (!when.equals("auto")) {
-            throw new UsageError(
-                    given("--color") + " " + QuotedText.quote(when) + ": there are auto, always and never");
         }
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             return Palette.PLAIN;

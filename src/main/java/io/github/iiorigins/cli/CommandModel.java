@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.text.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class CommandModel {
     /** The program's name. */
     static final String PROGRAM = "ii-origins";
+
+    /** When to use colours. */
+    static final Choice COLOR = new Choice("auto", "always", "never");
 
     /** Options that only ask for a text and so make no sense as variables. */
     private static final List<String> ASKING = List.of("--help", "--version");
@@ -105,7 +109,7 @@ final class CommandModel {
                 .description("Run as if started in DIR")
                 .build());
         spec.addOption(value("--config", "FILE", "The project file (default: ii-origins.json here or above)"));
-        spec.addOption(value("--color", "WHEN", "auto, always or never (default: auto)"));
+        spec.addOption(choice("--color", "WHEN", "", COLOR));
         spec.addOption(flag("-q", "--quiet", "Print findings only, no summary"));
         spec.addOption(flag("-v", "--verbose", "Say more of what is done, on standard error"));
         spec.addOption(flag("--debug", "Show the stack trace of a failure"));
@@ -132,6 +136,20 @@ final class CommandModel {
     }
 
     /**
+     * An option that takes one word of some.
+     *
+     * @param lead what help says before the words
+     */
+    static OptionSpec choice(String name, String label, String lead, Choice words) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .completionCandidates(words)
+                .description(lead + words.or() + " (default: " + words.first() + ")")
+                .build();
+    }
+
+    /**
      * An option that may be given again and again.
      *
      * @param separator what parts several values in one, or empty if nothing does
@@ -154,6 +172,19 @@ final class CommandModel {
         return OptionSpec.builder(names)
                 .type(boolean.class)
                 .description(namesAndDescription[names.length])
+                .build();
+    }
+
+    /** The only positional parameter: one word of some. */
+    static PositionalParamSpec parameter(String label, Choice words) {
+        return PositionalParamSpec.builder()
+                .paramLabel(label)
+                .index("0")
+                .arity("1")
+                .required(true)
+                .type(String.class)
+                .completionCandidates(words)
+                .description(words.or())
                 .build();
     }
 

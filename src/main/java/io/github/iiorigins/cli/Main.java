@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The entry point of the program. */
@@ -145,15 +147,21 @@ public final class Main {
         } catch (CommandLine.UnmatchedArgumentException unmatched) {
             throw new UsageError(unmatched(spec, unmatched.getUnmatched().get(0)), unmatched);
         } catch (CommandLine.MissingParameterException missing) {
-            throw new UsageError(needsValue(missing), missing);
+            throw new UsageError(missing(spec, missing), missing);
         } catch (CommandLine.ParameterException wrong) {
             throw new UsageError(lowerFirst(wrong.getMessage()), wrong);
         }
     }
 
-    private static String needsValue(CommandLine.MissingParameterException missing) {
-        if (!missing.getMissing().isEmpty() && missing.getMissing().get(0) instanceof OptionSpec option) {
+    private static String missing(CommandSpec spec, CommandLine.MissingParameterException missing) {
+        ArgSpec first =
+                missing.getMissing().isEmpty() ? null : missing.getMissing().get(0);
+        if (first instanceof OptionSpec option) {
             return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
+        }
+        if (first instanceof PositionalParamSpec parameter) {
+            return spec.name() + " needs " + parameter.paramLabel() + ": "
+                    + parameter.description()[0];
         }
         return lowerFirst(missing.getMessage());
     }

@@ -7,6 +7,7 @@ import io.github.iiorigins.report.JsonReport;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Renderer;
 import io.github.iiorigins.report.TextReport;
+import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.validate.ValidationResult;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.List;
 /** Where reports go and in which formats: {@code --format} on standard output, {@code -o} beside it. */
 final class ReportOutput {
     /** The formats there are. */
-    static final String FORMATS = "text, concise and json";
+    static final Choice FORMATS = new Choice("text", "concise", "json");
 
     private final Arguments arguments;
     private final Renderer stdout;
@@ -29,7 +30,7 @@ final class ReportOutput {
     /** Reads the options, so that a wrong one is refused before any work is done. */
     ReportOutput(Arguments arguments) throws UsageError {
         this.arguments = arguments;
-        this.stdout = stdoutRenderer(arguments.value("--format").orElse("text"));
+        this.stdout = stdoutRenderer(arguments.choice("--format", FORMATS));
         for (String target : arguments.values("--output")) {
             int colon = target.indexOf(':');
             if (colon <= 0 || colon == target.length() - 1) {
@@ -37,8 +38,7 @@ final class ReportOutput {
                         "-o " + QuotedText.quote(target) + ": give a format and a file, as in -o json:report.json");
             }
             Renderer renderer = renderer(
-                    arguments.given("--output"),
-                    target.substring(0, colon),
+                    Arguments.oneOf(FORMATS, arguments.given("--output"), target.substring(0, colon)),
                     new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true));
             String file = target.substring(colon + 1);
             files.add(new Target(arguments.path(file), file, renderer));
@@ -49,7 +49,6 @@ final class ReportOutput {
         Invocation invocation = arguments.invocation();
         boolean terminal = invocation.terminals().out();
         return renderer(
-                arguments.given("--format"),
                 format,
                 new TextReport(
                         arguments.palette(),
@@ -58,12 +57,12 @@ final class ReportOutput {
                         !arguments.has("--quiet")));
     }
 
-    private static Renderer renderer(String option, String format, TextReport text) throws UsageError {
+    private static Renderer renderer(String format, TextReport text) {
         return switch (format) {
             case "text" -> text;
             case "concise" -> new ConciseReport();
             case "json" -> new JsonReport();
-            default -> throw new UsageError(option + " " + QuotedText.quote(format) + ": there are " + FORMATS);
+            default -> throw new IllegalStateException("no renderer for " + format);
         };
     }
 

@@ -1,6 +1,6 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Choice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins schema}. */
 final class SchemaCommand implements Command {
+    private static final Choice SCHEMAS = new Choice("project", "origins", "report");
+
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
@@ -17,21 +19,13 @@ final class SchemaCommand implements Command {
                                 + " (what --format json prints).")
                 .footerHeading("%nExamples:%n")
                 .footer("  ii-origins schema project > ii-origins.schema.json");
-        spec.addPositional(CommandModel.parameters("NAME", "0..*", "project, origins or report"));
+        spec.addPositional(CommandModel.parameter("NAME", SCHEMAS));
         return spec;
     }
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        if (arguments.parameters().size() != 1) {
-            throw new UsageError("name one schema: project, origins or report");
-        }
-        String name = arguments.parameters().get(0);
-        switch (name) {
-            case "project", "origins", "report" -> print(name, arguments);
-            default ->
-                throw new UsageError("no schema " + QuotedText.quote(name) + "; there are project, origins and report");
-        }
+        print(arguments.parameter("schema", SCHEMAS), arguments);
         return ExitCode.RIGHT;
     }
 

@@ -9,6 +9,7 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.validate.Validation;
 import io.github.iiorigins.validate.ValidationRequest;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins validate}. */
 final class ValidateCommand implements Command {
+    private static final String NEVER = "never";
+    private static final Choice FAIL_ON = new Choice("error", "warning", "info", NEVER);
+
     private RuleCatalogue catalogue;
 
     @Override
@@ -39,13 +43,12 @@ final class ValidateCommand implements Command {
                         "Every option can be set as a variable too: II_ORIGINS_MAX_ORIGINS=20.");
         spec.addPositional(CommandModel.parameters(
                 "PATH", "0..*", "Files or directories, - for standard input (default: the project here or above)"));
-        spec.addOption(CommandModel.value("--format", "FORMAT", "text, concise or json (default: text)"));
+        spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.FORMATS));
         spec.addOption(CommandModel.values(
                 "", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output"));
-        spec.addOption(CommandModel.value(
-                "--fail-on", "SEVERITY", "Exit 1 from this severity: error, warning, info or never (default: error)"));
+        spec.addOption(CommandModel.choice("--fail-on", "SEVERITY", "Exit 1 from this severity: ", FAIL_ON));
         spec.addOption(CommandModel.values(
-                ",", "NAME=SEVERITY", "Set a rule to error, warning, info or off; may be repeated", "--rule"));
+                ",", "RULE=SEVERITY", "Set a rule to " + RuleSettings.WORDS.or() + "; may be repeated", "--rule"));
         spec.addOption(CommandModel.value("--max-origins", "N", "Allow up to N origins, 100 at most (default: 10)"));
         spec.addOption(
                 CommandModel.value("--stdin-filename", "PATH", "The path to show and to judge standard input by"));
@@ -98,16 +101,8 @@ final class ValidateCommand implements Command {
 
     /** The severity from which findings fail the run; null for never. */
     private static Severity failOn(Arguments arguments) throws UsageError {
-        String word = arguments.value("--fail-on").orElse("error");
-        if (word.equals("never")) {
-            return null;
-        }
-        Optional<Severity> severity = Severity.ofWord(word);
-        if (severity.isEmpty()) {
-            throw new UsageError(arguments.given("--fail-on") + " " + QuotedText.quote(word)
-                    + ": there are error, warning, info and never");
-        }
-        return severity.get();
+        String word = arguments.choice("--fail-on", FAIL_ON);
+        return word.equals(NEVER) ? null : Severity.ofWord(word).orElseThrow();
     }
 
     private static OptionalInt maxOrigins(Arguments arguments) throws UsageError {
@@ -140,7 +135,7 @@ final class ValidateCommand implements Command {
             int equals = text.indexOf('=');
             if (equals <= 0) {
                 throw new UsageError(
-                        "--rule " + QuotedText.quote(text) + ": give NAME=SEVERITY, as in local-origin=off");
+                        "--rule " + QuotedText.quote(text) + ": give RULE=SEVERITY, as in local-origin=off");
             }
             Rule rule = catalogue().named(text.substring(0, equals));
             String word = text.substring(equals + 1);

@@ -1,5 +1,6 @@
 package io.github.iiorigins.diagnostics;
 
+import io.github.iiorigins.text.Choice;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Set;
 public final class RuleSettings {
     /** The word that switches a rule off. */
     public static final String OFF = "off";
+
+    /** The words that a rule can be set to. */
+    public static final Choice WORDS = new Choice("error", "warning", "info", OFF);
 
     private final Map<String, Severity> severities = new HashMap<>();
     private final Set<String> off = new HashSet<>();
@@ -30,8 +34,8 @@ public final class RuleSettings {
 
     /** Why a rule cannot be set to a word, as half a sentence; null if it can. */
     public static String refusal(Rule rule, String word) {
-        if (!word.equals(OFF) && Severity.ofWord(word).isEmpty()) {
-            return "\"" + word + "\" is no severity; there are error, warning, info and off";
+        if (!WORDS.has(word)) {
+            return "\"" + word + "\" is no severity; there are " + WORDS.and();
         }
         if (rule.pinned() && !word.equals(rule.severity().word())) {
             return rule.name() + " stays an error: it is one of the two rules that this tool is there to enforce";
