@@ -67,6 +67,27 @@ final class CommandModel {
         return spec;
     }
 
+    /** The program with all that every command takes. Only completion needs that. */
+    static CommandSpec whole() {
+        CommandSpec spec = CommandSpec.create().name(PROGRAM);
+        globals(spec);
+        for (CommandName name : CommandName.values()) {
+            spec.addSubcommand(name.word(), of(name, name.command()));
+        }
+        return spec;
+    }
+
+    /** The options of one command of the {@linkplain #whole() whole program} that not all commands have. */
+    static List<OptionSpec> own(CommandSpec program, CommandSpec command) {
+        List<OptionSpec> own = new ArrayList<>();
+        for (OptionSpec option : command.options()) {
+            if (!program.optionsMap().containsKey(option.longestName())) {
+                own.add(option);
+            }
+        }
+        return own;
+    }
+
     /** Reads defaults of options from variables: {@code --max-origins} from {@code II_ORIGINS_MAX_ORIGINS}. */
     static CommandLine parser(CommandSpec spec, Map<String, String> environment) {
         CommandLine parser = new CommandLine(spec);

@@ -7,7 +7,8 @@ import java.util.List;
 enum CommandName {
     VALIDATE("validate", "Say whether the alternative origins will work, offline"),
     EXPLAIN("explain", "Explain a rule, or list them all"),
-    SCHEMA("schema", "Print a JSON Schema");
+    SCHEMA("schema", "Print a JSON Schema"),
+    COMPLETION("completion", "Print the completion script for a shell");
 
     private final String word;
     private final String summary;
@@ -33,6 +34,7 @@ enum CommandName {
             case VALIDATE -> new ValidateCommand();
             case EXPLAIN -> new ExplainCommand();
             case SCHEMA -> new SchemaCommand();
+            case COMPLETION -> new CompletionCommand();
         };
     }
 

@@ -26,6 +26,9 @@ public final class StartupTraining {
         {"explain"},
         {"explain", "trailing-slash"},
         {"schema", "project"},
+        {"completion", "bash"},
+        {"completion", "zsh"},
+        {"completion", "fish"},
         {"vaildate"},
     };
 

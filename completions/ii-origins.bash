@@ -1,0 +1,104 @@
+# Completion of ii-origins for bash; made by: ii-origins completion bash
+# shellcheck shell=bash
+
+_ii_origins() {
+    local IFS=$' \t\n'
+    COMPREPLY=()
+
+    # Bash ends a word at "=" and ":" too. What stands together on the line is put together again.
+    local rest=${COMP_LINE:0:COMP_POINT} blanks word i
+    local words=()
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        blanks=${rest%%[![:blank:]]*}
+        rest=${rest#"$blanks"}
+        word=${COMP_WORDS[i]}
+        ((i < COMP_CWORD)) || word=$rest
+        rest=${rest#"$word"}
+        if [[ -n $blanks || $i == 0 ]]; then
+            words+=("$word")
+        else
+            words[${#words[@]} - 1]+=$word
+        fi
+    done
+    local current=${words[${#words[@]} - 1]}
+    # The name of a file comes after < or >.
+    [[ ${words[${#words[@]} - 2]} != *[\<\>] ]] || return 0
+
+    # What was given so far, and the option whose value is next.
+    local command='' parameters=0 option='' options=yes
+    for word in "${words[@]:1:${#words[@]} - 2}"; do
+        if [[ -n $option ]]; then
+            option=''
+        elif [[ $options == yes && $word == -- ]]; then
+            options=no
+        elif [[ $options == yes && $word == -?* ]]; then
+            case $word in
+                -C | --directory | --config | --color | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename) option=$word ;;
+            esac
+        elif [[ -z $command ]]; then
+            command=$word
+        else
+            parameters=$((parameters + 1))
+        fi
+    done
+    if [[ -z $option && $options == yes && $current == --*=* ]]; then
+        option=${current%%=*}
+        current=${current#*=}
+    fi
+
+    # What there is to offer; of a value of two parts, then what comes after the separator.
+    local offer='' separator='' second='' list=no
+    local rules='insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme non-string-entry not-an-origin not-bare not-canonical too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing'
+    if [[ -n $option ]]; then
+        case "$command $option" in
+            *' -C' | *' --directory') offer='<directories>' ;;
+            *' --config') offer='<files>' ;;
+            *' --color') offer='auto always never' ;;
+            'validate --format') offer='text concise json' ;;
+            'validate -o' | 'validate --output') offer='text concise json' separator=':' second='<files>' ;;
+            'validate --fail-on') offer='error warning info never' ;;
+            'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
+            'validate --max-origins') offer='' ;;
+            'validate --stdin-filename') offer='<files>' ;;
+        esac
+    elif [[ $options == yes && $current == -* ]]; then
+        case $command in
+            validate) offer='--format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
+        esac
+        offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
+    else
+        case "$command $parameters" in
+            ' 0') offer='validate explain schema completion' ;;
+            'validate '*) offer='<files>' ;;
+            'explain '*) offer=$rules ;;
+            'schema 0') offer='project origins report' ;;
+            'completion 0') offer='bash zsh fish' ;;
+        esac
+    fi
+
+    [[ $list == no ]] || current=${current##*,}
+    if [[ -n $separator && $current == *"$separator"* ]]; then
+        current=${current#*"$separator"} separator='' offer=$second
+    fi
+
+    # Names of files are left to Readline. (Bash before 4 has no compopt and offers them everywhere.)
+    case $offer in
+        '<files>') return 0 ;;
+        '<directories>')
+            compopt +o default -o dirnames 2>/dev/null
+            return 0
+            ;;
+    esac
+    compopt +o default 2>/dev/null
+    # Readline keeps what stands before its own idea of a word.
+    local kept=${2%"$current"}
+    for word in $offer; do
+        if [[ $word == "$current"* ]]; then
+            COMPREPLY+=("$kept$word$separator")
+        fi
+    done
+    [[ -z $separator ]] || compopt -o nospace 2>/dev/null
+    return 0
+}
+
+complete -o default -F _ii_origins ii-origins

@@ -1,0 +1,116 @@
+# Completion of ii-origins for fish; made by: ii-origins completion fish
+
+# The command that was given, then its parameters: all words that are neither options nor the values of options.
+function __ii_origins_words
+    set -l options yes
+    set -l value no
+    for word in (commandline -opc)[2..-1]
+        if test $value = yes
+            set value no
+        else if test $options = no
+            printf '%s\n' $word
+        else
+            switch $word
+                case --
+                    set options no
+                case -C --directory --config --color --format -o --output --fail-on --rule --max-origins --stdin-filename
+                    set value yes
+                case '-?*'
+                case '*'
+                    printf '%s\n' $word
+            end
+        end
+    end
+end
+
+# Whether a command was given, and if a number is too, with as many parameters; '' is no command.
+function __ii_origins_at --argument-names command parameters
+    set -l words (__ii_origins_words)
+    test "$words[1]" = "$command"
+    and test -z "$parameters" -o (count $words[2..-1]) = "$parameters"
+end
+
+# The value that is being typed, without the option before it.
+function __ii_origins_typed
+    string replace -r -- '^--[^=]*=' '' (commandline -ct)
+end
+
+function __ii_origins_format_file
+    set -l typed (__ii_origins_typed)
+    set -l first (string match -r '^[^:]*:' -- $typed)
+    if test -n "$first"
+        set typed (string replace -- "$first" '' $typed)
+        string join \n "$first"(complete -C "__ii_origins_no_command $typed")
+    else
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json)
+    end
+end
+
+function __ii_origins_rule_severity
+    set -l typed (__ii_origins_typed)
+    set -l before (string match -r '^.*,' -- $typed)
+    set typed (string replace -- "$before" '' $typed)
+    set -l first (string match -r '^[^=]*=' -- $typed)
+    if test -n "$first"
+        string join \n "$before$first"(string join \n error warning info off)
+    else
+        string join \n "$before"(string replace -r '^[^\t]+' '$0=' (__ii_origins_rules))
+    end
+end
+
+function __ii_origins_rules
+    echo insecure-origin\t'an http:// origin that is not local'
+    echo invalid-json\t'a document that JSON.parse refuses'
+    echo invalid-shape\t'no array alternativeOrigins in the document'
+    echo misnamed-origins-file\t'an origins file under another name'
+    echo missing-scheme\t'an entry without https://'
+    echo non-string-entry\t'an entry that is not a string'
+    echo not-an-origin\t'an entry that no browser has as origin'
+    echo not-bare\t'an entry with a path, query or user name'
+    echo not-canonical\t'an entry in another spelling than browsers\''
+    echo too-many-origins\t'more origins than the limit'
+    echo trailing-slash\t'an origin that ends with a slash'
+    echo wildcard-origin\t'an entry with a wildcard'
+    echo api-host\t'a host of the IC API'
+    echo document-too-large\t'a document of more than 8192 bytes'
+    echo duplicate-origin\t'an origin that is listed twice'
+    echo invalid-utf8\t'bytes that are not UTF-8'
+    echo local-origin\t'a local address in the list'
+    echo placeholder-origin\t'a template that nobody filled in'
+    echo raw-origin\t'a raw gateway host'
+    echo duplicate-key\t'a second key alternativeOrigins'
+    echo empty-list\t'a list without entries'
+    echo gateway-twin\t'one canister under several gateways'
+    echo self-listed\t'the derivation origin in its own list'
+    echo shared-host\t'a host on which anybody can get a name'
+    echo sibling-missing\t'of www and the bare domain only one'
+end
+
+complete -c ii-origins -f
+complete -c ii-origins -s C -l directory -x -a '(__fish_complete_directories)' -d 'Run as if started in DIR'
+complete -c ii-origins -l config -r -F -d 'The project file (default: ii-origins.json here or above)'
+complete -c ii-origins -l color -x -a 'auto always never' -d 'auto, always or never (default: auto)'
+complete -c ii-origins -s q -l quiet -d 'Print findings only, no summary'
+complete -c ii-origins -s v -l verbose -d 'Say more of what is done, on standard error'
+complete -c ii-origins -l debug -d 'Show the stack trace of a failure'
+complete -c ii-origins -l no-progress -d 'Show no progress'
+complete -c ii-origins -s h -l help -d 'Show this help'
+complete -c ii-origins -s V -l version -d 'Show the version'
+complete -c ii-origins -n '__ii_origins_at ""' -a validate -d 'Say whether the alternative origins will work, offline'
+complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or list them all'
+complete -c ii-origins -n '__ii_origins_at ""' -a schema -d 'Print a JSON Schema'
+complete -c ii-origins -n '__ii_origins_at ""' -a completion -d 'Print the completion script for a shell'
+
+complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json' -d 'text, concise or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at validate' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at validate' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
+complete -c ii-origins -n '__ii_origins_at validate' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
+complete -c ii-origins -n '__ii_origins_at validate' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
+complete -c ii-origins -n '__ii_origins_at validate' -l stdin-filename -r -F -d 'The path to show and to judge standard input by'
+complete -c ii-origins -n '__ii_origins_at validate' -F
+
+complete -c ii-origins -n '__ii_origins_at explain' -a '(__ii_origins_rules)'
+
+complete -c ii-origins -n '__ii_origins_at schema 0' -a 'project origins report'
+
+complete -c ii-origins -n '__ii_origins_at completion 0' -a 'bash zsh fish'

@@ -1,0 +1,41 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.text.Choice;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ii-origins completion}. */
+final class CompletionCommand implements Command {
+    /** The shells there are scripts for. */
+    static final Choice SHELLS = new Choice("bash", "zsh", "fish");
+
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Prints the script by which a shell completes commands, options and their values.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  source <(ii-origins completion bash)       in ~/.bashrc",
+                        "  source <(ii-origins completion zsh)        in ~/.zshrc, after compinit",
+                        "  ii-origins completion fish | source        in ~/.config/fish/config.fish");
+        spec.addPositional(CommandModel.parameter("SHELL", SHELLS));
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageError {
+        String shell = arguments.parameter("script for", SHELLS);
+        CommandSpec program = CommandModel.whole();
+        arguments
+                .invocation()
+                .out()
+                .print(
+                        switch (shell) {
+                            case "bash" -> BashCompletion.script(program);
+                            case "zsh" -> ZshCompletion.script(program);
+                            case "fish" -> FishCompletion.script(program);
+                            default -> throw new IllegalStateException("no script for " + shell);
+                        });
+        return ExitCode.RIGHT;
+    }
+}

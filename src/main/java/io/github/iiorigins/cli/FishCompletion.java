@@ -1,0 +1,214 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Rule;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Writes the completion script for fish. */
+final class FishCompletion {
+    private static final String HEAD = """
+            # Completion of ii-origins for fish; made by: ii-origins completion fish
+
+            # The command that was given, then its parameters: all words that are neither options nor the values of options.
+            function __ii_origins_words
+                set -l options yes
+                set -l value no
+                for word in (commandline -opc)[2..-1]
+                    if test $value = yes
+                        set value no
+                    else if test $options = no
+                        printf '%s\\n' $word
+                    else
+                        switch $word
+                            case --
+                                set options no
+            """;
+
+    private static final String WORDS_TAIL = """
+                                set value yes
+                            case '-?*'
+                            case '*'
+                                printf '%s\\n' $word
+                        end
+                    end
+                end
+            end
+
+            # Whether a command was given, and if a number is too, with as many parameters; '' is no command.
+            function __ii_origins_at --argument-names command parameters
+                set -l words (__ii_origins_words)
+                test "$words[1]" = "$command"
+                and test -z "$parameters" -o (count $words[2..-1]) = "$parameters"
+            end
+
+            # The value that is being typed, without the option before it.
+            function __ii_origins_typed
+                string replace -r -- '^--[^=]*=' '' (commandline -ct)
+            end
+
+            """;
+
+    private static final String PAIR = """
+            function @name@
+                set -l typed (__ii_origins_typed)
+                set -l first (string match -r '^[^@separator@]*@separator@' -- $typed)
+                if test -n "$first"
+                    set typed (string replace -- "$first" '' $typed)
+                    string join \\n "$first"(@second@)
+                else
+                    string replace -r '^[^\\t]+' '$0@separator@' (@first@)
+                end
+            end
+            """;
+
+    private static final String LIST_OF_PAIRS = """
+            function @name@
+                set -l typed (__ii_origins_typed)
+                set -l before (string match -r '^.*,' -- $typed)
+                set typed (string replace -- "$before" '' $typed)
+                set -l first (string match -r '^[^@separator@]*@separator@' -- $typed)
+                if test -n "$first"
+                    string join \\n "$before$first"(@second@)
+                else
+                    string join \\n "$before"(string replace -r '^[^\\t]+' '$0@separator@' (@first@))
+                end
+            end
+            """;
+
+    /** Functions for values, by their names. */
+    private final Map<String, String> functions = new TreeMap<>();
+
+    /** The cases of options whose value is the next word. */
+    private final Set<String> valued = new LinkedHashSet<>();
+
+    private final StringBuilder completions = new StringBuilder();
+
+    private FishCompletion() {}
+
+    /** The script for the {@linkplain CommandModel#whole() whole program}. */
+    static String script(CommandSpec program) {
+        return new FishCompletion().write(program);
+    }
+
+    private String write(CommandSpec program) {
+        completions.append("complete -c ii-origins -f\n");
+        for (OptionSpec option : program.options()) {
+            option("", option);
+        }
+        for (CommandName name : CommandName.values()) {
+            completions
+                    .append("complete -c ii-origins -n '__ii_origins_at \"\"' -a ")
+                    .append(name.word())
+                    .append(" -d ")
+                    .append(quote(name.summary()))
+                    .append('\n');
+        }
+        for (CommandName name : CommandName.values()) {
+            CommandSpec command = program.subcommands().get(name.word()).getCommandSpec();
+            completions.append('\n');
+            for (OptionSpec option : CommandModel.own(program, command)) {
+                option(" -n '__ii_origins_at " + name.word() + "'", option);
+            }
+            for (PositionalParamSpec parameter : command.positionalParameters()) {
+                boolean one = parameter.index().max() == 0;
+                completions
+                        .append("complete -c ii-origins -n '__ii_origins_at ")
+                        .append(name.word())
+                        .append(one ? " 0'" : "'")
+                        .append(candidates(parameter))
+                        .append('\n');
+            }
+        }
+        StringBuilder script = new StringBuilder(HEAD)
+                .append("                case ")
+                .append(String.join(" ", valued))
+                .append('\n')
+                .append(WORDS_TAIL);
+        for (String function : functions.values()) {
+            script.append(function).append('\n');
+        }
+        return script.append(completions).toString();
+    }
+
+    private void option(String condition, OptionSpec option) {
+        completions.append("complete -c ii-origins").append(condition);
+        boolean expected = ValueCompletion.expected(option);
+        for (String name : option.names()) {
+            if (expected) {
+                valued.add(name);
+            }
+            completions.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
+        }
+        if (expected) {
+            boolean file = ValueCompletion.of(option).first().kind() == ValueCompletion.Kind.FILES;
+            completions.append(file ? " -r" : " -x").append(candidates(option));
+        }
+        completions.append(" -d ").append(quote(option.description()[0])).append('\n');
+    }
+
+    /** The flag of {@code complete} that tells what a value can be. */
+    private String candidates(ArgSpec argument) {
+        ValueCompletion value = ValueCompletion.of(argument);
+        if (!value.separator().isEmpty()) {
+            return " -a '(" + pair(argument.paramLabel(), value) + ")'";
+        }
+        return switch (value.first().kind()) {
+            case WORDS -> " -a " + quote(String.join(" ", value.first().words()));
+            case FILES -> " -F";
+            case RULES, DIRECTORIES -> " -a '(" + command(value.first()) + ")'";
+            case NOTHING -> "";
+        };
+    }
+
+    /** The name of the function that completes a value of two parts, which is made with it. */
+    private String pair(String label, ValueCompletion value) {
+        String name = "__ii_origins_"
+                + label.toLowerCase(Locale.ROOT).replace(':', '_').replace('=', '_');
+        String function = value.list() ? LIST_OF_PAIRS : PAIR;
+        functions.put(
+                name,
+                function.replace("@name@", name)
+                        .replace("@separator@", value.separator())
+                        .replace("@first@", command(value.first()))
+                        .replace("@second@", command(value.second())));
+        return name;
+    }
+
+    /** A command that prints what a part of a value can be, one to a line; a file begins with {@code $typed}. */
+    private String command(ValueCompletion.Part part) {
+        return switch (part.kind()) {
+            case WORDS -> "string join \\n " + String.join(" ", part.words());
+            case RULES -> {
+                functions.put("__ii_origins_rules", rules());
+                yield "__ii_origins_rules";
+            }
+            // What a command without completions of its own gets: names of files.
+            case FILES -> "complete -C \"__ii_origins_no_command $typed\"";
+            case DIRECTORIES -> "__fish_complete_directories";
+            case NOTHING -> "true";
+        };
+    }
+
+    private static String rules() {
+        StringBuilder function = new StringBuilder("function __ii_origins_rules\n");
+        for (Rule rule : new RuleCatalogue().rules()) {
+            function.append("    echo ")
+                    .append(rule.name())
+                    .append("\\t")
+                    .append(quote(rule.summary()))
+                    .append('\n');
+        }
+        return function.append("end\n").toString();
+    }
+
+    private static String quote(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.RuleSettings;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What a shell offers for a value. The model has the words of a value that is one of some; of every other value the label
+ * in help tells what it is, such as {@code FILE} or {@code FORMAT:FILE}.
+ *
+ * @param first the value, or what comes before its separator
+ * @param separator what parts a value of two parts; empty where there is one
+ * @param second what comes after the separator; null where there is none
+ * @param list whether commas part several such values in one
+ */
+record ValueCompletion(Part first, String separator, Part second, boolean list) {
+    /** What there is to offer. */
+    enum Kind {
+        WORDS,
+        RULES,
+        FILES,
+        DIRECTORIES,
+        NOTHING
+    }
+
+    /**
+     * A value, or one of its two parts.
+     *
+     * @param words those of {@link Kind#WORDS}, otherwise none
+     */
+    record Part(Kind kind, List<String> words) {
+        Part {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** What completes the value of an option or a parameter. */
+    static ValueCompletion of(ArgSpec argument) {
+        String label = argument.paramLabel();
+        if (argument.completionCandidates() != null) {
+            return new ValueCompletion(words(argument.completionCandidates()), "", null, false);
+        }
+        int separator = Math.max(label.indexOf(':'), label.indexOf('='));
+        if (separator < 0) {
+            return new ValueCompletion(part(label), "", null, false);
+        }
+        return new ValueCompletion(
+                part(label.substring(0, separator)),
+                label.substring(separator, separator + 1),
+                part(label.substring(separator + 1)),
+                argument.splitRegex().equals(","));
+    }
+
+    private static Part part(String label) {
+        return switch (label) {
+            case "FILE", "PATH" -> new Part(Kind.FILES, List.of());
+            case "DIR" -> new Part(Kind.DIRECTORIES, List.of());
+            case "RULE" -> new Part(Kind.RULES, List.of());
+            case "FORMAT" -> words(ReportOutput.FORMATS);
+            case "SEVERITY" -> words(RuleSettings.WORDS);
+            case "N" -> new Part(Kind.NOTHING, List.of());
+            default -> throw new IllegalStateException("the label " + label + " does not tell how to complete it");
+        };
+    }
+
+    private static Part words(Iterable<String> candidates) {
+        List<String> words = new ArrayList<>();
+        for (String word : candidates) {
+            words.add(word);
+        }
+        return new Part(Kind.WORDS, words);
+    }
+
+    /** Whether an option takes a value at all. */
+    static boolean expected(OptionSpec option) {
+        return option.arity().max() > 0;
+    }
+}

@@ -1,0 +1,403 @@
+package io.github.iiorigins.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.iiorigins.diagnostics.Rule;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The scripts in {@code completions}, in the shells that they are for. Each shell is started once: lines are typed in it,
+ * and after each the key that completes.
+ */
+@ParameterizedClass
+@EnumSource(CompletionTest.Shell.class)
+class CompletionTest {
+    private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
+
+    /** Stands for the key that inserts all that there is to offer. */
+    private static final String ALL = "\u0014";
+
+    enum Shell {
+        BASH("ii-origins.bash"),
+        ZSH("_ii-origins"),
+        FISH("ii-origins.fish");
+
+        private final String script;
+
+        Shell(String script) {
+            this.script = script;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Path script() {
+            return SCRIPTS.resolve(script);
+        }
+
+        Run generated() {
+            return Run.in(SCRIPTS, "completion", word());
+        }
+    }
+
+    /**
+     * A line up to the cursor, and all that is offered there.
+     *
+     * @param offered whole words; a directory without its slash
+     */
+    record Offer(String line, List<String> offered) {
+        static Offer of(String line, String... offered) {
+            return new Offer(line, List.of(offered));
+        }
+
+        @Override
+        public String toString() {
+            return line + "|";
+        }
+    }
+
+    private static final List<String> RULES = rules();
+    private static final List<String> GLOBALS = options(null);
+
+    static final List<Offer> OFFERS = List.of(
+            new Offer("ii-origins ", CommandName.words()),
+            Offer.of("ii-origins val", "validate"),
+            Offer.of("ii-origins -q --debug sch", "schema"),
+            Offer.of("ii-origins -C d com", "completion"),
+            Offer.of("ii-origins --directory d --color never com", "completion"),
+            Offer.of("ii-origins --color=never com", "completion"),
+            Offer.of("ii-origins nonsense "),
+            Offer.of("true; II_ORIGINS_FORMAT=json ii-origins  validate  --format  c", "concise"),
+            // options
+            new Offer("ii-origins --", GLOBALS),
+            new Offer("ii-origins explain --", GLOBALS),
+            new Offer("ii-origins validate --", options(CommandName.VALIDATE)),
+            new Offer("ii-origins validate d --", options(CommandName.VALIDATE)),
+            Offer.of("ii-origins validate --for", "--format"),
+            Offer.of("ii-origins -C d validate --max", "--max-origins"),
+            Offer.of("ii-origins schema --fail"),
+            Offer.of("ii-origins schema -- --deb"),
+            Offer.of("ii-origins explain --ver", "--verbose", "--version"),
+            // words
+            Offer.of("ii-origins --color ", "auto", "always", "never"),
+            Offer.of("ii-origins explain --color a", "auto", "always"),
+            Offer.of("ii-origins --color=n", "--color=never"),
+            Offer.of("ii-origins validate --format ", "text", "concise", "json"),
+            Offer.of("ii-origins validate --format=j", "--format=json"),
+            Offer.of("ii-origins validate --fail-on ", "error", "warning", "info", "never"),
+            Offer.of("ii-origins validate d --fail-on n", "never"),
+            Offer.of("ii-origins validate --max-origins "),
+            Offer.of("ii-origins validate --max-origins=1"),
+            Offer.of("ii-origins schema ", "project", "origins", "report"),
+            Offer.of("ii-origins schema -q o", "origins"),
+            Offer.of("ii-origins schema project "),
+            Offer.of("ii-origins completion ", "bash", "zsh", "fish"),
+            Offer.of("ii-origins completion zsh f"),
+            // rules
+            new Offer("ii-origins explain ", RULES),
+            Offer.of("ii-origins explain tra", "trailing-slash"),
+            Offer.of("ii-origins explain raw-origin local", "local-origin"),
+            new Offer("ii-origins validate --rule ", with(RULES, "=")),
+            Offer.of("ii-origins validate --rule loc", "local-origin="),
+            Offer.of("ii-origins validate --rule=loc", "--rule=local-origin="),
+            Offer.of("ii-origins validate --rule local-origin=o", "local-origin=off"),
+            Offer.of("ii-origins validate --rule=local-origin=w", "--rule=local-origin=warning"),
+            Offer.of("ii-origins validate --rule local-origin=off,raw", "local-origin=off,raw-origin="),
+            Offer.of("ii-origins validate --rule local-origin=off,raw-origin=i", "local-origin=off,raw-origin=info"),
+            // files and directories
+            Offer.of("ii-origins validate d/", "d/file.json", "d/sub", "d/with space"),
+            Offer.of("ii-origins validate --format json d/f", "d/file.json"),
+            Offer.of("ii-origins validate d/sub d/wi", "d/with space"),
+            Offer.of("ii-origins validate -- d/f", "d/file.json"),
+            Offer.of("ii-origins --config d/f", "d/file.json"),
+            Offer.of("ii-origins validate --config=d/f", "--config=d/file.json"),
+            Offer.of("ii-origins validate --stdin-filename d/f", "d/file.json"),
+            Offer.of("ii-origins -C d/", "d/sub"),
+            Offer.of("ii-origins --directory=d/", "--directory=d/sub"),
+            Offer.of("ii-origins validate -o ", "text:", "concise:", "json:"),
+            Offer.of("ii-origins validate -o j", "json:"),
+            Offer.of("ii-origins validate --output=j", "--output=json:"),
+            Offer.of("ii-origins validate -o json:d/f", "json:d/file.json"),
+            Offer.of("ii-origins validate --output json:d/w", "json:d/with space"),
+            Offer.of("ii-origins validate --output=json:d/s", "--output=json:d/sub"),
+            Offer.of("ii-origins explain d/"),
+            Offer.of("ii-origins schema d/"));
+
+    /** Lines with the key that completes in their midst, and the words that arrive. */
+    static final List<Offer> TYPED = List.of(
+            Offer.of("ii-origins val\td\t", "validate", "d"),
+            Offer.of(
+                    "ii-origins val\t--format j\t-o js\td/f\t",
+                    "validate --format json -o json:d/file.json".split(" ")),
+            Offer.of("ii-origins validate --rule=loc\tof\t", "validate", "--rule=local-origin=off"),
+            Offer.of(
+                    "ii-origins validate --rule loc\toff,raw\tinf\t",
+                    "validate --rule local-origin=off,raw-origin=info".split(" ")),
+            Offer.of("ii-origins explain < d/f\t", "explain"));
+
+    /** Fish tells what it offers; the others are typed into, and this stands for {@code ii-origins} there. */
+    private static final String RECORDER = """
+            ii-origins() { local IFS=$'\\x1f'; printf '%s\\n' "$number$IFS$*" >>"$HOME/answers"; printf 'AN''SWERED'; }
+            """;
+
+    private static final String BASH = """
+            source 'SCRIPT'
+            bind 'set bell-style none'
+            bind '"\\C-t": insert-completions'
+            """ + RECORDER;
+
+    private static final String ZSH = """
+            zmodload zsh/zpty
+            zpty shell 'zsh -f -i'
+            zpty -w shell 'source $HOME/setup'
+            number=0
+            while IFS= read -r line; do
+                zpty -w shell "number=$((number++))"
+                zpty -w -n shell "$line"$'\\n'
+                zpty -r shell output '*ANSWERED*'
+            done <$HOME/lines
+            zpty -d shell
+            """;
+
+    private static final String ZSH_SETUP = """
+            PS1= PS2=
+            setopt no_beep
+            fpath=('SCRIPTS' $fpath)
+            autoload -Uz compinit
+            compinit -u -D
+            zle -C all-matches complete-word _generic
+            zstyle ':completion:all-matches:*' completer _all_matches _complete
+            zstyle ':completion:all-matches:*' insert true
+            bindkey '^T' all-matches
+            bindkey '^I' complete-word
+            """ + RECORDER;
+
+    private static final String FISH = """
+            source 'SCRIPT'
+            set number 0
+            cat $HOME/lines | while read -l line
+                string join \\x1f -- $number (complete -C $line | string replace -r '\\t.*' '') >>$HOME/answers
+                set number (math $number + 1)
+            end
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static final Map<Shell, Map<Integer, List<String>>> ANSWERS = new EnumMap<>(Shell.class);
+
+    @Parameter
+    Shell shell;
+
+    /** {@code mvn test -Dtest=CompletionTest -Dgolden.update=true} writes the scripts anew, before they are tested. */
+    @BeforeAll
+    static void update() throws IOException {
+        if (Boolean.getBoolean("golden.update")) {
+            for (Shell shell : Shell.values()) {
+                Files.writeString(shell.script(), shell.generated().out());
+            }
+        }
+    }
+
+    @Test
+    void the_script_is_current() {
+        Run run = shell.generated();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).hasSizeGreaterThan(1000);
+        assertThat(shell.script()).content().isEqualTo(run.out());
+    }
+
+    @ParameterizedTest
+    @FieldSource("OFFERS")
+    void offers_what_fits_there(Offer offer) throws IOException, InterruptedException {
+        assertThat(offered(offer)).containsExactlyInAnyOrderElementsOf(offer.offered());
+    }
+
+    @ParameterizedTest
+    @FieldSource("TYPED")
+    void completes_as_one_types(Offer typed) throws IOException, InterruptedException {
+        assumeTrue(shell != Shell.FISH, "fish tells what it offers, but has no keyboard without a terminal");
+        assertThat(answer(OFFERS.size() + TYPED.indexOf(typed))).isEqualTo(typed.offered());
+    }
+
+    @Test
+    void can_be_sourced_in_zsh_too() throws IOException, InterruptedException {
+        assumeTrue(shell == Shell.ZSH);
+        present();
+        Path home = home();
+        start(
+                home,
+                "",
+                "zsh",
+                "-f",
+                "-c",
+                "autoload -Uz compinit; compinit -u -D; source '" + shell.script()
+                        + "'; print -r -- $_comps[ii-origins] >$HOME/answers");
+        assertThat(home.resolve("answers")).hasContent("_ii-origins");
+    }
+
+    /** What is offered at the end of a line. */
+    private List<String> offered(Offer offer) throws IOException, InterruptedException {
+        List<String> words = answer(OFFERS.indexOf(offer));
+        if (shell == Shell.FISH) {
+            return words;
+        }
+        List<String> typed = List.of(
+                offer.line().substring(offer.line().indexOf("ii-origins")).split(" +", -1));
+        String last = withoutSlash(typed.get(typed.size() - 1));
+        List<String> inserted = words.subList(typed.size() - 2, words.size());
+        // Where there is no more to give, zsh offers options.
+        boolean options =
+                !last.startsWith("-") && !inserted.isEmpty() && inserted.get(0).startsWith("-");
+        return inserted.equals(List.of(last)) || options ? List.of() : inserted;
+    }
+
+    /** The words that a line of the session ended with. */
+    private List<String> answer(int number) throws IOException, InterruptedException {
+        present();
+        if (!ANSWERS.containsKey(shell)) {
+            ANSWERS.put(shell, session());
+        }
+        return ANSWERS.get(shell).get(number);
+    }
+
+    /** Where a shell is not installed the test is skipped, but a build server has them all. */
+    private void present() {
+        for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
+            if (Files.isExecutable(Path.of(directory, shell.word()))) {
+                return;
+            }
+        }
+        assertThat(System.getenv("CI"))
+                .as("CI, where " + shell.word() + " is not installed")
+                .isNotEqualTo("true");
+        abort(shell.word() + " is not installed");
+    }
+
+    private Map<Integer, List<String>> session() throws IOException, InterruptedException {
+        Path home = home();
+        StringBuilder lines = new StringBuilder();
+        StringBuilder numbered = new StringBuilder();
+        int number = 0;
+        for (Offer offer : OFFERS) {
+            String line = offer.line() + (shell == Shell.FISH ? "" : ALL);
+            lines.append(line).append('\n');
+            numbered.append("number=")
+                    .append(number++)
+                    .append('\n')
+                    .append(line)
+                    .append('\n');
+        }
+        if (shell != Shell.FISH) {
+            for (Offer typed : TYPED) {
+                lines.append(typed.line()).append('\n');
+                numbered.append("number=")
+                        .append(number++)
+                        .append('\n')
+                        .append(typed.line())
+                        .append('\n');
+            }
+        }
+        Files.writeString(home.resolve("lines"), lines);
+        String script = shell.script().toString();
+        switch (shell) {
+            case BASH -> start(home, BASH.replace("SCRIPT", script) + numbered, "bash", "--noprofile", "--norc", "-i");
+            case ZSH -> {
+                Files.writeString(home.resolve("setup"), ZSH_SETUP.replace("SCRIPTS", SCRIPTS.toString()));
+                start(home, "", "zsh", "-f", "-c", ZSH);
+            }
+            case FISH -> start(home, "", "fish", "--no-config", "-c", FISH.replace("SCRIPT", script));
+        }
+        Map<Integer, List<String>> answers = new HashMap<>();
+        for (String line : Files.readAllLines(home.resolve("answers"))) {
+            List<String> words = new ArrayList<>();
+            for (String word : line.split("\u001f", -1)) {
+                words.add(withoutSlash(word));
+            }
+            answers.put(Integer.valueOf(words.remove(0)), words);
+        }
+        assertThat(answers).hasSize(number);
+        return answers;
+    }
+
+    private static String withoutSlash(String word) {
+        return word.endsWith("/") ? word.substring(0, word.length() - 1) : word;
+    }
+
+    private static Path home() throws IOException {
+        Path home = Files.createTempDirectory(folder, "home");
+        Files.createDirectories(home.resolve("d/sub"));
+        Files.createFile(home.resolve("d/file.json"));
+        Files.createFile(home.resolve("d/with space"));
+        return home;
+    }
+
+    private static void start(Path home, String input, String... command) throws IOException, InterruptedException {
+        Path typed = Files.writeString(home.resolve("input"), input);
+        Path log = home.resolve("log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectInput(typed.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment()
+                .putAll(Map.of(
+                        "PATH", System.getenv("PATH"), "HOME", home.toString(), "TERM", "dumb", "LC_ALL", "C.UTF-8"));
+        Process process = builder.start();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(command[0] + " is still running: " + Files.readString(log));
+        }
+        assertThat(home.resolve("answers")).as(Files.readString(log)).exists();
+    }
+
+    private static List<String> rules() {
+        List<String> names = new ArrayList<>();
+        for (Rule rule : new RuleCatalogue().rules()) {
+            names.add(rule.name());
+        }
+        return names;
+    }
+
+    /** The long options of a command, or those before a command. */
+    private static List<String> options(CommandName command) {
+        CommandSpec spec = command == null ? CommandModel.program() : CommandModel.of(command, command.command());
+        List<String> names = new ArrayList<>();
+        for (OptionSpec option : spec.options()) {
+            names.add(option.longestName());
+        }
+        return names;
+    }
+
+    private static List<String> with(List<String> words, String end) {
+        List<String> longer = new ArrayList<>();
+        for (String word : words) {
+            longer.add(word + end);
+        }
+        return longer;
+    }
+}
