@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Spelling;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -24,8 +25,10 @@ public final class Main {
     /** Runs the program in this process and exits with its code. */
     public static void main(String[] args) {
         StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        // Buffered, because the plain stream of JDK 17 asks for its position before it reads a number of bytes, and a
+        // pipe has none.
         Invocation invocation = Invocation.ofProcess(
-                new FileInputStream(FileDescriptor.in),
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new BufferedOutputStream(out, 1 << 16),
                 new FileOutputStream(FileDescriptor.err));
         int code = run(invocation, args);

@@ -63,6 +63,15 @@ final class InstallationIT {
     }
 
     @Test
+    void validates_what_comes_through_a_pipe() {
+        command(LAUNCHER, "validate", "-")
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .reading("{\"alternativeOrigins\": [\"https://www.forge.example\", \"https://forge.example\"]}\n")
+                .run()
+                .prints("<stdin>: 2 origins, all fit for II\n");
+    }
+
+    @Test
     void holds_picocli_for_java_17_with_its_licence() throws IOException {
         try (JarFile jar = new JarFile(ROOT.resolve("lib/picocli.jar").toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Title"))

@@ -3,7 +3,9 @@ package io.github.iiorigins.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ record Run(int code, String out, String err) {
         private final List<String> words;
         private final Map<String, String> environment = new LinkedHashMap<>();
         private Path directory = Path.of("/");
+        private String input = "";
 
         Command(List<String> words) {
             this.words = new ArrayList<>(words);
@@ -36,6 +39,12 @@ record Run(int code, String out, String err) {
             return this;
         }
 
+        /** Writes to its standard input, which is a pipe. */
+        Command reading(String input) {
+            this.input = input;
+            return this;
+        }
+
         ProcessBuilder builder() {
             ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
             builder.environment().clear();
@@ -43,7 +52,7 @@ record Run(int code, String out, String err) {
             return builder;
         }
 
-        /** Waits for the end and takes what was written; standard input is empty. */
+        /** Waits for the end and takes what was written. */
         Run run() {
             try {
                 Path out = Files.createTempFile("run", ".out");
@@ -53,7 +62,9 @@ record Run(int code, String out, String err) {
                             .redirectOutput(out.toFile())
                             .redirectError(err.toFile())
                             .start();
-                    process.getOutputStream().close();
+                    try (OutputStream in = process.getOutputStream()) {
+                        in.write(input.getBytes(StandardCharsets.UTF_8));
+                    }
                     if (!process.waitFor(20, TimeUnit.SECONDS)) {
                         process.destroyForcibly();
                         throw new AssertionError("still running: " + words);
