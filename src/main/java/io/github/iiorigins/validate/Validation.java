@@ -33,8 +33,7 @@ public final class Validation {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Complaint> complaints = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
-    private String lastFile;
-    private int files;
+    private final List<String> read = new ArrayList<>();
     private int origins;
     private int allowed;
 
@@ -63,8 +62,7 @@ public final class Validation {
             projectFile(request.project().get());
         }
         findings.sort(Finding.ORDER);
-        return new ValidationResult(
-                findings, complaints, files, files == 1 ? Optional.of(lastFile) : Optional.empty(), origins, allowed);
+        return new ValidationResult(findings, complaints, read, origins, allowed);
     }
 
     private void named(String path) {
@@ -123,8 +121,7 @@ public final class Validation {
     private void check(SourceText source, Path file) {
         OriginsDocument document = OriginsDocument.read(source);
         request.log().accept("read " + source.path());
-        lastFile = source.path();
-        files++;
+        read.add(source.path());
         origins += document.entries().size();
         List<Finding> found = new ArrayList<>();
         OriginsFileRules.check(document, context(file), found);

@@ -11,21 +11,26 @@ import java.util.Optional;
  *
  * @param findings in the order of reports
  * @param complaints what could not be looked at, or not as asked
- * @param files how many origins files were read
- * @param file the path of the origins file if there was only one
+ * @param read the paths of the files that were looked at, as they are shown, in the order in which they were read
  * @param origins how many origins they list in all
  * @param allowed how many findings the project file's exceptions took out
  */
 public record ValidationResult(
-        List<Finding> findings,
-        List<Complaint> complaints,
-        int files,
-        Optional<String> file,
-        int origins,
-        int allowed) {
+        List<Finding> findings, List<Complaint> complaints, List<String> read, int origins, int allowed) {
     public ValidationResult {
         findings = List.copyOf(findings);
         complaints = List.copyOf(complaints);
+        read = List.copyOf(read);
+    }
+
+    /** How many files were looked at. */
+    public int files() {
+        return read.size();
+    }
+
+    /** The path of the file that was looked at, if there was only one. */
+    public Optional<String> file() {
+        return read.size() == 1 ? Optional.of(read.get(0)) : Optional.empty();
     }
 
     /** How many findings are of a severity. */
