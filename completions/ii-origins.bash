@@ -54,8 +54,8 @@ _ii_origins() {
             *' -C' | *' --directory') offer='<directories>' ;;
             *' --config') offer='<files>' ;;
             *' --color') offer='auto always never' ;;
-            'validate --format') offer='text concise json' ;;
-            'validate -o' | 'validate --output') offer='text concise json' separator=':' second='<files>' ;;
+            'validate --format') offer='text concise json sarif junit github markdown' ;;
+            'validate -o' | 'validate --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
             'validate --fail-on') offer='error warning info never' ;;
             'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'validate --max-origins') offer='' ;;

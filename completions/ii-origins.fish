@@ -42,7 +42,7 @@ function __ii_origins_format_file
         set typed (string replace -- "$first" '' $typed)
         string join \n "$first"(complete -C "__ii_origins_no_command $typed")
     else
-        string replace -r '^[^\t]+' '$0:' (string join \n text concise json)
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown)
     end
 end
 
@@ -101,7 +101,7 @@ complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or
 complete -c ii-origins -n '__ii_origins_at ""' -a schema -d 'Print a JSON Schema'
 complete -c ii-origins -n '__ii_origins_at ""' -a completion -d 'Print the completion script for a shell'
 
-complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json' -d 'text, concise or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json sarif junit github markdown' -d 'text, concise, json, sarif, junit, github or markdown (default: text)'
 complete -c ii-origins -n '__ii_origins_at validate' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
 complete -c ii-origins -n '__ii_origins_at validate' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at validate' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'

@@ -6,6 +6,7 @@ import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileReader;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Files;
@@ -43,10 +44,23 @@ final class Arguments {
         return directory;
     }
 
+    /** The root of the repository that this is in: the nearest directory here or above with a {@code .git}, or else this. */
+    Path repository() {
+        Path root = directory;
+        while (root != null) {
+            if (Files.exists(root.resolve(".git"))) {
+                return root;
+            }
+            root = root.equals(invocation.home()) ? null : root.getParent();
+        }
+        return directory;
+    }
+
     /** Says on standard error what is being done, if the user wants to know. */
     void say(String words) {
         if (has("--verbose")) {
-            invocation.err().println(QuotedText.printable(words));
+            String line = QuotedText.printable(words);
+            invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
         }
     }
 

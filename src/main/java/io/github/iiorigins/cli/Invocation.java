@@ -44,6 +44,11 @@ public record Invocation(
         }
     }
 
+    /** Whether this is a step of GitHub Actions, whose runner reads commands from what is printed. */
+    boolean inGithubActions() {
+        return "true".equals(environment.get("GITHUB_ACTIONS"));
+    }
+
     /**
      * The process that this JVM is. What only a shell can tell cheaply, the launcher hands over in the system
      * properties {@code ii-origins.terminals} and {@code ii-origins.columns}.

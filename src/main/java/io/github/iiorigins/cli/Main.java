@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Spelling;
 import java.io.BufferedInputStream;
@@ -67,7 +68,8 @@ public final class Main {
 
     /** Says on standard error what could not be done. */
     static void complain(Invocation invocation, String message) {
-        invocation.err().println("error: " + QuotedText.printable(message));
+        String line = "error: " + QuotedText.printable(message);
+        invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
     }
 
     private static int runCommand(Invocation invocation, String... args) throws UsageError {

@@ -1,87 +1,147 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.AtomicFile;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.report.ConciseReport;
+import io.github.iiorigins.report.GithubReport;
 import io.github.iiorigins.report.JsonReport;
+import io.github.iiorigins.report.JunitReport;
+import io.github.iiorigins.report.MarkdownReport;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Renderer;
+import io.github.iiorigins.report.RepositoryPaths;
+import io.github.iiorigins.report.SarifReport;
 import io.github.iiorigins.report.TextReport;
+import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.validate.ValidationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where reports go and in which formats: {@code --format} on standard output, {@code -o} beside it. */
+/**
+ * Where reports go and in which formats: {@code --format} on standard output, {@code -o} beside it. In a step of GitHub
+ * Actions, where no format was asked for, annotations and the step summary come on top.
+ */
 final class ReportOutput {
     /** The formats there are. */
-    static final Choice FORMATS = new Choice("text", "concise", "json");
+    static final Choice FORMATS = new Choice("text", "concise", "json", "sarif", "junit", "github", "markdown");
+
+    /** The most that GitHub takes as the summary of a step, in bytes. */
+    private static final int SUMMARY_LIMIT = 1 << 20;
+
+    /** With less room than this a summary says nothing. */
+    private static final int SUMMARY_LEAST = 1000;
 
     private final Arguments arguments;
-    private final Renderer stdout;
+    private final String format;
+    private final boolean annotating;
+    private final Palette palette;
     private final List<Target> files = new ArrayList<>();
 
-    private record Target(Path file, String shown, Renderer renderer) {}
+    private record Target(Path file, String shown, String format) {}
 
     /** Reads the options, so that a wrong one is refused before any work is done. */
     ReportOutput(Arguments arguments) throws UsageError {
         this.arguments = arguments;
-        this.stdout = stdoutRenderer(arguments.choice("--format", FORMATS));
+        this.format = arguments.choice("--format", FORMATS);
+        this.annotating = arguments.invocation().inGithubActions()
+                && arguments.value("--format").isEmpty();
+        this.palette = arguments.palette();
         for (String target : arguments.values("--output")) {
             int colon = target.indexOf(':');
             if (colon <= 0 || colon == target.length() - 1) {
                 throw new UsageError(
                         "-o " + QuotedText.quote(target) + ": give a format and a file, as in -o json:report.json");
             }
-            Renderer renderer = renderer(
-                    Arguments.oneOf(FORMATS, arguments.given("--output"), target.substring(0, colon)),
-                    new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true));
             String file = target.substring(colon + 1);
-            files.add(new Target(arguments.path(file), file, renderer));
+            String format = Arguments.oneOf(FORMATS, arguments.given("--output"), target.substring(0, colon));
+            files.add(new Target(arguments.path(file), file, format));
         }
-    }
-
-    private Renderer stdoutRenderer(String format) throws UsageError {
-        Invocation invocation = arguments.invocation();
-        boolean terminal = invocation.terminals().out();
-        return renderer(
-                format,
-                new TextReport(
-                        arguments.palette(),
-                        terminal ? invocation.width() : Invocation.DEFAULT_WIDTH,
-                        terminal,
-                        !arguments.has("--quiet")));
-    }
-
-    private static Renderer renderer(String format, TextReport text) {
-        return switch (format) {
-            case "text" -> text;
-            case "concise" -> new ConciseReport();
-            case "json" -> new JsonReport();
-            default -> throw new IllegalStateException("no renderer for " + format);
-        };
     }
 
     /**
      * Writes all reports.
      *
-     * @return whether every one could be written
+     * @param failing the severity from which findings fail the run; null for never
+     * @param exitCode what the run ends with if all can be written
+     * @return whether every one could be written; the step summary does not count
      */
-    boolean write(ValidationResult result) {
-        arguments.invocation().out().print(stdout.render(result));
+    boolean write(ValidationResult result, Severity failing, int exitCode) {
+        Invocation invocation = arguments.invocation();
+        String report = (format.equals("text") ? terminalText() : renderer(format, failing, exitCode)).render(result);
+        boolean forPeople = format.equals("text") || format.equals("concise");
+        invocation.out().print(forPeople && invocation.inGithubActions() ? WorkflowCommand.inert(report) : report);
+        if (annotating) {
+            invocation.out().print(new GithubReport(paths()).render(result));
+            summarize(result);
+        }
         boolean written = true;
         for (Target target : files) {
             try {
-                AtomicFile.write(target.file(), target.renderer().render(result).getBytes(StandardCharsets.UTF_8));
+                String text = renderer(target.format(), failing, exitCode).render(result);
+                AtomicFile.write(target.file(), text.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {
-                Main.complain(arguments.invocation(), target.shown() + ": not written: " + FileReading.reason(failure));
+                Main.complain(invocation, target.shown() + ": not written: " + FileReading.reason(failure));
                 written = false;
             }
         }
         return written;
+    }
+
+    private Renderer terminalText() {
+        Invocation invocation = arguments.invocation();
+        boolean terminal = invocation.terminals().out();
+        int width = terminal ? invocation.width() : Invocation.DEFAULT_WIDTH;
+        return new TextReport(palette, width, terminal, !arguments.has("--quiet"));
+    }
+
+    private Renderer renderer(String name, Severity failing, int exitCode) {
+        return switch (name) {
+            case "text" -> new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
+            case "concise" -> new ConciseReport();
+            case "json" -> new JsonReport();
+            case "sarif" -> new SarifReport(paths(), exitCode);
+            // An error is a failure in every dashboard, even where it shall not fail this run.
+            case "junit" -> new JunitReport(failing == null ? Severity.ERROR : failing);
+            case "github" -> new GithubReport(paths());
+            case "markdown" -> new MarkdownReport();
+            default -> throw new IllegalStateException("no renderer for " + name);
+        };
+    }
+
+    private RepositoryPaths paths() {
+        return new RepositoryPaths(arguments.repository(), arguments.directory());
+    }
+
+    /** Adds to the summary of the step. It is an extra: a file that cannot be written is said, and fails nothing. */
+    private void summarize(ValidationResult result) {
+        String name = arguments.invocation().environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (name.isEmpty()) {
+            return;
+        }
+        String failure;
+        try {
+            Path file = arguments.invocation().directory().resolve(name);
+            long room = SUMMARY_LIMIT - (Files.exists(file) ? Files.size(file) : 0);
+            if (room >= SUMMARY_LEAST) {
+                String summary = new MarkdownReport((int) room).render(result);
+                Files.writeString(file, summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                return;
+            }
+            failure = "it is full: GitHub takes no more than 1 MiB";
+        } catch (IOException broken) {
+            failure = FileReading.reason(broken);
+        } catch (InvalidPathException impossible) {
+            failure = "it is no path on this system";
+        }
+        Main.complain(arguments.invocation(), "step summary " + name + ": not written: " + failure);
     }
 }

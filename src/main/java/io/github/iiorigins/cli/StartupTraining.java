@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Runs typical commands one after the other in one process. The packaging watches it to learn which classes a start-up archive is
@@ -21,6 +22,18 @@ public final class StartupTraining {
         {"validate", "broken", "--color", "always"},
         {"validate", "broken", "--format", "concise", "--fail-on", "warning", "--max-origins", "20"},
         {"validate", "broken", "--format", "json", "--rule", "local-origin=off", "-o", "text:report.txt"},
+        {
+            "validate",
+            "broken",
+            "--format",
+            "sarif",
+            "-o",
+            "junit:junit.xml",
+            "-o",
+            "github:log",
+            "-o",
+            "markdown:report.md"
+        },
         {"validate", "nowhere"},
         {"validate", "--help"},
         {"explain"},
@@ -83,7 +96,7 @@ public final class StartupTraining {
                             nowhere,
                             Invocation.Terminals.NONE,
                             Invocation.DEFAULT_WIDTH,
-                            System.getenv(),
+                            Map.of(),
                             directory,
                             directory),
                     command);

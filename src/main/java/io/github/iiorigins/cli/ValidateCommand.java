@@ -83,8 +83,12 @@ final class ValidateCommand implements Command {
         for (Complaint complaint : result.complaints()) {
             Main.complain(arguments.invocation(), complaint.message());
         }
-        boolean written = output.write(result);
-        if (!written || !result.complaints().isEmpty()) {
+        int code = exitCode(result, failing);
+        return output.write(result, failing, code) ? code : ExitCode.USAGE;
+    }
+
+    private static int exitCode(ValidationResult result, Severity failing) {
+        if (!result.complaints().isEmpty()) {
             return ExitCode.USAGE;
         }
         return failing != null && fails(result, failing) ? ExitCode.FINDINGS : ExitCode.RIGHT;

@@ -1,5 +1,7 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.text.QuotedText;
+
 /** Writes JSON, indented by two blanks; the caller keeps braces and brackets in balance. */
 final class JsonWriter {
     private final StringBuilder out = new StringBuilder();
@@ -57,33 +59,37 @@ final class JsonWriter {
         return this;
     }
 
-    /** A string; what would need a reader with care (controls, lone surrogates) is escaped. */
+    /**
+     * A string. What would need a reader with care (controls, lone surrogates, what is not seen) is escaped, and so is
+     * what a CI system could take for a command.
+     */
     JsonWriter text(String value) {
         out.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean alone = Character.isSurrogate(c) && !isPaired(value, i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c == '\n') {
+        for (int i = 0; i < value.length(); ) {
+            int codePoint = value.codePointAt(i);
+            int end = i + Character.charCount(codePoint);
+            if (codePoint == '"' || codePoint == '\\') {
+                out.append('\\').append((char) codePoint);
+            } else if (codePoint == '\n') {
                 out.append("\\n");
-            } else if (c < ' ' || (c >= 0x7F && c < 0xA0) || alone || c == 0x2028 || c == 0x2029) {
-                out.append("\\u");
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    out.append(Character.forDigit((c >> shift) & 0xF, 16));
+            } else if (QuotedText.mustEscape(codePoint) || WorkflowCommand.isSecondSign(value, i)) {
+                for (int unit = i; unit < end; unit++) {
+                    escape(value.charAt(unit));
                 }
             } else {
-                out.append(c);
+                out.append(value, i, end);
             }
+            i = end;
         }
         out.append('"');
         return this;
     }
 
-    private static boolean isPaired(String value, int i) {
-        return Character.isHighSurrogate(value.charAt(i))
-                ? i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))
-                : i > 0 && Character.isHighSurrogate(value.charAt(i - 1));
+    private void escape(char unit) {
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.append(Character.forDigit((unit >> shift) & 0xF, 16));
+        }
     }
 
     private void line() {

@@ -138,14 +138,15 @@ public final class RuleText {
                     }
                 }
             }
-            markdown(out, rule);
+            markdown(out.append('\n'), rule);
         }
         return out.toString();
     }
 
-    private static void markdown(StringBuilder out, Rule rule) {
+    /** All there is to say of a rule, in Markdown under a heading of the third level. */
+    static void markdown(StringBuilder out, Rule rule) {
         RulePage page = rule.page();
-        out.append("\n### ").append(rule.name()).append("\n\n");
+        out.append("### ").append(rule.name()).append("\n\n");
         out.append('*')
                 .append(rule.severity().word())
                 .append(":* ")

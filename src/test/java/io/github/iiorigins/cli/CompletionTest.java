@@ -105,8 +105,9 @@ class CompletionTest {
             Offer.of("ii-origins --color ", "auto", "always", "never"),
             Offer.of("ii-origins explain --color a", "auto", "always"),
             Offer.of("ii-origins --color=n", "--color=never"),
-            Offer.of("ii-origins validate --format ", "text", "concise", "json"),
-            Offer.of("ii-origins validate --format=j", "--format=json"),
+            Offer.of(
+                    "ii-origins validate --format ", "text", "concise", "json", "sarif", "junit", "github", "markdown"),
+            Offer.of("ii-origins validate --format=js", "--format=json"),
             Offer.of("ii-origins validate --fail-on ", "error", "warning", "info", "never"),
             Offer.of("ii-origins validate d --fail-on n", "never"),
             Offer.of("ii-origins validate --max-origins "),
@@ -137,9 +138,17 @@ class CompletionTest {
             Offer.of("ii-origins validate --stdin-filename d/f", "d/file.json"),
             Offer.of("ii-origins -C d/", "d/sub"),
             Offer.of("ii-origins --directory=d/", "--directory=d/sub"),
-            Offer.of("ii-origins validate -o ", "text:", "concise:", "json:"),
-            Offer.of("ii-origins validate -o j", "json:"),
-            Offer.of("ii-origins validate --output=j", "--output=json:"),
+            Offer.of(
+                    "ii-origins validate -o ",
+                    "text:",
+                    "concise:",
+                    "json:",
+                    "sarif:",
+                    "junit:",
+                    "github:",
+                    "markdown:"),
+            Offer.of("ii-origins validate -o js", "json:"),
+            Offer.of("ii-origins validate --output=js", "--output=json:"),
             Offer.of("ii-origins validate -o json:d/f", "json:d/file.json"),
             Offer.of("ii-origins validate --output json:d/w", "json:d/with space"),
             Offer.of("ii-origins validate --output=json:d/s", "--output=json:d/sub"),
@@ -150,7 +159,7 @@ class CompletionTest {
     static final List<Offer> TYPED = List.of(
             Offer.of("ii-origins val\td\t", "validate", "d"),
             Offer.of(
-                    "ii-origins val\t--format j\t-o js\td/f\t",
+                    "ii-origins val\t--format js\t-o js\td/f\t",
                     "validate --format json -o json:d/file.json".split(" ")),
             Offer.of("ii-origins validate --rule=loc\tof\t", "validate", "--rule=local-origin=off"),
             Offer.of(

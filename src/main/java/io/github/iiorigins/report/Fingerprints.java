@@ -1,0 +1,50 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Names findings so that the same one has the same name in the next run, though lines came and went above it: by rule,
+ * path, the text of the line, and which of several alike it is.
+ */
+final class Fingerprints {
+    /** A longer line is a file that a program wrote; there the characters meant stand for it. */
+    private static final int LONGEST_LINE = 1000;
+
+    private final Map<String, Integer> seen = new HashMap<>();
+    private final MessageDigest digest;
+
+    Fingerprints() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** The name of the next finding, {@code hash:occurrence}; findings are to be given in the order of reports. */
+    String of(Rule rule, String path, Location place) {
+        String alike = rule.name() + '\n' + path + '\n' + text(place);
+        byte[] bytes = digest.digest(alike.getBytes(StandardCharsets.UTF_8));
+        String hash = HexFormat.of().formatHex(bytes, 0, 16);
+        return hash + ":" + seen.merge(hash, 1, Integer::sum);
+    }
+
+    private static String text(Location place) {
+        SourceText source = place.source();
+        Span line = source.lineSpan(place.start().line());
+        if (line.length() <= LONGEST_LINE) {
+            return source.text(line).trim();
+        }
+        int start = place.span().start();
+        return source.text(new Span(start, Math.min(place.span().end(), start + LONGEST_LINE)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Position;
+import io.github.iiorigins.validate.ValidationResult;
+
+/**
+ * Findings as annotations of GitHub Actions: one {@code ::error}, {@code ::warning} or {@code ::notice} command each.
+ * GitHub shows the first ten of a kind in a step beside the code; all are printed, as the log shows them all.
+ */
+public final class GithubReport implements Renderer {
+    private final RepositoryPaths paths;
+
+    /** @param paths tells where a file lies in the repository */
+    public GithubReport(RepositoryPaths paths) {
+        this.paths = paths;
+    }
+
+    @Override
+    public String render(ValidationResult result) {
+        StringBuilder out = new StringBuilder();
+        for (Finding finding : result.findings()) {
+            out.append("::").append(command(finding.severity())).append(' ');
+            if (finding.location().isPresent()) {
+                place(out, finding.location().get());
+            }
+            out.append("title=").append(finding.rule().name()).append("::");
+            WorkflowCommand.data(out, finding.message());
+            for (String note : finding.notes()) {
+                out.append("%0A");
+                WorkflowCommand.data(out, note);
+            }
+            if (finding.help().isPresent()) {
+                out.append("%0Ahelp: ");
+                WorkflowCommand.data(out, finding.help().get());
+            }
+            out.append('\n');
+        }
+        for (Complaint complaint : result.complaints()) {
+            out.append("::error title=ii-origins::");
+            WorkflowCommand.data(out, complaint.message());
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String command(Severity severity) {
+        return switch (severity) {
+            case ERROR -> "error";
+            case WARNING -> "warning";
+            case INFO -> "notice";
+        };
+    }
+
+    private void place(StringBuilder out, Location place) {
+        Position start = place.start();
+        Position end = place.end();
+        out.append("file=");
+        WorkflowCommand.property(out, paths.of(place.path()));
+        out.append(",line=").append(start.line()).append(",endLine=").append(end.line());
+        // The runner takes columns within one line only.
+        if (start.line() == end.line()) {
+            out.append(",col=").append(start.column()).append(",endColumn=").append(end.column());
+        }
+        out.append(',');
+    }
+}
