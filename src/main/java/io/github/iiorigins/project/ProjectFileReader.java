@@ -12,9 +12,13 @@ import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import io.github.iiorigins.text.Spelling;
 import io.github.iiorigins.text.SyntaxError;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -52,7 +56,7 @@ public final class ProjectFileReader {
         JsonNode root = document.root();
         if (root instanceof JsonNode.ObjectNode object) {
             List<String> known = List.of("$schema", "role", "environments", "rules", "allow");
-            for (JsonNode.Member member : object.members()) {
+            for (JsonNode.Member member : members(object)) {
                 switch (member.name()) {
                     case "$schema" -> string(member);
                     case "role" -> role = role(member);
@@ -63,7 +67,7 @@ public final class ProjectFileReader {
                 }
             }
         } else if (document.errors().isEmpty()) {
-            complain(root == null ? new Span(0, 0) : root.span(), "a project file is one object");
+            complain(root == null ? new Span(0, 0) : root.span(), "a project file must be one object");
         }
         return new ProjectFile(
                 path, source, role, List.copyOf(environments), List.copyOf(rules), List.copyOf(allowances));
@@ -74,7 +78,7 @@ public final class ProjectFileReader {
         if (!word.equals("publisher") && !word.equals("consumer")) {
             complain(
                     member.value().span(),
-                    "\"role\" is " + QuotedText.quote(word) + "; it can be \"publisher\" or \"consumer\"");
+                    "\"role\" is " + QuotedText.quote(word) + "; it must be \"publisher\" or \"consumer\"");
         }
         return word.equals("consumer") ? ProjectFile.Role.CONSUMER : ProjectFile.Role.PUBLISHER;
     }
@@ -84,7 +88,7 @@ public final class ProjectFileReader {
         if (object == null) {
             return;
         }
-        for (JsonNode.Member environment : object.members()) {
+        for (JsonNode.Member environment : members(object)) {
             JsonNode.ObjectNode content = object(environment);
             if (content != null) {
                 environments.add(environment(environment, content));
@@ -101,7 +105,7 @@ public final class ProjectFileReader {
         Optional<String> ii = Optional.empty();
         List<String> known =
                 List.of("derivationOrigin", "alternativeOrigins", "canister", "assets", "maxOrigins", "ii");
-        for (JsonNode.Member member : content.members()) {
+        for (JsonNode.Member member : members(content)) {
             switch (member.name()) {
                 case "derivationOrigin" -> {
                     if (string(member).isPresent()) {
@@ -111,7 +115,7 @@ public final class ProjectFileReader {
                 }
                 case "alternativeOrigins" -> origins(member, alternatives);
                 case "canister" -> canister = string(member);
-                case "assets" -> assets = string(member);
+                case "assets" -> assets = directory(member);
                 case "maxOrigins" -> maxOrigins = limit(member);
                 case "ii" -> ii = string(member);
                 default -> unknown(member, known);
@@ -137,7 +141,7 @@ public final class ProjectFileReader {
             if (element instanceof JsonNode.StringNode string) {
                 origins.add(new OriginEntry(source, string, OriginEntry.Role.ALTERNATIVE));
             } else if (!(element instanceof JsonNode.UnreadableNode)) {
-                complain(element.span(), "an origin is a string");
+                complain(element.span(), "an origin must be a string");
             }
         }
     }
@@ -147,10 +151,7 @@ public final class ProjectFileReader {
         if (value >= 1 && value <= DocumentContext.HARD_LIMIT && value == Math.rint(value)) {
             return OptionalInt.of((int) value);
         }
-        complain(
-                member.value().span(),
-                "\"maxOrigins\" is a whole number from 1 to " + DocumentContext.HARD_LIMIT
-                        + ": no II reads a longer list");
+        wrongType(member, "a whole number from 1 to " + DocumentContext.HARD_LIMIT + ": no II reads a longer list");
         return OptionalInt.empty();
     }
 
@@ -159,7 +160,7 @@ public final class ProjectFileReader {
         if (object == null) {
             return;
         }
-        for (JsonNode.Member rule : object.members()) {
+        for (JsonNode.Member rule : members(object)) {
             Optional<String> severity = string(rule);
             if (severity.isPresent()) {
                 rules.add(new ProjectFile.RuleSetting(
@@ -182,7 +183,7 @@ public final class ProjectFileReader {
             } else if (!(element instanceof JsonNode.UnreadableNode)) {
                 complain(
                         element.span(),
-                        "an exception is an object with \"rule\", \"reason\" and \"path\" or \"value\"");
+                        "an exception must be an object with \"rule\", \"reason\" and \"path\" or \"value\"");
             }
         }
     }
@@ -194,7 +195,7 @@ public final class ProjectFileReader {
         Optional<String> value = Optional.empty();
         Optional<String> reason = Optional.empty();
         List<String> known = List.of("rule", "path", "value", "reason");
-        for (JsonNode.Member member : object.members()) {
+        for (JsonNode.Member member : members(object)) {
             switch (member.name()) {
                 case "rule" -> {
                     rule = string(member);
@@ -207,6 +208,12 @@ public final class ProjectFileReader {
             }
         }
         Span start = new Span(object.span().start(), object.span().start() + 1);
+        for (String name : known) {
+            JsonNode.Member member = object.member(name);
+            if (member != null && !(member.value() instanceof JsonNode.StringNode)) {
+                return; // It has its complaint, and what it lacks for that reason needs none.
+            }
+        }
         if (rule.isEmpty()) {
             complain(start, "an exception names its \"rule\"");
         } else if (reason.isEmpty() || reason.get().isBlank()) {
@@ -216,6 +223,34 @@ public final class ProjectFileReader {
         } else {
             allowances.add(new Allowance(object.span(), rule.get(), rulePlace, file, value, reason.get()));
         }
+    }
+
+    private Optional<String> directory(JsonNode.Member member) {
+        Optional<String> directory = string(member);
+        if (directory.isPresent() && !isPath(directory.get())) {
+            wrongType(member, "a path, and this is none on this system");
+            return Optional.empty();
+        }
+        return directory;
+    }
+
+    private boolean isPath(String text) {
+        try {
+            return path.resolveSibling(text) != null;
+        } catch (InvalidPathException impossible) {
+            return false;
+        }
+    }
+
+    /** The members of an object; of equal keys the last, as everywhere in JSON, and a complaint. */
+    private Collection<JsonNode.Member> members(JsonNode.ObjectNode object) {
+        Map<String, JsonNode.Member> members = new LinkedHashMap<>();
+        for (JsonNode.Member member : object.members()) {
+            if (members.put(member.name(), member) != null) {
+                complain(member.key().span(), QuotedText.quote(member.name()) + " stands here for the second time");
+            }
+        }
+        return members.values();
     }
 
     private Optional<String> string(JsonNode.Member member) {
@@ -245,7 +280,7 @@ public final class ProjectFileReader {
     private void wrongType(JsonNode.Member member, String wanted) {
         // What could not be read has its complaint already.
         if (!(member.value() instanceof JsonNode.UnreadableNode)) {
-            complain(member.value().span(), QuotedText.quote(member.name()) + " is " + wanted);
+            complain(member.value().span(), QuotedText.quote(member.name()) + " must be " + wanted);
         }
     }
 
