@@ -103,14 +103,40 @@ final class CommandModel {
             this.environment = environment;
         }
 
+        /** A script that has nothing to say sets a variable to nothing: that is as good as not set. */
+        private static String nonEmpty(String value) {
+            return value == null || value.isEmpty() ? null : value;
+        }
+
+        /** What scripts write for yes and no, as picocli reads it; other words it refuses. */
+        private static String flag(String value) {
+            if (nonEmpty(value) == null) {
+                return null;
+            }
+            return switch (value) {
+                case "1", "yes", "on" -> "true";
+                case "0", "no", "off" -> "false";
+                default -> value;
+            };
+        }
+
         @Override
         public String defaultValue(ArgSpec argument) {
             if (!argument.isOption()) {
                 return null;
             }
             String name = ((OptionSpec) argument).longestName();
-            return name.startsWith("--") && !ASKING.contains(name) ? environment.get(variable(name)) : null;
+            if (!name.startsWith("--") || ASKING.contains(name)) {
+                return null;
+            }
+            String value = environment.get(variable(name));
+            return ((OptionSpec) argument).arity().max() == 0 ? flag(value) : nonEmpty(value);
         }
+    }
+
+    /** Whether the variable that stands for a flag sets it. */
+    static boolean isSet(String flag, Map<String, String> environment) {
+        return "true".equals(Variables.flag(environment.get(variable(flag))));
     }
 
     /** The variable that stands for an option. */

@@ -48,7 +48,7 @@ public final class Main {
      * @return its exit code, see {@link ExitCode}
      */
     public static int run(Invocation invocation, String... args) {
-        boolean debug = List.of(args).contains("--debug");
+        boolean debug = List.of(args).contains("--debug") || CommandModel.isSet("--debug", invocation.environment());
         try {
             return runCommand(invocation, args);
         } catch (UsageError wrong) {

@@ -66,7 +66,11 @@ final class ValidateCommand implements Command {
         if (project.isPresent()) {
             project = Optional.of(settings(project.get(), settings, complaints));
         }
-        settings(arguments.values("--rule"), settings);
+        Optional<String> stdinName = arguments.value("--stdin-filename");
+        if (stdinName.isPresent()) {
+            arguments.path(stdinName.get());
+        }
+        settings(arguments.values("--rule"), arguments.given("--rule"), settings);
         if (project.isPresent()) {
             arguments.say("project file " + project.get().source().path());
         }
@@ -74,7 +78,7 @@ final class ValidateCommand implements Command {
                 arguments.directory(),
                 arguments.parameters(),
                 arguments.invocation().in(),
-                arguments.value("--stdin-filename"),
+                stdinName,
                 project,
                 settings,
                 maxOrigins,
@@ -134,18 +138,18 @@ final class ValidateCommand implements Command {
         return catalogue;
     }
 
-    private void settings(List<String> rules, RuleSettings settings) throws UsageError {
+    private void settings(List<String> rules, String given, RuleSettings settings) throws UsageError {
         for (String text : rules) {
             int equals = text.indexOf('=');
             if (equals <= 0) {
                 throw new UsageError(
-                        "--rule " + QuotedText.quote(text) + ": give RULE=SEVERITY, as in local-origin=off");
+                        given + " " + QuotedText.quote(text) + ": give RULE=SEVERITY, as in local-origin=off");
             }
             Rule rule = catalogue().named(text.substring(0, equals));
             String word = text.substring(equals + 1);
             String refusal = RuleSettings.refusal(rule, word);
             if (refusal != null) {
-                throw new UsageError("--rule " + text + ": " + refusal);
+                throw new UsageError(given + " " + text + ": " + refusal);
             }
             settings.set(rule, word);
         }
