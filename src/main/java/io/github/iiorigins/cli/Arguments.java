@@ -142,6 +142,10 @@ final class Arguments {
     }
 
     private static Path path(Path start, String text) throws UsageError {
+        // Mostly a variable of a script that is not set; the working directory would be a poor guess.
+        if (text.isEmpty()) {
+            throw new UsageError("\"\" is no path");
+        }
         try {
             return start.resolve(text).normalize();
         } catch (InvalidPathException impossible) {

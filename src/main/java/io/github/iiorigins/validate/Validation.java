@@ -51,9 +51,14 @@ public final class Validation {
         if (request.paths().isEmpty()) {
             directory(request.project().isPresent() ? request.project().get().directory() : request.directory());
         }
+        boolean stdinRead = false;
         for (String path : request.paths()) {
             if (path.equals(STDIN)) {
-                standardInput();
+                // A second look would find it empty.
+                if (!stdinRead) {
+                    standardInput();
+                }
+                stdinRead = true;
             } else {
                 named(path);
             }
@@ -66,6 +71,11 @@ public final class Validation {
     }
 
     private void named(String path) {
+        // Mostly a variable of a script that is not set; the whole working directory would be a poor guess.
+        if (path.isEmpty()) {
+            complaints.add(new Complaint("\"\" is no path"));
+            return;
+        }
         Path file;
         try {
             file = request.directory().resolve(path).normalize();

@@ -17,6 +17,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One clear sentence with the place, the documented exit code, and the rest of the run goes on. */
 class BadInputTest {
@@ -89,6 +91,18 @@ class BadInputTest {
     @Test
     void a_path_that_cannot_exist() {
         complainsAndGoesOn(Run.in(directory, "validate", "a\0b", "public"), "a\\u0000b: is no path on this system");
+    }
+
+    @Test
+    void an_empty_path() {
+        complainsAndGoesOn(Run.in(directory, "validate", "", "public"), "\"\" is no path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-C", "--config", "--stdin-filename"})
+    void an_empty_path_as_the_value_of_an_option(String option) {
+        assertThat(Run.in(directory, "validate", option, "", "-"))
+                .hasToString("[stderr]\nerror: \"\" is no path\n[exit 2]\n");
     }
 
     @Test
@@ -182,6 +196,11 @@ class BadInputTest {
                         "error: a bug in ii-origins: java.lang.IllegalStateException: out of luck   (--debug shows where)\n");
         out.reset();
         assertThat(Main.run(invocation, "validate", "-", "--debug")).isEqualTo(70);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\tat io.github.iiorigins");
+        out.reset();
+        Map<String, String> variable = Map.of("II_ORIGINS_DEBUG", "1");
+        invocation = new Invocation(bug, both, both, Invocation.Terminals.NONE, 80, variable, directory, directory);
+        assertThat(Main.run(invocation, "validate", "-")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\tat io.github.iiorigins");
     }
 
