@@ -178,8 +178,12 @@ final class Arguments {
 
     /** The colours for standard output: as asked for, otherwise as the terminal and the usual variables have it. */
     Palette palette() throws UsageError {
-        return palette(
-                choice("--color", CommandModel.COLOR), invocation.terminals().out(), invocation.environment());
+        return palette(invocation.terminals().out());
+    }
+
+    /** The colours for a stream that is a terminal, or is none. */
+    Palette palette(boolean terminal) throws UsageError {
+        return palette(choice("--color", CommandModel.COLOR), terminal, invocation.environment());
     }
 
     private static Palette palette(String when, boolean terminal, Map<String, String> environment) {

@@ -18,6 +18,7 @@ import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.validate.ValidationResult;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -41,6 +42,7 @@ final class ReportOutput {
     private static final int SUMMARY_LEAST = 1000;
 
     private final Arguments arguments;
+    private final boolean toStderr;
     private final String format;
     private final boolean annotating;
     private final Palette palette;
@@ -48,13 +50,18 @@ final class ReportOutput {
 
     private record Target(Path file, String shown, String format) {}
 
-    /** Reads the options, so that a wrong one is refused before any work is done. */
-    ReportOutput(Arguments arguments) throws UsageError {
+    /**
+     * Reads the options, so that a wrong one is refused before any work is done.
+     *
+     * @param toStderr whether the report goes to standard error, because standard output is for something else
+     */
+    ReportOutput(Arguments arguments, boolean toStderr) throws UsageError {
         this.arguments = arguments;
+        this.toStderr = toStderr;
         this.format = arguments.choice("--format", FORMATS);
         this.annotating = arguments.invocation().inGithubActions()
                 && arguments.value("--format").isEmpty();
-        this.palette = arguments.palette();
+        this.palette = arguments.palette(isTerminal());
         for (String target : arguments.values("--output")) {
             int colon = target.indexOf(':');
             if (colon <= 0 || colon == target.length() - 1) {
@@ -67,6 +74,11 @@ final class ReportOutput {
         }
     }
 
+    private boolean isTerminal() {
+        Invocation.Terminals terminals = arguments.invocation().terminals();
+        return toStderr ? terminals.err() : terminals.out();
+    }
+
     /**
      * Writes all reports.
      *
@@ -76,11 +88,13 @@ final class ReportOutput {
      */
     boolean write(ValidationResult result, Severity failing, int exitCode) {
         Invocation invocation = arguments.invocation();
+        PrintStream stream = toStderr ? invocation.err() : invocation.out();
         String report = (format.equals("text") ? terminalText() : renderer(format, failing, exitCode)).render(result);
         boolean forPeople = format.equals("text") || format.equals("concise");
-        invocation.out().print(forPeople && invocation.inGithubActions() ? WorkflowCommand.inert(report) : report);
+        stream.print(forPeople && invocation.inGithubActions() ? WorkflowCommand.inert(report) : report);
         if (annotating) {
-            invocation.out().print(new GithubReport(paths()).render(result));
+            // The runner reads commands from both streams.
+            stream.print(new GithubReport(paths()).render(result));
             summarize(result);
         }
         boolean written = true;
@@ -97,9 +111,8 @@ final class ReportOutput {
     }
 
     private Renderer terminalText() {
-        Invocation invocation = arguments.invocation();
-        boolean terminal = invocation.terminals().out();
-        int width = terminal ? invocation.width() : Invocation.DEFAULT_WIDTH;
+        boolean terminal = isTerminal();
+        int width = terminal ? arguments.invocation().width() : Invocation.DEFAULT_WIDTH;
         return new TextReport(palette, width, terminal, !arguments.has("--quiet"));
     }
 

@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.text.Spelling;
+import io.github.iiorigins.validate.UnusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ final class RuleCatalogue {
 
     RuleCatalogue() {
         rules.addAll(OriginsFileRules.all());
+        rules.add(new UnusedException());
         rules.sort(Comparator.comparing(Rule::group)
                 .thenComparing(Rule::severity, Comparator.reverseOrder())
                 .thenComparing(Rule::name));

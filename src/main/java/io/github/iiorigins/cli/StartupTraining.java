@@ -35,6 +35,7 @@ public final class StartupTraining {
             "markdown:report.md"
         },
         {"validate", "nowhere"},
+        {"validate", "broken", "--diff", "--unsafe-fixes"},
         {"validate", "--help"},
         {"explain"},
         {"explain", "trailing-slash"},

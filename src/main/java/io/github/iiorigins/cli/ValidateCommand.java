@@ -37,12 +37,20 @@ final class ValidateCommand implements Command {
                 .footer(
                         "  ii-origins validate",
                         "  ii-origins validate public/.well-known/ii-alternative-origins",
+                        "  ii-origins validate --fix",
+                        "  ii-origins validate --diff --unsafe-fixes | git apply",
                         "  ii-origins validate --format json -o text:report.txt",
                         "  ii-origins validate - < public/.well-known/ii-alternative-origins",
                         "",
                         "Every option can be set as a variable too: II_ORIGINS_MAX_ORIGINS=20.");
         spec.addPositional(CommandModel.parameters(
                 "PATH", "0..*", "Files or directories, - for standard input (default: the project here or above)"));
+        spec.addOption(
+                CommandModel.flag("--fix", "Repair what has one sure repair; standard input goes to standard output"));
+        spec.addOption(CommandModel.flag(
+                "--unsafe-fixes", "Repair also where the repair is only likely what was meant; look at the result"));
+        spec.addOption(
+                CommandModel.flag("--diff", "Show the repairs as a patch and change nothing; exit 1 if there are any"));
         spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.FORMATS));
         spec.addOption(CommandModel.values(
                 "", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output"));
@@ -57,7 +65,8 @@ final class ValidateCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        ReportOutput output = new ReportOutput(arguments);
+        Repairs repairs = new Repairs(arguments);
+        ReportOutput output = new ReportOutput(arguments, repairs.takeStandardOutput());
         Severity failing = failOn(arguments);
         OptionalInt maxOrigins = maxOrigins(arguments);
         List<Complaint> complaints = new ArrayList<>();
@@ -74,7 +83,7 @@ final class ValidateCommand implements Command {
         if (project.isPresent()) {
             arguments.say("project file " + project.get().source().path());
         }
-        ValidationResult result = Validation.run(new ValidationRequest(
+        ValidationRequest request = new ValidationRequest(
                 arguments.directory(),
                 arguments.parameters(),
                 arguments.invocation().in(),
@@ -83,19 +92,20 @@ final class ValidateCommand implements Command {
                 settings,
                 maxOrigins,
                 complaints,
-                arguments.log()));
+                arguments.log());
+        ValidationResult result = repairs.wanted() ? repairs.run(request) : Validation.run(request);
         for (Complaint complaint : result.complaints()) {
             Main.complain(arguments.invocation(), complaint.message());
         }
-        int code = exitCode(result, failing);
+        int code = exitCode(result, failing, repairs.wouldChange());
         return output.write(result, failing, code) ? code : ExitCode.USAGE;
     }
 
-    private static int exitCode(ValidationResult result, Severity failing) {
+    private static int exitCode(ValidationResult result, Severity failing, boolean wouldChange) {
         if (!result.complaints().isEmpty()) {
             return ExitCode.USAGE;
         }
-        return failing != null && fails(result, failing) ? ExitCode.FINDINGS : ExitCode.RIGHT;
+        return wouldChange || (failing != null && fails(result, failing)) ? ExitCode.FINDINGS : ExitCode.RIGHT;
     }
 
     private static boolean fails(ValidationResult result, Severity failing) {

@@ -84,6 +84,11 @@ public final class Finding {
         return new Finding(rule, severity, message, location, label, notes, help, repair, subject);
     }
 
+    /** The same without a repair. */
+    public Finding withoutFix() {
+        return new Finding(rule, severity, message, location, label, notes, help, null, subject);
+    }
+
     /** The same with the value that it is about, by which an exception in the project file can name it. */
     public Finding about(String value) {
         return new Finding(rule, severity, message, location, label, notes, help, fix, value);

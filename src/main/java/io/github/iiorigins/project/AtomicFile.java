@@ -2,15 +2,38 @@ package io.github.iiorigins.project;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Writes a file whole or not at all: whoever reads it meanwhile sees the old content or the new, never a part. */
+/**
+ * Writes a file whole or not at all: whoever reads it meanwhile sees the old content or the new, never a part.
+ *
+ * <p>An interrupt from the keyboard waits for the one file that is being written, so it too leaves the old content or the new, and
+ * no temporary file.
+ */
 public final class AtomicFile {
+    /**
+     * Held while a file is written. When the process is to end, the end takes it and keeps it: then no further file is begun. It is
+     * fair, or a run that writes many files could go on before an end that waits.
+     */
+    private static final ReentrantLock WRITING = new ReentrantLock(true);
+
+    /** How long the end of the process waits for a file that is being written; a dead file system may never get done. */
+    private static final int SECONDS_TO_FINISH = 5;
+
+    private static boolean watched;
+    private static volatile Path unfinished;
+
     private AtomicFile() {}
 
     /**
@@ -25,26 +48,118 @@ public final class AtomicFile {
             Files.write(target, bytes);
             return;
         }
-        Path beside = Files.createTempFile(target.toAbsolutePath().getParent(), ".ii-origins-", ".tmp");
-        try {
-            Files.write(beside, bytes);
-            if (beside.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(beside, permissions(target));
-            }
-            try {
-                Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException unsupported) {
-                Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(beside);
+        replace(target, null, bytes);
+    }
+
+    /**
+     * Replaces a file that was read before, unless it has changed since. What already holds the new content is left alone. Its
+     * permissions stay, and its owner and group where the system lets us set them; a symbolic link stays one, and what it leads to
+     * is replaced.
+     *
+     * @param read what was read
+     * @param bytes what is to stand there
+     * @throws IOException if it has changed, is gone, is not to be written to, or could not be written; then it is as it was
+     */
+    public static void update(Path file, byte[] read, byte[] bytes) throws IOException {
+        Path target = file.toRealPath();
+        byte[] present = Files.readAllBytes(target);
+        if (Arrays.equals(present, bytes)) {
+            return;
+        }
+        refuseUnlessSame(file, read, present);
+        if (!Files.isWritable(target)) {
+            // Replacing it would get round what its permissions say.
+            throw new FileSystemException(file.toString(), null, "permission denied");
+        }
+        replace(target, read, bytes);
+    }
+
+    private static void refuseUnlessSame(Path file, byte[] read, byte[] present) throws IOException {
+        if (!Arrays.equals(present, read)) {
+            throw new FileSystemException(file.toString(), null, "has changed since it was read");
         }
     }
 
-    /** Those of the file that is replaced; for a new one what other programs would give it, as far as Java can know. */
-    private static Set<PosixFilePermission> permissions(Path target) throws IOException {
-        return Files.exists(target)
-                ? Files.getPosixFilePermissions(target)
-                : PosixFilePermissions.fromString("rw-r--r--");
+    private static void replace(Path target, byte[] read, byte[] bytes) throws IOException {
+        WRITING.lock();
+        try {
+            watchForTheEnd();
+            Path beside = Files.createTempFile(target.toAbsolutePath().getParent(), ".ii-origins-", ".tmp");
+            unfinished = beside;
+            try {
+                Files.write(beside, bytes);
+                keepAttributes(target, beside);
+                if (read != null) {
+                    // Again, as late as can be.
+                    refuseUnlessSame(target, read, Files.readAllBytes(target));
+                }
+                move(beside, target);
+            } finally {
+                Files.deleteIfExists(beside);
+                unfinished = null;
+            }
+        } finally {
+            WRITING.unlock();
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** A signal runs no {@code finally}; the virtual machine only promises to run this. */
+    private static void watchForTheEnd() {
+        if (watched) {
+            return;
+        }
+        watched = true;
+        Runtime.getRuntime().addShutdownHook(new Thread("unfinished file") {
+            @Override
+            public void run() {
+                try {
+                    if (!WRITING.tryLock(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+                        Path left = unfinished;
+                        if (left != null) {
+                            Files.deleteIfExists(left);
+                        }
+                    }
+                } catch (InterruptedException | IOException hopeless) {
+                    // The process is ending, and there is nobody left to tell.
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
+    private static void keepAttributes(Path target, Path beside) throws IOException {
+        PosixFileAttributeView made = Files.getFileAttributeView(beside, PosixFileAttributeView.class);
+        if (made == null) {
+            return;
+        }
+        if (!Files.exists(target)) {
+            // What other programs would give it, as far as Java can know.
+            made.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+            return;
+        }
+        PosixFileAttributes wanted = Files.readAttributes(target, PosixFileAttributes.class);
+        PosixFileAttributes given = made.readAttributes();
+        Set<PosixFilePermission> permissions = wanted.permissions();
+        try {
+            if (!wanted.group().equals(given.group())) {
+                made.setGroup(wanted.group());
+            }
+            if (!wanted.owner().equals(given.owner())) {
+                made.setOwner(wanted.owner());
+            }
+        } catch (FileSystemException notOurs) {
+            // Only root gives files away. The content matters more than whose it is, and what the old group was allowed
+            // the new one is not to get.
+            permissions.remove(PosixFilePermission.GROUP_WRITE);
+        }
+        made.setPermissions(permissions);
     }
 }

@@ -76,6 +76,19 @@ public record ProjectFile(
         return claiming.isEmpty() ? open : claiming;
     }
 
+    /** The root of the repository that a directory lies in; not looked for above the home directory. */
+    public static Optional<Path> repository(Path directory, Path home) {
+        for (Path above = directory.normalize(); above != null; above = above.getParent()) {
+            if (Files.exists(above.resolve(".git"))) {
+                return Optional.of(above);
+            }
+            if (above.equals(home)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     /**
      * Looks for the project file in a directory and above it, up to the root of the repository, and never in or above
      * the home directory unless the search starts there.

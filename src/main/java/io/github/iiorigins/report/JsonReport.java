@@ -31,6 +31,7 @@ public final class JsonReport implements Renderer {
         json.member("warnings", result.count(Severity.WARNING));
         json.member("infos", result.count(Severity.INFO));
         json.member("allowed", result.allowed());
+        json.member("fixed", result.fixed());
         json.member("files", result.files());
         json.member("origins", result.origins());
         json.key("complaints").open('[');

@@ -54,9 +54,32 @@ public final class TextReport implements Renderer {
             out.append(margin).append(palette.frame("=")).append(' ');
             words(out, note, margin.length() + 2, margin + "  ", Kind.NOTE);
         }
-        if (finding.help().isPresent()) {
+        if (finding.help().isPresent() || finding.fix().isPresent()) {
             out.append(margin).append(palette.frame("=")).append(" help: ");
-            words(out, finding.help().get(), margin.length() + 8, margin + "        ", Kind.HELP);
+            help(out, finding, margin);
+        }
+    }
+
+    /** The way out, and behind it the option that goes it. */
+    private void help(StringBuilder out, Finding finding, String margin) {
+        String option = finding.fix().isEmpty() ? "" : finding.fix().get().safe() ? "--fix" : "--unsafe-fixes";
+        if (finding.help().isEmpty()) {
+            out.append(option).append(" repairs it\n");
+            return;
+        }
+        String indent = margin + "        ";
+        String help = finding.help().get();
+        words(out, help, indent.length(), indent, Kind.HELP);
+        if (option.isEmpty()) {
+            return;
+        }
+        String behind = "   (" + option + ")";
+        boolean fits = !wrap || indent.length() + DisplayWidth.of(help) + behind.length() <= width;
+        if (fits) {
+            out.setLength(out.length() - 1);
+            out.append(behind).append('\n');
+        } else {
+            out.append(indent).append(behind.strip()).append('\n');
         }
     }
 
@@ -87,7 +110,9 @@ public final class TextReport implements Renderer {
                 .append(shown.text())
                 .append('\n');
         carets(out, finding, shown, margin);
-        if (!finding.notes().isEmpty() || finding.help().isPresent()) {
+        if (!finding.notes().isEmpty()
+                || finding.help().isPresent()
+                || finding.fix().isPresent()) {
             out.append(margin).append(bar).append('\n');
         }
         return margin;
@@ -162,9 +187,7 @@ public final class TextReport implements Renderer {
     }
 
     private void summary(StringBuilder out, ValidationResult result) {
-        String allowed = result.allowed() == 0
-                ? ""
-                : " (" + number(result.allowed(), "finding", "findings") + " allowed by the project file)";
+        String aside = aside(result);
         if (!result.findings().isEmpty()) {
             counts(out, result.count(Severity.ERROR), "error", "errors");
             counts(out, result.count(Severity.WARNING), "warning", "warnings");
@@ -172,7 +195,7 @@ public final class TextReport implements Renderer {
             int files = result.filesWithFindings();
             out.append(" in ")
                     .append(number(files, "file", "files"))
-                    .append(allowed)
+                    .append(aside)
                     .append('\n');
         } else if (result.files() > 0) {
             String subject = result.file().isPresent()
@@ -183,8 +206,32 @@ public final class TextReport implements Renderer {
                     result.origins() == 1
                             ? "1 origin, fit"
                             : number(result.origins(), "origin", "origins") + ", all fit");
-            out.append(" for II").append(allowed).append('\n');
+            out.append(" for II").append(aside).append('\n');
         }
+    }
+
+    /** What the counts do not say: what was repaired, what could be, what was let pass. */
+    private static String aside(ValidationResult result) {
+        StringBuilder aside = new StringBuilder();
+        if (result.fixed() > 0) {
+            aside.append(", ").append(result.fixed()).append(" fixed");
+        }
+        int safe = result.fixable(true);
+        if (safe > 0) {
+            aside.append(", ").append(safe).append(" can be fixed: --fix");
+        }
+        int unsafe = result.fixable(false);
+        if (unsafe > 0) {
+            boolean more = aside.length() > 0;
+            aside.append(", ")
+                    .append(unsafe)
+                    .append(more ? " more with --unsafe-fixes" : " can be fixed: --unsafe-fixes");
+        }
+        if (result.allowed() > 0) {
+            aside.append(", ").append(number(result.allowed(), "finding", "findings"));
+            aside.append(" allowed by the project file");
+        }
+        return aside.length() == 0 ? "" : " (" + aside.substring(2) + ")";
     }
 
     private static void counts(StringBuilder out, int count, String one, String many) {

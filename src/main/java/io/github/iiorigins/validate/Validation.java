@@ -9,7 +9,6 @@ import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.Environment;
-import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.OriginsFileSearch;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.UnreadableFile;
@@ -34,17 +33,36 @@ public final class Validation {
     private final List<Complaint> complaints = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
     private final List<String> read = new ArrayList<>();
+    private final Texts texts;
+    /** Which of the project file's exceptions matched a finding, by their order. */
+    private final boolean[] matched;
+
+    private boolean stdinSeen;
+    /** Whether all that there is was looked at, so that what was not found is not there. */
+    private boolean complete;
+
     private int origins;
     private int allowed;
 
-    private Validation(ValidationRequest request) {
+    private Validation(ValidationRequest request, Texts texts) {
         this.request = request;
+        this.texts = texts;
+        this.complete = request.paths().isEmpty();
+        this.matched = new boolean
+                [request.project().isPresent()
+                        ? request.project().get().allowances().size()
+                        : 0];
         this.complaints.addAll(request.complaints());
     }
 
     /** Validates what was asked for. */
     public static ValidationResult run(ValidationRequest request) {
-        return new Validation(request).run();
+        return run(request, new Texts());
+    }
+
+    /** The same on texts that are repaired already. */
+    static ValidationResult run(ValidationRequest request, Texts texts) {
+        return new Validation(request, texts).run();
     }
 
     private ValidationResult run() {
@@ -65,6 +83,9 @@ public final class Validation {
         }
         if (request.project().isPresent()) {
             projectFile(request.project().get());
+            if (complete) {
+                unusedExceptions(request.project().get());
+            }
         }
         findings.sort(Finding.ORDER);
         return new ValidationResult(findings, complaints, read, origins, allowed);
@@ -93,6 +114,7 @@ public final class Validation {
     private void directory(Path directory) {
         List<Path> found = OriginsFileSearch.below(directory);
         if (found.isEmpty()) {
+            complete = false;
             String shown = shown(directory);
             complaints.add(new Complaint((shown.equals(".") ? "" : shown + ": ")
                     + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
@@ -112,16 +134,21 @@ public final class Validation {
             return;
         }
         try {
-            check(FileReading.read(file, shown(file)), file);
+            check(texts.file(file, shown(file)), file);
         } catch (UnreadableFile unreadable) {
+            complete = false;
             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
         }
     }
 
     private void standardInput() {
+        if (stdinSeen) {
+            return;
+        }
+        stdinSeen = true;
         String name = request.stdinName().orElse("<stdin>");
         try {
-            SourceText source = FileReading.read(request.stdin(), name);
+            SourceText source = texts.stdin(request.stdin(), name);
             check(source, request.directory().resolve(request.stdinName().orElse(OriginsFileName.NAME)));
         } catch (UnreadableFile unreadable) {
             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
@@ -168,6 +195,19 @@ public final class Validation {
             for (OriginEntry entry : environment.alternativeOrigins()) {
                 OriginsFileRules.check(entry, context, found);
             }
+            OriginsFileRules.checkList(environment.alternativeOrigins(), found);
+        }
+        accept(found, project.path());
+    }
+
+    /** Says of which exceptions nobody has need any more. */
+    private void unusedExceptions(ProjectFile project) {
+        List<Finding> found = new ArrayList<>();
+        for (int i = 0; i < matched.length; i++) {
+            if (!matched[i]) {
+                found.add(new UnusedException()
+                        .report(project, project.allowances().get(i)));
+            }
         }
         accept(found, project.path());
     }
@@ -175,30 +215,42 @@ public final class Validation {
     /** Takes findings at the severities that were set, less those that the project file excepts. */
     private void accept(List<Finding> found, Path file) {
         for (Finding finding : found) {
+            // An exception from a rule that is switched off in this run is not without use.
+            boolean excepted = isAllowed(finding, file);
             Finding set = request.settings().apply(finding);
             if (set == null) {
                 continue;
             }
-            if (isAllowed(set, file)) {
+            if (excepted) {
                 allowed++;
             } else {
-                findings.add(set);
+                findings.add(repairable(set) ? set : set.withoutFix());
             }
         }
     }
 
+    /** Whether an edit of the finding's text would not lose anything. */
+    private static boolean repairable(Finding finding) {
+        return finding.fix().isEmpty()
+                || finding.location().isEmpty()
+                || !finding.location().get().source().isMalformed();
+    }
+
     private boolean isAllowed(Finding finding, Path file) {
-        if (request.project().isEmpty() || finding.rule().pinned()) {
+        if (matched.length == 0 || finding.rule().pinned()) {
             return false;
         }
         ProjectFile project = request.project().get();
-        for (Allowance allowance : project.allowances()) {
-            String path = slashes(project.directory().relativize(file.normalize()));
+        String path = slashes(project.directory().relativize(file.normalize()));
+        boolean covered = false;
+        for (int i = 0; i < matched.length; i++) {
+            Allowance allowance = project.allowances().get(i);
             if (allowance.covers(finding.rule().name(), path, finding.subject().orElse(null))) {
-                return true;
+                matched[i] = true;
+                covered = true;
             }
         }
-        return false;
+        return covered;
     }
 
     /** A path as it is shown: relative to the working directory, with slashes. */

@@ -37,4 +37,15 @@ public record ValidationRequest(
         paths = List.copyOf(paths);
         complaints = List.copyOf(complaints);
     }
+
+    /** The same with the project file as it is by now, for a further run of which nobody wants to hear. */
+    ValidationRequest again(Optional<ProjectFile> current) {
+        return new ValidationRequest(
+                directory, paths, stdin, stdinName, current, settings, maxOrigins, complaints, new Consumer<>() {
+                    @Override
+                    public void accept(String words) {
+                        // The first run has said it.
+                    }
+                });
+    }
 }

@@ -14,9 +14,10 @@ import java.util.Optional;
  * @param read the paths of the files that were looked at, as they are shown, in the order in which they were read
  * @param origins how many origins they list in all
  * @param allowed how many findings the project file's exceptions took out
+ * @param fixed how many findings were repaired before; they are not among the findings
  */
 public record ValidationResult(
-        List<Finding> findings, List<Complaint> complaints, List<String> read, int origins, int allowed) {
+        List<Finding> findings, List<Complaint> complaints, List<String> read, int origins, int allowed, int fixed) {
     public ValidationResult {
         findings = List.copyOf(findings);
         complaints = List.copyOf(complaints);
@@ -31,6 +32,23 @@ public record ValidationResult(
     /** The path of the file that was looked at, if there was only one. */
     public Optional<String> file() {
         return read.size() == 1 ? Optional.of(read.get(0)) : Optional.empty();
+    }
+
+    /** What a validation came to that repaired nothing. */
+    public ValidationResult(
+            List<Finding> findings, List<Complaint> complaints, List<String> read, int origins, int allowed) {
+        this(findings, complaints, read, origins, allowed, 0);
+    }
+
+    /** How many findings have a repair, a safe one or an unsafe one. */
+    public int fixable(boolean safe) {
+        int count = 0;
+        for (Finding finding : findings) {
+            if (finding.fix().isPresent() && finding.fix().get().safe() == safe) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** How many findings are of a severity. */

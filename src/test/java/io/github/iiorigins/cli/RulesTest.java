@@ -28,7 +28,7 @@ class RulesTest {
 
     /** Their examples are a path, bytes, and a document too long to print. */
     private static final Set<String> NOT_SHOWN_AS_DOCUMENTS =
-            Set.of("misnamed-origins-file", "invalid-utf8", "document-too-large");
+            Set.of("misnamed-origins-file", "invalid-utf8", "document-too-large", "unused-exception");
 
     static List<Rule> rules() {
         return new RuleCatalogue().rules();

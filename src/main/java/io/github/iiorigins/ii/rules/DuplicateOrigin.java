@@ -1,14 +1,19 @@
 package io.github.iiorigins.ii.rules;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.ItemRemoval;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** An origin is listed twice. */
 final class DuplicateOrigin extends DocumentRule {
@@ -18,18 +23,35 @@ final class DuplicateOrigin extends DocumentRule {
 
     @Override
     public void check(OriginsDocument document, DocumentContext context, List<Finding> findings) {
-        Map<String, OriginEntry> seen = new HashMap<>();
-        for (OriginEntry entry : document.entries()) {
-            OriginEntry first = seen.putIfAbsent(entry.meant(), entry);
+        check(document.entries(), findings);
+    }
+
+    /** Adds what there is to say of a list. */
+    void check(List<OriginEntry> entries, List<Finding> findings) {
+        Map<String, OriginEntry> meant = new HashMap<>();
+        Set<String> written = new HashSet<>();
+        OriginEntry previous = null;
+        for (OriginEntry entry : entries) {
+            OriginEntry first = meant.putIfAbsent(entry.meant(), entry);
+            boolean again = !written.add(entry.text());
             if (first != null) {
                 String same = entry.text().equals(first.text())
                         ? " is listed already"
                         : " names an origin that is listed already";
-                findings.add(entry.about(finding(entry.quoted() + same + ", on line "
+                Finding finding = entry.about(finding(entry.quoted() + same + ", on line "
                                 + first.location().start().line()))
-                        .at(entry.location()));
+                        .at(entry.location());
+                findings.add(again ? removing(finding, previous, entry) : finding);
             }
+            previous = entry;
         }
+    }
+
+    /** Only one that stands there to the letter may go unseen: of two spellings the right one might go. */
+    private static Finding removing(Finding finding, OriginEntry previous, OriginEntry entry) {
+        List<Edit> edits = ItemRemoval.edits(
+                entry.source(), previous.node().span(), entry.node().span());
+        return edits.isEmpty() ? finding : finding.withHelp("remove it").withFix(new Fix(true, edits));
     }
 
     @Override
@@ -59,7 +81,7 @@ final class DuplicateOrigin extends DocumentRule {
                   ]
                 }""",
                 """
-                Remove one.""",
+                Remove one: `validate --fix` removes what stands there again to the letter.""",
                 List.of("dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));
     }
 }

@@ -8,6 +8,7 @@ import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Span;
 import java.util.List;
 
 /**
@@ -47,10 +48,19 @@ abstract class FormRule extends EntryRule {
             finding = finding.withHelp(QuotedText.quote(suggestion));
         }
         if (suggestion != null) {
-            Edit edit = new Edit(entry.node().span(), "\"" + suggestion + "\"");
+            Edit edit = spelled(entry, suggestion);
             finding = finding.withFix(form.safe() ? Fix.safe(edit) : Fix.unsafe(edit));
         }
         findings.add(finding);
+    }
+
+    /** The quotes stay what they are, unless something in the origin would end them. */
+    private static Edit spelled(OriginEntry entry, String origin) {
+        Span string = entry.node().span();
+        boolean plain = origin.indexOf('"') < 0 && origin.indexOf('\'') < 0;
+        return plain
+                ? new Edit(new Span(string.start() + 1, string.end() - 1), origin)
+                : new Edit(string, QuotedText.json(origin));
     }
 
     /** An entry that is dead leaves the rest of the list alone; a derivation origin that is not bare ends the sign-in. */

@@ -43,7 +43,7 @@ final class InsecureOrigin extends FormRule {
                   ]
                 }""",
                 """
-                Write `https://`.""",
+                Write `https://`; `validate --unsafe-fixes` does that.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "https://www.w3.org/TR/secure-contexts/"));

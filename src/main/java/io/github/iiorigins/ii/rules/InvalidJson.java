@@ -5,8 +5,12 @@ import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
 import io.github.iiorigins.text.SyntaxError;
 import java.util.List;
 
@@ -25,9 +29,75 @@ final class InvalidJson extends DocumentRule {
                 finding = finding.withNote(REFUSED);
                 first = false;
             }
-            Edit repair = error.repair().orElse(null);
-            findings.add(repair == null ? finding : finding.withFix(Fix.unsafe(repair)));
+            Edit repair = repair(document.source(), error);
+            findings.add(
+                    repair == null ? finding : finding.withHelp(inWords(repair)).withFix(Fix.unsafe(repair)));
         }
+    }
+
+    /** The edit that is likely meant; null where there is none. */
+    private static Edit repair(SourceText source, SyntaxError error) {
+        Edit repair = error.repair().orElse(null);
+        return switch (error.kind()) {
+            case NOT_JSON -> objectOfLines(source);
+            // A word that is no origin, as a token that a build puts something in for, does not become one by quotes.
+            case UNQUOTED_TEXT ->
+                repair == null
+                                || isOrigin(source.text(error.span()))
+                                || repair.replacement().charAt(0) != '"'
+                        ? repair
+                        : null;
+            default -> repair;
+        };
+    }
+
+    private static boolean isOrigin(String words) {
+        return Placeholders.in(words) == null && EntryForm.of(words).kind() != EntryForm.Kind.NOT_AN_ORIGIN;
+    }
+
+    /** The document that a plain list, an address on each line, was meant to be; null if it is none. */
+    private static Edit objectOfLines(SourceText source) {
+        String end = source.lineEnding().text();
+        StringBuilder document = new StringBuilder();
+        document.append('{')
+                .append(end)
+                .append("  \"")
+                .append(OriginsDocument.KEY)
+                .append("\": [");
+        int count = 0;
+        int last = source.lineCount();
+        for (int i = 1; i <= last; i++) {
+            String line = source.line(i).strip();
+            if (line.endsWith(",")) {
+                line = line.substring(0, line.length() - 1);
+            }
+            if (line.isEmpty()) {
+                continue;
+            }
+            boolean address = line.startsWith("https://") || line.startsWith("http://");
+            if (!address || !isOrigin(line) || ++count > DocumentContext.HARD_LIMIT) {
+                return null;
+            }
+            document.append(count == 1 ? "" : ",").append(end).append("    ").append(QuotedText.json(line));
+        }
+        document.append(end).append("  ]").append(end).append('}');
+        return new Edit(
+                new Span(0, source.text().length()),
+                document.append(source.line(last).isEmpty() ? end : "").toString());
+    }
+
+    private static String inWords(Edit repair) {
+        String comes = repair.replacement();
+        if (comes.isEmpty()) {
+            return "remove it";
+        }
+        if (repair.span().isEmpty()) {
+            return "insert `" + comes + "`";
+        }
+        if (comes.isBlank()) {
+            return "write a plain blank";
+        }
+        return comes.indexOf('{') == 0 ? "{ \"" + OriginsDocument.KEY + "\": [ … ] }" : QuotedText.printable(comes);
     }
 
     @Override
@@ -52,8 +122,8 @@ final class InvalidJson extends DocumentRule {
                   "alternativeOrigins": ["https://www.forge.example"]
                 }""",
                 """
-                Remove what JSON does not know. Notes on the list belong into the project file `ii- \
-                origins.json`, where comments are fine.""",
+                Remove what JSON does not know; `validate --unsafe-fixes` does that where one repair is likely. \
+                Notes on the list belong into the project file `ii-origins.json`, where comments are fine.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "https://tc39.es/ecma262/#sec-json.parse"));

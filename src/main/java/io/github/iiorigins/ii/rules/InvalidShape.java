@@ -5,10 +5,12 @@ import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Span;
 import io.github.iiorigins.text.Spelling;
 import java.util.List;
 
@@ -31,20 +33,21 @@ final class InvalidShape extends DocumentRule {
                             + OriginsDocument.KEY + "\"")
                     .at(document.location(root.span()))
                     .withNote(REFUSED);
-            findings.add(
-                    root instanceof JsonNode.ArrayNode
-                            ? finding.withHelp("{ \"" + OriginsDocument.KEY + "\": [ … ] }")
-                            : finding);
+            findings.add(root instanceof JsonNode.ArrayNode list ? bareList(document, list, finding) : finding);
             return;
         }
         JsonNode.Member member = document.member().orElse(null);
         if (member != null) {
             if (!(member.value() instanceof JsonNode.UnreadableNode)) {
-                findings.add(finding("\"" + OriginsDocument.KEY + "\" is "
+                Finding finding = finding("\"" + OriginsDocument.KEY + "\" is "
                                 + member.value().description() + ", not an array")
                         .at(document.location(member.value().span()))
                         .withNote(REFUSED)
-                        .withHelp("\"" + OriginsDocument.KEY + "\": [ … ]"));
+                        .withHelp("\"" + OriginsDocument.KEY + "\": [ … ]");
+                findings.add(
+                        member.value() instanceof JsonNode.StringNode string && isOneOrigin(string)
+                                ? finding.withFix(around(string.span(), "[", "]"))
+                                : finding);
             }
             return;
         }
@@ -66,6 +69,29 @@ final class InvalidShape extends DocumentRule {
                     .withNote(REFUSED)
                     .withHelp("{ \"" + OriginsDocument.KEY + "\": [] }"));
         }
+    }
+
+    /** A list without the object around it: if nothing but strings are in it, that object is all that is missing. */
+    private static Finding bareList(OriginsDocument document, JsonNode.ArrayNode list, Finding finding) {
+        Finding helped = finding.withHelp("{ \"" + OriginsDocument.KEY + "\": [ … ] }");
+        for (JsonNode element : list.elements()) {
+            if (!(element instanceof JsonNode.StringNode)) {
+                return helped;
+            }
+        }
+        return document.json().isValid()
+                ? helped.withFix(around(list.span(), "{ \"" + OriginsDocument.KEY + "\": ", " }"))
+                : helped;
+    }
+
+    private static Fix around(Span span, String before, String after) {
+        return Fix.unsafe(Edit.insert(span.start(), before), Edit.insert(span.end(), after));
+    }
+
+    /** One origin, or what is plainly meant to be one, and not several in one string. */
+    private static boolean isOneOrigin(JsonNode.StringNode string) {
+        return EntryForm.of(string.value()).kind() != EntryForm.Kind.NOT_AN_ORIGIN
+                && string.value().indexOf(',') < 0;
     }
 
     /** Whether the letters are those of the key, or nearly: other case, hyphens, underscores, a missing or extra letter. */
@@ -97,7 +123,8 @@ final class InvalidShape extends DocumentRule {
                 """
                 { "alternativeOrigins": ["https://www.forge.example"] }""",
                 """
-                Put the list under the key `alternativeOrigins` of one object.""",
+                Put the list under the key `alternativeOrigins` of one object. `validate --unsafe-fixes` does \
+                that for a bare list of strings and a misspelt key, and puts brackets around a single origin.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));

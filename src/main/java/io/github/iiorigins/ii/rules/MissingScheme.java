@@ -44,7 +44,7 @@ final class MissingScheme extends FormRule {
                 }""",
                 """
                 Write the origin as the browser has it: `https://` and the host. For a canister id that is \
-                `https://<canister-id>.icp0.io`.""",
+                `https://<canister-id>.icp0.io`. `validate --unsafe-fixes` does that.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "https://url.spec.whatwg.org/#origin"));

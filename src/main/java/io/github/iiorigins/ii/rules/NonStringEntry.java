@@ -1,11 +1,15 @@
 package io.github.iiorigins.ii.rules;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.ItemRemoval;
 import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.Span;
 import java.util.List;
 
 /** An element of the list is not a string. */
@@ -21,14 +25,24 @@ final class NonStringEntry extends DocumentRule {
             return;
         }
         boolean first = true;
+        Span previous = null;
         for (JsonNode element : list.elements()) {
             if (!(element instanceof JsonNode.StringNode) && !(element instanceof JsonNode.UnreadableNode)) {
                 Finding finding = finding("an entry is " + element.description() + ", not a string")
                         .at(document.location(element.span()));
+                if (element instanceof JsonNode.NullNode) {
+                    finding = removing(finding, ItemRemoval.edits(document.source(), previous, element.span()));
+                }
                 findings.add(first ? finding.withNote(REFUSED) : finding);
                 first = false;
             }
+            previous = element.span();
         }
+    }
+
+    /** What {@code null} was meant to be is nothing; a number or an object may have been meant to be something. */
+    private static Finding removing(Finding finding, List<Edit> edits) {
+        return edits.isEmpty() ? finding : finding.withHelp("remove it").withFix(new Fix(false, edits));
     }
 
     @Override
@@ -56,7 +70,7 @@ final class NonStringEntry extends DocumentRule {
                   ]
                 }""",
                 """
-                Remove the entry, or write it as a string.""",
+                Remove the entry, or write it as a string. `validate --unsafe-fixes` removes `null`.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "dfinity/internet-identity: pull request 3860"));

@@ -43,7 +43,8 @@ final class NotAnOrigin extends FormRule {
                   ]
                 }""",
                 """
-                Write the address of the site as `https://host`, or remove the entry.""",
+                Write the address of the site as `https://host`, or remove the entry. `validate --unsafe-fixes` \
+                puts right a slip in the scheme.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "https://url.spec.whatwg.org/#origin"));

@@ -43,7 +43,7 @@ final class NotBare extends FormRule {
                   ]
                 }""",
                 """
-                List the origin alone.""",
+                List the origin alone; `validate --unsafe-fixes` does that.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts (OriginSchema)",

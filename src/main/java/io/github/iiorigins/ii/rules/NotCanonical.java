@@ -47,7 +47,7 @@ final class NotCanonical extends FormRule {
                   ]
                 }""",
                 """
-                Write the origin as the browser does: what `new URL(entry).origin` gives.""",
+                Write the origin as the browser does: what `new URL(entry).origin` gives. `validate --fix` does that.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "https://url.spec.whatwg.org/#origin"));

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** All rules about the document of alternative origins. */
 public final class OriginsFileRules {
+    private static final DuplicateOrigin DUPLICATE = new DuplicateOrigin();
+
     private static final List<DocumentRule> DOCUMENT = List.of(
             new MisnamedOriginsFile(),
             new InvalidUtf8(),
@@ -21,7 +23,7 @@ public final class OriginsFileRules {
             new DocumentTooLarge(),
             new DuplicateKey(),
             new EmptyList(),
-            new DuplicateOrigin(),
+            DUPLICATE,
             new GatewayTwin(),
             new SelfListed(),
             new SiblingMissing());
@@ -61,6 +63,11 @@ public final class OriginsFileRules {
         for (OriginEntry entry : document.entries()) {
             check(entry, context, findings);
         }
+    }
+
+    /** Adds what there is to say of a list beside its single entries, wherever it stands. */
+    public static void checkList(List<OriginEntry> entries, List<Finding> findings) {
+        DUPLICATE.check(entries, findings);
     }
 
     /** Adds all that there is to say of one origin, wherever it stands. */

@@ -50,7 +50,7 @@ final class TrailingSlash extends FormRule {
                   ]
                 }""",
                 """
-                Remove the slash.""",
+                Remove the slash; `validate --fix` does that.""",
                 List.of(
                         "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
                         "dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts (OriginSchema)",

@@ -1,0 +1,102 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.report.DiffText;
+import io.github.iiorigins.text.Diff;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.validate.Fixing;
+import io.github.iiorigins.validate.Validation;
+import io.github.iiorigins.validate.ValidationRequest;
+import io.github.iiorigins.validate.ValidationResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** What {@code validate} was asked to repair: with {@code --fix}, {@code --unsafe-fixes} and {@code --diff}. */
+final class Repairs {
+    private final Arguments arguments;
+    private boolean wouldChange;
+
+    Repairs(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Whether anything is to be repaired or shown. */
+    boolean wanted() {
+        return showOnly() || unsafe() || arguments.has("--fix");
+    }
+
+    /** Whether standard output is for the repaired text or for the difference, so that findings go to standard error. */
+    boolean takeStandardOutput() {
+        return showOnly() || (wanted() && arguments.parameters().contains(Validation.STDIN));
+    }
+
+    /** Whether the difference shows something; that fails a run as a finding does. */
+    boolean wouldChange() {
+        return wouldChange;
+    }
+
+    private boolean showOnly() {
+        return arguments.has("--diff");
+    }
+
+    private boolean unsafe() {
+        return arguments.has("--unsafe-fixes");
+    }
+
+    /** Validates and repairs; what is reported then is what remains, or with {@code --diff} what is. */
+    ValidationResult run(ValidationRequest request) throws UsageError {
+        Fixing fixing = Fixing.of(request, unsafe());
+        ValidationResult result = showOnly() ? fixing.before() : fixing.write();
+        for (String remark : fixing.remarks()) {
+            arguments.invocation().err().println("warning: " + QuotedText.printable(remark));
+        }
+        if (showOnly()) {
+            show(fixing);
+        } else if (fixing.stdin().isPresent()) {
+            SourceText text = fixing.stdin().get();
+            byte[] bytes = text.bytes();
+            arguments.invocation().out().write(bytes, 0, bytes.length);
+            arguments.invocation().out().flush();
+        }
+        return result;
+    }
+
+    private void show(Fixing fixing) throws UsageError {
+        PrintStream out = arguments.invocation().out();
+        Path root = ProjectFile.repository(
+                        arguments.directory(), arguments.invocation().home())
+                .orElse(arguments.directory());
+        for (Fixing.Change change : fixing.changes()) {
+            wouldChange = true;
+            Path file = change.file()
+                    .orElse(arguments.directory().resolve(change.before().path()));
+            String diff = Diff.unified(relative(root, file), change.before(), change.after());
+            byte[] shown = (arguments.invocation().terminals().out()
+                            ? new DiffText(arguments.palette()).render(diff)
+                            : diff)
+                    .getBytes(StandardCharsets.UTF_8);
+            out.write(shown, 0, shown.length);
+        }
+        out.flush();
+    }
+
+    /** A path as {@code git apply} wants it: from the root of the repository, and not through a symbolic link. */
+    private static String relative(Path root, Path file) {
+        Path from = root;
+        Path to = file;
+        try {
+            Path real = file.toRealPath();
+            if (real.startsWith(root.toRealPath())) {
+                from = root.toRealPath();
+                to = real;
+            }
+        } catch (IOException nothingThere) {
+            // Standard input under the name of a file that is yet to be.
+            to = file.normalize();
+        }
+        return from.relativize(to).toString().replace(from.getFileSystem().getSeparator(), "/");
+    }
+}
