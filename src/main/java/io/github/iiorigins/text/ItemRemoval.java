@@ -68,8 +68,12 @@ public final class ItemRemoval {
         if (beginsLine && endsLine) {
             return Edit.remove(new Span(from, lineBreakEnd(to)));
         }
-        boolean comesMore = !endsLine && !JsonScanner.isBracketEnd(text.charAt(to));
         boolean comma = text.charAt(stretch.end() - 1) == ',';
+        if (comma && stretch.length() == 1 && !endsLine) {
+            // A comment that stays stands behind it.
+            return Edit.remove(stretch);
+        }
+        boolean comesMore = !endsLine && !JsonScanner.isBracketEnd(text.charAt(to));
         if (beginsLine || (comma && comesMore)) {
             return Edit.remove(new Span(stretch.start(), to));
         }

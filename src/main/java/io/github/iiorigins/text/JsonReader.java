@@ -873,7 +873,10 @@ final class JsonReader {
             Span span = new Span(start, end);
             String message = quoted(start, end) + " without its closing quote";
             // With a backslash in it the guess is not worth an edit.
-            Edit repair = plain ? Edit.insert(end, String.valueOf(quote)) : null;
+            // A word processor may have made a typographic quote of the closing one.
+            boolean typographic = end > start + 1 && JsonScanner.isTypographicQuote(text.charAt(end - 1));
+            Span missing = typographic ? new Span(end - 1, end) : Span.at(end);
+            Edit repair = plain ? new Edit(missing, String.valueOf(quote)) : null;
             report(Kind.MISSING_QUOTE, span, message, repair);
             return new StringNode(text, span, decode(start + 1, end));
         }

@@ -4,6 +4,9 @@ import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.AtomicFile;
 import io.github.iiorigins.project.FileReading;
@@ -28,7 +31,7 @@ import java.util.Set;
  *
  * <p>In each round every file gets the repairs that do not touch one another; where some do, the one that begins first goes, of those
  * the longest, and the others have their turn in the next round if they are still found. A file for which that would not come to an
- * end, or would leave more errors than there were, gets the safe repairs alone; if that does not help, none.
+ * end, would leave more errors than there were, or would lose an origin, gets the safe repairs alone; if that does not help, none.
  */
 public final class Fixing {
     /**
@@ -299,7 +302,7 @@ public final class Fixing {
 
     // ------------------------------------------------------------------------------------------------ refusing
 
-    /** Restricts the files in which repairs uncovered more errors than they took away; whether there is one. */
+    /** Restricts the files in which repairs would do harm; whether there is one. */
     private boolean restrictWorse() {
         if (changes.isEmpty()) {
             return false;
@@ -321,9 +324,26 @@ public final class Fixing {
                         change.before().path(),
                         "that would leave more errors than there are");
                 worse = true;
+            } else if (losesAnOrigin(change)) {
+                restrict(change.file().orElse(null), change.before().path(), "that would lose an origin");
+                worse = true;
             }
         }
         return worse;
+    }
+
+    /** Where quotes and brackets are far astray, a repair may be read in a way that cuts off what could be read before. */
+    private static boolean losesAnOrigin(Change change) {
+        Set<String> left = new HashSet<>();
+        for (OriginEntry entry : OriginsDocument.read(change.after()).entries()) {
+            left.add(entry.text());
+        }
+        for (OriginEntry entry : OriginsDocument.read(change.before()).entries()) {
+            if (entry.form().kind() == EntryForm.Kind.FIT && !left.contains(entry.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void count(ValidationResult result, int each, Map<String, Integer> errors) {

@@ -38,9 +38,9 @@ abstract class FormRule extends EntryRule {
         }
         Finding finding = entry.about(report(entry));
         EntryForm form = entry.form();
-        // A template put into canonical form is still a template.
-        String suggestion =
-                Placeholders.in(entry.text()) == null ? form.suggestion().orElse(null) : null;
+        // A template put into canonical form is still a template, and a slip of a word processor still a slip.
+        boolean meant = Placeholders.in(entry.text()) == null && !hasTypography(entry.text());
+        String suggestion = meant ? form.suggestion().orElse(null) : null;
         if (form.dead()) {
             finding = finding.withNote(deadBecause(entry, suggestion));
         }
@@ -52,6 +52,24 @@ abstract class FormRule extends EntryRule {
             finding = finding.withFix(form.safe() ? Fix.safe(edit) : Fix.unsafe(edit));
         }
         findings.add(finding);
+    }
+
+    /** Quotes, dashes and brackets beyond ASCII: a host may have them, but nobody means them. */
+    private static boolean hasTypography(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (unit >= 0x80) {
+                int type = Character.getType(unit);
+                if (type == Character.INITIAL_QUOTE_PUNCTUATION
+                        || type == Character.FINAL_QUOTE_PUNCTUATION
+                        || type == Character.DASH_PUNCTUATION
+                        || type == Character.START_PUNCTUATION
+                        || type == Character.END_PUNCTUATION) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The quotes stay what they are, unless something in the origin would end them. */
