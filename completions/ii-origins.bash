@@ -48,7 +48,7 @@ _ii_origins() {
 
     # What there is to offer; of a value of two parts, then what comes after the separator.
     local offer='' separator='' second='' list=no
-    local rules='insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme non-string-entry not-an-origin not-bare not-canonical too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing'
+    local rules='insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme non-string-entry not-an-origin not-bare not-canonical too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing unused-exception'
     if [[ -n $option ]]; then
         case "$command $option" in
             *' -C' | *' --directory') offer='<directories>' ;;
@@ -63,7 +63,7 @@ _ii_origins() {
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
-            validate) offer='--format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
+            validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else

@@ -84,6 +84,7 @@ function __ii_origins_rules
     echo self-listed\t'the derivation origin in its own list'
     echo shared-host\t'a host on which anybody can get a name'
     echo sibling-missing\t'of www and the bare domain only one'
+    echo unused-exception\t'an exception that matches nothing'
 end
 
 complete -c ii-origins -f
@@ -101,6 +102,9 @@ complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or
 complete -c ii-origins -n '__ii_origins_at ""' -a schema -d 'Print a JSON Schema'
 complete -c ii-origins -n '__ii_origins_at ""' -a completion -d 'Print the completion script for a shell'
 
+complete -c ii-origins -n '__ii_origins_at validate' -l fix -d 'Repair what has one sure repair; standard input goes to standard output'
+complete -c ii-origins -n '__ii_origins_at validate' -l unsafe-fixes -d 'Repair also where the repair is only likely what was meant; look at the result'
+complete -c ii-origins -n '__ii_origins_at validate' -l diff -d 'Show the repairs as a patch and change nothing; exit 1 if there are any'
 complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json sarif junit github markdown' -d 'text, concise, json, sarif, junit, github or markdown (default: text)'
 complete -c ii-origins -n '__ii_origins_at validate' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
 complete -c ii-origins -n '__ii_origins_at validate' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'

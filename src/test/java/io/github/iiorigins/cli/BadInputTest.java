@@ -160,7 +160,7 @@ class BadInputTest {
         Run run = Run.in(directory, "validate");
         assertThat(run.out())
                 .contains("100000 origins, and the limit is 10")
-                .endsWith("100001 errors, 1 warning in 1 file\n");
+                .contains("\n100001 errors, 1 warning in 1 file");
         assertThat(run.code()).isEqualTo(1);
     }
 
