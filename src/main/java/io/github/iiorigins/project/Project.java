@@ -1,0 +1,282 @@
+package io.github.iiorigins.project;
+
+import io.github.iiorigins.text.SourceText;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the manifests in a directory and below it say about canisters that files are uploaded to. A directory without any
+ * manifest is a project too: one of which only the files are known.
+ */
+public final class Project {
+    private final ProjectTree tree;
+    private final Paths paths;
+    private final List<Manifest> manifests = new ArrayList<>();
+    private final List<AssetCanister> canisters = new ArrayList<>();
+    private final List<IcpEnvironment> environments = new ArrayList<>();
+    private final List<ManifestProblem> problems = new ArrayList<>();
+    private final List<UnreadableFile> unreadable = new ArrayList<>();
+
+    private Project(ProjectTree tree, Path base) {
+        this.tree = tree;
+        this.paths = new Paths(base, unreadable);
+    }
+
+    /**
+     * Looks for the directory of a project: the nearest, from a directory upwards, that holds a manifest or a project file;
+     * up to the root of the repository, and never in or above the home directory unless the search starts there.
+     */
+    public static Optional<Path> find(Path start, Path home) {
+        Path directory = start.normalize();
+        while (directory != null) {
+            if (holdsManifest(directory)) {
+                return Optional.of(directory);
+            }
+            Path parent = directory.getParent();
+            if (directory.resolve(".git").toFile().exists()
+                    || directory.equals(home)
+                    || (parent != null && parent.equals(home))) {
+                return Optional.empty();
+            }
+            directory = parent;
+        }
+        return Optional.empty();
+    }
+
+    /** A canister.yaml does not count: an icp.yaml above leads to it. */
+    private static boolean holdsManifest(Path directory) {
+        for (String name : new String[] {ProjectFile.NAME, "dfx.json", "icp.yaml"}) {
+            if (directory.resolve(name).toFile().isFile()) {
+                return true;
+            }
+        }
+        for (String name : JUNO_FILES) {
+            if (directory.resolve(name).toFile().isFile()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Reads a project; never fails.
+     *
+     * @param directory where it is, absolute and without {@code ..}
+     * @param base the directory that shown paths are relative to; absolute
+     */
+    public static Project read(Path directory, Path base) {
+        return read(ProjectTree.below(directory), base);
+    }
+
+    /** Reads the manifests that a walk found. */
+    public static Project read(ProjectTree tree, Path base) {
+        Project project = new Project(tree, base);
+        project.read();
+        return project;
+    }
+
+    /** Juno takes the first of these that is there (junobuild/juno-js: packages/config-loader/src/configs/_config.ts). */
+    private static final String[] JUNO_FILES = {
+        "juno.config.ts", "juno.config.js", "juno.config.mjs", "juno.config.cjs", "juno.json", "juno.config.json"
+    };
+
+    private void read() {
+        List<Path> icp = new ArrayList<>();
+        List<Path> members = new ArrayList<>();
+        Set<Path> juno = new HashSet<>();
+        for (Path path : tree.manifests()) {
+            switch (path.getFileName().toString()) {
+                case "dfx.json" -> dfx(path);
+                case "icp.yaml" -> icp.add(path);
+                case "canister.yaml" -> members.add(path);
+                default -> {
+                    if (juno.add(path.getParent())) {
+                        juno(path.getParent());
+                    }
+                }
+            }
+        }
+        if (!icp.isEmpty() || !members.isEmpty()) {
+            icp(icp, members);
+        }
+    }
+
+    private void dfx(Path path) {
+        Manifest manifest = paths.manifest(Manifest.Kind.DFX, path);
+        if (manifest != null) {
+            manifests.add(manifest);
+            CanisterIds ids = new CanisterIds(paths, problems);
+            ids.readDfx(manifest.directory());
+            DfxManifestReader.read(manifest, new ManifestProblems(manifest.source(), problems), ids, canisters);
+        }
+    }
+
+    private void icp(List<Path> icp, List<Path> members) {
+        IcpManifestReader reader = new IcpManifestReader(paths, problems, canisters, environments);
+        for (Path path : icp) {
+            Manifest manifest = paths.manifest(Manifest.Kind.ICP, path);
+            if (manifest != null) {
+                manifests.add(manifest);
+                CanisterIds ids = new CanisterIds(paths, problems);
+                ids.readIcp(manifest.directory());
+                reader.read(manifest, ids, members, manifests);
+            }
+        }
+        for (Path path : members) {
+            // One that no icp.yaml leads to is deployed by nobody, unless its icp.yaml lies above what is looked at.
+            if (!liesBelowOne(path, icp)) {
+                Manifest manifest = paths.manifest(Manifest.Kind.ICP_CANISTER, path);
+                if (manifest != null) {
+                    manifests.add(manifest);
+                    reader.readCanister(manifest, new CanisterIds(paths, problems));
+                }
+            }
+        }
+    }
+
+    private static boolean liesBelowOne(Path path, List<Path> icp) {
+        for (Path above : icp) {
+            if (path.startsWith(above.getParent())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void juno(Path directory) {
+        for (String name : JUNO_FILES) {
+            Path path = directory.resolve(name);
+            if (path.toFile().isFile()) {
+                Manifest manifest = paths.manifest(Manifest.Kind.JUNO, path);
+                if (manifest != null) {
+                    manifests.add(manifest);
+                    JunoManifestReader.read(
+                            manifest,
+                            new ManifestProblems(manifest.source(), problems),
+                            new CanisterIds(paths, problems),
+                            canisters);
+                }
+                return;
+            }
+        }
+    }
+
+    /** The directory that the project is in. */
+    public Path root() {
+        return tree.root();
+    }
+
+    /** What the walk through the project found. */
+    public ProjectTree tree() {
+        return tree;
+    }
+
+    /** The manifests that could be read, broken ones included. */
+    public List<Manifest> manifests() {
+        return List.copyOf(manifests);
+    }
+
+    /** The canisters that files are uploaded to. */
+    public List<AssetCanister> canisters() {
+        return List.copyOf(canisters);
+    }
+
+    /** The environments that icp.yaml files declare. */
+    public List<IcpEnvironment> environments() {
+        return List.copyOf(environments);
+    }
+
+    /** What is wrong with manifests and files of ids, or could not be told from them. */
+    public List<ManifestProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** The manifests that could not be read at all. */
+    public List<UnreadableFile> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    /**
+     * The directories whose content becomes a site: the sources that are there, what builds take over, and, where no
+     * manifest speaks for them, those that hold a {@code .well-known}. Each directory once, the first meaning first.
+     */
+    public List<AssetRoot> assetRoots() {
+        List<AssetRoot> roots = new ArrayList<>();
+        Set<Path> known = new HashSet<>();
+        for (AssetCanister canister : canisters) {
+            for (AssetSource source : canister.sources()) {
+                if (source.isPresent() && known.add(source.directory())) {
+                    roots.add(new AssetRoot(source.directory(), AssetRoot.Kind.SOURCE, Optional.of(canister)));
+                }
+            }
+        }
+        for (AssetCanister canister : canisters) {
+            for (Path input : Build.of(canister, tree).inputs()) {
+                if (known.add(input)) {
+                    roots.add(new AssetRoot(input, AssetRoot.Kind.BUILD_INPUT, Optional.of(canister)));
+                }
+            }
+        }
+        for (Path guessed : tree.wellKnownParents()) {
+            if (known.add(guessed)) {
+                roots.add(new AssetRoot(guessed, AssetRoot.Kind.GUESSED, Optional.empty()));
+            }
+        }
+        return roots;
+    }
+
+    /** A path as it is shown: relative to the base, with {@code /} between names. */
+    public String shown(Path path) {
+        return paths.shown(path);
+    }
+
+    /** Reads the files of a project and shows their paths. */
+    static final class Paths {
+        private final Path base;
+        private final List<UnreadableFile> unreadable;
+
+        Paths(Path base, List<UnreadableFile> unreadable) {
+            this.base = base;
+            this.unreadable = unreadable;
+        }
+
+        String shown(Path path) {
+            String text = base.relativize(path).toString();
+            if (text.isEmpty()) {
+                return ".";
+            }
+            return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
+        }
+
+        /** A manifest, or null if it cannot be read; then that is noted. */
+        Manifest manifest(Manifest.Kind kind, Path path) {
+            SourceText source = readIfThere(path);
+            return source == null ? null : new Manifest(kind, path, source);
+        }
+
+        /** A file, or null if there is none or it cannot be read; the latter is noted. */
+        SourceText readIfThere(Path path) {
+            if (!path.toFile().isFile()) {
+                return null;
+            }
+            try {
+                return FileReading.read(path, shown(path));
+            } catch (UnreadableFile failure) {
+                unreadable.add(failure);
+                return null;
+            }
+        }
+
+        /** Whether there is no file. */
+        boolean isMissing(Path path) {
+            return !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.iiorigins.project;
+
+import io.github.iiorigins.ii.OriginsFileName;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one walk through a directory finds: manifests, origins files, directories that may be asset roots, and packages.
+ *
+ * <p>Symbolic links to directories are not followed, as the deploy tools follow none; that also ends circles.
+ * Dependencies and the working directories of version control and deploy tools are left out.
+ */
+public final class ProjectTree {
+    private final Path root;
+    private final List<Path> manifests = new ArrayList<>();
+    private final List<Path> originsFiles = new ArrayList<>();
+    private final List<Path> wellKnown = new ArrayList<>();
+    private final List<Path> packages = new ArrayList<>();
+    private final Set<Path> packageSet = new HashSet<>();
+
+    private ProjectTree(Path root) {
+        this.root = root;
+    }
+
+    /** Walks through a directory; never fails. */
+    public static ProjectTree below(Path directory) {
+        ProjectTree tree = new ProjectTree(directory);
+        tree.walk();
+        return tree;
+    }
+
+    private void walk() {
+        Deque<File> ahead = new ArrayDeque<>();
+        ahead.push(root.toFile());
+        List<File> directories = new ArrayList<>();
+        while (!ahead.isEmpty()) {
+            File directory = ahead.pop();
+            String[] names = directory.list();
+            if (names == null) {
+                continue;
+            }
+            Arrays.sort(names);
+            directories.clear();
+            for (String name : names) {
+                File file = new File(directory, name);
+                if (!isLeftOut(name) && file.isDirectory()) {
+                    directory(directory, name, file, directories);
+                } else {
+                    file(name, file);
+                }
+            }
+            for (int i = directories.size() - 1; i >= 0; i--) {
+                ahead.push(directories.get(i));
+            }
+        }
+        // Files come before the directories beside them; reports want the order of the paths.
+        originsFiles.sort(null);
+        manifests.sort(null);
+    }
+
+    private void directory(File parent, String name, File file, List<File> directories) {
+        Path path = file.toPath();
+        if (name.equals(OriginsFileName.NAME) && parent.getName().equals(OriginsFileName.DIRECTORY)) {
+            originsFiles.add(path);
+        } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            directories.add(file);
+            if (name.equals(OriginsFileName.DIRECTORY)) {
+                wellKnown.add(parent.toPath());
+            }
+        }
+    }
+
+    private void file(String name, File file) {
+        switch (name) {
+            case "dfx.json",
+                    "icp.yaml",
+                    "canister.yaml",
+                    "juno.config.ts",
+                    "juno.config.js",
+                    "juno.config.mjs",
+                    "juno.config.cjs",
+                    "juno.config.json",
+                    "juno.json" -> {
+                // A pipe under this name would never end.
+                if (file.isFile()) {
+                    manifests.add(file.toPath());
+                }
+            }
+            case "package.json" -> {
+                packages.add(file.toPath().getParent());
+                packageSet.add(file.toPath().getParent());
+            }
+            default -> {
+                if (OriginsFileName.resembles(name)) {
+                    originsFiles.add(file.toPath());
+                }
+            }
+        }
+    }
+
+    private static boolean isLeftOut(String name) {
+        return switch (name) {
+            case ".git", ".hg", ".svn", ".jj", "node_modules", ".dfx", ".icp", ".mops", ".vessel" -> true;
+            default -> false;
+        };
+    }
+
+    /** The directory that the walk began in. */
+    public Path root() {
+        return root;
+    }
+
+    /** The manifests, in the order of their paths. */
+    public List<Path> manifests() {
+        return List.copyOf(manifests);
+    }
+
+    /** The origins files and those that were meant to be one, in the order of their paths. */
+    public List<Path> originsFiles() {
+        return List.copyOf(originsFiles);
+    }
+
+    /** The directories that hold a directory {@code .well-known}. */
+    public List<Path> wellKnownParents() {
+        return List.copyOf(wellKnown);
+    }
+
+    /** The directories that hold a package.json. */
+    List<Path> packages() {
+        return packages;
+    }
+
+    /** Whether a directory holds a package.json. */
+    boolean isPackage(Path directory) {
+        return packageSet.contains(directory);
+    }
+}
