@@ -67,6 +67,18 @@ public record AssetSource(String written, Path directory, Optional<Location> pla
         return state == State.PRESENT;
     }
 
+    /** Whether a symbolic link stands between a directory above and this one. */
+    boolean isLinked(Path base) {
+        Path at = directory;
+        while (at != null && !at.equals(base)) {
+            if (Files.isSymbolicLink(at)) {
+                return true;
+            }
+            at = at.getParent();
+        }
+        return false;
+    }
+
     /** Where the origins file lies if this source is to hold it. */
     public Path originsFile() {
         return directory.resolve(OriginsFileName.DIRECTORY).resolve(OriginsFileName.NAME);

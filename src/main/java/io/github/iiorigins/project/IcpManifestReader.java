@@ -393,6 +393,11 @@ final class IcpManifestReader {
         } else if (source.state() == AssetSource.State.NOT_A_DIRECTORY) {
             problems.malformed(
                     path.span(), QuotedText.quote(path.value()) + " is no directory", "icp-cli uploads directories");
+        } else if (source.isLinked(manifest.directory())) {
+            problems.malformed(
+                    path.span(),
+                    QuotedText.quote(path.value()) + " is a symbolic link, or leads through one",
+                    "icp-cli hands a plugin only directories that are none");
         }
         return source;
     }

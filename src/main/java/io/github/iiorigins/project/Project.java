@@ -126,6 +126,10 @@ public final class Project {
                 manifests.add(manifest);
                 CanisterIds ids = new CanisterIds(paths, problems);
                 ids.readIcp(manifest.directory());
+                if (paths.isMissing(manifest.directory().resolve("dfx.json"))) {
+                    // A project that has moved on from dfx may have left its ids behind.
+                    ids.readDfx(manifest.directory());
+                }
                 reader.read(manifest, ids, members, manifests);
             }
         }

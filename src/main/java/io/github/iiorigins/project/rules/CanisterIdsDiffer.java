@@ -1,0 +1,146 @@
+package io.github.iiorigins.project.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.CanisterIdEntry;
+import io.github.iiorigins.project.CanisterIdEntry.Keeper;
+import io.github.iiorigins.project.Hosting;
+import io.github.iiorigins.project.IcpEnvironment;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two files give one canister two ids. */
+final class CanisterIdsDiffer extends ProjectRule {
+    CanisterIdsDiffer() {
+        super("canister-ids-differ", Severity.WARNING, "one canister with two ids");
+    }
+
+    @Override
+    public void check(ProjectFacts facts, List<Finding> findings) {
+        for (AssetCanister canister : facts.canisters()) {
+            if (canister.hosting() == Hosting.DFX_ASSETS) {
+                remote(canister, findings);
+            } else if (canister.hosting() != Hosting.JUNO) {
+                tools(canister, facts, findings);
+            }
+        }
+    }
+
+    /** dfx takes the id in dfx.json before the one that it keeps. */
+    private void remote(AssetCanister canister, List<Finding> findings) {
+        for (CanisterIdEntry remote : canister.ids()) {
+            for (CanisterIdEntry kept : canister.ids()) {
+                if (remote.keeper() == Keeper.DFX_REMOTE
+                        && kept.keeper() == Keeper.DFX
+                        && remote.environment().equals(kept.environment())
+                        && !remote.id().equals(kept.id())) {
+                    findings.add(differ(kept, remote).withNote("dfx takes the one in dfx.json"));
+                }
+            }
+        }
+    }
+
+    private void tools(AssetCanister canister, ProjectFacts facts, List<Finding> findings) {
+        List<CanisterIdEntry> dfx = new ArrayList<>();
+        List<CanisterIdEntry> icp = new ArrayList<>();
+        for (CanisterIdEntry entry : canister.ids()) {
+            (entry.keeper() == Keeper.ICP ? icp : dfx).add(entry);
+        }
+        for (AssetCanister other : facts.canisters()) {
+            if (other.hosting() == Hosting.DFX_ASSETS
+                    && other.name().equals(canister.name())
+                    && canister.directory().startsWith(other.directory())) {
+                dfx.addAll(other.ids());
+            }
+        }
+        for (CanisterIdEntry mine : icp) {
+            for (CanisterIdEntry theirs : dfx) {
+                if (!mine.id().equals(theirs.id())
+                        && theirs.environment()
+                                .equals(network(mine.environment(), canister.directory(), facts.project()))) {
+                    findings.add(differ(mine, theirs)
+                            .withNote("icp-cli and dfx would deploy to two canisters; II reads the list of the one that"
+                                    + " the derivation origin leads to"));
+                }
+            }
+        }
+    }
+
+    /**
+     * The network of dfx that an environment of icp-cli stands for: the one of its name, or the network that it is on if no
+     * other environment is on it.
+     */
+    private static String network(String environment, Path directory, Project project) {
+        String network = environment;
+        for (IcpEnvironment own : project.environments()) {
+            if (own.name().equals(environment) && directory.startsWith(own.directory())) {
+                network = own.network();
+            }
+        }
+        for (IcpEnvironment other : project.environments()) {
+            if (!other.name().equals(environment)
+                    && directory.startsWith(other.directory())
+                    && (other.network().equals(network) || other.name().equals(network))) {
+                return environment;
+            }
+        }
+        return network;
+    }
+
+    private Finding differ(CanisterIdEntry here, CanisterIdEntry there) {
+        return finding("canister " + QuotedText.quote(here.canister()) + " is " + here.id() + " here and " + there.id()
+                        + " in " + there.place().path())
+                .at(here.place())
+                .about(here.canister());
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                For one canister on one network the files of dfx and icp-cli have different ids: `canister_ids.json` \
+                and `.icp/data/mappings/<environment>.ids.json`, or `remote.id` in `dfx.json` and \
+                `canister_ids.json`.""",
+                """
+                The list then goes to one canister, and the derivation origin may lead to the other. A project that \
+                moved from dfx to icp-cli without its ids has got a new canister, and with it new principals.""",
+                """
+                "Unverified origin" at alternative origins, if the list lies on the other canister.""",
+                """
+                icp.yaml
+                  canisters:
+                    - name: frontend
+                      recipe:
+                        type: "@dfinity/static-site@v0.3.0"
+                        configuration:
+                          dir: public
+                .icp/data/mappings/ic.ids.json
+                  { "frontend": "bd3sg-teaaa-aaaaa-qaaba-cai" }
+                canister_ids.json
+                  { "frontend": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }""",
+                """
+                icp.yaml
+                  canisters:
+                    - name: frontend
+                      recipe:
+                        type: "@dfinity/static-site@v0.3.0"
+                        configuration:
+                          dir: public
+                .icp/data/mappings/ic.ids.json
+                  { "frontend": "bkyz2-fmaaa-aaaaa-qaaaq-cai" }
+                canister_ids.json
+                  { "frontend": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }""",
+                """
+                Find out which canister people use, put its id into both files, or delete the file of the tool that \
+                you have left.""",
+                List.of(
+                        "dfinity/icp-cli: docs/migration/from-dfx.md",
+                        "dfinity/icp-cli: crates/icp/src/store_id.rs",
+                        "dfinity/sdk: src/dfx-core/src/config/model/canister_id_store.rs"));
+    }
+}

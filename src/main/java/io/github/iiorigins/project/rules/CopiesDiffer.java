@@ -1,0 +1,180 @@
+package io.github.iiorigins.project.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Copies of one origins file list different origins. */
+final class CopiesDiffer extends ProjectRule {
+    CopiesDiffer() {
+        super("copies-differ", Severity.WARNING, "copies that list different origins");
+    }
+
+    @Override
+    public void check(ProjectFacts facts, List<Finding> findings) {
+        List<OriginsFile> files = new ArrayList<>();
+        for (OriginsFile file : facts.files()) {
+            // What cannot be read is a finding already.
+            if (file.isNamedRight() && file.document().list().isPresent()) {
+                files.add(file);
+            }
+        }
+        if (files.size() < 2) {
+            return;
+        }
+        Set<Path> told = new HashSet<>();
+        List<OriginsFile> unserved = new ArrayList<>();
+        for (OriginsFile file : files) {
+            if (facts.serving(file).isEmpty()) {
+                unserved.add(file);
+            }
+        }
+        if (unserved.isEmpty()) {
+            return;
+        }
+        for (AssetCanister canister : facts.canisters()) {
+            compare(canister, files, unserved, facts, told, findings);
+        }
+        for (OriginsFile file : files) {
+            if (facts.nearest(file.path()).isEmpty() && !told.contains(file.path())) {
+                beside(file, files, facts, told, findings);
+            }
+        }
+    }
+
+    /** Of one canister: what is uploaded, and what its build takes over. */
+    private void compare(
+            AssetCanister canister,
+            List<OriginsFile> files,
+            List<OriginsFile> unserved,
+            ProjectFacts facts,
+            Set<Path> told,
+            List<Finding> findings) {
+        OriginsFile served = null;
+        for (OriginsFile file : files) {
+            if (canister.serves(file.path())) {
+                served = served == null ? file : served;
+            }
+        }
+        OriginsFile taken = null;
+        for (OriginsFile file : unserved) {
+            if (!facts.build(canister).inputs().contains(file.root())) {
+                continue;
+            }
+            if (served != null) {
+                Finding finding = differ(file, served, facts, told);
+                if (finding != null) {
+                    findings.add(finding.withSeverity(Severity.INFO)
+                            .withNote(served.shown()
+                                    + " is what the last build left; the next one takes this file over"));
+                }
+            } else if (taken == null) {
+                taken = file;
+            } else {
+                Finding finding = differ(file, taken, facts, told);
+                if (finding != null) {
+                    findings.add(finding.withNote("which of them the build takes last is not seen"));
+                }
+            }
+        }
+    }
+
+    /** Without a manifest: directories beside each other that bear names of asset directories. */
+    private void beside(
+            OriginsFile file, List<OriginsFile> files, ProjectFacts facts, Set<Path> told, List<Finding> findings) {
+        if (!isAssetName(file.root())) {
+            return;
+        }
+        for (OriginsFile other : files) {
+            if (!other.path().equals(file.path())
+                    && !told.contains(other.path())
+                    && isAssetName(other.root())
+                    && file.root().getParent() != null
+                    && file.root().getParent().equals(other.root().getParent())) {
+                Finding finding = differ(other, file, facts, told);
+                if (finding != null) {
+                    findings.add(finding.withNote("which of them is uploaded is not known: no manifest is here"));
+                    told.add(file.path());
+                }
+            }
+        }
+    }
+
+    private static boolean isAssetName(Path root) {
+        return root.getFileName() != null
+                && switch (root.getFileName().toString()) {
+                    case "public", "static", "assets", "dist", "build", "out", "www", "src" -> true;
+                    default -> false;
+                };
+    }
+
+    /** What is to be said of a copy, or null if it lists the same or was told of. */
+    private Finding differ(OriginsFile copy, OriginsFile other, ProjectFacts facts, Set<Path> told) {
+        if (areMeantToDiffer(copy, other, facts.projectFile().orElse(null))) {
+            return null;
+        }
+        ProjectFileDiffers.Difference difference = ProjectFileDiffers.Difference.between(
+                other.document().entries(), copy.document().entries());
+        if (difference.isNone() || !told.add(copy.path())) {
+            return null;
+        }
+        boolean more = !difference.more().isEmpty();
+        OriginEntry entry = (more ? difference.more() : difference.less()).get(0);
+        return finding("this copy lists other origins than " + QuotedText.printable(other.shown()))
+                .at(more ? entry.location() : copy.start())
+                .withNote(more ? entry.quoted() + " is only here" : entry.quoted() + " is only there");
+    }
+
+    /** Whether the project file gives each to another environment. */
+    private static boolean areMeantToDiffer(OriginsFile one, OriginsFile other, ProjectFile projectFile) {
+        if (projectFile == null) {
+            return false;
+        }
+        List<Environment> first = projectFile.environmentsOf(one.path());
+        List<Environment> second = projectFile.environmentsOf(other.path());
+        if (first.isEmpty() || second.isEmpty()) {
+            return false;
+        }
+        for (Environment environment : first) {
+            if (second.contains(environment)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                Copies of the origins file that go to one canister list different origins: in two directories that \
+                its build takes over, or, where there is no manifest, in `public`, `static`, `dist` and the like \
+                beside each other. Between the output of a build and what it is made from it is an info.""",
+                """
+                One of them is served, and which one may hang on the order of a build's steps. An entry that was \
+                added to the wrong copy never arrives.""",
+                """
+                "Unverified origin" at an origin that only the other copy has.""",
+                """
+                public/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://forge.example", "https://www.forge.example"] }
+                static/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://forge.example"] }""",
+                """
+                public/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://forge.example", "https://www.forge.example"] }""",
+                """
+                Keep one copy, where the build takes it from, and do not commit what a build makes.""",
+                List.of("dfinity/portal: docs/building-apps/authentication/alternative-origins.mdx"));
+    }
+}

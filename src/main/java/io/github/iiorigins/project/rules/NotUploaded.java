@@ -1,0 +1,220 @@
+package io.github.iiorigins.project.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.AssetSource;
+import io.github.iiorigins.project.Build;
+import io.github.iiorigins.project.Hosting;
+import io.github.iiorigins.text.QuotedText;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The origins file lies where no manifest uploads it from. */
+final class NotUploaded extends ProjectRule {
+    /** A build may follow a checkout within seconds, and both give files the time of that moment. */
+    private static final long SLACK_MILLIS = 10_000;
+
+    NotUploaded() {
+        super("not-uploaded", Severity.ERROR, "an origins file outside of what is uploaded");
+    }
+
+    @Override
+    public void check(ProjectFacts facts, List<Finding> findings) {
+        for (OriginsFile file : facts.files()) {
+            if (file.isNamedRight()) {
+                List<AssetCanister> serving = facts.serving(file);
+                if (serving.isEmpty()) {
+                    unserved(file, facts, findings);
+                } else if (isLinked(file, serving)) {
+                    findings.add(finding("a symbolic link is not uploaded")
+                            .at(file.start())
+                            .withNote("asset uploads take regular files only and pass over links in silence")
+                            .withHelp("a copy in its place"));
+                }
+            }
+        }
+    }
+
+    private static boolean isLinked(OriginsFile file, List<AssetCanister> serving) {
+        for (AssetCanister canister : serving) {
+            if (canister.hosting() == Hosting.JUNO || canister.hosting() == Hosting.UNKNOWN) {
+                return false;
+            }
+        }
+        return Files.isSymbolicLink(file.path())
+                || Files.isSymbolicLink(file.path().getParent());
+    }
+
+    private void unserved(OriginsFile file, ProjectFacts facts, List<Finding> findings) {
+        List<AssetCanister> candidates = new ArrayList<>();
+        for (AssetCanister canister : facts.nearest(file.path())) {
+            if (hasFileElsewhere(canister, facts)) {
+                return;
+            }
+            if (canister.hosting() != Hosting.JUNO && !canister.sources().isEmpty()) {
+                candidates.add(canister);
+            }
+        }
+        if (candidates.isEmpty()) {
+            return;
+        }
+        AssetCanister canister = candidates.get(0);
+        boolean taken = false;
+        for (AssetCanister candidate : candidates) {
+            if (!taken && facts.build(candidate).takes(file.path())) {
+                canister = candidate;
+                taken = true;
+            }
+        }
+        Path below = sourceAbove(file, canister);
+        if (below != null) {
+            findings.add(deeper(file, below));
+        } else {
+            findings.add(outside(file, canister, facts.build(canister), taken, facts));
+        }
+    }
+
+    /** Whether a canister has an origins file already, so that another one is a copy and no more. */
+    private static boolean hasFileElsewhere(AssetCanister canister, ProjectFacts facts) {
+        for (OriginsFile other : facts.files()) {
+            if (other.isNamedRight() && canister.serves(other.path())) {
+                return true;
+            }
+        }
+        // The run may look at one path only; what is uploaded counts all the same.
+        for (AssetSource source : canister.sources()) {
+            if (source.isPresent() && source.originsFile().toFile().isFile()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Path sourceAbove(OriginsFile file, AssetCanister canister) {
+        for (AssetSource source : canister.sources()) {
+            if (source.isPresent() && file.path().startsWith(source.directory())) {
+                return source.directory();
+            }
+        }
+        return null;
+    }
+
+    private Finding deeper(OriginsFile file, Path source) {
+        String path = source.relativize(file.path()).toString().replace(File.separatorChar, '/');
+        return finding("this is uploaded as " + QuotedText.quote("/" + path) + ", and II asks for \"/"
+                        + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME + "\"")
+                .at(file.start())
+                .withNote("every source is a root of the site; the file lies directly under one, in "
+                        + OriginsFileName.DIRECTORY);
+    }
+
+    private Finding outside(OriginsFile file, AssetCanister canister, Build build, boolean taken, ProjectFacts facts) {
+        String name = QuotedText.quote(canister.name());
+        String sources = canister.sourcesInWords();
+        String from = QuotedText.printable(facts.project().shown(file.root()));
+        AssetSource missing = missing(canister);
+        if (missing != null) {
+            String output = QuotedText.printable(missing.written());
+            Finding finding = finding(
+                            taken
+                                    ? output + " is not built yet: the build takes this file there from " + from
+                                    : output + " is not built yet, so whether this file comes to canister " + name
+                                            + " is not known")
+                    .withSeverity(Severity.INFO)
+                    .at(file.start());
+            return taken || build.namesWellKnown()
+                    ? finding
+                    : finding.withNote("no manifest uploads " + from + ", and no build is seen that copies it");
+        }
+        boolean copied = taken || build.namesWellKnown();
+        if (copied && !builtAfter(file, canister)) {
+            return finding(QuotedText.printable(sources) + " does not hold this file; it was built before the file was"
+                            + " changed last")
+                    .withSeverity(Severity.INFO)
+                    .at(file.start())
+                    .withHelp("build, then validate again");
+        }
+        Finding finding = finding("canister " + name + " takes its files from " + QuotedText.printable(sources)
+                        + ", where this one is not")
+                .at(file.start())
+                .withNote("II asks the canister, gets the app's fallback page or 404, and refuses every alternative"
+                        + " origin");
+        return copied
+                ? finding.withNote("the build has run since and left it out; some bundlers pass over names that begin"
+                        + " with a dot")
+                : finding.withHelp(help(build, from, facts));
+    }
+
+    private static String help(Build build, String from, ProjectFacts facts) {
+        if (!build.inputs().isEmpty()) {
+            return "move " + OriginsFileName.DIRECTORY + " to "
+                    + QuotedText.printable(facts.project().shown(build.inputs().get(0)))
+                    + ", which the build copies as it is";
+        }
+        return "move it to a directory that is uploaded, or upload " + from + " too";
+    }
+
+    private static AssetSource missing(AssetCanister canister) {
+        for (AssetSource source : canister.sources()) {
+            if (source.state() == AssetSource.State.MISSING) {
+                return source;
+            }
+        }
+        return null;
+    }
+
+    /** Whether some source was written clearly later than the file. */
+    private static boolean builtAfter(OriginsFile file, AssetCanister canister) {
+        long changed = file.path().toFile().lastModified() + SLACK_MILLIS;
+        for (AssetSource source : canister.sources()) {
+            if (source.isPresent()
+                    && (source.directory().toFile().lastModified() > changed
+                            || source.directory().resolve("index.html").toFile().lastModified() > changed)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                An origins file lies in no directory that a manifest uploads, or deeper in one than directly under \
+                its root, or is a symbolic link. It is an info while the output of the build does not exist, or is \
+                older than the file: then it cannot be known.""",
+                """
+                Every source directory is a root of the site: II asks for `/.well-known/ii-alternative-origins`, so \
+                the file must lie in `.well-known` directly under a source. Bundlers copy it there from `public/` or \
+                `static/`; from `src/` they mostly do not.""",
+                """
+                At every alternative origin II says "Unverified origin" and nothing else: it got the app's fallback \
+                page, or 404.""",
+                """
+                dfx.json
+                  { "canisters": { "frontend": { "type": "assets", "source": ["dist"] } } }
+                dist/index.html
+                  <p>Hello</p>
+                src/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://forge.example"] }""",
+                """
+                dfx.json
+                  { "canisters": { "frontend": { "type": "assets", "source": ["dist", "src/assets"] } } }
+                dist/index.html
+                  <p>Hello</p>
+                src/assets/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://forge.example"] }""",
+                """
+                Move `.well-known` to the directory that the build copies as it is, or add its parent to the sources.""",
+                List.of(
+                        "dfinity/portal: docs/building-apps/authentication/alternative-origins.mdx",
+                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/sync.rs",
+                        "dfinity/icp-cli: docs/concepts/sync-plugins.md"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.iiorigins.project.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The project file and the file that is served list different origins. */
+final class ProjectFileDiffers extends ProjectRule {
+    ProjectFileDiffers() {
+        super("project-file-differs", Severity.WARNING, "a list other than the project file's");
+    }
+
+    @Override
+    public void check(ProjectFacts facts, List<Finding> findings) {
+        ProjectFile projectFile = facts.projectFile().orElse(null);
+        if (projectFile == null || projectFile.role() == ProjectFile.Role.CONSUMER) {
+            return;
+        }
+        for (OriginsFile file : facts.files()) {
+            if (file.isNamedRight() && file.document().list().isPresent()) {
+                check(file, projectFile, findings);
+            }
+        }
+    }
+
+    private void check(OriginsFile file, ProjectFile projectFile, List<Finding> findings) {
+        Environment first = null;
+        for (Environment environment : projectFile.environmentsOf(file.path())) {
+            if (environment.alternativeOrigins().isEmpty()) {
+                continue;
+            }
+            // One directory may serve several environments, the file written anew for each: then it is like one of
+            // them.
+            if (Difference.between(
+                            environment.alternativeOrigins(), file.document().entries())
+                    .isNone()) {
+                return;
+            }
+            first = first == null ? environment : first;
+        }
+        if (first == null) {
+            return;
+        }
+        String where = projectFile.source().path() + " (" + QuotedText.printable(first.name()) + ")";
+        Difference difference =
+                Difference.between(first.alternativeOrigins(), file.document().entries());
+        if (!difference.more().isEmpty()) {
+            OriginEntry entry = difference.more().get(0);
+            findings.add(
+                    entry.about(finding(subject(difference.more(), " is", " are") + " listed here and not in " + where))
+                            .at(entry.location()));
+        }
+        if (!difference.less().isEmpty()) {
+            OriginEntry entry = difference.less().get(0);
+            findings.add(entry.about(finding(
+                            subject(difference.less(), " is", " are") + " listed in " + where + " and not here"))
+                    .at(file.start()));
+        }
+    }
+
+    private static String subject(List<OriginEntry> entries, String one, String several) {
+        return entries.size() == 1
+                ? entries.get(0).quoted() + one
+                : entries.get(0).quoted() + " and " + (entries.size() - 1) + " more" + several;
+    }
+
+    /**
+     * How two lists differ, whatever their order.
+     *
+     * @param less what only the first has
+     * @param more what only the second has
+     */
+    record Difference(List<OriginEntry> less, List<OriginEntry> more) {
+        static Difference between(List<OriginEntry> first, List<OriginEntry> second) {
+            return new Difference(without(first, second), without(second, first));
+        }
+
+        boolean isNone() {
+            return less.isEmpty() && more.isEmpty();
+        }
+
+        private static List<OriginEntry> without(List<OriginEntry> list, List<OriginEntry> others) {
+            Set<String> known = new HashSet<>();
+            for (OriginEntry other : others) {
+                known.add(other.meant());
+            }
+            List<OriginEntry> left = new ArrayList<>();
+            for (OriginEntry entry : list) {
+                if (known.add(entry.meant())) {
+                    left.add(entry);
+                }
+            }
+            return left;
+        }
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                The origins file lists other origins than the project file does for the environment that the file is \
+                uploaded in. Order and spelling do not count.""",
+                """
+                The project file says what you want; the origins file is what II reads. One of them was edited alone.""",
+                """
+                "Unverified origin" at an origin that only the project file has. One that only the origins file has \
+                can sign people in although nobody wants it any more.""",
+                """
+                ii-origins.json
+                  { "environments": { "production": { "alternativeOrigins": ["https://forge.example"] } } }
+                public/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://www.forge.example"] }""",
+                """
+                ii-origins.json
+                  { "environments": { "production": { "alternativeOrigins": ["https://forge.example"] } } }
+                public/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://forge.example"] }""",
+                """
+                Settle which one is right and make the other one equal.""",
+                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+    }
+}
