@@ -17,6 +17,9 @@ public record Build(boolean exists, List<Path> inputs, boolean namesWellKnown) {
     /** The most packages that are looked into for one canister. */
     private static final int MAX_PACKAGES = 50;
 
+    /** What is larger is not written by hand. */
+    private static final int MAX_FILE_BYTES = 256 * 1024;
+
     private static final String[] BUILD_FILES = {
         "package.json",
         "vite.config.ts",
@@ -107,7 +110,7 @@ public record Build(boolean exists, List<Path> inputs, boolean namesWellKnown) {
         boolean ownPublic = false;
         for (String name : BUILD_FILES) {
             File file = directory.resolve(name).toFile();
-            if (!file.isFile() || file.length() > 1024 * 1024) {
+            if (!file.isFile() || file.length() > MAX_FILE_BYTES) {
                 continue;
             }
             String text;

@@ -18,7 +18,7 @@ final class JunoManifestReader {
     private static final String DEFAULT_SOURCE = "build";
 
     /** The most that is read of a script, in bytes. */
-    private static final int MAX_SCRIPT_BYTES = 1024 * 1024;
+    private static final int MAX_SCRIPT_BYTES = 256 * 1024;
 
     private final Manifest manifest;
     private final ManifestProblems problems;
@@ -93,7 +93,7 @@ final class JunoManifestReader {
             return root instanceof ManifestNode.Unknown ? null : root;
         }
         if (manifest.source().byteCount() > MAX_SCRIPT_BYTES) {
-            problems.dynamic(new Span(0, 0), "the file is larger than 1 MiB, so it is not read");
+            problems.dynamic(new Span(0, 0), "the file is larger than 256 KiB, so it is not read");
             return null;
         }
         ManifestNode root = ScriptManifest.read(manifest.source().text());

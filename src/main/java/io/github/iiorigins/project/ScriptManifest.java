@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class ScriptManifest {
     /** How deep brackets may be nested. */
-    private static final int MAX_DEPTH = 200;
+    private static final int MAX_DEPTH = 50;
 
     /** How many values are made before the rest is left unknown; spreads of spreads could go on for ever. */
     private static final int MAX_VALUES = 100_000;

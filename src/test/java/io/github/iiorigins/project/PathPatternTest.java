@@ -1,0 +1,48 @@
+package io.github.iiorigins.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathPatternTest {
+    @ParameterizedTest
+    @CsvSource({
+        "canisters/*, canisters/a, true",
+        "canisters/*, canisters/a/b, false",
+        "canisters/*, canisters, false",
+        "./canisters/*/, canisters/a, true",
+        "services/**, services/a/b, true",
+        "services/**, services, true",
+        "services/**/web, services/web, true",
+        "services/**/web, services/a/b/web, true",
+        "services/**/web, services/a/b/app, false",
+        "**/a/**/b, x/a/y/a/z/b, true",
+        "**/a/**/b, x/b/y, false",
+        "web-?, web-a, true",
+        "web-?, web-ab, false",
+        "web-[a-c]x, web-bx, true",
+        "web-[!a-c]x, web-bx, false",
+        "web-[], web-[], true",
+        "*a*b*, xaxbx, true",
+        "*a*b*, xbxax, false",
+        "'', '', true",
+    })
+    void matches_as_the_glob_crate_does(String pattern, String path, boolean matches) {
+        assertThat(new PathPattern(pattern).matches(Path.of(path))).isEqualTo(matches);
+    }
+
+    @Test
+    void a_pattern_that_blows_up_others_does_not_blow_up_this() {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(new PathPattern("*a".repeat(100) + "b").matches(Path.of("a".repeat(200))))
+                    .isFalse();
+            assertThat(new PathPattern("**/a/".repeat(100) + "b").matches(Path.of("a/".repeat(200) + "a")))
+                    .isFalse();
+        });
+    }
+}
