@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ public final class Project {
     private final List<IcpEnvironment> environments = new ArrayList<>();
     private final List<ManifestProblem> problems = new ArrayList<>();
     private final List<UnreadableFile> unreadable = new ArrayList<>();
+    private final IdentityHashMap<AssetCanister, Build> builds = new IdentityHashMap<>();
+    private BuildSearch buildSearch;
 
     private Project(ProjectTree tree, Path base) {
         this.tree = tree;
@@ -207,6 +210,19 @@ public final class Project {
         return List.copyOf(unreadable);
     }
 
+    /** What can be seen of the build of a canister of this project; looked for when first asked for. */
+    public Build build(AssetCanister canister) {
+        Build build = builds.get(canister);
+        if (build == null) {
+            if (buildSearch == null) {
+                buildSearch = new BuildSearch(tree);
+            }
+            build = buildSearch.of(canister);
+            builds.put(canister, build);
+        }
+        return build;
+    }
+
     /**
      * The directories whose content becomes a site: the sources that are there, what builds take over, and, where no
      * manifest speaks for them, those that hold a {@code .well-known}. Each directory once, the first meaning first.
@@ -222,7 +238,7 @@ public final class Project {
             }
         }
         for (AssetCanister canister : canisters) {
-            for (Path input : Build.of(canister, tree).inputs()) {
+            for (Path input : build(canister).inputs()) {
                 if (known.add(input)) {
                     roots.add(new AssetRoot(input, AssetRoot.Kind.BUILD_INPUT, Optional.of(canister)));
                 }

@@ -12,7 +12,9 @@ import io.github.iiorigins.project.Project;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Two files give one canister two ids. */
 final class CanisterIdsDiffer extends ProjectRule {
@@ -22,11 +24,21 @@ final class CanisterIdsDiffer extends ProjectRule {
 
     @Override
     public void check(ProjectFacts facts, List<Finding> findings) {
+        Map<String, List<AssetCanister>> dfx = new HashMap<>();
         for (AssetCanister canister : facts.canisters()) {
             if (canister.hosting() == Hosting.DFX_ASSETS) {
                 remote(canister, findings);
-            } else if (canister.hosting() != Hosting.JUNO) {
-                tools(canister, facts, findings);
+                List<AssetCanister> same = dfx.get(canister.name());
+                if (same == null) {
+                    same = new ArrayList<>(1);
+                    dfx.put(canister.name(), same);
+                }
+                same.add(canister);
+            }
+        }
+        for (AssetCanister canister : facts.canisters()) {
+            if (canister.hosting() != Hosting.DFX_ASSETS && canister.hosting() != Hosting.JUNO) {
+                tools(canister, dfx.getOrDefault(canister.name(), List.of()), facts, findings);
             }
         }
     }
@@ -45,16 +57,15 @@ final class CanisterIdsDiffer extends ProjectRule {
         }
     }
 
-    private void tools(AssetCanister canister, ProjectFacts facts, List<Finding> findings) {
+    private void tools(
+            AssetCanister canister, List<AssetCanister> namesakes, ProjectFacts facts, List<Finding> findings) {
         List<CanisterIdEntry> dfx = new ArrayList<>();
         List<CanisterIdEntry> icp = new ArrayList<>();
         for (CanisterIdEntry entry : canister.ids()) {
             (entry.keeper() == Keeper.ICP ? icp : dfx).add(entry);
         }
-        for (AssetCanister other : facts.canisters()) {
-            if (other.hosting() == Hosting.DFX_ASSETS
-                    && other.name().equals(canister.name())
-                    && canister.directory().startsWith(other.directory())) {
+        for (AssetCanister other : namesakes) {
+            if (canister.directory().startsWith(other.directory())) {
                 dfx.addAll(other.ids());
             }
         }

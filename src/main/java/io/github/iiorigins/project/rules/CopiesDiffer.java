@@ -43,7 +43,7 @@ final class CopiesDiffer extends ProjectRule {
             return;
         }
         for (AssetCanister canister : facts.canisters()) {
-            compare(canister, files, unserved, facts, told, findings);
+            compare(canister, unserved, facts, told, findings);
         }
         for (OriginsFile file : files) {
             if (facts.nearest(file.path()).isEmpty() && !told.contains(file.path())) {
@@ -55,16 +55,13 @@ final class CopiesDiffer extends ProjectRule {
     /** Of one canister: what is uploaded, and what its build takes over. */
     private void compare(
             AssetCanister canister,
-            List<OriginsFile> files,
             List<OriginsFile> unserved,
             ProjectFacts facts,
             Set<Path> told,
             List<Finding> findings) {
-        OriginsFile served = null;
-        for (OriginsFile file : files) {
-            if (canister.serves(file.path())) {
-                served = served == null ? file : served;
-            }
+        OriginsFile served = facts.servedBy(canister);
+        if (served != null && served.document().list().isEmpty()) {
+            return;
         }
         OriginsFile taken = null;
         for (OriginsFile file : unserved) {

@@ -119,10 +119,8 @@ final class ListedElsewhere extends ProjectRule {
             one.clear();
             one.add(canister);
             if (Boolean.TRUE.equals(isAmong(wanted, name, one))) {
-                for (OriginsFile file : facts.files()) {
-                    if (canister.serves(file.path())) {
-                        return true;
-                    }
+                if (facts.hasOriginsFile(canister)) {
+                    return true;
                 }
             }
         }

@@ -54,7 +54,8 @@ final class NotUploaded extends ProjectRule {
     private void unserved(OriginsFile file, ProjectFacts facts, List<Finding> findings) {
         List<AssetCanister> candidates = new ArrayList<>();
         for (AssetCanister canister : facts.nearest(file.path())) {
-            if (hasFileElsewhere(canister, facts)) {
+            // Then this one is a copy and no more.
+            if (facts.hasOriginsFile(canister)) {
                 return;
             }
             if (canister.hosting() != Hosting.JUNO && !canister.sources().isEmpty()) {
@@ -78,22 +79,6 @@ final class NotUploaded extends ProjectRule {
         } else {
             findings.add(outside(file, canister, facts.build(canister), taken, facts));
         }
-    }
-
-    /** Whether a canister has an origins file already, so that another one is a copy and no more. */
-    private static boolean hasFileElsewhere(AssetCanister canister, ProjectFacts facts) {
-        for (OriginsFile other : facts.files()) {
-            if (other.isNamedRight() && canister.serves(other.path())) {
-                return true;
-            }
-        }
-        // The run may look at one path only; what is uploaded counts all the same.
-        for (AssetSource source : canister.sources()) {
-            if (source.isPresent() && source.originsFile().toFile().isFile()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Path sourceAbove(OriginsFile file, AssetCanister canister) {

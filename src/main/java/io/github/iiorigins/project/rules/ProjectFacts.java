@@ -1,13 +1,16 @@
 package io.github.iiorigins.project.rules;
 
 import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the rules about a project look at: its manifests, its origins files, and its project file. */
@@ -16,13 +19,32 @@ public final class ProjectFacts {
     private final List<AssetCanister> canisters;
     private final List<OriginsFile> files;
     private final ProjectFile projectFile;
-    private final IdentityHashMap<AssetCanister, Build> builds = new IdentityHashMap<>();
+    private final Map<Path, OriginsFile> filesByPath = new HashMap<>();
+    /** The canisters by the places that they take an origins file from. */
+    private final Map<Path, List<AssetCanister>> served = new HashMap<>();
+
+    private final IdentityHashMap<AssetCanister, Boolean> listed = new IdentityHashMap<>();
 
     ProjectFacts(Project project, List<OriginsFile> files, ProjectFile projectFile) {
         this.project = project;
         this.canisters = project.canisters();
         this.files = List.copyOf(files);
         this.projectFile = projectFile;
+        for (OriginsFile file : files) {
+            filesByPath.put(file.path(), file);
+        }
+        for (AssetCanister canister : canisters) {
+            for (AssetSource source : canister.sources()) {
+                if (source.isPresent()) {
+                    List<AssetCanister> same = served.get(source.originsFile());
+                    if (same == null) {
+                        same = new ArrayList<>(1);
+                        served.put(source.originsFile(), same);
+                    }
+                    same.add(canister);
+                }
+            }
+        }
     }
 
     /** What the manifests say. */
@@ -45,25 +67,38 @@ public final class ProjectFacts {
         return Optional.ofNullable(projectFile);
     }
 
-    /** The build of a canister; looked for once. */
+    /** What can be seen of the build of a canister. */
     Build build(AssetCanister canister) {
-        Build build = builds.get(canister);
-        if (build == null) {
-            build = Build.of(canister, project.tree());
-            builds.put(canister, build);
-        }
-        return build;
+        return project.build(canister);
     }
 
     /** The canisters that an origins file is uploaded to, at the path that II asks for. */
     List<AssetCanister> serving(OriginsFile file) {
-        List<AssetCanister> serving = new ArrayList<>();
-        for (AssetCanister canister : canisters) {
-            if (canister.serves(file.path())) {
-                serving.add(canister);
+        return served.getOrDefault(file.path(), List.of());
+    }
+
+    /** The first origins file of this run that a canister uploads, or null. */
+    OriginsFile servedBy(AssetCanister canister) {
+        for (AssetSource source : canister.sources()) {
+            OriginsFile file = source.isPresent() ? filesByPath.get(source.originsFile()) : null;
+            if (file != null) {
+                return file;
             }
         }
-        return serving;
+        return null;
+    }
+
+    /** Whether a canister uploads an origins file, be it one that this run does not look at. */
+    boolean hasOriginsFile(AssetCanister canister) {
+        Boolean known = listed.get(canister);
+        if (known == null) {
+            known = false;
+            for (AssetSource source : canister.sources()) {
+                known |= source.isPresent() && source.originsFile().toFile().isFile();
+            }
+            listed.put(canister, known);
+        }
+        return known;
     }
 
     /** The canisters of the manifest that lies nearest above a file. */
