@@ -101,7 +101,13 @@ public final class HeadersFile {
         if (content.isEmpty()) {
             return;
         }
-        if (text.charAt(start) != ' ' && text.charAt(start) != '\t') {
+        boolean indented = text.charAt(start) == ' ' || text.charAt(start) == '\t';
+        if (!indented
+                && open != null
+                && text.charAt(start) != '/'
+                && source.text(content).indexOf(':') > 0) {
+            refuse(content, "a header that is not indented is taken for a pattern");
+        } else if (!indented) {
             close();
             pattern(content);
         } else if (open != null) {

@@ -131,7 +131,7 @@ public final class RulesFile {
             for (JsonNode element : list.elements()) {
                 if (element instanceof ObjectNode object) {
                     rule(object, dfx);
-                } else if (!(element instanceof UnreadableNode)) {
+                } else if (json.isValid()) {
                     malformed(element.span(), "a rule is " + element.description() + ", not an object", null);
                 }
             }
