@@ -66,6 +66,11 @@ public final class Glob {
         return program == null;
     }
 
+    /** What every path that it matches begins with: the characters before the first wildcard. */
+    public String literalPrefix() {
+        return new String(prefix, StandardCharsets.UTF_8);
+    }
+
     /** Whether it matches a path. */
     public boolean matches(String path) {
         return matches(path.getBytes(StandardCharsets.UTF_8));

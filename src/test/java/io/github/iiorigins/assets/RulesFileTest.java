@@ -186,7 +186,7 @@ class RulesFileTest {
         StringBuilder fields = new StringBuilder("[{match: 'a'");
         StringBuilder headers = new StringBuilder("[{match: 'a', headers: {");
         StringBuilder rules = new StringBuilder("[");
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             fields.append(", header").append(i).append(": 1");
             headers.append("X").append(i % 1000).append(": 'v', ");
             rules.append("{}, ");

@@ -1,0 +1,49 @@
+package io.github.iiorigins.assets.rules;
+
+import io.github.iiorigins.assets.AssetContext;
+import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.text.SourceText;
+import java.util.List;
+
+/** Looks through asset rules for what keeps II from the document of alternative origins. */
+public final class AssetLint {
+    private AssetLint() {}
+
+    /**
+     * Adds all that there is to say of a tree. Where it has no origins file, only the rules files themselves are
+     * spoken of; where neither hosting nor a rules file is known, hardly anything.
+     */
+    public static void check(AssetTree tree, AssetContext context, List<Finding> findings) {
+        check(new Inspection(tree, context, null), findings);
+    }
+
+    /**
+     * Adds what can be said of one rules file alone: nothing that another file could change. It is taken to lie at the
+     * top of what is uploaded, or in {@code .well-known} if its path says so.
+     *
+     * @param rulesFile the file; by its name it is a static site's, or else an asset canister's
+     */
+    public static void check(SourceText rulesFile, AssetContext context, List<Finding> findings) {
+        String path = rulesFile.path().replace('\\', '/');
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String shown = path.substring(0, Math.max(0, path.length() - name.length() - 1));
+        boolean inside = shown.equals(".well-known") || shown.endsWith("/.well-known");
+        boolean known = name.equals(AssetTree.RULES_JSON)
+                || name.equals(AssetTree.RULES_JSON5)
+                || name.equals(AssetTree.HEADERS);
+        String read = (inside ? ".well-known/" : "") + (known ? name : AssetTree.RULES_JSON);
+        if (inside) {
+            shown = shown.substring(0, Math.max(0, shown.length() - ".well-known".length() - 1));
+        }
+        AssetTree.Builder tree =
+                AssetTree.builder("/<assets>", shown).file(Inspection.ORIGINS).rules(read, rulesFile);
+        check(new Inspection(tree.build(), context, rulesFile), findings);
+    }
+
+    private static void check(Inspection inspection, List<Finding> findings) {
+        for (int i = 0; i < AssetRules.RULES.size(); i++) {
+            AssetRules.RULES.get(i).check(inspection, findings);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.iiorigins.assets.rules;
+
+import io.github.iiorigins.assets.AssetRule;
+import io.github.iiorigins.assets.Header;
+import io.github.iiorigins.assets.HostingRules;
+import io.github.iiorigins.assets.RulesEdit;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Edit;
+import java.util.List;
+
+/** The origins file is served without saying that it is JSON. */
+final class ContentTypeMissing extends TreeRule {
+    private static final String TYPE = "application/json";
+
+    ContentTypeMissing() {
+        super("content-type-missing", Severity.INFO, "an origins file without a content type");
+    }
+
+    @Override
+    void check(Inspection inspection, List<Finding> findings) {
+        // Where the CORS header is missing too, its repair brings this one.
+        if (inspection.served() == null
+                || inspection.served().header("content-type").isPresent()
+                || inspection.served().header(Inspection.ALLOW_ORIGIN).isEmpty()) {
+            return;
+        }
+        Header cors = inspection.served().header(Inspection.ALLOW_ORIGIN).get();
+        if (!inspection.isSettled(cors.rule())) {
+            return;
+        }
+        boolean own = inspection.canister() == null || inspection.isOriginsRule(cors.rule());
+        Finding finding = finding("the list is served as application/octet-stream")
+                .at(cors.namePlace())
+                .withNote("II does not look at the type; people and other tools do")
+                .withHelp(
+                        inspection.canister() == null
+                                ? "Content-Type: " + TYPE
+                                : "\"Content-Type\": \"" + TYPE + "\""
+                                        + (own ? "" : " in a rule for " + Inspection.ORIGINS));
+        AssetRule rule = inspection.canister() == null ? null : inspection.originsRule();
+        if (rule != null) {
+            List<Edit> edits = RulesEdit.addHeader(rule, "Content-Type", TYPE);
+            HostingRules after = inspection.after(rule.file().path(), edits);
+            if (after != null
+                    && after.treat(Inspection.ORIGINS).header("content-type").isPresent()) {
+                finding = finding.withFix(new Fix(true, edits));
+            }
+        }
+        findings.add(finding);
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                No rule gives the origins file a `Content-Type`. Its name has no extension, so it is served as \
+                `application/octet-stream`.""",
+                """
+                II parses the document whatever its type, so sign-in works. A browser that opens it offers a \
+                download, and scanners may complain.""",
+                """
+                Nothing: it works.""",
+                """
+                [
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "headers": { "Access-Control-Allow-Origin": "*" }
+                  }
+                ]""",
+                """
+                [
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "headers": {
+                      "Access-Control-Allow-Origin": "*",
+                      "Content-Type": "application/json"
+                    }
+                  }
+                ]""",
+                """
+                Give the file `Content-Type: application/json`.""",
+                List.of(
+                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/content.rs",
+                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+    }
+}

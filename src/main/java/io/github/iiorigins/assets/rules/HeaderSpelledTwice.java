@@ -1,0 +1,150 @@
+package io.github.iiorigins.assets.rules;
+
+import io.github.iiorigins.assets.AssetRule;
+import io.github.iiorigins.assets.Header;
+import io.github.iiorigins.assets.RulesFile;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.JsonNode.Member;
+import io.github.iiorigins.text.JsonNode.ObjectNode;
+import io.github.iiorigins.text.QuotedText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One header reaches a file in two spellings with two values. */
+final class HeaderSpelledTwice extends TreeRule {
+    HeaderSpelledTwice() {
+        super("header-spelled-twice", Severity.WARNING, "one header in two spellings");
+    }
+
+    @Override
+    void check(Inspection inspection, List<Finding> findings) {
+        if (inspection.canister() == null) {
+            return;
+        }
+        for (RulesFile file : inspection.canister().files()) {
+            for (AssetRule rule : file.rules()) {
+                inOneRule(rule, findings);
+            }
+        }
+        if (inspection.served() != null) {
+            ofOrigins(inspection.served().headers(), findings);
+        }
+    }
+
+    private void inOneRule(AssetRule rule, List<Finding> findings) {
+        if (rule.headers().size() < 2) {
+            return;
+        }
+        Map<String, Header> seen = new HashMap<>();
+        for (Header header : rule.headers()) {
+            Header other = seen.putIfAbsent(header.name().toLowerCase(Locale.ROOT), header);
+            if (other != null && !other.value().equals(header.value())) {
+                findings.add(report(header, other));
+            }
+        }
+    }
+
+    private void ofOrigins(List<Header> headers, List<Finding> findings) {
+        Map<String, Header> seen = new HashMap<>();
+        for (Header header : headers) {
+            Header other = seen.putIfAbsent(header.name().toLowerCase(Locale.ROOT), header);
+            if (other == null || other.value().equals(header.value()) || isOneRule(other.rule(), header.rule())) {
+                continue;
+            }
+            boolean later = isLater(header.rule(), other.rule());
+            Header first = later ? other : header;
+            Header second = later ? header : other;
+            findings.add(report(second, first)
+                    .withHelp("\"" + first.name() + "\", so that the later value counts")
+                    .withFix(Fix.safe(new Edit(second.namePlace().span(), spelled(second, first.name())))));
+        }
+    }
+
+    private static boolean isOneRule(AssetRule a, AssetRule b) {
+        return a.file().path().equals(b.file().path())
+                && a.node().span().start() == b.node().span().start();
+    }
+
+    /** Whether a rule is applied after another. */
+    private static boolean isLater(AssetRule a, AssetRule b) {
+        int depth = Integer.compare(
+                a.file().directory().length(), b.file().directory().length());
+        return depth != 0
+                ? depth > 0
+                : a.node().span().start() > b.node().span().start();
+    }
+
+    private Finding report(Header header, Header other) {
+        return finding(QuotedText.quote(header.name(), 40) + " and " + QuotedText.quote(other.name(), 40) + " on line "
+                        + other.namePlace().start().line() + " are one header with two values")
+                .at(header.namePlace())
+                .withNote("rules tell spellings apart, so both are kept; which one the canister sends is not settled");
+    }
+
+    private static String spelled(Header header, String name) {
+        for (Member member : header.rule().node().members()) {
+            if (member.name().equals("headers") && member.value() instanceof ObjectNode headers) {
+                for (Member given : headers.members()) {
+                    if (given.key().span().equals(header.namePlace().span())
+                            && !given.key().isQuoted()) {
+                        return isBare(name) ? name : "\"" + name + "\"";
+                    }
+                }
+            }
+        }
+        char quote = header.namePlace()
+                .source()
+                .text()
+                .charAt(header.namePlace().span().start());
+        return quote + name + quote;
+    }
+
+    private static boolean isBare(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (!Character.isLetter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                Two rules give the origins file one header in two spellings, such as `access-control-allow-origin` \
+                and `Access-Control-Allow-Origin`, with different values; or one rule does so for any file.""",
+                """
+                A later rule overrides an earlier one only under the same spelling. Under another both are kept \
+                and uploaded, and which value the canister sends is not settled: it may change with any deploy.""",
+                """
+                Whatever the value that was sent leads to, today this and tomorrow that.""",
+                """
+                [
+                  { "match": "**/*", "headers": { "access-control-allow-origin": "https://forge.example" } },
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "headers": { "Access-Control-Allow-Origin": "*" }
+                  }
+                ]""",
+                """
+                [
+                  { "match": "**/*", "headers": { "Access-Control-Allow-Origin": "https://forge.example" } },
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "headers": { "Access-Control-Allow-Origin": "*" }
+                  }
+                ]""",
+                """
+                Spell the header in one way everywhere.""",
+                List.of(
+                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
+                        "dfinity/certified-assets: ic-certified-assets/src/state_machine/mod.rs"));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.iiorigins.assets.rules;
+
+import io.github.iiorigins.assets.AssetCanisterRules;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.QuotedText;
+import java.util.List;
+
+/** A rule with wildcards takes in hidden files. */
+final class HiddenFilesPublished extends TreeRule {
+    HiddenFilesPublished() {
+        super("hidden-files-published", Severity.WARNING, "hidden files that a broad rule uploads");
+    }
+
+    @Override
+    void check(Inspection inspection, List<Finding> findings) {
+        if (inspection.canister() == null) {
+            return;
+        }
+        for (AssetCanisterRules.Survey.Paths paths :
+                inspection.canister().survey().hiddenFiles()) {
+            // Who names a file or directory means it.
+            if (paths.setting().rule().glob().isLiteral()) {
+                continue;
+            }
+            StringBuilder message = new StringBuilder("this publishes ");
+            for (int i = 0; i < paths.examples().size(); i++) {
+                message.append(i == 0 ? "" : ", ")
+                        .append(QuotedText.quote(paths.examples().get(i), 40));
+            }
+            int more = paths.count() - paths.examples().size();
+            findings.add(finding(more == 0 ? message.toString() : message + " and " + more + " more hidden files")
+                    .at(paths.setting().place())
+                    .withHelp("take in what is needed by name: { \"match\": \".well-known\", \"ignore\": false }"));
+        }
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                A rule with wildcards and `ignore: false` takes in files whose name, or whose directory's name, \
+                begins with a dot.""", """
+                Such files are left out by default because they are rarely meant for the public: `.env`, `.git`, \
+                `.DS_Store`, and the rules file `.ic-assets.json5` itself. `.well-known` is taken in anyway since \
+                dfx 0.20.2.""", """
+                Nothing: sign-in is not touched. The files can be read by everybody.""", """
+                [
+                  { "match": ".*", "ignore": false }
+                ]""", """
+                [
+                  { "match": ".well-known", "ignore": false }
+                ]""", """
+                Name the directory or the file that you want to publish.""", List.of("dfinity/sdk: src/canisters/frontend/ic-asset/src/sync.rs"));
+    }
+}

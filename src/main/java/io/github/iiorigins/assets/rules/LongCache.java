@@ -1,0 +1,110 @@
+package io.github.iiorigins.assets.rules;
+
+import io.github.iiorigins.assets.Header;
+import io.github.iiorigins.assets.Treatment;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import java.util.List;
+import java.util.Locale;
+
+/** The origins file may be kept for long. */
+final class LongCache extends TreeRule {
+    /** The age in seconds up to which gateways take a certificate. */
+    private static final long MAX_AGE = 300;
+
+    LongCache() {
+        super("long-cache", Severity.WARNING, "an origins file cached over 300 s");
+    }
+
+    @Override
+    void check(Inspection inspection, List<Finding> findings) {
+        Treatment served = inspection.served();
+        if (served == null) {
+            return;
+        }
+        Header header = served.header("Cache-Control").orElse(null);
+        if (header != null && inspection.isSettled(header.rule())) {
+            report(maxAge(header.value()), header.valuePlace(), findings);
+        } else if (header == null
+                && served.cache() != null
+                && inspection.isSettled(served.cache().rule())) {
+            report(served.cache().value(), served.cache().place(), findings);
+        }
+    }
+
+    private void report(long seconds, Location place, List<Finding> findings) {
+        if (seconds > MAX_AGE) {
+            findings.add(finding("gateways and browsers may keep the list for " + duration(seconds))
+                    .at(place)
+                    .withNote("a change of the list reaches people only then; certificates older than " + MAX_AGE
+                            + " s are not taken for current")
+                    .withHelp("at most " + MAX_AGE
+                            + " for this file, in a rule of its own if this one is for others too"));
+        }
+    }
+
+    /** The greatest age in the header; -1 where it has none, or where nothing is to be kept. */
+    private static long maxAge(String value) {
+        long greatest = -1;
+        for (int from = 0; from <= value.length(); ) {
+            int comma = value.indexOf(',', from);
+            int end = comma < 0 ? value.length() : comma;
+            String directive = value.substring(from, end).strip().toLowerCase(Locale.ROOT);
+            if (directive.equals("no-store") || directive.equals("no-cache")) {
+                return -1;
+            }
+            if (directive.startsWith("max-age=") || directive.startsWith("s-maxage=")) {
+                greatest = Math.max(greatest, digits(directive.substring(directive.indexOf('=') + 1)));
+            }
+            from = end + 1;
+        }
+        return greatest;
+    }
+
+    private static long digits(String text) {
+        long number = 0;
+        int at = text.startsWith("\"") ? 1 : 0;
+        int start = at;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - start < 15) {
+            number = number * 10 + text.charAt(at++) - '0';
+        }
+        return at == start ? -1 : number;
+    }
+
+    private static String duration(long seconds) {
+        if (seconds % 86_400 == 0) {
+            return seconds == 86_400 ? "a day" : seconds / 86_400 + " days";
+        }
+        return seconds % 3_600 == 0 ? seconds == 3_600 ? "an hour" : seconds / 3_600 + " hours" : seconds + " s";
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                The origins file is served with a `max-age` of more than 300 seconds, by `cache` or by a header \
+                `Cache-Control`.""",
+                """
+                Gateways keep a response as long as it says, up to a day, and browsers longer. Meanwhile a new \
+                origin is refused and a removed one still taken. A kept copy also carries its old certificate, \
+                and verifiers take one for 300 seconds.""",
+                """
+                At an origin that was added: "Unverified origin", until the kept copies are gone.""",
+                """
+                [
+                  { "match": "**/*", "cache": { "max_age": 86400 } }
+                ]""",
+                """
+                [
+                  { "match": "**/*", "cache": { "max_age": 86400 } },
+                  { "match": ".well-known/ii-alternative-origins", "cache": { "max_age": 60 } }
+                ]""",
+                """
+                Give the file a short age in a rule of its own, after the one for all files.""",
+                List.of(
+                        "dfinity/ic-gateway: src/routing/middleware/cache.rs",
+                        "dfinity/http-gateway: packages/ic-http-gateway-protocol/src/protocol/validate.rs"));
+    }
+}

@@ -1,0 +1,235 @@
+package io.github.iiorigins.assets.rules;
+
+import io.github.iiorigins.assets.AssetRule;
+import io.github.iiorigins.assets.RulesEdit;
+import io.github.iiorigins.assets.RulesFile;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.Spelling;
+import java.util.List;
+
+/** A rule that is for the origins file, or for nothing that could ever be there, and matches no file. */
+final class RuleNeverMatches extends TreeRule {
+    RuleNeverMatches() {
+        super("rule-never-matches", Severity.WARNING, "a rule that matches no file");
+    }
+
+    @Override
+    void check(Inspection inspection, List<Finding> findings) {
+        if (inspection.canister() == null) {
+            return;
+        }
+        for (RulesFile file : inspection.canister().files()) {
+            for (AssetRule rule : file.rules()) {
+                String why = impossible(inspection, rule);
+                if (why != null) {
+                    findings.add(report(rule, why));
+                } else if (isForOrigins(rule.match().value()) && isUnmatched(inspection, rule)) {
+                    Finding finding = ofOrigins(inspection, rule);
+                    if (finding != null) {
+                        findings.add(finding);
+                    }
+                }
+            }
+        }
+    }
+
+    private Finding report(AssetRule rule, String why) {
+        Finding finding = finding("this rule matches no file, so nothing of it is ever used")
+                .at(rule.location(rule.match().span()))
+                .withLabel(why);
+        String better = better(rule);
+        if (better == null) {
+            return finding;
+        }
+        finding = finding.withHelp("\"" + better + "\"");
+        Edit edit = RulesEdit.replace(rule.match(), rule.file().source(), better);
+        return finding.withFix(isSafe(rule, better) ? Fix.safe(edit) : Fix.unsafe(edit));
+    }
+
+    private Finding ofOrigins(Inspection inspection, AssetRule rule) {
+        boolean there = inspection.tree().entry(Inspection.ORIGINS) != null;
+        if (!there) {
+            // In a source directory the file may come in by the build.
+            boolean right = rule.match().value().equals(expected(rule.file()));
+            return inspection.context().uploaded() && right
+                    ? finding("this rule matches no file: there is no "
+                                    + inspection.tree().shown(Inspection.ORIGINS))
+                            .at(rule.location(rule.match().span()))
+                            .withHelp("have the build copy the file there")
+                    : null;
+        }
+        if (inspection.origins() == null || !inspection.origins().isUploaded()) {
+            // That the directory is left out, and this rule with it, is told already.
+            return null;
+        }
+        if (inspection.isAlone() && !isKnownAlone(rule)) {
+            return null;
+        }
+        String where = rule.file().directory().isEmpty()
+                ? "a pattern begins at the directory of its rules file"
+                : "a pattern begins at the directory of its rules file, here "
+                        + rule.file().directory();
+        return report(rule, "no such path").withNote(where);
+    }
+
+    /** Whether a rules file alone shows that the pattern is wrong: by its own directory, or a name without one. */
+    private static boolean isKnownAlone(AssetRule rule) {
+        String path = rule.file().source().path();
+        return path.indexOf('/') >= 0
+                && (!rule.file().directory().isEmpty() || rule.match().value().indexOf('/') < 0);
+    }
+
+    /** The path of the origins file as a pattern in a rules file; null where it does not lie below. */
+    private static String expected(RulesFile file) {
+        return switch (file.directory()) {
+            case "" -> Inspection.ORIGINS;
+            case ".well-known" -> Inspection.ORIGINS_NAME;
+            default -> null;
+        };
+    }
+
+    /** Whether the last part of a pattern is the origins file's name, or nearly. */
+    private static boolean isForOrigins(String match) {
+        String name = match.substring(match.lastIndexOf('/') + 1);
+        return name.length() < 40 && Spelling.distance(name, Inspection.ORIGINS_NAME) <= 3;
+    }
+
+    private static boolean isUnmatched(Inspection inspection, AssetRule rule) {
+        return inspection.tree().isComplete()
+                && inspection.canister().survey().isComplete()
+                && !inspection.canister().survey().isUsed(rule);
+    }
+
+    /** Why no file could ever match a pattern, in a few words; null if one could. */
+    private static String impossible(Inspection inspection, AssetRule rule) {
+        String match = rule.match().value();
+        if (match.startsWith("/")) {
+            String prefix = rule.glob().literalPrefix();
+            String root = inspection.tree().root() + "/";
+            return root.startsWith(prefix) || prefix.startsWith(root)
+                    ? null
+                    : "a leading slash leaves the asset directory";
+        }
+        if (match.isEmpty()) {
+            return "an empty pattern matches nothing";
+        }
+        if (match.endsWith("/")) {
+            return "no path ends with a slash";
+        }
+        boolean dots = match.equals(".")
+                || match.equals("..")
+                || match.startsWith("./")
+                || match.startsWith("../")
+                || match.contains("/./")
+                || match.contains("/../")
+                || match.endsWith("/.")
+                || match.endsWith("/..");
+        if (dots) {
+            return "dots are not resolved";
+        }
+        return match.contains("//") ? "no path has two slashes in a row" : null;
+    }
+
+    /** The pattern that was meant; null if that cannot be told. */
+    private static String better(AssetRule rule) {
+        String match = rule.match().value();
+        String trimmed = trimmed(match);
+        if (isForOrigins(trimmed)) {
+            return expected(rule.file());
+        }
+        boolean unclear = trimmed.isEmpty()
+                || trimmed.equals(".")
+                || trimmed.startsWith("..")
+                || trimmed.endsWith("/.")
+                || trimmed.contains("/./")
+                || trimmed.contains("/..");
+        if (unclear) {
+            return null;
+        }
+        boolean forFiles = match.endsWith("/") && !rule.headers().isEmpty();
+        return forFiles ? trimmed + "/*" : trimmed;
+    }
+
+    /** Without slashes and single dots around it. */
+    private static String trimmed(String match) {
+        int start = 0;
+        int end = match.length();
+        while (start < end && (match.charAt(start) == '/' || match.startsWith("./", start))) {
+            start += match.charAt(start) == '/' ? 1 : 2;
+        }
+        while (end > start && match.charAt(end - 1) == '/') {
+            end--;
+        }
+        return match.substring(start, end).replace("//", "/");
+    }
+
+    /** Whether the pattern is the one that stands there but for what leads nowhere, or names the origins file itself. */
+    private static boolean isSafe(AssetRule rule, String better) {
+        String match = rule.match().value();
+        return better.equals(trimmed(match))
+                || (better.endsWith(Inspection.ORIGINS_NAME)
+                        && trimmed(match).endsWith(Inspection.ORIGINS_NAME)
+                        && rule.glob().isLiteral());
+    }
+
+    /** The rule that opens the origins file to II once its pattern is repaired as this rule repairs it; null if none. */
+    static AssetRule openingWhenRepaired(Inspection inspection) {
+        for (RulesFile file : inspection.canister().files()) {
+            for (AssetRule rule : file.rules()) {
+                boolean told = impossible(inspection, rule) != null
+                        || (isForOrigins(rule.match().value())
+                                && isUnmatched(inspection, rule)
+                                && (!inspection.isAlone() || isKnownAlone(rule)));
+                String better = told && !rule.headers().isEmpty() ? better(rule) : null;
+                if (better != null
+                        && isSafe(rule, better)
+                        && inspection.opening(
+                                        file.path(), List.of(RulesEdit.replace(rule.match(), file.source(), better)))
+                                != null) {
+                    return rule;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                A rule's pattern cannot match any path: it begins with `/`, `./` or `../`, or ends with `/`. Or it \
+                names the origins file, and not by its path from the directory of the rules file. Other rules \
+                that match nothing today are left to the deploy tool, which lists them.""",
+                """
+                A pattern is put behind the path of the directory that its rules file lies in, and has to match \
+                whole paths; nothing in it is resolved, and with a slash at its start the directory is dropped. \
+                What the rule gives is never sent: mostly the CORS header that II needs.""",
+                """
+                Nothing while the gateway adds the CORS header. Otherwise "Unverified origin" at every \
+                alternative origin.""",
+                """
+                [
+                  {
+                    "match": "/.well-known/ii-alternative-origins",
+                    "headers": { "Access-Control-Allow-Origin": "*" }
+                  }
+                ]""",
+                """
+                [
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "headers": { "Access-Control-Allow-Origin": "*" }
+                  }
+                ]""",
+                """
+                Write the path from the directory of the rules file: `.well-known/ii-alternative-origins` at the \
+                top, `ii-alternative-origins` in `.well-known` itself.""",
+                List.of(
+                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
+                        "BurntSushi/ripgrep: crates/globset/src/lib.rs"));
+    }
+}

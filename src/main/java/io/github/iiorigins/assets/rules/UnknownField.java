@@ -1,0 +1,82 @@
+package io.github.iiorigins.assets.rules;
+
+import io.github.iiorigins.assets.RulesFile;
+import io.github.iiorigins.assets.RulesProblem;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import java.util.List;
+
+/** A rule has a field that no rule has. */
+final class UnknownField extends TreeRule {
+    UnknownField() {
+        super("unknown-field", Severity.ERROR, "a field that no asset rule has");
+    }
+
+    @Override
+    void check(Inspection inspection, List<Finding> findings) {
+        if (inspection.canister() == null) {
+            return;
+        }
+        for (RulesFile file : inspection.canister().files()) {
+            boolean first = true;
+            for (RulesProblem problem : file.problems()) {
+                boolean ignored = problem.kind() == RulesProblem.Kind.IGNORED_FIELD;
+                if (problem.kind() != RulesProblem.Kind.UNKNOWN_FIELD && !ignored) {
+                    continue;
+                }
+                Finding finding = finding(problem.message()).at(new Location(file.source(), problem.span()));
+                if (ignored) {
+                    finding = finding.withSeverity(Severity.WARNING);
+                } else if (first) {
+                    finding = finding.withNote("the deploy stops at this file");
+                    first = false;
+                }
+                if (problem.help() != null) {
+                    finding = finding.withHelp(problem.help());
+                }
+                if (problem.repair() != null) {
+                    finding = finding.withFix(Fix.safe(problem.repair()));
+                }
+                findings.add(finding);
+            }
+        }
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                A rule has a field of a name that the deploy tool does not know, or that the given version of \
+                dfx does not know yet; or `cache` has another key than `max_age`.""",
+                """
+                There are nine fields: `match`, `cache`, `headers`, `ignore`, `enable_aliasing`, \
+                `allow_raw_access`, `encodings`, `security_policy`, `disable_security_policy_warning`. Any other \
+                makes the deploy stop, so that the document of alternative origins stays what it was. Only in \
+                `cache` a wrong key is passed over, and the age is not sent.""",
+                """
+                What was deployed before.""",
+                """
+                [
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "header": { "Access-Control-Allow-Origin": "*" }
+                  }
+                ]""",
+                """
+                [
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "headers": { "Access-Control-Allow-Origin": "*" }
+                  }
+                ]""",
+                """
+                Correct the name. `max_age` belongs into `cache`; redirects and rewrites are not known to asset \
+                canisters.""",
+                List.of(
+                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
+                        "dfinity/sdk: CHANGELOG.md"));
+    }
+}
