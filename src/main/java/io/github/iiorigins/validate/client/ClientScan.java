@@ -1,0 +1,72 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.UnreadableFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks through the sources of apps for what they send to Internet Identity as derivation origin. Only files whose bytes
+ * name one, or a client of Internet Identity, are read as code.
+ */
+public final class ClientScan {
+    private ClientScan() {}
+
+    /**
+     * What was looked at.
+     *
+     * @param files how many source files
+     * @param bytes how many bytes they have
+     * @param values in how many places a derivation origin is sent
+     * @param generated how many files name one only on lines that no person wrote; they were not read as code
+     * @param complaints the files that could not be read
+     */
+    public record Result(int files, long bytes, int values, int generated, List<Complaint> complaints) {
+        public Result {
+            complaints = List.copyOf(complaints);
+        }
+    }
+
+    /**
+     * Scans a directory and all below it, or a single file.
+     *
+     * @param root where to start; absolute
+     * @param findings receives what there is to say, in the order of files
+     */
+    public static Result scan(Path root, ClientContext context, List<Finding> findings) {
+        SourceTree tree = SourceTree.below(root.toFile());
+        List<Complaint> complaints = new ArrayList<>();
+        int values = 0;
+        SourceFilter filter = new SourceFilter(tree.files());
+        filter.run();
+        for (int i = 0; i < tree.files().size(); i++) {
+            if (filter.verdict(i) == SourceFilter.NAMED) {
+                File file = tree.files().get(i);
+                String shown = shown(context.directory(), file.toPath());
+                try {
+                    ClientSource source = ClientSource.of(FileReading.read(file.toPath(), shown), tree.owner(i));
+                    values += source.script().uses().size();
+                    ClientRules.check(source, context, findings);
+                } catch (UnreadableFile unreadable) {
+                    complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+                }
+            } else if (filter.verdict(i) == SourceFilter.UNREADABLE) {
+                complaints.add(Complaint.about(
+                        shown(context.directory(), tree.files().get(i).toPath()), "cannot be read"));
+            }
+        }
+        if (values > 0 || filter.named() > 0) {
+            ClientRules.finish(tree.apps(), context, findings);
+        }
+        return new Result(tree.files().size(), filter.bytes(), values, filter.generated(), complaints);
+    }
+
+    private static String shown(Path directory, Path file) {
+        String path = directory.relativize(file).toString();
+        return File.separatorChar == '/' ? path : path.replace(File.separatorChar, '/');
+    }
+}

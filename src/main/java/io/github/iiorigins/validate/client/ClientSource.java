@@ -1,0 +1,30 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
+
+/**
+ * A source file that names a derivation origin or a client of Internet Identity.
+ *
+ * @param text the file
+ * @param script what it says
+ * @param app the app that it belongs to
+ * @param sender what sends its values
+ */
+record ClientSource(SourceText text, Script script, ClientApp app, Sender sender) {
+    /** Reads a file of an app. */
+    static ClientSource of(SourceText text, ClientApp app) {
+        Script script = Script.read(text.text(), text.path());
+        return new ClientSource(text, script, app, Sender.of(script, app));
+    }
+
+    /** What sends the values of one place. */
+    Sender sender(ClientUse use) {
+        return use.icrc() && sender.messages() != Messages.ICRC ? new Sender(null, Messages.ICRC) : sender;
+    }
+
+    Location location(Span span) {
+        return new Location(text, span);
+    }
+}

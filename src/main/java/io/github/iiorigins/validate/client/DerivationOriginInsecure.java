@@ -1,0 +1,76 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.QuotedText;
+import java.util.List;
+import java.util.Optional;
+
+/** An http origin beyond the local machine is sent. */
+final class DerivationOriginInsecure extends UseRule {
+    DerivationOriginInsecure() {
+        super("derivation-origin-insecure", Severity.ERROR, "code that sends an http:// origin, not local");
+    }
+
+    @Override
+    void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
+        for (ClientValue value : use.values()) {
+            EntryForm form = value.kind() == ClientValue.Kind.TEXT ? SentOrigin.form(value.text()) : null;
+            if (form == null || form.kind() != EntryForm.Kind.INSECURE) {
+                continue;
+            }
+            Optional<Origin> origin = form.origin();
+            boolean resolved =
+                    origin.isPresent() && Gateway.principal(origin.get().host()).isPresent();
+            String quoted = QuotedText.quote(value.text());
+            Finding finding = resolved
+                    ? finding(quoted + " gives people other accounts than the https origin")
+                            .withSeverity(Severity.WARNING)
+                            .withNote("gateways of the Internet Computer serve no page over http")
+                    : finding(quoted + " cannot be resolved: II is not allowed to ask a server over http")
+                            .withNote("II shows \"Unverified origin\"");
+            finding = finding.at(source.location(value.span())).about(value.text());
+            if (form.suggestion().isPresent()) {
+                String secure = form.suggestion().get();
+                finding = finding.withHelp(QuotedText.quote(secure));
+                if (value.quote() != 0) {
+                    finding =
+                            finding.withFix(Fix.unsafe(new Edit(value.span(), value.quote() + secure + value.quote())));
+                }
+            }
+            findings.add(finding);
+        }
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                The code sends an `http://` origin of a host that is not the local machine.""",
+                """
+                To learn which canister a custom domain belongs to, II asks the domain itself, and its \
+                content security policy allows that over `https` only. For a canister's own host II need \
+                not ask, but accounts of the `http` origin are others than those of the `https` one.""",
+                """
+                "Unverified origin" where the host is a custom domain.""",
+                """
+                authClient.login({
+                  derivationOrigin: "http://forge.example",
+                });""",
+                """
+                authClient.login({
+                  derivationOrigin: "https://forge.example",
+                });""",
+                """
+                Send the `https://` origin.""",
+                List.of(
+                        "dfinity/internet-identity: src/frontend/src/lib/utils/canisterIdResolution.ts",
+                        "dfinity/internet-identity: src/internet_identity_frontend/src/main.rs"));
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Path;
+import java.util.List;
+
+/** An app signs people in and sends no derivation origin. */
+final class DerivationOriginMissing extends ClientRule {
+    DerivationOriginMissing() {
+        super("derivation-origin-missing", Severity.INFO, "an app that sends no derivation origin");
+    }
+
+    /** Notes in an app what one of its files sends. */
+    void note(ClientSource source) {
+        ClientApp app = source.app();
+        for (ClientUse use : source.script().uses()) {
+            for (ClientValue value : use.values()) {
+                if (isSent(value)) {
+                    app.sends = true;
+                } else if (app.idle == null) {
+                    app.idle = source.location(value.span());
+                }
+            }
+        }
+        if (app.client != null) {
+            return;
+        }
+        for (Script.Import imported : source.script().imports()) {
+            String library = Sender.client(imported.module());
+            // Juno's library does much else; its sign-in is one function.
+            if (library != null
+                    && (!library.equals("@junobuild/core") || source.script().signsIn())) {
+                app.library = library;
+                app.client = source.location(imported.span());
+                return;
+            }
+        }
+    }
+
+    /** Whether a value may be a derivation origin of production: what is not known may be. */
+    private static boolean isSent(ClientValue value) {
+        return switch (value.kind()) {
+            case NOTHING, OWN_ORIGIN -> false;
+            case TEXT -> !value.text().isEmpty() && !SentOrigin.isLocal(SentOrigin.form(value.text()));
+            default -> true;
+        };
+    }
+
+    void check(List<ClientApp> apps, ClientContext context, List<Finding> findings) {
+        if (context.derivationOrigins().isEmpty() && context.lists().isEmpty()) {
+            return;
+        }
+        boolean orphans = hasListWithoutApp(apps, context.lists());
+        for (ClientApp app : apps) {
+            if (app.client == null
+                    || app.sends
+                    || isSentFor(app, apps)
+                    || !(orphans || !context.derivationOrigins().isEmpty() || hasList(app, context.lists()))) {
+                continue;
+            }
+            Location place = app.idle == null ? app.client : app.idle;
+            Finding finding = finding(
+                            app.idle == null
+                                    ? "this app signs people in with " + app.library + " and sends no derivation origin"
+                                    : "no derivation origin is sent in production: this comes to none there")
+                    .at(place)
+                    .withNote("people get other accounts at each address of the app");
+            findings.add(
+                    context.derivationOrigins().size() == 1
+                            ? finding.withHelp("derivationOrigin: "
+                                    + QuotedText.quote(
+                                            context.derivationOrigins().get(0)))
+                            : finding);
+        }
+    }
+
+    /** Whether a package that the app is made of, or that is made of the app, sends one. */
+    private static boolean isSentFor(ClientApp app, List<ClientApp> apps) {
+        for (ClientApp other : apps) {
+            if (other.sends && other.isRelatedTo(app)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasList(ClientApp app, List<Path> lists) {
+        Path directory = app.directory().toPath();
+        for (Path list : lists) {
+            if (list.startsWith(directory)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A list may lie beside the sources of the app that it is for: then every app may be meant. */
+    private static boolean hasListWithoutApp(List<ClientApp> apps, List<Path> lists) {
+        for (Path list : lists) {
+            boolean claimed = false;
+            for (ClientApp app : apps) {
+                claimed |= app.client != null && list.startsWith(app.directory().toPath());
+            }
+            if (!claimed) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                An app uses a client of II and sends no derivation origin, although the project has a list of \
+                alternative origins or names a derivation origin. A value that is only for development, or \
+                that is the page's own origin, does not count. The example is read beside such a list.""",
+                """
+                The list allows an app to ask for the accounts of the derivation origin; it does not make it \
+                ask. Without the request II gives each address of the app accounts of its own.""",
+                """
+                A sign-in that works, and at each address an app that looks empty.""",
+                """
+                import { AuthClient } from "@icp-sdk/auth/client";
+
+                export const client = new AuthClient();""",
+                """
+                import { AuthClient } from "@icp-sdk/auth/client";
+
+                export const client = new AuthClient({
+                  derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
+                });""",
+                """
+                Send the derivation origin from every address of the app.""",
+                List.of(
+                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)",
+                        "dfinity/icp-js-auth: src/client/auth-client.ts"));
+    }
+}

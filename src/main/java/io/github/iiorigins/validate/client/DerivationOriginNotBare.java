@@ -1,0 +1,193 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Span;
+import java.util.List;
+
+/** What is sent is not exactly an origin. */
+final class DerivationOriginNotBare extends UseRule {
+    DerivationOriginNotBare() {
+        super("derivation-origin-not-bare", Severity.ERROR, "code that sends what is no bare origin");
+    }
+
+    @Override
+    void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
+        for (ClientValue value : use.values()) {
+            Finding finding = switch (value.kind()) {
+                case TEXT -> text(source, use, value);
+                case OUTLINE -> outline(source, value);
+                case PAGE_PART ->
+                    finding(excerpt(source, value) + " is no derivation origin: it " + value.text())
+                            .at(source.location(value.span()));
+                case LIST ->
+                    finding("a list is no derivation origin: II takes one string")
+                            .at(source.location(value.span()));
+                default -> null;
+            };
+            if (finding != null) {
+                findings.add(finding.withNote(source.sender(use).refusal()));
+            }
+        }
+    }
+
+    private Finding text(ClientSource source, ClientUse use, ClientValue value) {
+        String text = value.text();
+        if (text.isEmpty()) {
+            // Clients of ICRC messages take an empty text for none; one behind ?? is there for the case of no setting.
+            return value.fallback() || source.sender(use).messages() != Messages.LEGACY
+                    ? null
+                    : finding("an empty text is no derivation origin")
+                            .at(source.location(value.span()))
+                            .about(text)
+                            .withHelp("undefined");
+        }
+        EntryForm form = SentOrigin.form(text);
+        if (!form.dead()) {
+            return null;
+        }
+        Finding finding = finding(QuotedText.quote(text) + " is no derivation origin: " + reason(form))
+                .at(source.location(blamed(value, form)))
+                .about(text);
+        if (form.kind() == EntryForm.Kind.TRAILING_SLASH || form.kind() == EntryForm.Kind.NOT_BARE) {
+            finding = finding.withLabel("remove this");
+        }
+        String suggestion = form.suggestion().orElse(null);
+        if (suggestion == null) {
+            return finding;
+        }
+        finding = finding.withHelp(QuotedText.quote(suggestion));
+        boolean safe = form.safe() && !value.shared();
+        if (value.quote() != 0) {
+            return withFix(finding, safe, new Edit(value.span(), value.quote() + suggestion + value.quote()));
+        }
+        return value.slash() != null && text.equals(suggestion + "/")
+                ? withFix(finding, safe, Edit.remove(value.slash()))
+                : finding;
+    }
+
+    private static Finding withFix(Finding finding, boolean safe, Edit edit) {
+        return finding.withFix(safe ? Fix.safe(edit) : Fix.unsafe(edit));
+    }
+
+    private static Span blamed(ClientValue value, EntryForm form) {
+        if (value.quote() != 0 && form.from() < form.to()) {
+            int first = value.span().start() + 1;
+            return new Span(first + form.from(), first + form.to());
+        }
+        return value.quote() == 0 && value.slash() != null && form.kind() == EntryForm.Kind.TRAILING_SLASH
+                ? value.slash()
+                : value.span();
+    }
+
+    private static String reason(EntryForm form) {
+        return switch (form.kind()) {
+            case MISSING_SCHEME ->
+                form.reason().equals("no scheme") ? "an origin starts with its scheme" : "it is " + form.reason();
+            case NOT_BARE -> "an origin has " + form.reason();
+            case TRAILING_SLASH -> "an origin has no trailing slash";
+            case WILDCARD -> "II knows no wildcards";
+            default -> form.reason();
+        };
+    }
+
+    /** What is wrong with a text for certain, whatever its unknown parts are. */
+    private Finding outline(ClientSource source, ClientValue value) {
+        String text = value.text();
+        String flaw = flaw(text);
+        if (flaw == null) {
+            return null;
+        }
+        String shown = text.replace(ClientValue.HOLE, '\u2026');
+        Finding finding = finding(QuotedText.quote(shown) + " is no derivation origin: " + flaw)
+                .at(source.location(value.span()))
+                .about(shown);
+        if (value.slash() != null && flaw(text.substring(0, text.length() - 1)) == null) {
+            Edit edit = Edit.remove(value.slash());
+            return finding.at(source.location(value.slash()))
+                    .withLabel("remove this")
+                    .withHelp(QuotedText.quote(shown.substring(0, shown.length() - 1)))
+                    .withFix(value.shared() ? Fix.unsafe(edit) : Fix.safe(edit));
+        }
+        return finding;
+    }
+
+    private static String flaw(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/' && i < text.length() - 1) {
+                int end = i;
+                while (end < text.length() && text.charAt(end) == '/') {
+                    end++;
+                }
+                char before = i == 0 ? 0 : text.charAt(i - 1);
+                boolean afterScheme = (before == ':' || before == ClientValue.HOLE) && end - i <= 2;
+                if (!afterScheme) {
+                    return end == text.length() ? "an origin has no trailing slash" : "an origin has no path";
+                }
+                i = end - 1;
+            } else if (c == '/') {
+                return "an origin has no trailing slash";
+            } else if (c == '?') {
+                return "an origin has no query";
+            } else if (c == '#') {
+                return "an origin has no fragment";
+            } else if (c == '@') {
+                return "an origin has no user name";
+            } else if (c >= 'A' && c <= 'Z') {
+                return "browsers write origins in lower case";
+            } else if (c <= ' ') {
+                return "it has a blank in it";
+            }
+        }
+        return text.endsWith("/") ? "an origin has no trailing slash" : null;
+    }
+
+    private static String excerpt(ClientSource source, ClientValue value) {
+        return "`" + CodeExcerpt.of(source.text().text(), value.span()) + "`";
+    }
+
+    /** A trailing slash is one of the two things that this tool is there to refuse. */
+    @Override
+    public boolean pinned() {
+        return true;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                The code sends a derivation origin that is not exactly an origin: with a slash at its end, \
+                a path, upper-case letters, a default port, or without its scheme. Texts put together from \
+                parts are reported where they are wrong whatever the unknown parts are.""",
+                """
+                II takes a derivation origin only if it is the same text as the origin of its own URL. It \
+                refuses any other before it looks at anything else. Test files are not scanned.""",
+                """
+                "Invalid request" with clients of today such as `@icp-sdk/auth` from version 6 on. With \
+                `@dfinity/auth-client` and older versions II says nothing for ten seconds and then "Unable \
+                to connect".""",
+                """
+                import { AuthClient } from "@icp-sdk/auth/client";
+
+                export const client = new AuthClient({
+                  derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io/",
+                });""",
+                """
+                import { AuthClient } from "@icp-sdk/auth/client";
+
+                export const client = new AuthClient({
+                  derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
+                });""",
+                """
+                Send scheme, host and, unless it is the default, port; nothing else.""",
+                List.of(
+                        "dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts (OriginSchema)",
+                        "dfinity/icp-js-auth: src/client/auth-client.ts"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.QuotedText;
+import java.util.List;
+
+/** What is sent is not what the project settled on. */
+final class DerivationOriginUnexpected extends UseRule {
+    private static final int MOST_SHOWN = 3;
+
+    DerivationOriginUnexpected() {
+        super("derivation-origin-unexpected", Severity.WARNING, "code that sends another origin than configured");
+    }
+
+    @Override
+    void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
+        List<String> configured = context.derivationOrigins();
+        if (configured.isEmpty()) {
+            return;
+        }
+        for (ClientValue value : use.values()) {
+            String written = SentOrigin.written(value);
+            if (written == null || isConfigured(Gateway.remap(written), configured)) {
+                continue;
+            }
+            String only = configured.size() == 1 ? configured.get(0) : null;
+            Finding finding = finding(QuotedText.quote(written)
+                            + (only == null
+                                    ? " is none of the derivation origins that the project file names"
+                                    : " is not " + QuotedText.quote(only)
+                                            + ", the derivation origin that the project file names"))
+                    .at(source.location(value.span()))
+                    .about(value.text())
+                    .withNote("people who sign in here get other accounts");
+            finding = finding.withHelp(only == null ? oneOf(configured) : QuotedText.quote(only));
+            if (only != null && value.quote() != 0) {
+                finding = finding.withFix(Fix.unsafe(new Edit(value.span(), value.quote() + only + value.quote())));
+            }
+            findings.add(finding);
+        }
+    }
+
+    private static boolean isConfigured(String compared, List<String> configured) {
+        for (String origin : configured) {
+            if (Gateway.remap(origin).equals(compared)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String oneOf(List<String> configured) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < Math.min(configured.size(), MOST_SHOWN); i++) {
+            words.append(i == 0 ? "one of " : ", ").append(QuotedText.quote(configured.get(i)));
+        }
+        return words.append(configured.size() > MOST_SHOWN ? ", \u2026" : "").toString();
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                The code sends a derivation origin that no environment of `ii-origins.json` has. Another \
+                gateway's form of the same canister counts as the same, and local addresses are for \
+                development. The example is read beside a project file that names \
+                `https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io`.""",
+                """
+                A person's accounts hang on the derivation origin. Sent another one, II gives other \
+                accounts, or refuses because the list at that origin does not have this app.""",
+                """
+                Either "Unverified origin", or a sign-in that works and an app that looks empty.""",
+                """
+                authClient.login({
+                  derivationOrigin: "https://l3yr2-nyaaa-aaaaa-qaabq-cai.icp0.io",
+                });""",
+                """
+                authClient.login({
+                  derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
+                });""",
+                """
+                Send the origin that the project file names, or put right the project file. If people have \
+                signed in already, the origin that they signed in with has to stay.""",
+                List.of(
+                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
+                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));
+    }
+}

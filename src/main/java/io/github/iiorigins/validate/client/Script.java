@@ -1,0 +1,248 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A source file of an app: what it imports, and where it names a derivation origin with what values. */
+final class Script {
+    /** The property of all clients of Internet Identity. */
+    static final String PROPERTY = "derivationOrigin";
+
+    /** The parameter of ICRC-95. */
+    static final String ICRC_PROPERTY = "icrc95DerivationOrigin";
+
+    /** More than that in one file is generated code. */
+    private static final int MOST_USES = 500;
+
+    /**
+     * A module that is imported for its values.
+     *
+     * @param module its name as written
+     * @param span where, quotes included
+     */
+    record Import(String module, Span span) {}
+
+    private final Tokens tokens;
+    private final ExpressionReader reader;
+    private final Braces braces;
+    private final List<Import> imports = new ArrayList<>();
+    private final List<ClientUse> uses = new ArrayList<>();
+    private Evaluator evaluator;
+    private boolean signsIn;
+
+    private Script(Tokens tokens) {
+        this.tokens = tokens;
+        this.reader = new ExpressionReader(tokens);
+        this.braces = new Braces(tokens, reader);
+        for (int i = 0; i < tokens.count(); i++) {
+            switch (tokens.kind(i)) {
+                case Tokens.WORD -> {
+                    if (isProperty(i)) {
+                        use(i);
+                    } else if (tokens.is(i, "import") || tokens.is(i, "from") || tokens.is(i, "require")) {
+                        imported(i);
+                    } else if (tokens.is(i, "signIn")) {
+                        signsIn = true;
+                    }
+                }
+                case Tokens.STRING, Tokens.JSX_NAME -> {
+                    if (isProperty(i)) {
+                        use(i);
+                    }
+                }
+                default -> {
+                    // Nothing that names a property.
+                }
+            }
+        }
+        unread();
+    }
+
+    /**
+     * Reads a source file; never fails.
+     *
+     * @param text its text
+     * @param fileName its name, of which the extension says what language it is
+     */
+    static Script read(String text, String fileName) {
+        Tokens tokens = new Tokens(text);
+        switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
+            case "svelte", "vue", "html" -> Markup.read(tokens);
+            case "ts", "mts", "cts" -> Tokenizer.read(tokens, 0, text.length(), false);
+            default -> Tokenizer.read(tokens, 0, text.length(), true);
+        }
+        return new Script(tokens);
+    }
+
+    /** The modules that it imports for their values, in the order of the file. */
+    List<Import> imports() {
+        return imports;
+    }
+
+    /** Where it names a derivation origin, in the order of the file. */
+    List<ClientUse> uses() {
+        return uses;
+    }
+
+    /** Whether it calls something {@code signIn}. */
+    boolean signsIn() {
+        return signsIn;
+    }
+
+    // ---- imports
+
+    private void imported(int word) {
+        int name = word + 1;
+        boolean call = tokens.is(name, "(");
+        if (call) {
+            name++;
+        }
+        if (tokens.kind(name) != Tokens.STRING
+                || (tokens.is(word, "from") && (call || isTypeOnly(word)))
+                || (tokens.is(word, "require") && !call)
+                || tokens.is(word - 1, ".")) {
+            return;
+        }
+        int start = tokens.start(name);
+        int end = tokens.end(name);
+        if (end - start >= 2) {
+            imports.add(new Import(tokens.text().substring(start + 1, end - 1), tokens.span(name)));
+        }
+    }
+
+    /** {@code import type { … } from}: nothing of it is left when the app runs. */
+    private boolean isTypeOnly(int from) {
+        int i = from - 1;
+        for (int steps = 0; steps < 4096 && i >= 0; steps++) {
+            if (tokens.is(i, "import") || tokens.is(i, "export")) {
+                return tokens.is(i + 1, "type") && i + 2 < from;
+            }
+            i = tokens.kind(i) == Tokens.CLOSE ? tokens.mate(i) - 1 : i - 1;
+        }
+        return false;
+    }
+
+    // ---- uses
+
+    private boolean isProperty(int token) {
+        int start = tokens.start(token);
+        int length = tokens.end(token) - start;
+        if (tokens.kind(token) == Tokens.STRING) {
+            start++;
+            length -= 2;
+        }
+        return (length == PROPERTY.length() && tokens.text().startsWith(PROPERTY, start))
+                || (length == ICRC_PROPERTY.length() && tokens.text().startsWith(ICRC_PROPERTY, start));
+    }
+
+    private void use(int token) {
+        if (uses.size() >= MOST_USES) {
+            return;
+        }
+        int next = token + 1;
+        int before = token - 1;
+        if (tokens.kind(token) == Tokens.JSX_NAME) {
+            attribute(token);
+            return;
+        }
+        boolean computed = tokens.is(before, "[") && tokens.is(next, "]");
+        if (computed) {
+            next++;
+            before--;
+        } else if (tokens.kind(token) == Tokens.STRING && !tokens.is(next, ":")) {
+            return;
+        }
+        int parent = tokens.parent(computed ? token - 1 : token);
+        byte role = braces.role(parent);
+        if (tokens.is(next, "=") || tokens.is(next, "??=") || tokens.is(next, "||=")) {
+            add(token, evaluator().values(next + 1));
+        } else if (tokens.is(next, ":")) {
+            if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
+                if (!isTypeName(next + 1)) {
+                    add(token, evaluator().values(next + 1));
+                }
+            } else if (role != Braces.TYPE && role != Braces.OBJECT && !tokens.is(before, "?")) {
+                // A declaration, a field or a parameter with its type before its value.
+                int behind = reader.behindType(next + 1);
+                if (tokens.is(behind, "=")) {
+                    add(token, evaluator().values(behind + 1));
+                }
+            }
+        } else if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
+            if (tokens.is(next, ",") || tokens.is(next, "}")) {
+                add(token, evaluator().valuesOfName(token));
+            } else if (tokens.is(next, "(")) {
+                add(token, function(token, next));
+            }
+        } else if (tokens.is(before, "get")
+                && tokens.is(next, "(")
+                && (role == Braces.OBJECT || role == Braces.CLASS)) {
+            add(token, function(token, next));
+        }
+    }
+
+    private List<ClientValue> function(int token, int open) {
+        return List.of(evaluator().unknown(token, tokens.behind(open), "is what a function returns"));
+    }
+
+    /** In a list of type arguments braces look like an object's: then a type stands where a value would. */
+    private boolean isTypeName(int token) {
+        boolean name = tokens.is(token, "string") || tokens.is(token, "URL") || tokens.is(token, "any");
+        return name && !tokens.is(token + 1, ".") && !tokens.is(token + 1, "(");
+    }
+
+    /** {@code <Provider derivationOrigin={…}>} */
+    private void attribute(int name) {
+        if (!tokens.is(name + 1, "=")) {
+            return;
+        }
+        int value = name + 2;
+        boolean container = tokens.is(value, "{");
+        if (container || tokens.kind(value) == Tokens.JSX_STRING) {
+            add(name, evaluator().values(container ? value + 1 : value));
+        }
+    }
+
+    private void add(int token, List<ClientValue> values) {
+        boolean quoted = tokens.kind(token) == Tokens.STRING;
+        boolean icrc = tokens.end(token) - tokens.start(token) > PROPERTY.length() + 2;
+        Span name = quoted ? new Span(tokens.start(token) + 1, tokens.end(token) - 1) : tokens.span(token);
+        uses.add(new ClientUse(name, icrc, values));
+    }
+
+    private Evaluator evaluator() {
+        if (evaluator == null) {
+            evaluator = new Evaluator(tokens, reader, new Names(tokens, braces, reader));
+        }
+        return evaluator;
+    }
+
+    /** Says of the property where it stands in code that could not be read. */
+    private void unread() {
+        int lost = tokens.lost();
+        if (lost < 0) {
+            return;
+        }
+        int at = tokens.text().indexOf(PROPERTY, lost);
+        int token = 0;
+        while (at >= 0 && uses.size() < MOST_USES) {
+            while (token < tokens.count() && tokens.end(token) <= at) {
+                token++;
+            }
+            byte kind = token < tokens.count() && tokens.start(token) <= at ? tokens.kind(token) : 0;
+            boolean read = kind == Tokens.WORD || kind == Tokens.JSX_NAME || kind == Tokens.TEMPLATE;
+            Span name = new Span(at, at + PROPERTY.length());
+            boolean known = read || (kind == Tokens.STRING && tokens.end(token) - tokens.start(token) < 64);
+            if (!known) {
+                uses.add(new ClientUse(
+                        name,
+                        false,
+                        List.of(ClientValue.of(
+                                ClientValue.Kind.UNKNOWN, name, "stands in code that could not be read"))));
+                return;
+            }
+            at = tokens.text().indexOf(PROPERTY, at + 1);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.Gateway;
+
+/** What a value is as an origin. */
+final class SentOrigin {
+    /** Longer than any origin; a text beyond it is not looked into. */
+    private static final int LONGEST = 4096;
+
+    private SentOrigin() {}
+
+    /** The form of a text. */
+    static EntryForm form(String text) {
+        return EntryForm.of(text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    }
+
+    /**
+     * The origin that II would take the value for, in the one form that it compares; null if the value is not known, is
+     * none, or is an address of the person's own machine, which is for development.
+     */
+    static String compared(ClientValue value) {
+        String origin = written(value);
+        return origin == null ? null : Gateway.remap(origin);
+    }
+
+    /** The same as the browser writes it. */
+    static String written(ClientValue value) {
+        if (value.kind() != ClientValue.Kind.TEXT || value.text().isEmpty()) {
+            return null;
+        }
+        EntryForm form = form(value.text());
+        if (isLocal(form)) {
+            return null;
+        }
+        if (form.kind() == EntryForm.Kind.FIT || form.kind() == EntryForm.Kind.INSECURE) {
+            return value.text();
+        }
+        return form.dead() && form.safe() ? form.suggestion().orElse(null) : null;
+    }
+
+    /** Whether it is, or was meant to be, an address of the person's own machine. */
+    static boolean isLocal(EntryForm form) {
+        return form.kind() == EntryForm.Kind.LOCAL
+                || (form.origin().isPresent() && form.origin().get().isLoopback())
+                || (form.suggestion().isPresent()
+                        && form(form.suggestion().get()).kind() == EntryForm.Kind.LOCAL);
+    }
+}

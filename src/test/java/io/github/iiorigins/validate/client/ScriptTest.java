@@ -1,0 +1,343 @@
+package io.github.iiorigins.validate.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Where a file names a derivation origin, and what values that can have. */
+class ScriptTest {
+    /** Cases: a line with a file name, code, and after {@code >>} the values of each use; nothing where there is none. */
+    private static final String CASES = """
+            ## the forms of a use
+            a.js: login({ derivationOrigin: "https://a" })
+            >> TEXT https://a
+            a.js: login({ 'derivationOrigin': 'https://a' })
+            >> TEXT https://a
+            a.js: login({ ["derivationOrigin"]: `https://a` })
+            >> TEXT https://a
+            a.js: request({ params: { icrc95DerivationOrigin: "https://a" } })
+            >> TEXT https://a
+            a.js: options.derivationOrigin = "https://a"
+            >> TEXT https://a
+            a.js: options["derivationOrigin"] = "https://a"
+            >> TEXT https://a
+            a.js: options.derivationOrigin ??= "https://a"
+            >> TEXT https://a
+            a.js: const derivationOrigin = "https://a"; login({ derivationOrigin })
+            >> TEXT https://a
+            >> TEXT https://a
+            a.ts: const derivationOrigin: string | undefined = "https://a";
+            >> TEXT https://a
+            a.ts: export const config = { derivationOrigin: "https://a" } as const;
+            >> TEXT https://a
+            a.ts: class Auth { private readonly derivationOrigin: string = "https://a"; }
+            >> TEXT https://a
+            a.ts: function login(derivationOrigin = "https://a") {}
+            >> TEXT https://a
+            a.ts: function login({ derivationOrigin = "https://a" }: Options) {}
+            >> TEXT https://a
+            a.tsx: x = <Provider derivationOrigin="https://a">it's</Provider>
+            >> TEXT https://a
+            a.tsx: x = <Provider loginOptions={{ derivationOrigin: "https://a" }} />
+            >> TEXT https://a
+            a.tsx: x = <Provider derivationOrigin={ORIGIN} />; const ORIGIN = "https://a";
+            >> TEXT https://a
+            a.vue: <template>it's</template><script setup>login({ derivationOrigin: "https://a" })</script>
+            >> TEXT https://a
+            a.svelte: <script lang="ts">let x = <T>y; login({ derivationOrigin: "https://a" })</script>{@html "derivationOrigin: 'x'"}
+            >> TEXT https://a
+            a.html: <script type="module">login({ derivationOrigin: "https://a" })</script>
+            >> TEXT https://a
+            a.js: login({ get derivationOrigin() { return "https://a"; } })
+            >> UNKNOWN is what a function returns
+            a.js: login({ derivationOrigin() { return "https://a"; } })
+            >> UNKNOWN is what a function returns
+
+            ## what is no use
+            a.js: // derivationOrigin: "https://a"
+            a.js: /* login({ derivationOrigin: "https://a" }) */
+            a.js: x = 'derivationOrigin: "https://a"'
+            a.js: x = `derivationOrigin: "https://a"`
+            a.js: x = /derivationOrigin: "https:\\/\\/a"/
+            a.jsx: x = <p>derivationOrigin: "https://a"</p>
+            a.js: log("derivationOrigin", x)
+            a.js: use(options.derivationOrigin)
+            a.js: x = y ? derivationOrigin : z
+            a.js: x = { a: y ? derivationOrigin : z }
+            a.ts: interface Options { maxTimeToLive?: bigint; derivationOrigin?: string | URL; }
+            a.ts: interface Options { derivationOrigin: string, x: URL }
+            a.ts: type Options = { derivationOrigin: string; x: URL };
+            a.ts: type Options = Base & { derivationOrigin: string };
+            a.ts: type Options<T> = { derivationOrigin: T };
+            a.ts: function login(derivationOrigin: string) {}
+            a.ts: const login = (derivationOrigin: string, x: URL) => {};
+            a.ts: const login = (options: { derivationOrigin: string }) => {};
+            a.ts: function login(options: { derivationOrigin: string }): void {}
+            a.ts: const x: { derivationOrigin: string } = y;
+            a.ts: function f(): { derivationOrigin: string } { return g(); }
+            a.ts: class A { derivationOrigin: string; }
+            a.ts: x = useState<{ derivationOrigin: string }>(y);
+            a.ts: x = new Map<string, { derivationOrigin: string }>();
+            a.ts: x = y as { derivationOrigin: string };
+            a.js: const { derivationOrigin } = options;
+            a.js: const { derivationOrigin: x } = options;
+            a.js: function login({ derivationOrigin }) {}
+            a.js: const login = ({ derivationOrigin, x }) => {};
+            a.js: const login = async ({ a: { derivationOrigin } }) => {};
+            a.js: ({ derivationOrigin } = options);
+            a.js: import { derivationOrigin } from "./config";
+            a.js: export { derivationOrigin };
+            a.js: class A { derivationOrigin() { return 1; } }
+            a.html: <p>derivationOrigin: "https://a"</p><script type="application/json">{ "derivationOrigin": 1 }</script>
+
+            ## values
+            a.js: login({ derivationOrigin: undefined, x })
+            >> NOTHING
+            a.js: login({ derivationOrigin: null })
+            >> NOTHING
+            a.js: login({ derivationOrigin: void 0 })
+            >> NOTHING
+            a.js: login({ derivationOrigin: ("https://a") })
+            >> TEXT https://a
+            a.js: login({ derivationOrigin: "https:\\x2f\\u002fa\\u{2e}b\\
+            c" })
+            >> TEXT https://a.bc
+            a.ts: login({ derivationOrigin: "https://a" as string })
+            >> TEXT https://a
+            a.ts: login({ derivationOrigin: ORIGIN! }); const ORIGIN = "https://a"
+            >> TEXT https://a
+            a.js: login({ derivationOrigin: "https://a".toString() })
+            >> TEXT https://a
+            a.js: login({ derivationOrigin: x ? "https://a" : undefined })
+            >> TEXT https://a, NOTHING
+            a.js: login({ derivationOrigin: x === 1 ? "https://a" : y ? "https://b" : "https://c" })
+            >> TEXT https://a, TEXT https://b, TEXT https://c
+            a.js: login({ derivationOrigin: (x ? "https://a" : "https://b") || "https://c" })
+            >> TEXT https://a, TEXT https://b, fallback TEXT https://c
+            a.js: login({ derivationOrigin: import.meta.env.VITE_ORIGIN ?? "https://a" })
+            >> UNKNOWN is set when the app is built, fallback TEXT https://a
+            a.js: login({ derivationOrigin: x && "https://a" })
+            >> TEXT https://a
+            a.js: login({ derivationOrigin: x > 1 && y ? "https://a" : undefined })
+            >> TEXT https://a, NOTHING
+            a.js: login({ derivationOrigin: "https://" + "a" + ".b" })
+            >> TEXT https://a.b
+            a.js: login({ derivationOrigin: "https://" + x + ".b" })
+            >> OUTLINE https://….b
+            a.js: const ID = "a"; login({ derivationOrigin: `https://${ID}.b` })
+            >> TEXT https://a.b
+            a.js: const ID = "a"; const ORIGIN = `https://${ID}.b`; login({ derivationOrigin: `${ORIGIN}` })
+            >> TEXT https://a.b
+            a.js: login({ derivationOrigin: `https://${process.env.CANISTER_ID}.icp0.io` })
+            >> OUTLINE https://….icp0.io
+            a.js: login({ derivationOrigin: `https://${x ? "a" : "b"}.icp0.io/` })
+            >> OUTLINE https://….icp0.io/
+            a.js: login({ derivationOrigin: `${x}${y}` })
+            >> UNKNOWN is computed
+            a.js: login({ derivationOrigin: process.env.ORIGIN })
+            >> UNKNOWN is set when the app is built
+            a.js: login({ derivationOrigin: process.env["ORIGIN"] })
+            >> UNKNOWN is set when the app is built
+            a.js: const { VITE_ORIGIN } = import.meta.env; login({ derivationOrigin: VITE_ORIGIN })
+            >> UNKNOWN is set when the app is built
+            a.js: login({ derivationOrigin: (import.meta as any).env?.VITE_ORIGIN })
+            >> UNKNOWN is computed
+            a.js: login({ derivationOrigin: window.location.origin })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: location.origin.toString() })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: `${window.location.origin}` })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: globalThis?.location?.origin })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: window.origin })
+            >> OWN_ORIGIN
+            a.js: const { origin } = window.location; login({ derivationOrigin: origin })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: `${location.protocol}//${location.host}` })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: window.location.protocol + "//" + window.location.host })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: new URL(window.location.href).origin })
+            >> OWN_ORIGIN
+            a.js: login({ derivationOrigin: window.location.href })
+            >> PAGE_PART is the page's address with its path
+            a.js: login({ derivationOrigin: window.location.hostname })
+            >> PAGE_PART has no scheme
+            a.js: function login(location) { go({ derivationOrigin: location.origin }) }
+            >> UNKNOWN is a parameter
+            a.js: login({ derivationOrigin: new URL("https://a") })
+            >> URL_OBJECT
+            a.js: login({ derivationOrigin: new URL("https://a").href })
+            >> URL_OBJECT href
+            a.js: login({ derivationOrigin: new URL("https://a").toString() })
+            >> URL_OBJECT toString
+            a.js: const u = new URL(x); login({ derivationOrigin: u })
+            >> URL_OBJECT
+            a.js: const u = new URL(x); login({ derivationOrigin: u.href })
+            >> URL_OBJECT href
+            a.js: const u = new URL("https://a/b"); login({ derivationOrigin: u.origin })
+            >> TEXT https://a
+            a.js: login({ derivationOrigin: new URL(x).origin })
+            >> UNKNOWN is computed
+            a.js: login({ derivationOrigin: ["https://a"] })
+            >> TEXT https://a
+            a.js: login({ derivationOrigin: ["https://a", "https://b",] })
+            >> LIST
+            a.js: login({ derivationOrigin: [] })
+            >> LIST
+            a.js: login({ derivationOrigin: [...x] })
+            >> LIST
+
+            ## what is followed
+            a.js: const A = "https://a"; const B = A; login({ derivationOrigin: B })
+            >> shared TEXT https://a
+            a.js: const A = "https://a"; login({ derivationOrigin: A })
+            >> TEXT https://a
+            a.js: const A = "https://a"; fetch(A); login({ derivationOrigin: A })
+            >> shared TEXT https://a
+            a.js: export const A = "https://a"; login({ derivationOrigin: A })
+            >> shared TEXT https://a
+            a.js: const x = 1, A = "https://a", y = 2; login({ derivationOrigin: A })
+            >> TEXT https://a
+            a.js: const A = "https://a"
+            const B = 1
+            login({ derivationOrigin: A })
+            >> TEXT https://a
+            a.js: let A; if (x) { A = "https://a" } else A = "https://b"; login({ derivationOrigin: A })
+            >> shared TEXT https://a, shared TEXT https://b
+            a.js: $: A = x ? "https://a" : undefined; login({ derivationOrigin: A })
+            >> shared TEXT https://a, shared NOTHING
+            a.js: const A = "https://a"; function f() { const A = "https://b"; login({ derivationOrigin: A }) }
+            >> TEXT https://b
+            a.js: const A = "https://a"; function f() { const A = "https://b"; } login({ derivationOrigin: A })
+            >> TEXT https://a
+            a.js: const A = "https://a"; function f(A) { login({ derivationOrigin: A }) }
+            >> UNKNOWN is a parameter
+            a.js: const A = "https://a"; const f = A => login({ derivationOrigin: A })
+            >> UNKNOWN is a parameter
+            a.ts: const A = "https://a"; const f = async ({ A }: Props): Promise<void> => { login({ derivationOrigin: A }) }
+            >> UNKNOWN is a parameter
+            a.ts: const A = "https://a"; class C { login(x: string, A?: string): void { login({ derivationOrigin: A }) } }
+            >> UNKNOWN is a parameter
+            a.js: const A = "https://a"; if (A) { login({ derivationOrigin: A }) }
+            >> shared TEXT https://a
+            a.js: const C = { ic: { origin: "https://a" }, "local": { origin: "http://localhost:3000" } }; login({ derivationOrigin: C.ic.origin })
+            >> TEXT https://a
+            a.js: const C = { origin: "https://a", ...more }; login({ derivationOrigin: C.origin })
+            >> UNKNOWN is a member of an object
+            a.js: const C = { origin: "https://a" }; login({ derivationOrigin: C[x] })
+            >> UNKNOWN is a member of an object
+            a.js: const { A } = { A: "https://a" }; login({ derivationOrigin: A })
+            >> TEXT https://a
+            a.js: const { A } = config; login({ derivationOrigin: A })
+            >> UNKNOWN is taken out of an object
+            a.js: import { A } from "./config"; login({ derivationOrigin: A })
+            >> UNKNOWN is imported from ./config
+            a.js: import * as config from "./config"; login({ derivationOrigin: config.A })
+            >> UNKNOWN is imported from ./config
+            a.js: login({ derivationOrigin: origin() })
+            >> UNKNOWN is what a function returns
+            a.js: login({ derivationOrigin: await config.origin(x) })
+            >> UNKNOWN is computed
+            a.js: login({ derivationOrigin: () => "https://a" })
+            >> UNKNOWN is a function
+            a.js: login({ derivationOrigin: this.origin })
+            >> UNKNOWN is a member of an object
+            a.js: login({ derivationOrigin: A })
+            >> UNKNOWN is not declared in this file
+            a.js: login({ derivationOrigin: "https://a/".replace(/\\/$/, "") })
+            >> UNKNOWN is computed
+            a.js: login({ derivationOrigin: x.replace(/\\/$/, "") })
+            >> UNKNOWN is what a function returns
+            a.js: const A = B; const B = A; login({ derivationOrigin: A })
+            >> shared UNKNOWN goes through too many steps
+            a.ts: declare const A: string; login({ derivationOrigin: A })
+            >> UNKNOWN is set elsewhere
+
+            ## what cannot be read
+            a.js: x = `never ends; login({ derivationOrigin: "https://a" })
+            >> UNKNOWN stands in code that could not be read
+            a.jsx: x = <p>; login({ derivationOrigin: "https://a" })
+            >> UNKNOWN stands in code that could not be read
+            a.js: ] login({ derivationOrigin: "https://a" })
+            >> TEXT https://a
+            a.js: login({ derivationOrigin: })
+            >> UNKNOWN is computed
+            a.js: login({ derivationOrigin:
+            >> UNKNOWN is computed
+            a.js: x.derivationOrigin =
+            >> UNKNOWN is computed
+            """;
+
+    static Stream<Arguments> cases() {
+        List<Arguments> cases = new ArrayList<>();
+        StringBuilder code = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        for (String line : (CASES + "a.end: ").split("\n")) {
+            if (line.matches("a\\.[a-z]+: .*")) {
+                if (!code.isEmpty()) {
+                    cases.add(Arguments.of(code.toString(), values.toString()));
+                }
+                code.setLength(0);
+                values.setLength(0);
+                code.append(line);
+            } else if (line.startsWith(">> ")) {
+                values.append(values.isEmpty() ? "" : "; ").append(line.substring(3));
+            } else if (!line.isEmpty() && !line.startsWith("##")) {
+                code.append('\n').append(line);
+            }
+        }
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void finds_the_values(String fileAndCode, String expected) {
+        int colon = fileAndCode.indexOf(':');
+        Script script = Script.read(fileAndCode.substring(colon + 2), fileAndCode.substring(0, colon));
+        List<String> shown = new ArrayList<>();
+        for (ClientUse use : script.uses()) {
+            List<String> values = new ArrayList<>();
+            for (ClientValue value : use.values()) {
+                values.add(((value.fallback() ? "fallback " : "")
+                                + (value.shared() ? "shared " : "")
+                                + value.kind()
+                                + " "
+                                + value.text().replace(ClientValue.HOLE, '…'))
+                        .strip());
+            }
+            shown.add(String.join(", ", values));
+        }
+        assertThat(String.join("; ", shown)).isEqualTo(expected);
+    }
+
+    @Test
+    void the_table_of_cases_is_read_whole() {
+        assertThat(cases()).hasSizeGreaterThan(140);
+    }
+
+    @Test
+    void finds_what_is_imported_for_its_values() {
+        Script script = Script.read("""
+                import { AuthClient } from "@icp-sdk/auth/client";
+                import type { Identity } from "types-only";
+                import "side-effect";
+                import { type A, b } from 'mixed';
+                export { c } from "again";
+                const d = await import("later");
+                const e = require("older");
+                const f = x.from("no");
+                // import "comment";
+                """, "a.ts");
+        assertThat(script.imports())
+                .extracting(Script.Import::module)
+                .containsExactly("@icp-sdk/auth/client", "side-effect", "mixed", "again", "later", "older");
+    }
+}
