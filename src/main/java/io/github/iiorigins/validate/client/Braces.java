@@ -244,7 +244,7 @@ final class Braces {
                     : behind;
         }
         if (tokens.is(behind, ":")) {
-            int afterType = reader.behindType(behind + 1);
+            int afterType = reader.behindResultType(behind + 1);
             if (tokens.is(afterType, "=>")) {
                 return afterType + 1;
             }

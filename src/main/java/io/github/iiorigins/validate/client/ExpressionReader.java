@@ -238,6 +238,15 @@ final class ExpressionReader {
 
     /** The token behind a type of TypeScript. */
     int behindType(int from) {
+        return behindType(from, true);
+    }
+
+    /** The token behind the type that a function gives back: there an arrow begins the body. */
+    int behindResultType(int from) {
+        return behindType(from, false);
+    }
+
+    private int behindType(int from, boolean arrows) {
         int i = from;
         int limit = Math.min(tokens.count(), from + 256);
         while (i < limit) {
@@ -251,7 +260,7 @@ final class ExpressionReader {
                             || tokens.is(i, ".")
                             || tokens.is(i, "<")
                             || tokens.is(i, ">")
-                            || tokens.is(i, "=>")
+                            || (arrows && tokens.is(i, "=>"))
                             || (tokens.is(i, ",") && isInAngles(from, i));
                 default -> false;
             };

@@ -264,7 +264,7 @@ final class Names {
                 for (int token = functions[i]; token < functions[i + 1] && reader.spend(1); token++) {
                     if (tokens.kind(token) == Tokens.WORD
                             && tokens.is(token, name)
-                            && !tokens.is(token - 1, "=")
+                            && (token == functions[i] || !tokens.is(token - 1, "="))
                             && !tokens.is(token - 1, ".")
                             && (!tokens.is(token - 1, ":") || tokens.is(tokens.parent(token), "{"))) {
                         return functions[i + 2];

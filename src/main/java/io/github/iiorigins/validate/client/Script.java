@@ -157,6 +157,8 @@ final class Script {
         byte role = braces.role(parent);
         if (tokens.is(next, "=") || tokens.is(next, "??=") || tokens.is(next, "||=")) {
             add(token, evaluator().values(next + 1));
+        } else if (tokens.is(next, ":") && role == Braces.CONTAINER) {
+            add(token, List.of(unreadable(tokens.span(token))));
         } else if (tokens.is(next, ":")) {
             if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
                 if (!isTypeName(next + 1)) {
@@ -218,6 +220,10 @@ final class Script {
         return evaluator;
     }
 
+    private static ClientValue unreadable(Span span) {
+        return ClientValue.of(ClientValue.Kind.UNKNOWN, span, "stands in code that could not be read");
+    }
+
     /** Says of the property where it stands in code that could not be read. */
     private void unread() {
         int lost = tokens.lost();
@@ -233,13 +239,11 @@ final class Script {
             byte kind = token < tokens.count() && tokens.start(token) <= at ? tokens.kind(token) : 0;
             boolean read = kind == Tokens.WORD || kind == Tokens.JSX_NAME || kind == Tokens.TEMPLATE;
             Span name = new Span(at, at + PROPERTY.length());
-            boolean known = read || (kind == Tokens.STRING && tokens.end(token) - tokens.start(token) < 64);
+            // What a template ran into at the end of the file is a string that begins like one.
+            boolean known = read
+                    || (kind == Tokens.STRING && "\"'".indexOf(tokens.text().charAt(tokens.start(token))) >= 0);
             if (!known) {
-                uses.add(new ClientUse(
-                        name,
-                        false,
-                        List.of(ClientValue.of(
-                                ClientValue.Kind.UNKNOWN, name, "stands in code that could not be read"))));
+                uses.add(new ClientUse(name, false, List.of(unreadable(name))));
                 return;
             }
             at = tokens.text().indexOf(PROPERTY, at + 1);

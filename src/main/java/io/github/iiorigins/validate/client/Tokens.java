@@ -28,7 +28,7 @@ final class Tokens {
     static final byte CLOSE = 11;
     static final byte JSX_OPEN = 12;
     static final byte JSX_CLOSE = 13;
-    /** The name of a JSX element or attribute. */
+    /** The name of a JSX attribute; those of elements are left out. */
     static final byte JSX_NAME = 14;
     /** The value of a JSX attribute in quotes; a backslash in it is a plain character. */
     static final byte JSX_STRING = 15;

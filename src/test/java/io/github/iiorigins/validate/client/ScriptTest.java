@@ -197,7 +197,7 @@ class ScriptTest {
 
             ## what is followed
             a.js: const A = "https://a"; const B = A; login({ derivationOrigin: B })
-            >> shared TEXT https://a
+            >> TEXT https://a
             a.js: const A = "https://a"; login({ derivationOrigin: A })
             >> TEXT https://a
             a.js: const A = "https://a"; fetch(A); login({ derivationOrigin: A })
@@ -215,9 +215,9 @@ class ScriptTest {
             a.js: $: A = x ? "https://a" : undefined; login({ derivationOrigin: A })
             >> shared TEXT https://a, shared NOTHING
             a.js: const A = "https://a"; function f() { const A = "https://b"; login({ derivationOrigin: A }) }
-            >> TEXT https://b
+            >> shared TEXT https://b
             a.js: const A = "https://a"; function f() { const A = "https://b"; } login({ derivationOrigin: A })
-            >> TEXT https://a
+            >> shared TEXT https://a
             a.js: const A = "https://a"; function f(A) { login({ derivationOrigin: A }) }
             >> UNKNOWN is a parameter
             a.js: const A = "https://a"; const f = A => login({ derivationOrigin: A })
@@ -280,7 +280,7 @@ class ScriptTest {
         List<Arguments> cases = new ArrayList<>();
         StringBuilder code = new StringBuilder();
         StringBuilder values = new StringBuilder();
-        for (String line : (CASES + "a.end: ").split("\n")) {
+        for (String line : (CASES + "a.end: ").lines().toList()) {
             if (line.matches("a\\.[a-z]+: .*")) {
                 if (!code.isEmpty()) {
                     cases.add(Arguments.of(code.toString(), values.toString()));

@@ -11,43 +11,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TokenizerTest {
     /** A token is shown with the first letter of its kind where that is not plain to see from its text. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            a = b / c / d                       | a = b / c / d
-            a = /b/ / c                         | a = R:/b/ / c
-            return /"/.test(x)                  | return R:/"/ . test ( x )
-            x.return / y / z                    | x . return / y / z
-            a[0] / b / c                        | a [ 0 ] / b / c
-            f(x) / 2 / y                        | f ( x ) / 2 / y
-            if (x) /re/.test(y)                 | if ( x ) R:/re/ . test ( y )
-            while (x) /[/"]/g.exec(y)           | while ( x ) R:/[/"]/g . exec ( y )
-            {} /re/.x                           | { } R:/re/ . x
-            a = {} / 2 / x                      | a = { } / 2 / x
-            () => {} /re/                       | ( ) => { } R:/re/
-            a++ / b / c                         | a ++ / b / c
-            a = b /* ' */ + c // "              | a = b + c
-            a /* never ends                     | a
-            'it\\'s' + "a\\"b"                  | 'it\\'s' + "a\\"b"
-            `a` + 1                             | `a` + 1
-            `a${b}c${`d${e}`}f`                 | H:`a${ b M:}c${ H:`d${ e L:}` L:}f`
-            `a${{b: "}"}}c`                     | H:`a${ { b : "}" } L:}c`
-            `a${f(`${x}`)}`                     | H:`a${ f ( H:`${ x L:}` ) L:}`
-            `\\`${'`'}`                         | H:`\\`${ '`' L:}`
-            a?.b ?? c?.5:1                      | a ?. b ?? c ? .5 : 1
-            1_000n + 0xe+1 + 1e+5 + .5e-3       | 1_000n + 0xe + 1 + 1e+5 + .5e-3
-            a ||= b &&= c ??= d === e !== f     | a ||= b &&= c ??= d === e !== f
-            #private in this.$x                 | #private in this . $x
-            größe = "ü"                         | größe = "ü"
-            @dec class A {}                     | @ dec class A { }
-            a <!-- b                            | a
-            x = <p>Don't {y} "</p> / 2          | x = J:< N:p { y } C:</p> / 2
-            x = <A b="/>" c='{' d={e} />        | x = J:< N:A N:b = S:"/>" N:c = S:'{' N:d = { e } C:/>
-            x = <><B/>`</>; y                   | x = J:< J:< N:B C:/> C:</> ; y
-            x = <A.B {...c}>{d ? <E/> : "f"}</A.B> | x = J:< N:A.B { ... c } { d ? J:< N:E C:/> : "f" } C:</A.B>
-            x = <T,>(y: T) => y                 | x = < T , > ( y : T ) => y
-            x = <T extends U>(y) => y           | x = < T extends U > ( y ) => y
-            a < b > c                           | a < b > c
-            f(a) < b && c > d                   | f ( a ) < b && c > d
-            x = <Select<Item> y={z}/>           | x = J:< N:Select N:y = { z } C:/>
+    @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
+            a = b / c / d                       ¦ a = b / c / d
+            a = /b/ / c                         ¦ a = R:/b/ / c
+            return /"/.test(x)                  ¦ return R:/"/ . test ( x )
+            x.return / y / z                    ¦ x . return / y / z
+            a[0] / b / c                        ¦ a [ 0 ] / b / c
+            f(x) / 2 / y                        ¦ f ( x ) / 2 / y
+            if (x) /re/.test(y)                 ¦ if ( x ) R:/re/ . test ( y )
+            while (x) /[/"]/g.exec(y)           ¦ while ( x ) R:/[/"]/g . exec ( y )
+            {} /re/.x                           ¦ { } R:/re/ . x
+            a = {} / 2 / x                      ¦ a = { } / 2 / x
+            () => {} /re/                       ¦ ( ) => { } R:/re/
+            a++ / b / c                         ¦ a ++ / b / c
+            a = b /* ' */ + c // "              ¦ a = b + c
+            a /* never ends                     ¦ a
+            'it\\'s' + "a\\"b"                  ¦ 'it\\'s' + "a\\"b"
+            `a` + 1                             ¦ `a` + 1
+            `a${b}c${`d${e}`}f`                 ¦ H:`a${ b M:}c${ H:`d${ e L:}` L:}f`
+            `a${{b: "}"}}c`                     ¦ H:`a${ { b : "}" } L:}c`
+            `a${f(`${x}`)}`                     ¦ H:`a${ f ( H:`${ x L:}` ) L:}`
+            `\\`${'`'}`                         ¦ H:`\\`${ '`' L:}`
+            a?.b ?? c?.5:1                      ¦ a ?. b ?? c ? .5 : 1
+            1_000n + 0xe+1 + 1e+5 + .5e-3       ¦ 1_000n + 0xe + 1 + 1e+5 + .5e-3
+            a ||= b &&= c ??= d === e !== f     ¦ a ||= b &&= c ??= d === e !== f
+            x = #private in this.$x              ¦ x = #private in this . $x
+            größe = "ü"                         ¦ größe = "ü"
+            @dec class A {}                     ¦ @ dec class A { }
+            a <!-- b                            ¦ a
+            x = <p>Don't {y} "</p> / 2          ¦ x = J:< { y } C:</p> / 2
+            x = <A b="/>" c='{' d={e} />        ¦ x = J:< N:b = S:"/>" N:c = S:'{' N:d = { e } C:/>
+            x = <><B/>`</>; y                   ¦ x = J:< J:< C:/> C:</> ; y
+            x = <A.B {...c}>{d ? <E/> : "f"}</A.B> ¦ x = J:< { ... c } { d ? J:< C:/> : "f" } C:</A.B>
+            x = <T,>(y: T) => y                 ¦ x = < T , > ( y : T ) => y
+            x = <T extends U>(y) => y           ¦ x = < T extends U > ( y ) => y
+            a < b > c                           ¦ a < b > c
+            f(a) < b && c > d                   ¦ f ( a ) < b && c > d
+            x = <Select<Item> y={z}/>           ¦ x = J:< N:y = { z } C:/>
             """)
     void splits_code(String code, String expected) {
         assertThat(shown(read(code, true))).isEqualTo(expected);
@@ -72,8 +72,8 @@ class TokenizerTest {
             `a${b                               | H:`a${ b   | 0
             `abc                                | `abc       | 0
             /* abc                              | ~~         | 0
-            <a>b                                | J:< N:a    | 0
-            <a b="c                             | J:< N:a N:b = | 0
+            <a>b                                | J:<    | 0
+            <a b="c                             | J:< N:b = | 0
             """)
     void goes_on_after_what_cannot_be_read(String code, String expected, int lost) {
         Tokens tokens = read(code, true);
@@ -108,7 +108,7 @@ class TokenizerTest {
             <!-- <script>a</script> --><script>b</script>                         | b
             <script type="application/json">{"a": 1}</script><script>b</script>   | b
             <script type='importmap'>a</script><script lang="ts">x = <T>y</script> | x = < T > y
-            <script setup lang=tsx>x = <p>'</p></script>                          | x = J:< N:p C:</p>
+            <script setup lang=tsx>x = <p>'</p></script>                          | x = J:< C:</p>
             <script src="a>b">c</script>                                          | c
             <script>a = "</scr" + 1</script>                                      | a = "</scr" + 1
             <script>a                                                             | a
