@@ -47,10 +47,10 @@ final class Braces {
             return CONTAINER;
         }
         int behind = tokens.behind(brace);
-        if (tokens.is(behind, "=")) {
+        int before = brace - 1;
+        if (tokens.is(behind, "=") && !tokens.is(before, ":")) {
             return PATTERN;
         }
-        int before = brace - 1;
         return switch (tokens.kind(before)) {
             case 0, Tokens.CLOSE, Tokens.JSX_CLOSE -> heads(before);
             case Tokens.WORD -> afterWord(before);
@@ -87,7 +87,9 @@ final class Braces {
     /** Looks back for the keyword that the statement began with. */
     private byte heads(int from) {
         int i = from;
+        int angles = 0;
         for (int steps = 0; steps < FAR && i >= 0; steps++) {
+            angles += angle(i);
             if (tokens.kind(i) == Tokens.CLOSE) {
                 if (tokens.is(i, "}")) {
                     break;
@@ -95,7 +97,7 @@ final class Braces {
                 i = tokens.mate(i) - 1;
                 continue;
             }
-            if (tokens.kind(i) == Tokens.OPEN || tokens.is(i, ";") || tokens.is(i, "=")) {
+            if (tokens.kind(i) == Tokens.OPEN || tokens.is(i, ";") || (tokens.is(i, "=") && angles <= 0)) {
                 break;
             }
             if (tokens.isKeyword(i, "class")) {
@@ -109,12 +111,17 @@ final class Braces {
         return BLOCK;
     }
 
+    /** On the way back, 1 where a list of types ends and -1 where it begins. */
+    private int angle(int token) {
+        return tokens.is(token, ">") ? 1 : tokens.is(token, "<") ? -1 : 0;
+    }
+
     private byte afterOpening(int bracket) {
         if (tokens.is(bracket, "(")) {
             return isParameters(bracket) ? PATTERN : OBJECT;
         }
         if (tokens.is(bracket, "[")) {
-            return OBJECT;
+            return isArrayPattern(bracket) ? PATTERN : OBJECT;
         }
         byte around = roles[bracket];
         return around == CONTAINER ? OBJECT : BLOCK;
@@ -139,10 +146,48 @@ final class Braces {
         if (tokens.is(sign, ":")) {
             return afterColon(sign, parent);
         }
-        if (tokens.is(sign, ",") && tokens.is(parent, "(") && isParameters(parent)) {
-            return PATTERN;
+        if (tokens.is(sign, ",")) {
+            boolean pattern = tokens.is(parent, "(") ? isParameters(parent) : isArrayPattern(parent);
+            return pattern ? PATTERN : isImport(sign) ? SPECIFIERS : isInTypes(sign) ? TYPE : OBJECT;
         }
         return OBJECT;
+    }
+
+    /** {@code import A, { B } from}. */
+    private boolean isImport(int comma) {
+        return tokens.isKeyword(comma - 2, "import")
+                || (tokens.is(comma - 2, "type") && tokens.isKeyword(comma - 3, "import"));
+    }
+
+    /** {@code Map<string, { … }>}. */
+    private boolean isInTypes(int comma) {
+        int i = comma - 1;
+        int angles = 0;
+        for (int steps = 0; steps < FAR && i >= 0; steps++) {
+            angles += angle(i);
+            if (angles < 0) {
+                return tokens.kind(i - 1) == Tokens.WORD && tokens.end(i - 1) == tokens.start(i);
+            }
+            if (tokens.kind(i) == Tokens.OPEN || tokens.is(i, ";")) {
+                return false;
+            }
+            i = tokens.kind(i) == Tokens.CLOSE ? tokens.mate(i) - 1 : i - 1;
+        }
+        return false;
+    }
+
+    private boolean isArrayPattern(int bracket) {
+        if (!tokens.is(bracket, "[")) {
+            return false;
+        }
+        int before = bracket - 1;
+        return tokens.isKeyword(before, "const")
+                || tokens.isKeyword(before, "let")
+                || tokens.isKeyword(before, "var")
+                || tokens.is(tokens.behind(bracket), "=")
+                || ((tokens.is(before, "(") || tokens.is(before, ","))
+                        && tokens.is(tokens.parent(bracket), "(")
+                        && isParameters(tokens.parent(bracket)));
     }
 
     /** A value in an object, the type of a parameter, the second outcome of a choice, the body of a label. */
@@ -164,7 +209,7 @@ final class Braces {
             case OBJECT -> tokens.is(colon - 1, ")") ? TYPE : OBJECT;
             case PATTERN -> key ? PATTERN : OBJECT;
             case TYPE, CLASS -> TYPE;
-            case BLOCK -> beginsWithCase(colon) ? BLOCK : TYPE;
+            case BLOCK -> beginsWithCase(colon) || isLabel(colon - 1) ? BLOCK : TYPE;
             default -> OBJECT;
         };
     }
@@ -173,6 +218,14 @@ final class Braces {
     boolean isKeyPlace(int token) {
         int key = tokens.is(token, "]") ? tokens.mate(token) : token;
         return key > 0 && (tokens.is(key - 1, "{") || tokens.is(key - 1, ","));
+    }
+
+    /** A name that no declaration put there. */
+    private boolean isLabel(int word) {
+        return !tokens.is(word - 1, ",")
+                && !tokens.isKeyword(word - 1, "const")
+                && !tokens.isKeyword(word - 1, "let")
+                && !tokens.isKeyword(word - 1, "var");
     }
 
     private boolean isChoice(int colon) {
@@ -185,7 +238,8 @@ final class Braces {
             } else if (tokens.kind(i) == Tokens.OPEN
                     || tokens.kind(i) == Tokens.TEMPLATE_HEAD
                     || tokens.is(i, ",")
-                    || tokens.is(i, ";")) {
+                    || tokens.is(i, ";")
+                    || tokens.isKeyword(i, "case")) {
                 return false;
             } else if (tokens.is(i, "?")) {
                 return true;
@@ -212,14 +266,21 @@ final class Braces {
     /** {@code type X =} or {@code type X<T> =}. */
     private boolean isTypeAlias(int sign) {
         int i = sign - 1;
+        int angles = 0;
         for (int steps = 0; steps < FAR && i >= 0; steps++) {
-            if (tokens.kind(i) == Tokens.OPEN || tokens.kind(i) == Tokens.CLOSE || tokens.is(i, ";")) {
-                return false;
-            }
+            angles += angle(i);
             if (tokens.is(i, "type") && tokens.kind(i + 1) == Tokens.WORD) {
                 return true;
             }
-            i--;
+            if (tokens.is(i, ";")
+                    || tokens.kind(i) == Tokens.OPEN
+                    || (tokens.is(i, "=") && angles <= 0)
+                    || tokens.isKeyword(i, "const")
+                    || tokens.isKeyword(i, "let")
+                    || tokens.isKeyword(i, "var")) {
+                return false;
+            }
+            i = tokens.kind(i) == Tokens.CLOSE ? tokens.mate(i) - 1 : i - 1;
         }
         return false;
     }
@@ -246,7 +307,7 @@ final class Braces {
         if (tokens.is(behind, ":")) {
             int afterType = reader.behindResultType(behind + 1);
             if (tokens.is(afterType, "=>")) {
-                return afterType + 1;
+                return isChoice(behind) ? Tokens.NONE : afterType + 1;
             }
             return tokens.is(afterType, "{") && isNamed(bracket - 1) ? afterType : Tokens.NONE;
         }

@@ -12,7 +12,7 @@ final class ExpressionReader {
 
     private final Tokens tokens;
     /** How many tokens may still be looked at; a file made to be slow runs out of them. */
-    private int budget = 8_000_000;
+    private int budget = 4_000_000;
 
     ExpressionReader(Tokens tokens) {
         this.tokens = tokens;

@@ -136,7 +136,11 @@ final class Names {
     private void imports(int keyword) {
         int i = keyword + 1;
         int limit = Math.min(tokens.count(), i + 4096);
-        while (i < limit && !tokens.is(i, "from") && (tokens.kind(i) == Tokens.WORD || isImportSign(i))) {
+        while (i < limit
+                && reader.spend(1)
+                && !tokens.is(i, "from")
+                && !tokens.is(i, "import")
+                && (tokens.kind(i) == Tokens.WORD || isImportSign(i))) {
             i++;
         }
         if (!tokens.is(i, "from") || tokens.kind(i + 1) != Tokens.STRING) {

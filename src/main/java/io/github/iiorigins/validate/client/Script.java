@@ -114,7 +114,7 @@ final class Script {
     /** {@code import type { … } from}: nothing of it is left when the app runs. */
     private boolean isTypeOnly(int from) {
         int i = from - 1;
-        for (int steps = 0; steps < 4096 && i >= 0; steps++) {
+        for (int steps = 0; steps < 4096 && i >= 0 && reader.spend(1); steps++) {
             if (tokens.is(i, "import") || tokens.is(i, "export")) {
                 return tokens.is(i + 1, "type") && i + 2 < from;
             }

@@ -76,7 +76,8 @@ final class SourceTree {
     /** Whether a name is that of code which runs in the browser of the people who use the app. */
     static boolean isSource(String name) {
         int dot = name.lastIndexOf('.');
-        if (dot <= 0) {
+        // What Juno's configuration calls a derivation origin is for its Satellite, which wants another form of it.
+        if (dot <= 0 || name.charAt(0) == '.' || name.startsWith("juno.")) {
             return false;
         }
         switch (name.substring(dot + 1)) {
