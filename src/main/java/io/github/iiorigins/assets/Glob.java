@@ -42,13 +42,16 @@ public final class Glob {
     private final int[] program;
     /** The bytes in each class, a bit each. */
     private final long[][] sets;
+    /** The instruction from which on anything matches; -1 where the pattern does not end with any run. */
+    private final int anything;
 
-    private Glob(String pattern, byte[] prefix, byte[] suffix, int[] program, long[][] sets) {
+    private Glob(String pattern, byte[] prefix, byte[] suffix, int[] program, long[][] sets, int anything) {
         this.pattern = pattern;
         this.prefix = prefix;
         this.suffix = suffix;
         this.program = program;
         this.sets = sets;
+        this.anything = anything;
     }
 
     /** Reads a pattern. */
@@ -102,6 +105,9 @@ public final class Glob {
         int[] reached = new int[program.length];
         int round = 1;
         int count = follow(0, now, 0, ahead, reached, round);
+        if (anything >= 0 && reached[anything] == round) {
+            return true;
+        }
         for (int i = prefix.length; i < path.length && count > 0; i++) {
             int unit = path[i] & 0xFF;
             int nextCount = 0;
@@ -116,6 +122,9 @@ public final class Glob {
                 if (taken) {
                     nextCount = follow(now[j] + 1, next, nextCount, ahead, reached, round);
                 }
+            }
+            if (anything >= 0 && reached[anything] == round) {
+                return true;
             }
             int[] free = now;
             now = next;
@@ -461,7 +470,7 @@ public final class Glob {
             }
             byte[] prefix = bytes(tokens.subList(0, literals));
             if (literals == tokens.size()) {
-                return new Glob(pattern, prefix, prefix, null, null);
+                return new Glob(pattern, prefix, prefix, null, null, -1);
             }
             int last = tokens.size();
             while (tokens.get(last - 1).kind == Token.Kind.LITERAL) {
@@ -473,9 +482,19 @@ public final class Glob {
             } else {
                 compile(tokens.subList(literals, tokens.size()));
             }
+            Token end = tokens.get(tokens.size() - 1);
+            boolean run =
+                    end == Token.ANY_RUN || end == Token.ANY_SUFFIX || (tokens.size() == 1 && end == Token.ANY_PREFIX);
+            // The run is compiled last, and its first instruction is the way in.
+            int anything = run ? length - RUN_LENGTH : -1;
             emit(MATCH);
             return new Glob(
-                    pattern, prefix, suffix, Arrays.copyOf(program, length), sets.toArray(new long[sets.size()][]));
+                    pattern,
+                    prefix,
+                    suffix,
+                    Arrays.copyOf(program, length),
+                    sets.toArray(new long[sets.size()][]),
+                    anything);
         }
 
         private static byte[] bytes(List<Token> literals) {
@@ -520,6 +539,8 @@ public final class Glob {
                 }
             }
         }
+
+        private static final int RUN_LENGTH = 6;
 
         /** Any bytes: a split between one more of them and going on. */
         private void anyRun() {

@@ -2,6 +2,7 @@ package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.AssetContext;
 import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.text.SourceText;
 import java.util.List;
@@ -15,7 +16,13 @@ public final class AssetLint {
      * spoken of; where neither hosting nor a rules file is known, hardly anything.
      */
     public static void check(AssetTree tree, AssetContext context, List<Finding> findings) {
-        check(new Inspection(tree, context, null), findings);
+        Inspection inspection = new Inspection(tree, context, null);
+        if (inspection.hosting() == null && context.hosting() == Hosting.UNKNOWN) {
+            // The plain case, in which no other rule has anything to say: they need not even be loaded.
+            new MisnamedRulesFile().check(inspection, findings);
+        } else {
+            check(inspection, findings);
+        }
     }
 
     /**

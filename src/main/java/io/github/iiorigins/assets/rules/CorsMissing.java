@@ -7,6 +7,7 @@ import io.github.iiorigins.assets.HeaderBlock;
 import io.github.iiorigins.assets.HeadersFile;
 import io.github.iiorigins.assets.LostHeader;
 import io.github.iiorigins.assets.RulesFile;
+import io.github.iiorigins.assets.RulesProblem;
 import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
@@ -70,8 +71,24 @@ final class CorsMissing extends TreeRule {
                     + " would give it, but matches no file: see rule-never-matches"));
             return;
         }
+        if (inspection.canister() != null && hasRepairs(inspection)) {
+            // A field that is put right may be the one that gives the header: a second rule would then be one too many.
+            findings.add(finding.withHelp("correct the fields that no rule has first"));
+            return;
+        }
         Fix fix = inspection.openingFix();
         findings.add((fix == null ? finding : finding.withFix(fix)).withHelp(help(inspection)));
+    }
+
+    private static boolean hasRepairs(Inspection inspection) {
+        for (RulesFile file : inspection.canister().files()) {
+            for (RulesProblem problem : file.problems()) {
+                if (problem.kind() == RulesProblem.Kind.UNKNOWN_FIELD && problem.repair() != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static int line(Location place) {

@@ -1,6 +1,9 @@
 package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.AssetCanisterRules;
+import io.github.iiorigins.assets.AssetRule;
+import io.github.iiorigins.assets.RulesFile;
+import io.github.iiorigins.assets.SecurityPolicy;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -16,7 +19,7 @@ final class HardenedWithoutHeaders extends TreeRule {
     @Override
     void check(Inspection inspection, List<Finding> findings) {
         // A file alone cannot tell: rules of the directories above may give headers.
-        if (inspection.canister() == null || inspection.isAlone()) {
+        if (inspection.canister() == null || inspection.isAlone() || !isNamed(inspection.canister())) {
             return;
         }
         for (AssetCanisterRules.Survey.Paths paths :
@@ -30,6 +33,18 @@ final class HardenedWithoutHeaders extends TreeRule {
                             + " Content-Security-Policy")
                     .withHelp("\"standard\""));
         }
+    }
+
+    /** Whether a rule names the policy; without one the tree need not be gone through. */
+    private static boolean isNamed(AssetCanisterRules rules) {
+        for (RulesFile file : rules.files()) {
+            for (AssetRule rule : file.rules()) {
+                if (rule.policy() != null && rule.policy().value() == SecurityPolicy.HARDENED) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.AssetCanisterRules;
+import io.github.iiorigins.assets.AssetRule;
+import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -15,7 +17,7 @@ final class HiddenFilesPublished extends TreeRule {
 
     @Override
     void check(Inspection inspection, List<Finding> findings) {
-        if (inspection.canister() == null) {
+        if (inspection.canister() == null || !mayPublish(inspection.canister())) {
             return;
         }
         for (AssetCanisterRules.Survey.Paths paths :
@@ -34,6 +36,20 @@ final class HiddenFilesPublished extends TreeRule {
                     .at(paths.setting().place())
                     .withHelp("take in what is needed by name: { \"match\": \".well-known\", \"ignore\": false }"));
         }
+    }
+
+    /** Whether a rule could; without one the tree need not be gone through. */
+    private static boolean mayPublish(AssetCanisterRules rules) {
+        for (RulesFile file : rules.files()) {
+            for (AssetRule rule : file.rules()) {
+                if (rule.ignore() != null
+                        && !rule.ignore().value()
+                        && !rule.glob().isLiteral()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -87,6 +87,10 @@ final class MisnamedRulesFile extends TreeRule {
         if (length < 7 || length > 18 || name.equals(AssetTree.RULES_JSON) || name.equals(AssetTree.RULES_JSON5)) {
             return false;
         }
+        char first = name.charAt(0);
+        if (first != '.' && first != '_' && first != '-' && first != 'i' && first != 'I') {
+            return false;
+        }
         String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
         String bare = lower.startsWith(".") || lower.startsWith("-") ? lower.substring(1) : lower;
         for (String extension : new String[] {".json", ".json5", ".jsonc"}) {

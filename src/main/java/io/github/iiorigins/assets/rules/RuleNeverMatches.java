@@ -99,7 +99,10 @@ final class RuleNeverMatches extends TreeRule {
     }
 
     private static boolean isUnmatched(Inspection inspection, AssetRule rule) {
-        return inspection.tree().isComplete()
+        boolean used =
+                inspection.origins() != null && inspection.origins().isUploaded() && inspection.matchesOrigins(rule);
+        return !used
+                && inspection.tree().isComplete()
                 && inspection.canister().survey().isComplete()
                 && !inspection.canister().survey().isUsed(rule);
     }
