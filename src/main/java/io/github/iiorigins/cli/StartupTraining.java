@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -97,11 +98,18 @@ public final class StartupTraining {
                             nowhere,
                             Invocation.Terminals.NONE,
                             Invocation.DEFAULT_WIDTH,
-                            Map.of(),
+                            environment(),
                             directory,
                             directory),
                     command);
         }
+    }
+
+    /** Reading the variables is part of every start; what they would have the commands do is not wanted here. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("GITHUB_") || name.startsWith("II_ORIGINS_"));
+        return environment;
     }
 
     private static void write(Path file, String text) throws IOException {

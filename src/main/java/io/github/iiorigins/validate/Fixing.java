@@ -262,7 +262,7 @@ public final class Fixing {
     }
 
     /** Of repairs that touch one another the first, and of those that begin together the longest. */
-    private static List<Fix> choose(List<Finding> findings) {
+    static List<Fix> choose(List<Finding> findings) {
         List<Fix> fixes = new ArrayList<>();
         for (Finding finding : findings) {
             fixes.add(finding.fix().get());
