@@ -62,6 +62,13 @@ public record Invocation(
                 Integer.getInteger("ii-origins.columns", DEFAULT_WIDTH),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("user.home")));
+                home(System.getenv("HOME")));
+    }
+
+    /** As shells have it, {@code HOME} goes before what the system's list of users says. */
+    private static Path home(String variable) {
+        return Path.of(variable == null || variable.isEmpty() ? System.getProperty("user.home") : variable)
+                .toAbsolutePath()
+                .normalize();
     }
 }

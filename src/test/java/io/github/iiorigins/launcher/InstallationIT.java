@@ -72,6 +72,19 @@ final class InstallationIT {
     }
 
     @Test
+    void looks_for_the_project_file_no_further_up_than_home(@TempDir Path folder) throws IOException {
+        Path project = Files.createDirectories(folder.resolve("home/project"));
+        Files.writeString(folder.resolve("home/ii-origins.json"), "not a project file");
+        Files.writeString(project.resolve("list"), "{\"alternativeOrigins\": [\"https://app.forge.example\"]}\n");
+        Run.Command command =
+                command(LAUNCHER, "validate", "-C", project, "list").with("JAVA_HOME", System.getProperty("java.home"));
+        command.with("HOME", folder.resolve("home") + "/").run().prints("list: 1 origin, fit for II\n");
+        Run elsewhere = command.with("HOME", "/nowhere").run();
+        assertThat(elsewhere.code()).isEqualTo(2);
+        assertThat(elsewhere.err()).startsWith("error: ../ii-origins.json:1:1: ");
+    }
+
+    @Test
     void holds_picocli_for_java_17_with_its_licence() throws IOException {
         try (JarFile jar = new JarFile(ROOT.resolve("lib/picocli.jar").toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Title"))
