@@ -18,16 +18,19 @@ public final class OriginsFileSearch {
      *
      * <p>Symbolic links to directories are not followed, as the deploy tools follow none; that also ends circles.
      * Dependencies and the working directories of version control and deploy tools are left out.
+     *
+     * @param closed receives the directories that could not be looked into
      */
-    public static List<Path> below(Path directory) {
+    public static List<Path> below(Path directory, List<Path> closed) {
         List<Path> found = new ArrayList<>();
-        search(directory.toFile(), found);
+        search(directory.toFile(), found, closed);
         return found;
     }
 
-    private static void search(File directory, List<Path> found) {
+    private static void search(File directory, List<Path> found, List<Path> closed) {
         String[] names = directory.list();
         if (names == null) {
+            closed.add(directory.toPath());
             return;
         }
         Arrays.sort(names);
@@ -43,7 +46,7 @@ public final class OriginsFileSearch {
                         && directory.getName().equals(OriginsFileName.DIRECTORY)) {
                     found.add(file.toPath());
                 } else if (Files.isDirectory(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
-                    search(file, found);
+                    search(file, found, closed);
                 }
             } else if (meant) {
                 found.add(file.toPath());

@@ -3,6 +3,7 @@ package io.github.iiorigins.project;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,8 @@ public record ProjectFile(
         Path directory = start.normalize();
         while (directory != null) {
             Path file = directory.resolve(NAME);
-            if (Files.exists(file)) {
+            // A link that leads nowhere was meant to be one: reading it will say so.
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.of(file);
             }
             Path parent = directory.getParent();

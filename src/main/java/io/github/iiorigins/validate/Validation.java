@@ -69,14 +69,9 @@ public final class Validation {
         if (request.paths().isEmpty()) {
             directory(request.project().isPresent() ? request.project().get().directory() : request.directory());
         }
-        boolean stdinRead = false;
         for (String path : request.paths()) {
             if (path.equals(STDIN)) {
-                // A second look would find it empty.
-                if (!stdinRead) {
-                    standardInput();
-                }
-                stdinRead = true;
+                standardInput();
             } else {
                 named(path);
             }
@@ -112,8 +107,13 @@ public final class Validation {
     }
 
     private void directory(Path directory) {
-        List<Path> found = OriginsFileSearch.below(directory);
-        if (found.isEmpty()) {
+        List<Path> closed = new ArrayList<>();
+        List<Path> found = OriginsFileSearch.below(directory, closed);
+        for (Path unread : closed) {
+            complete = false;
+            complaints.add(Complaint.about(shown(unread), "this directory cannot be looked into"));
+        }
+        if (found.isEmpty() && closed.isEmpty()) {
             complete = false;
             String shown = shown(directory);
             complaints.add(new Complaint((shown.equals(".") ? "" : shown + ": ")
@@ -142,6 +142,7 @@ public final class Validation {
     }
 
     private void standardInput() {
+        // A second look would find it empty.
         if (stdinSeen) {
             return;
         }

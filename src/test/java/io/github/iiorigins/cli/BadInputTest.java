@@ -74,6 +74,23 @@ class BadInputTest {
     }
 
     @Test
+    void a_project_file_that_is_a_link_to_nowhere() throws IOException {
+        Files.createSymbolicLink(directory.resolve("ii-origins.json"), Path.of("nowhere"));
+        complainsAndGoesOn(Run.in(directory, "validate"), "ii-origins.json: no such file or directory");
+    }
+
+    @Test
+    void a_directory_that_may_not_be_looked_into() throws IOException {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root may look into everything");
+        Files.createDirectory(
+                directory.resolve("closed"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        complainsAndGoesOn(Run.in(directory, "validate"), "closed: this directory cannot be looked into");
+        Run run = Run.in(directory, "validate", "closed");
+        assertThat(run).hasToString("[stderr]\nerror: closed: this directory cannot be looked into\n[exit 2]\n");
+    }
+
+    @Test
     void a_directory_that_is_linked_into_itself() throws IOException {
         Files.createSymbolicLink(directory.resolve("public/again"), directory.resolve("public"));
         Run run = Run.in(directory, "validate");
