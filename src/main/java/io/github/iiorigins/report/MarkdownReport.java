@@ -110,14 +110,14 @@ public final class MarkdownReport implements Renderer {
             out.append(number(result.origins(), "origin", "origins"))
                     .append(" in ")
                     .append(number(result.files(), "file", "files"))
-                    .append(result.origins() == 1 ? ", fit for II" : ", all fit for II");
+                    .append(TextReport.verdict(result));
         } else {
             out.append("nothing was looked at");
         }
         if (result.allowed() > 0) {
             out.append(" (")
                     .append(number(result.allowed(), "finding", "findings"))
-                    .append(" allowed by the project file)");
+                    .append(" allowed)");
         }
     }
 

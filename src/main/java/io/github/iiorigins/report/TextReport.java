@@ -202,12 +202,18 @@ public final class TextReport implements Renderer {
                     ? QuotedText.printable(result.file().get())
                     : number(result.files(), "file", "files");
             out.append(palette.path(subject)).append(": ");
-            out.append(
-                    result.origins() == 1
-                            ? "1 origin, fit"
-                            : number(result.origins(), "origin", "origins") + ", all fit");
-            out.append(" for II").append(aside).append('\n');
+            out.append(number(result.origins(), "origin", "origins"));
+            out.append(verdict(result));
+            out.append(aside).append('\n');
         }
+    }
+
+    /** What follows the number of origins where nothing is reported of them. What is allowed II may well refuse. */
+    static String verdict(ValidationResult result) {
+        if (result.allowed() > 0) {
+            return ", nothing else to say";
+        }
+        return result.origins() == 1 ? ", fit for II" : ", all fit for II";
     }
 
     /** What the counts do not say: what was repaired, what could be, what was let pass. */
@@ -229,7 +235,7 @@ public final class TextReport implements Renderer {
         }
         if (result.allowed() > 0) {
             aside.append(", ").append(number(result.allowed(), "finding", "findings"));
-            aside.append(" allowed by the project file");
+            aside.append(" allowed");
         }
         return aside.length() == 0 ? "" : " (" + aside.substring(2) + ")";
     }

@@ -213,16 +213,13 @@ public final class Validation {
         accept(found, project.path());
     }
 
-    /** Takes findings at the severities that were set, less those that the project file excepts. */
+    /** Takes findings at the severities that were set, less those that are allowed. */
     private void accept(List<Finding> found, Path file) {
         for (Finding finding : found) {
             // An exception from a rule that is switched off in this run is not without use.
             boolean excepted = isAllowed(finding, file);
             Finding set = request.settings().apply(finding);
-            if (set == null) {
-                continue;
-            }
-            if (excepted) {
+            if (set == null || excepted) {
                 allowed++;
             } else {
                 findings.add(repairable(set) ? set : set.withoutFix());

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param complaints what could not be looked at, or not as asked
  * @param read the paths of the files that were looked at, as they are shown, in the order in which they were read
  * @param origins how many origins they list in all
- * @param allowed how many findings the project file's exceptions took out
+ * @param allowed how many findings are not among them: of rules that are off, or excepted by the project file
  * @param fixed how many findings were repaired before; they are not among the findings
  */
 public record ValidationResult(
