@@ -1,7 +1,7 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
-import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.util.Map;
  * path, the text of the line, and which of several alike it is.
  */
 final class Fingerprints {
-    /** A longer line is a file that a program wrote; there the characters meant stand for it. */
+    /** A longer line is a file that a program wrote; there the value that the finding is about stands for it. */
     private static final int LONGEST_LINE = 1000;
 
     private final Map<String, Integer> seen = new HashMap<>();
@@ -30,21 +30,25 @@ final class Fingerprints {
         }
     }
 
-    /** The name of the next finding, {@code hash:occurrence}; findings are to be given in the order of reports. */
-    String of(Rule rule, String path, Location place) {
-        String alike = rule.name() + '\n' + path + '\n' + text(place);
+    /**
+     * The name of the next finding, {@code hash:occurrence}; findings are to be given in the order of reports.
+     *
+     * @param path the file that it lies in, as it is named from the root of the repository
+     */
+    String of(Finding finding, String path, Location place) {
+        String alike = finding.rule().name() + '\n' + path + '\n' + text(finding, place);
         byte[] bytes = digest.digest(alike.getBytes(StandardCharsets.UTF_8));
         String hash = HexFormat.of().formatHex(bytes, 0, 16);
         return hash + ":" + seen.merge(hash, 1, Integer::sum);
     }
 
-    private static String text(Location place) {
+    private static String text(Finding finding, Location place) {
         SourceText source = place.source();
         Span line = source.lineSpan(place.start().line());
         if (line.length() <= LONGEST_LINE) {
             return source.text(line).trim();
         }
-        int start = place.span().start();
-        return source.text(new Span(start, Math.min(place.span().end(), start + LONGEST_LINE)));
+        String meant = finding.subject().isPresent() ? finding.subject().get() : source.text(place.span());
+        return meant.substring(0, Math.min(meant.length(), LONGEST_LINE));
     }
 }

@@ -114,10 +114,13 @@ public final class MarkdownReport implements Renderer {
         } else {
             out.append("nothing was looked at");
         }
+        if (result.fixed() > 0) {
+            out.append(", ").append(result.fixed()).append(" fixed");
+        }
         if (result.allowed() > 0) {
-            out.append(" (")
+            out.append(", ")
                     .append(number(result.allowed(), "finding", "findings"))
-                    .append(" allowed)");
+                    .append(" allowed");
         }
     }
 

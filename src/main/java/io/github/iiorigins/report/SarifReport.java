@@ -123,7 +123,7 @@ public final class SarifReport implements Renderer {
             region(json.key("region"), place.start(), place.end());
             json.close('}').close('}').close(']');
             json.key("partialFingerprints").open('{');
-            json.member("iiOriginsFinding/v1", fingerprints.of(finding.rule(), paths.of(place.path()), place));
+            json.member("iiOriginsFinding/v1", fingerprints.of(finding, paths.of(place.path()), place));
             json.close('}');
             if (finding.fix().isPresent()) {
                 fix(json, finding.fix().get(), place);

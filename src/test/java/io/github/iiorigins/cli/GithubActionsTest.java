@@ -181,10 +181,27 @@ class GithubActionsTest {
         assertThat(run.out()).isEqualTo("\\u003a:error::x/.well-known/ii-alternative-origins" + fit);
         assertThat(Run.in(directory, "validate", "::error::x").out())
                 .isEqualTo("::error::x/.well-known/ii-alternative-origins" + fit);
-        run = run(summary, "validate", "##[stop-commands]x", "--verbose");
+        run = run(summary, "validate", "##[stop-commands]x");
         assertThat(run.err())
-                .contains("error: #\\u0023[stop-commands]x: no such file")
+                .startsWith("error: #\\u0023[stop-commands]x: no such file")
                 .doesNotContain("##[");
+        write("##[error]x/.well-known/ii-alternative-origins", "{}");
+        run = run(summary, "validate", "##[error]x", "--verbose");
+        assertThat(run.err()).isEqualTo("read #\\u0023[error]x/.well-known/ii-alternative-origins\n");
+    }
+
+    @Test
+    void what_was_repaired_and_what_was_let_pass_is_counted() throws IOException {
+        write(LIST, "{\"alternativeOrigins\": [\"https://forge.example/\", \"http://localhost:1\"]}");
+        write(
+                "ii-origins.json",
+                "{\"rules\": {\"sibling-missing\": \"off\"},"
+                        + " \"allow\": [{\"rule\": \"local-origin\", \"path\": \"public/\", \"reason\": \"a demo\"}]}");
+        assertThat(run(summary, "validate", "--fix").code()).isZero();
+        assertThat(summary)
+                .content()
+                .isEqualTo("### ii-origins: 2 origins in 1 file, all fit for II, 1 fixed,"
+                        + " 1 finding allowed by the project file\n\n");
     }
 
     @Test

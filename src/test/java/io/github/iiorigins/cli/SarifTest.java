@@ -200,6 +200,19 @@ class SarifTest {
         assertThat(fingerprints()).hasSize(4).doesNotHaveDuplicates().allMatch(name -> name.endsWith(":1"));
     }
 
+    @Test
+    void in_a_line_that_a_program_wrote_the_value_counts_and_not_its_neighbours() throws IOException {
+        String other = "\"" + "x".repeat(1000) + "\": 1";
+        write(LIST, "{" + other + ", \"alternativeOrigins\": [\"https://a.example/\", \"https://b.example/\"]}");
+        List<String> before = fingerprints();
+        write(
+                LIST,
+                "{" + other
+                        + ", \"alternativeOrigins\": [\"https://c.example/\", \"https://a.example/\", \"https://b.example/\"]}");
+        assertThat(before).hasSize(2).doesNotHaveDuplicates().allMatch(name -> name.endsWith(":1"));
+        assertThat(fingerprints()).hasSize(3).endsWith(before.toArray(new String[0]));
+    }
+
     private List<String> fingerprints() throws IOException {
         return run().at("/results").findValuesAsText("iiOriginsFinding/v1");
     }
