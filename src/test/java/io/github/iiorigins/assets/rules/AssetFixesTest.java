@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -359,6 +360,97 @@ class AssetFixesTest {
                 path,
                 path.equals("_headers") ? before : "\uFEFF" + before,
                 path.equals("_headers") ? after : "\uFEFF" + after);
+    }
+
+    static Stream<Arguments> unsafeFixes() {
+        return Stream.of(
+                arguments("file-ignored", """
+                        [
+                          { "match": "**/ii-*", "ignore": true }
+                        ]
+                        """, """
+                        [
+                          { "match": "**/ii-*", "ignore": true },
+                          { "match": ".well-known/ii-alternative-origins", "ignore": false }
+                        ]
+                        """),
+                arguments("file-ignored", """
+                        [
+                          { match: '.well-known', ignore: true },
+                        ]
+                        """, """
+                        [
+                          { match: '.well-known', ignore: true },
+                          { match: '.well-known', ignore: false },
+                        ]
+                        """),
+                arguments("file-ignored", """
+                        [
+                          { "match": ".*", "ignore": true } // hidden
+                        ]
+                        """, """
+                        [
+                          { "match": ".*", "ignore": true }, // hidden
+                          { "match": ".well-known", "ignore": false },
+                          { "match": ".well-known/ii-alternative-origins", "ignore": false }
+                        ]
+                        """),
+                arguments("cors-not-open", """
+                        [{"match": "**/*", "headers": {"Access-Control-Allow-Origin": "https://id.ai"}}]
+                        """, """
+                        [{"match": "**/*", "headers": {"Access-Control-Allow-Origin": "*"}}]
+                        """),
+                arguments("headers-wiped", """
+                        [{"match": "*", "headers": {"Access-Control-Allow-Origin": "*"}}, {"match": "*", "headers": null}]
+                        """, """
+                        [{"match": "*", "headers": {"Access-Control-Allow-Origin": "*"}}, {"match": "*", "headers": {}}]
+                        """),
+                arguments("malformed-rules", """
+                        ;[]
+                        """, """
+                        []
+                        """),
+                arguments("malformed-rules", """
+                        {"match": "*"}
+                        """, """
+                        [{"match": "*"}]
+                        """));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unsafeFixes")
+    void what_a_person_should_look_at_is_not_safe(String rule, String before, String after) {
+        for (Finding finding : findings(".ic-assets.json5", before)) {
+            if (finding.rule().name().equals(rule)) {
+                assertThat(finding.fix().orElseThrow().safe()).isFalse();
+                SourceText source = finding.location().orElseThrow().source();
+                assertThat(new String(
+                                Edit.apply(source, finding.fix().orElseThrow().edits()), StandardCharsets.UTF_8))
+                        .isEqualTo(after);
+                assertThat(findings(".ic-assets.json5", after))
+                        .noneMatch(other -> other.rule().name().equals(rule));
+                return;
+            }
+        }
+        throw new AssertionError("no " + rule);
+    }
+
+    @Test
+    void an_older_dfx_gets_the_rule_for_the_directory() {
+        String text = "[\n  { \"match\": \".well-known/*\" }\n]\n";
+        AssetTree tree = AssetTree.builder("/home/dev/forge/dist", "dist")
+                .file(".well-known/ii-alternative-origins")
+                .rules(".ic-assets.json", text)
+                .build();
+        List<Finding> findings = new ArrayList<>();
+        AssetLint.check(tree, AssetLintTest.context(Hosting.DFX, "0.20.1"), findings);
+        assertThat(findings).hasSize(1);
+        SourceText source = findings.get(0).location().orElseThrow().source();
+        assertThat(findings.get(0).fix().orElseThrow().safe()).isTrue();
+        assertThat(new String(
+                        Edit.apply(source, findings.get(0).fix().orElseThrow().edits()), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "[\n  { \"match\": \".well-known/*\" },\n  { \"match\": \".well-known\", \"ignore\": false }\n]\n");
     }
 
     private static void check(String path, String before, String after) {
