@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
@@ -42,7 +43,7 @@ abstract class FormRule extends EntryRule {
         boolean meant = Placeholders.in(entry.text()) == null && !hasTypography(entry.text());
         String suggestion = meant ? form.suggestion().orElse(null) : null;
         if (form.dead()) {
-            finding = finding.withNote(deadBecause(entry, suggestion));
+            finding = finding.withNote(deadBecause(entry, suggestion, context));
         }
         if (suggestion != null && finding.help().isEmpty()) {
             finding = finding.withHelp(QuotedText.quote(suggestion));
@@ -82,13 +83,19 @@ abstract class FormRule extends EntryRule {
     }
 
     /** An entry that is dead leaves the rest of the list alone; a derivation origin that is not bare ends the sign-in. */
-    private static String deadBecause(OriginEntry entry, String suggestion) {
+    private static String deadBecause(OriginEntry entry, String suggestion, DocumentContext context) {
+        if (entry.role() == OriginEntry.Role.DERIVATION && entry.form().kind() == EntryForm.Kind.WILDCARD) {
+            return "to II the star is a plain character: it finds no canister there and shows \"Unverified origin\"";
+        }
         if (entry.role() == OriginEntry.Role.DERIVATION) {
             return "II answers \"Invalid request\" to a derivation origin that is not exactly an origin";
         }
-        return suggestion == null
-                ? "II compares whole strings with the browser's; this one matches nobody"
-                : "II compares with the browser's " + QuotedText.quote(suggestion)
-                        + "; users there see \"Unverified origin\"";
+        if (suggestion == null) {
+            return "II compares whole strings with the browser's; this one matches nobody";
+        }
+        return "II compares with the browser's " + QuotedText.quote(suggestion)
+                + (context.accepted().contains(Gateway.remap(suggestion))
+                        ? ", which gets in without this entry"
+                        : "; users there see \"Unverified origin\"");
     }
 }

@@ -60,14 +60,24 @@ public final class OriginsFileRules {
                 rule.check(document, context, findings);
             }
         }
+        DocumentContext within = hasDeadEntry(document) ? context.within(document) : context;
         for (OriginEntry entry : document.entries()) {
-            check(entry, context, findings);
+            check(entry, within, findings);
         }
     }
 
     /** Adds what there is to say of a list beside its single entries, wherever it stands. */
     public static void checkList(List<OriginEntry> entries, List<Finding> findings) {
         DUPLICATE.check(entries, findings);
+    }
+
+    private static boolean hasDeadEntry(OriginsDocument document) {
+        for (OriginEntry entry : document.entries()) {
+            if (entry.form().dead()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds all that there is to say of one origin, wherever it stands. */

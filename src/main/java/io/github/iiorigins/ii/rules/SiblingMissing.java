@@ -34,7 +34,11 @@ final class SiblingMissing extends DocumentRule {
             if (sibling != null && known.add(sibling)) {
                 findings.add(entry.about(finding(entry.quoted() + " is listed and \"" + sibling + "\" is not"))
                         .at(entry.location())
-                        .withNote("to II these are different origins; one that only redirects needs no entry"));
+                        .withNote(
+                                context.derivationOrigin().isPresent()
+                                        ? "to II these are different origins; one that only redirects needs no entry"
+                                        : "to II these are different origins; one that only redirects needs no entry,"
+                                                + " nor does the derivation origin"));
             }
         }
     }

@@ -18,7 +18,10 @@ final class WildcardOrigin extends FormRule {
         return finding(entry.refused() + ": II knows no wildcards")
                 .at(entry.blamed())
                 .withLabel("a plain character to II")
-                .withHelp("list each origin by itself");
+                .withHelp(
+                        entry.role() == OriginEntry.Role.ALTERNATIVE
+                                ? "list each origin by itself"
+                                : "give the one origin whose principals the app uses");
     }
 
     @Override
