@@ -200,8 +200,8 @@ class GithubActionsTest {
         assertThat(run(summary, "validate", "--fix").code()).isZero();
         assertThat(summary)
                 .content()
-                .isEqualTo("### ii-origins: 2 origins in 1 file, all fit for II, 1 fixed,"
-                        + " 1 finding allowed by the project file\n\n");
+                .isEqualTo("### ii-origins: 2 origins in 1 file, nothing else to say, 1 fixed,"
+                        + " 2 findings allowed\n\n");
     }
 
     @Test
