@@ -1,9 +1,12 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.assets.rules.AssetRules;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.project.rules.ProjectRules;
 import io.github.iiorigins.text.Spelling;
 import io.github.iiorigins.validate.UnusedException;
+import io.github.iiorigins.validate.client.ClientRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +17,10 @@ final class RuleCatalogue {
 
     RuleCatalogue() {
         rules.addAll(OriginsFileRules.all());
+        rules.addAll(AssetRules.all());
+        rules.addAll(ProjectRules.all());
         rules.add(new UnusedException());
+        rules.addAll(ClientRules.all());
         rules.sort(Comparator.comparing(Rule::group)
                 .thenComparing(Rule::severity, Comparator.reverseOrder())
                 .thenComparing(Rule::name));

@@ -85,6 +85,7 @@ final class ValidateCommand implements Command {
         }
         ValidationRequest request = new ValidationRequest(
                 arguments.directory(),
+                arguments.invocation().home(),
                 arguments.parameters(),
                 arguments.invocation().in(),
                 stdinName,

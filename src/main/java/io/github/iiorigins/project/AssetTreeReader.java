@@ -28,8 +28,10 @@ public final class AssetTreeReader {
     /** From how many names on it pays to ask what file system this is. */
     private static final int MANY_NAMES = 1_000;
 
+    private final Path directory;
     private final File root;
     private final String shown;
+    private final Texts texts;
     /** Whether a directory's link count tells how many directories are in it; null as long as nobody asked. */
     private Boolean countsDirectories;
 
@@ -38,9 +40,11 @@ public final class AssetTreeReader {
     private long bytes;
     private boolean complete = true;
 
-    private AssetTreeReader(File root, String shown) {
+    private AssetTreeReader(Path directory, File root, String shown, Texts texts) {
+        this.directory = directory;
         this.root = root;
         this.shown = shown;
+        this.texts = texts;
     }
 
     /**
@@ -48,9 +52,10 @@ public final class AssetTreeReader {
      *
      * @param directory the directory that is uploaded
      * @param shown its path in messages; empty for the working directory
+     * @param texts the rules files that are repaired already
      * @throws UnreadableFile if it is no directory that can be read
      */
-    public static AssetTree read(Path directory, String shown) throws UnreadableFile {
+    public static AssetTree read(Path directory, String shown, Texts texts) throws UnreadableFile {
         Path real;
         try {
             real = directory.toRealPath();
@@ -58,7 +63,7 @@ public final class AssetTreeReader {
             throw new UnreadableFile(shown, FileReading.reason(failure), failure);
         }
         File root = real.toFile();
-        AssetTreeReader reader = new AssetTreeReader(root, shown);
+        AssetTreeReader reader = new AssetTreeReader(directory, root, shown, texts);
         String[] entries = root.list();
         if (entries == null) {
             throw new UnreadableFile(shown, root.isDirectory() ? "permission denied" : "is no directory", null);
@@ -150,7 +155,7 @@ public final class AssetTreeReader {
             if (bytes > MAX_RULES_BYTES) {
                 throw new UnreadableFile(name, "is one of too many large rules files; not read", null);
             }
-            SourceText source = FileReading.read(file.toPath(), name);
+            SourceText source = texts.file(directory.resolve(path), name);
             bytes += source.byteCount();
             documents.add(new AssetTree.Document(path, source, null));
         } catch (UnreadableFile unreadable) {

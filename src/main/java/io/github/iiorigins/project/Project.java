@@ -27,13 +27,13 @@ public final class Project {
     private final IdentityHashMap<AssetCanister, Build> builds = new IdentityHashMap<>();
     private BuildSearch buildSearch;
 
-    private Project(ProjectTree tree, Path base) {
+    private Project(ProjectTree tree, Path base, Texts texts) {
         this.tree = tree;
-        this.paths = new Paths(base, unreadable);
+        this.paths = new Paths(base, texts, unreadable);
     }
 
     /**
-     * Looks for the directory of a project: the nearest, from a directory upwards, that holds a manifest or a project file;
+     * Looks for the directory of a project: the nearest, from a directory upwards, that holds a manifest;
      * up to the root of the repository, and never in or above the home directory unless the search starts there.
      */
     public static Optional<Path> find(Path start, Path home) {
@@ -55,7 +55,7 @@ public final class Project {
 
     /** A canister.yaml does not count: an icp.yaml above leads to it. */
     private static boolean holdsManifest(Path directory) {
-        for (String name : new String[] {ProjectFile.NAME, "dfx.json", "icp.yaml"}) {
+        for (String name : new String[] {"dfx.json", "icp.yaml"}) {
             if (directory.resolve(name).toFile().isFile()) {
                 return true;
             }
@@ -68,6 +68,11 @@ public final class Project {
         return false;
     }
 
+    /** Whether a file of this name says what is deployed. */
+    public static boolean isManifest(String name) {
+        return ProjectTree.isManifest(name);
+    }
+
     /**
      * Reads a project; never fails.
      *
@@ -75,12 +80,12 @@ public final class Project {
      * @param base the directory that shown paths are relative to; absolute
      */
     public static Project read(Path directory, Path base) {
-        return read(ProjectTree.below(directory), base);
+        return read(ProjectTree.below(directory), base, new Texts());
     }
 
-    /** Reads the manifests that a walk found. */
-    public static Project read(ProjectTree tree, Path base) {
-        Project project = new Project(tree, base);
+    /** Reads the manifests that a walk found, those that are repaired already as they are by now. */
+    public static Project read(ProjectTree tree, Path base, Texts texts) {
+        Project project = new Project(tree, base, texts);
         project.read();
         return project;
     }
@@ -260,10 +265,12 @@ public final class Project {
     /** Reads the files of a project and shows their paths. */
     static final class Paths {
         private final Path base;
+        private final Texts texts;
         private final List<UnreadableFile> unreadable;
 
-        Paths(Path base, List<UnreadableFile> unreadable) {
+        Paths(Path base, Texts texts, List<UnreadableFile> unreadable) {
             this.base = base;
+            this.texts = texts;
             this.unreadable = unreadable;
         }
 
@@ -287,7 +294,7 @@ public final class Project {
                 return null;
             }
             try {
-                return FileReading.read(path, shown(path));
+                return texts.file(path, shown(path));
             } catch (UnreadableFile failure) {
                 unreadable.add(failure);
                 return null;

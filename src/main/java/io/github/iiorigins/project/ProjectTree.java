@@ -1,5 +1,6 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.assets.AssetTree;
 import io.github.iiorigins.ii.OriginsFileName;
 import java.io.File;
 import java.nio.file.Files;
@@ -23,7 +24,9 @@ public final class ProjectTree {
     private final Path root;
     private final List<Path> manifests = new ArrayList<>();
     private final List<Path> originsFiles = new ArrayList<>();
+    private final List<Path> rulesFiles = new ArrayList<>();
     private final List<Path> wellKnown = new ArrayList<>();
+    private final List<Path> closed = new ArrayList<>();
     private final List<Path> packages = new ArrayList<>();
     private final Set<Path> packageSet = new HashSet<>();
 
@@ -38,6 +41,13 @@ public final class ProjectTree {
         return tree;
     }
 
+    /** One manifest, and nothing around it. */
+    public static ProjectTree of(Path manifest) {
+        ProjectTree tree = new ProjectTree(manifest.getParent());
+        tree.manifests.add(manifest);
+        return tree;
+    }
+
     private void walk() {
         Deque<File> ahead = new ArrayDeque<>();
         ahead.push(root.toFile());
@@ -46,6 +56,7 @@ public final class ProjectTree {
             File directory = ahead.pop();
             String[] names = directory.list();
             if (names == null) {
+                closed.add(directory.toPath());
                 continue;
             }
             Arrays.sort(names);
@@ -80,7 +91,24 @@ public final class ProjectTree {
     }
 
     private void file(String name, File file) {
-        switch (name) {
+        if (isManifest(name)) {
+            // A pipe under this name would never end.
+            if (file.isFile()) {
+                manifests.add(file.toPath());
+            }
+        } else if (name.equals("package.json")) {
+            packages.add(file.toPath().getParent());
+            packageSet.add(file.toPath().getParent());
+        } else if (name.equals(AssetTree.RULES_JSON) || name.equals(AssetTree.RULES_JSON5)) {
+            rulesFiles.add(file.toPath());
+        } else if (OriginsFileName.resembles(name)) {
+            originsFiles.add(file.toPath());
+        }
+    }
+
+    /** Whether a file of this name says what is deployed. */
+    static boolean isManifest(String name) {
+        return switch (name) {
             case "dfx.json",
                     "icp.yaml",
                     "canister.yaml",
@@ -89,22 +117,9 @@ public final class ProjectTree {
                     "juno.config.mjs",
                     "juno.config.cjs",
                     "juno.config.json",
-                    "juno.json" -> {
-                // A pipe under this name would never end.
-                if (file.isFile()) {
-                    manifests.add(file.toPath());
-                }
-            }
-            case "package.json" -> {
-                packages.add(file.toPath().getParent());
-                packageSet.add(file.toPath().getParent());
-            }
-            default -> {
-                if (OriginsFileName.resembles(name)) {
-                    originsFiles.add(file.toPath());
-                }
-            }
-        }
+                    "juno.json" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isLeftOut(String name) {
@@ -129,9 +144,19 @@ public final class ProjectTree {
         return List.copyOf(originsFiles);
     }
 
+    /** The rules files of asset canisters, wherever they lie. */
+    public List<Path> rulesFiles() {
+        return List.copyOf(rulesFiles);
+    }
+
     /** The directories that hold a directory {@code .well-known}. */
     public List<Path> wellKnownParents() {
         return List.copyOf(wellKnown);
+    }
+
+    /** The directories that could not be looked into. */
+    public List<Path> closed() {
+        return List.copyOf(closed);
     }
 
     /** The directories that hold a package.json. */

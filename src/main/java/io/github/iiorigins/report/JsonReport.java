@@ -34,6 +34,9 @@ public final class JsonReport implements Renderer {
         json.member("fixed", result.fixed());
         json.member("files", result.files());
         json.member("origins", result.origins());
+        json.member("rulesFiles", result.lookedAt().rulesFiles());
+        json.member("manifests", result.lookedAt().manifests());
+        json.member("sourceFiles", result.lookedAt().sources());
         json.key("complaints").open('[');
         for (Complaint complaint : result.complaints()) {
             json.element().text(complaint.message());

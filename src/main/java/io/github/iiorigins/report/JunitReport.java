@@ -29,7 +29,7 @@ public final class JunitReport implements Renderer {
     @Override
     public String render(ValidationResult result) {
         Map<String, List<Finding>> suites = new TreeMap<>();
-        for (String path : result.read()) {
+        for (String path : result.lookedAt().originsFiles()) {
             suites.put(path, new ArrayList<>());
         }
         for (Finding finding : result.findings()) {

@@ -7,6 +7,7 @@ import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Span;
+import io.github.iiorigins.validate.LookedAt;
 import io.github.iiorigins.validate.ValidationResult;
 
 /** Findings for people, in the manner of rustc: place, source line, carets, why, and the way out. */
@@ -197,15 +198,43 @@ public final class TextReport implements Renderer {
                     .append(number(files, "file", "files"))
                     .append(aside)
                     .append('\n');
-        } else if (result.files() > 0) {
-            String subject = result.file().isPresent()
-                    ? QuotedText.printable(result.file().get())
+            return;
+        }
+        LookedAt lookedAt = result.lookedAt();
+        String beside = beside(lookedAt);
+        if (result.files() > 0) {
+            String subject = lookedAt.file().isPresent()
+                    ? QuotedText.printable(lookedAt.file().get())
                     : number(result.files(), "file", "files");
             out.append(palette.path(subject)).append(": ");
             out.append(number(result.origins(), "origin", "origins"));
             out.append(verdict(result));
+            String served = lookedAt.served().isPresent()
+                    ? QuotedText.printable(lookedAt.served().get())
+                    : "";
+            String context = served + (served.isEmpty() || beside.isEmpty() ? "" : "; ") + beside;
+            if (!context.isEmpty()) {
+                aside = " (" + context + (aside.isEmpty() ? ")" : "; " + aside.substring(2));
+            }
+            out.append(aside).append('\n');
+        } else if (!beside.isEmpty()) {
+            out.append(beside).append(": nothing wrong");
+            if (lookedAt.sent() > 0) {
+                out.append(", a derivation origin is sent in ").append(number(lookedAt.sent(), "place", "places"));
+            }
             out.append(aside).append('\n');
         }
+    }
+
+    /** What was looked at beside origins files. */
+    private static String beside(LookedAt lookedAt) {
+        StringBuilder beside = new StringBuilder();
+        if (lookedAt.served().isEmpty()) {
+            counts(beside, lookedAt.manifests(), "manifest", "manifests");
+        }
+        counts(beside, lookedAt.rulesFiles(), "rules file", "rules files");
+        counts(beside, lookedAt.sources(), "source file", "source files");
+        return beside.toString();
     }
 
     /** What follows the number of origins where nothing is reported of them. What is allowed II may well refuse. */

@@ -12,6 +12,7 @@ import io.github.iiorigins.project.AtomicFile;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileReader;
+import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
@@ -376,7 +377,7 @@ public final class Fixing {
         }
         List<Complaint> complaints = new ArrayList<>(result.complaints());
         complaints.addAll(more);
-        return new ValidationResult(findings, complaints, result.read(), result.origins(), result.allowed(), fixed);
+        return new ValidationResult(findings, complaints, result.lookedAt(), result.allowed(), fixed);
     }
 
     private boolean isRefused(Fix fix, SourceText source) {

@@ -1,5 +1,7 @@
 package io.github.iiorigins.validate;
 
+import io.github.iiorigins.assets.AssetContext;
+import io.github.iiorigins.assets.rules.AssetLint;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.ii.DocumentContext;
@@ -7,51 +9,55 @@ import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
-import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.Environment;
-import io.github.iiorigins.project.OriginsFileSearch;
+import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.validate.client.ClientScan;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One run of the offline lint. */
+/**
+ * One run of the offline lint. A directory is looked at with all that belongs to it: the manifests that upload it, be
+ * they above it, its asset rules, and the code of its apps. A file that is named alone is judged by what it says.
+ */
 public final class Validation {
     /** The path that stands for standard input. */
     public static final String STDIN = "-";
 
     private final ValidationRequest request;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Texts texts;
+    private final Acceptance acceptance;
     private final List<Complaint> complaints = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
-    private final List<String> read = new ArrayList<>();
-    private final Texts texts;
-    /** Which of the project file's exceptions matched a finding, by their order. */
-    private final boolean[] matched;
+    private final List<String> originsFiles = new ArrayList<>();
 
-    private boolean stdinSeen;
     /** Whether all that there is was looked at, so that what was not found is not there. */
     private boolean complete;
 
     private int origins;
-    private int allowed;
+    private int rulesFiles;
+    private int manifests;
+    private int sources;
+    private int sent;
+    private String served;
 
     private Validation(ValidationRequest request, Texts texts) {
         this.request = request;
         this.texts = texts;
+        this.acceptance = new Acceptance(request);
         this.complete = request.paths().isEmpty();
-        this.matched = new boolean
-                [request.project().isPresent()
-                        ? request.project().get().allowances().size()
-                        : 0];
         this.complaints.addAll(request.complaints());
     }
 
@@ -66,27 +72,43 @@ public final class Validation {
     }
 
     private ValidationResult run() {
+        List<Path> directories = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         if (request.paths().isEmpty()) {
-            directory(request.project().isPresent() ? request.project().get().directory() : request.directory());
+            directories.add(start());
         }
         for (String path : request.paths()) {
-            if (path.equals(STDIN)) {
-                standardInput();
-            } else {
-                named(path);
+            if (!path.equals(STDIN)) {
+                named(path, directories, files);
             }
+        }
+        directories(directories);
+        for (Path file : files) {
+            file(file);
+        }
+        if (request.paths().contains(STDIN)) {
+            standardInput();
         }
         if (request.project().isPresent()) {
             projectFile(request.project().get());
             if (complete) {
-                unusedExceptions(request.project().get());
+                acceptance.reportUnused(request.project().get());
             }
         }
-        findings.sort(Finding.ORDER);
-        return new ValidationResult(findings, complaints, read, origins, allowed);
+        LookedAt lookedAt =
+                new LookedAt(originsFiles, origins, rulesFiles, manifests, sources, sent, Optional.ofNullable(served));
+        return new ValidationResult(acceptance.findings(), complaints, lookedAt, acceptance.allowed(), 0);
     }
 
-    private void named(String path) {
+    /** Where a run starts that was not told: where the project is, here or above. */
+    private Path start() {
+        if (request.project().isPresent()) {
+            return request.project().get().directory();
+        }
+        return Project.find(request.directory(), request.home()).orElse(request.directory());
+    }
+
+    private void named(String path, List<Path> directories, List<Path> files) {
         // Mostly a variable of a script that is not set; the whole working directory would be a poor guess.
         if (path.isEmpty()) {
             complaints.add(new Complaint("\"\" is no path"));
@@ -99,72 +121,145 @@ public final class Validation {
             complaints.add(Complaint.about(path, "is no path on this system"));
             return;
         }
-        if (Files.isDirectory(file) && !isOriginsFile(file)) {
-            directory(file);
-        } else {
-            file(file);
-        }
-    }
-
-    private void directory(Path directory) {
-        List<Path> closed = new ArrayList<>();
-        List<Path> found = OriginsFileSearch.below(directory, closed);
-        for (Path unread : closed) {
-            complete = false;
-            complaints.add(Complaint.about(shown(unread), "this directory cannot be looked into"));
-        }
-        if (found.isEmpty() && closed.isEmpty()) {
-            complete = false;
-            String shown = shown(directory);
-            complaints.add(new Complaint((shown.equals(".") ? "" : shown + ": ")
-                    + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
-                    + " here or below"));
-        }
-        for (Path file : found) {
-            file(file);
-        }
+        boolean directory = Files.isDirectory(file) && !isOriginsFile(file);
+        (directory ? directories : files).add(file);
     }
 
     private static boolean isOriginsFile(Path path) {
         return path.endsWith(OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME);
     }
 
-    private void file(Path file) {
-        if (!seen.add(file)) {
-            return;
+    // ------------------------------------------------------------------------------------------------ projects
+
+    private void directories(List<Path> directories) {
+        // Several directories of one project are one look at it.
+        Map<Path, List<Path>> byProject = new LinkedHashMap<>(4);
+        for (Path directory : directories) {
+            if (!liesInAnother(directory, directories)) {
+                Path root = Project.find(directory, request.home()).orElse(directory);
+                List<Path> limits = byProject.get(root);
+                if (limits == null) {
+                    limits = new ArrayList<>(1);
+                    byProject.put(root, limits);
+                }
+                if (!limits.contains(directory)) {
+                    limits.add(directory);
+                }
+            }
         }
-        try {
-            check(texts.file(file, shown(file)), file);
-        } catch (UnreadableFile unreadable) {
+        for (Map.Entry<Path, List<Path>> project : byProject.entrySet()) {
+            project(project.getKey(), project.getValue());
+        }
+    }
+
+    private static boolean liesInAnother(Path directory, List<Path> directories) {
+        for (Path other : directories) {
+            if (!directory.equals(other) && directory.startsWith(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void project(Path root, List<Path> limits) {
+        ProjectValidation project = new ProjectValidation(this, request, texts, root, limits);
+        project.run(acceptance);
+        for (Complaint complaint : project.complaints()) {
             complete = false;
-            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            complaints.add(complaint);
         }
+        rulesFiles += project.rulesFiles();
+        manifests += project.manifests();
+        sources += project.sources();
+        sent += project.sent();
+        served = project.served();
     }
 
-    private void standardInput() {
-        // A second look would find it empty.
-        if (stdinSeen) {
-            return;
-        }
-        stdinSeen = true;
-        String name = request.stdinName().orElse("<stdin>");
-        try {
-            SourceText source = texts.stdin(request.stdin(), name);
-            check(source, request.directory().resolve(request.stdinName().orElse(OriginsFileName.NAME)));
-        } catch (UnreadableFile unreadable) {
-            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
-        }
+    /** Whether a file was not looked at before in this run. */
+    boolean isNew(Path file) {
+        return seen.add(file);
     }
 
-    private void check(SourceText source, Path file) {
-        OriginsDocument document = OriginsDocument.read(source);
-        request.log().accept("read " + source.path());
-        read.add(source.path());
+    /** Holds an origins file against the rules, and counts it. */
+    void check(OriginsDocument document, Path file) {
+        request.log().accept("read " + document.source().path());
+        originsFiles.add(document.source().path());
         origins += document.entries().size();
         List<Finding> found = new ArrayList<>();
         OriginsFileRules.check(document, context(file), found);
-        accept(found, file);
+        acceptance.accept(found, file);
     }
+
+    // ------------------------------------------------------------------------------------------------ single files
+
+    private void file(Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        boolean manifest = Project.isManifest(name) && file.toFile().isFile();
+        // The rules of a manifest and of code look at the whole file system, those of a text at the text.
+        if (manifest) {
+            ProjectValidation alone = new ProjectValidation(this, request, texts, file.getParent(), List.of(file));
+            alone.runManifest(acceptance);
+            complain(alone.complaints());
+            manifests += alone.manifests();
+        } else if (ClientScan.isSource(name) && file.toFile().isFile()) {
+            if (isNew(file)) {
+                List<Finding> found = new ArrayList<>();
+                ClientScan.Result result =
+                        ClientScan.scan(file, ProjectValidation.clientContext(request, texts, List.of()), found);
+                acceptance.accept(found, file);
+                complain(result.complaints());
+                sources += result.files();
+                sent += result.values();
+            }
+        } else if (isNew(file)) {
+            try {
+                text(texts.file(file, shown(file)), file);
+            } catch (UnreadableFile unreadable) {
+                complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            }
+        }
+    }
+
+    private void complain(List<Complaint> more) {
+        complete &= more.isEmpty();
+        complaints.addAll(more);
+    }
+
+    private void standardInput() {
+        String name = request.stdinName().orElse("<stdin>");
+        try {
+            SourceText source = texts.stdin(request.stdin(), name);
+            text(source, request.directory().resolve(request.stdinName().orElse(OriginsFileName.NAME)));
+        } catch (UnreadableFile unreadable) {
+            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+        }
+    }
+
+    private void text(SourceText source, Path file) {
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        if (name.equals(ProjectFile.NAME)) {
+            if (request.project().isEmpty() || !request.project().get().path().equals(file)) {
+                complaints.add(Complaint.about(source.path(), "is a project file; name it with --config"));
+            }
+        } else if (AssetLint.isRulesFile(name)) {
+            request.log().accept("read " + source.path());
+            rulesFiles++;
+            List<Finding> found = new ArrayList<>();
+            AssetLint.check(source, AssetContext.UNKNOWN, found);
+            acceptance.accept(found, file);
+        } else if (ClientScan.isSource(name)) {
+            List<Finding> found = new ArrayList<>();
+            sent += ClientScan.check(source, ProjectValidation.clientContext(request, texts, List.of()), found);
+            sources++;
+            acceptance.accept(found, file);
+        } else if (Project.isManifest(name)) {
+            complaints.add(Complaint.about(source.path(), "a manifest is read from the disk, where its project lies"));
+        } else {
+            check(OriginsDocument.read(source), file);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ project file
 
     /** The limit is the strictest of the environments that the file goes to; local addresses must suit all of them. */
     private DocumentContext context(Path file) {
@@ -198,67 +293,19 @@ public final class Validation {
             }
             OriginsFileRules.checkList(environment.alternativeOrigins(), found);
         }
-        accept(found, project.path());
-    }
-
-    /** Says of which exceptions nobody has need any more. */
-    private void unusedExceptions(ProjectFile project) {
-        List<Finding> found = new ArrayList<>();
-        for (int i = 0; i < matched.length; i++) {
-            if (!matched[i]) {
-                found.add(new UnusedException()
-                        .report(project, project.allowances().get(i)));
-            }
-        }
-        accept(found, project.path());
-    }
-
-    /** Takes findings at the severities that were set, less those that are allowed. */
-    private void accept(List<Finding> found, Path file) {
-        for (Finding finding : found) {
-            // An exception from a rule that is switched off in this run is not without use.
-            boolean excepted = isAllowed(finding, file);
-            Finding set = request.settings().apply(finding);
-            if (set == null || excepted) {
-                allowed++;
-            } else {
-                findings.add(repairable(set) ? set : set.withoutFix());
-            }
-        }
-    }
-
-    /** Whether an edit of the finding's text would not lose anything. */
-    private static boolean repairable(Finding finding) {
-        return finding.fix().isEmpty()
-                || finding.location().isEmpty()
-                || !finding.location().get().source().isMalformed();
-    }
-
-    private boolean isAllowed(Finding finding, Path file) {
-        if (matched.length == 0 || finding.rule().pinned()) {
-            return false;
-        }
-        ProjectFile project = request.project().get();
-        String path = slashes(project.directory().relativize(file.normalize()));
-        boolean covered = false;
-        for (int i = 0; i < matched.length; i++) {
-            Allowance allowance = project.allowances().get(i);
-            if (allowance.covers(finding.rule().name(), path, finding.subject().orElse(null))) {
-                matched[i] = true;
-                covered = true;
-            }
-        }
-        return covered;
+        acceptance.accept(found, project.path());
     }
 
     /** A path as it is shown: relative to the working directory, with slashes. */
     private String shown(Path path) {
-        Path relative = request.directory().relativize(path);
-        return relative.toString().isEmpty() ? "." : slashes(relative);
+        return shown(request, path);
     }
 
-    private static String slashes(Path path) {
-        String text = path.toString();
+    static String shown(ValidationRequest request, Path path) {
+        String text = request.directory().relativize(path).toString();
+        if (text.isEmpty()) {
+            return ".";
+        }
         return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * What to validate.
  *
  * @param directory where relative paths start from and shown paths are relative to; absolute
+ * @param home the home directory, above which no project is looked for
  * @param paths files, directories, or {@code -} for standard input; empty for the directory that the project is in
  * @param stdin read for {@code -}
  * @param stdinName the path to show for what came from standard input
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 public record ValidationRequest(
         Path directory,
+        Path home,
         List<String> paths,
         InputStream stdin,
         Optional<String> stdinName,
@@ -41,7 +43,7 @@ public record ValidationRequest(
     /** The same with the project file as it is by now, for a further run of which nobody wants to hear. */
     ValidationRequest again(Optional<ProjectFile> current) {
         return new ValidationRequest(
-                directory, paths, stdin, stdinName, current, settings, maxOrigins, complaints, new Consumer<>() {
+                directory, home, paths, stdin, stdinName, current, settings, maxOrigins, complaints, new Consumer<>() {
                     @Override
                     public void accept(String words) {
                         // The first run has said it.

@@ -126,7 +126,7 @@ class CompletionTest {
             Offer.of("ii-origins validate --rule=loc", "--rule=local-origin="),
             Offer.of("ii-origins validate --rule local-origin=o", "local-origin=off"),
             Offer.of("ii-origins validate --rule=local-origin=w", "--rule=local-origin=warning"),
-            Offer.of("ii-origins validate --rule local-origin=off,raw", "local-origin=off,raw-origin="),
+            Offer.of("ii-origins validate --rule local-origin=off,raw-o", "local-origin=off,raw-origin="),
             Offer.of("ii-origins validate --rule local-origin=off,raw-origin=i", "local-origin=off,raw-origin=info"),
             // files and directories
             Offer.of("ii-origins validate d/", "d/file.json", "d/sub", "d/with space"),
@@ -163,7 +163,7 @@ class CompletionTest {
                     "validate --format json -o json:d/file.json".split(" ")),
             Offer.of("ii-origins validate --rule=loc\tof\t", "validate", "--rule=local-origin=off"),
             Offer.of(
-                    "ii-origins validate --rule loc\toff,raw\tinf\t",
+                    "ii-origins validate --rule loc\toff,raw-o\tinf\t",
                     "validate --rule local-origin=off,raw-origin=info".split(" ")),
             Offer.of("ii-origins explain < d/f\t", "explain"));
 

@@ -39,7 +39,7 @@ class AssetTreeReaderTest {
     }
 
     private AssetTree read() throws UnreadableFile {
-        return AssetTreeReader.read(root, "dist");
+        return AssetTreeReader.read(root, "dist", new Texts());
     }
 
     private static List<String> list(AssetTree tree) {
@@ -164,10 +164,10 @@ class AssetTreeReaderTest {
     @Test
     void what_is_no_directory_is_refused() throws Exception {
         write("file", "");
-        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("file"), "dist/file"))
+        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("file"), "dist/file", new Texts()))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("is no directory");
-        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("gone"), "dist/gone"))
+        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("gone"), "dist/gone", new Texts()))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("no such file or directory");
     }

@@ -80,7 +80,7 @@ class ProjectTest {
         "dfx.json, a/b, .",
         "icp.yaml, a/b, .",
         "juno.config.mjs, a, .",
-        "ii-origins.json, a, .",
+        "ii-origins.json, a, ''",
         "a/dfx.json, a/b, a",
         "a/canister.yaml, a, ''",
         "a/package.json, a, ''",

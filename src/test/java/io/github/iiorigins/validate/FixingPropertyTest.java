@@ -244,6 +244,7 @@ class FixingPropertyTest {
     private static Fixing fixing(SourceText source, boolean unsafe) {
         ValidationRequest request = new ValidationRequest(
                 Path.of("").toAbsolutePath(),
+                Path.of("").toAbsolutePath(),
                 List.of(Validation.STDIN),
                 new ByteArrayInputStream(source.bytes()),
                 Optional.empty(),

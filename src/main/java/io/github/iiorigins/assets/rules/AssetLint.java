@@ -25,6 +25,14 @@ public final class AssetLint {
         }
     }
 
+    /** Whether a file of this name is a rules file, or was likely meant to be one. */
+    public static boolean isRulesFile(String name) {
+        return name.equals(AssetTree.RULES_JSON)
+                || name.equals(AssetTree.RULES_JSON5)
+                || name.equals(AssetTree.HEADERS)
+                || MisnamedRulesFile.isNearlyRules(name);
+    }
+
     /**
      * Adds what can be said of one rules file alone: nothing that another file could change. It is taken to lie at the
      * top of what is uploaded, or in {@code .well-known} if its path says so.
@@ -46,6 +54,16 @@ public final class AssetLint {
         AssetTree.Builder tree =
                 AssetTree.builder("/<assets>", shown).file(Inspection.ORIGINS).rules(read, rulesFile);
         check(new Inspection(tree.build(), context, rulesFile), findings);
+    }
+
+    /**
+     * Says of a rules file that it lies where nothing is uploaded from.
+     *
+     * @param path its path as it is shown
+     * @param built whether a build may copy it to where it counts
+     */
+    public static Finding notUploaded(String path, boolean built) {
+        return new RulesNotRead().notUploaded(path, built);
     }
 
     private static void check(Inspection inspection, List<Finding> findings) {

@@ -5,8 +5,11 @@ import io.github.iiorigins.assets.HostingRules;
 import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
 import java.util.List;
 
 /** A rules file of another hosting. */
@@ -89,16 +92,27 @@ final class RulesNotRead extends TreeRule {
         }
     }
 
+    /** What to say of a file that lies in no directory of assets. */
+    Finding notUploaded(String path, boolean built) {
+        Finding finding = finding("no canister takes its files from here, so these rules are for nothing")
+                .at(new Location(SourceText.of(path, new byte[0]), Span.at(0)));
+        return built
+                ? finding.withSeverity(Severity.INFO)
+                        .withNote("unless the build copies the file to where it takes effect, which is not seen here")
+                : finding.withHelp("move it into a directory that is uploaded");
+    }
+
     @Override
     public RulePage page() {
         return new RulePage(
                 """
                 A rules file lies there that this hosting does not read: `.ic-assets.json5` on a static site or \
-                with Juno, `_headers` on an asset canister, or a `_headers` below the top.""",
+                with Juno, `_headers` on an asset canister, a `_headers` below the top, or a rules file in a directory \
+                that is not uploaded.""",
                 """
                 Each hosting has rules of its own: asset canisters, by dfx or icp-cli, read `.ic-assets.json` or \
                 `.ic-assets.json5`; static sites read `_headers`; Juno has its configuration. The others are \
-                passed over without a word, and the origins file goes without the headers that they give.""",
+                passed over without a word, as is a rules file outside the directories that are uploaded, and the origins file goes without the headers that they give.""",
                 """
                 Nothing while the gateway adds the CORS header. Otherwise "Unverified origin" at every \
                 alternative origin.""",

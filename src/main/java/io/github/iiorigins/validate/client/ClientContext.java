@@ -1,5 +1,6 @@
 package io.github.iiorigins.validate.client;
 
+import io.github.iiorigins.project.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -8,13 +9,15 @@ import java.util.Objects;
  * What the rules about client code need to know beside the code.
  *
  * @param directory where shown paths start from; absolute
+ * @param texts the files that are repaired already
  * @param derivationOrigins the derivation origins that the project settled on, one for each environment; empty if it
  *     did not say. Another gateway's form of one counts as the same, as it does for II
  * @param lists the origins files of the project, absolute: an app beside one is meant to be used at several origins
  */
-public record ClientContext(Path directory, List<String> derivationOrigins, List<Path> lists) {
+public record ClientContext(Path directory, Texts texts, List<String> derivationOrigins, List<Path> lists) {
     public ClientContext {
         Objects.requireNonNull(directory);
+        Objects.requireNonNull(texts);
         derivationOrigins = List.copyOf(derivationOrigins);
         lists = List.copyOf(lists);
     }

@@ -2,8 +2,8 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class ClientScan {
                 File file = tree.files().get(i);
                 String shown = shown(context.directory(), file.toPath());
                 try {
-                    ClientSource source = ClientSource.of(FileReading.read(file.toPath(), shown), tree.owner(i));
+                    ClientSource source = ClientSource.of(context.texts().file(file.toPath(), shown), tree.owner(i));
                     values += source.script().uses().size();
                     ClientRules.check(source, context, findings);
                 } catch (UnreadableFile unreadable) {
@@ -63,6 +63,24 @@ public final class ClientScan {
             ClientRules.finish(tree.apps(), context, findings);
         }
         return new Result(tree.files().size(), filter.bytes(), values, filter.generated(), complaints);
+    }
+
+    /** Whether a file of this name is code that runs in the browsers of the people who use an app. */
+    public static boolean isSource(String name) {
+        return SourceTree.isSource(name);
+    }
+
+    /**
+     * Looks at a text that is a source file's.
+     *
+     * @param source its path tells which app it belongs to
+     * @return in how many places a derivation origin is sent
+     */
+    public static int check(SourceText source, ClientContext context, List<Finding> findings) {
+        File file = context.directory().resolve(source.path()).toFile();
+        ClientSource read = ClientSource.of(source, SourceTree.owner(file));
+        ClientRules.check(read, context, findings);
+        return read.script().uses().size();
     }
 
     private static String shown(Path directory, Path file) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** An http origin beyond the local machine is sent. */
 final class DerivationOriginInsecure extends UseRule {
     DerivationOriginInsecure() {
-        super("derivation-origin-insecure", Severity.ERROR, "code that sends an http:// origin, not local");
+        super("derivation-origin-insecure", Severity.ERROR, "code that sends a plain http origin");
     }
 
     @Override

@@ -32,6 +32,11 @@ final class SourceTree {
         return tree;
     }
 
+    /** The app that a file belongs to that need not be there. */
+    static ClientApp owner(File file) {
+        return new ClientApp(file.getAbsoluteFile().getParentFile(), null, true);
+    }
+
     List<File> files() {
         return files;
     }

@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.project.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ class ClientRulesTest {
         boolean settled = rule.name().equals("derivation-origin-unexpected");
         ClientContext context = new ClientContext(
                 root,
+                new Texts(),
                 settled ? List.of("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io") : List.of(),
                 List.of(root.resolve("public/.well-known/ii-alternative-origins")));
         List<Finding> findings = new ArrayList<>();

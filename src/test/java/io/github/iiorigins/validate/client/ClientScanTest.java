@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
@@ -425,7 +426,7 @@ class ClientScanTest {
     }
 
     private ClientContext context() {
-        return new ClientContext(root, configured, lists);
+        return new ClientContext(root, new Texts(), configured, lists);
     }
 
     private List<Finding> scan() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.project.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -219,6 +220,6 @@ class HostileSourceTest {
     }
 
     private ClientScan.Result scan(List<Finding> findings) {
-        return ClientScan.scan(root, new ClientContext(root, List.of(), List.of()), findings);
+        return ClientScan.scan(root, new ClientContext(root, new Texts(), List.of(), List.of()), findings);
     }
 }

@@ -1,7 +1,5 @@
-package io.github.iiorigins.validate;
+package io.github.iiorigins.project;
 
-import io.github.iiorigins.project.FileReading;
-import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.SourceText;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -12,19 +10,19 @@ import java.util.Map;
  * What the runs of one command read: files from the disk unless a repaired text stands for them, standard input once however often
  * it is asked for.
  */
-final class Texts {
+public final class Texts {
     private final Map<Path, SourceText> repaired = new HashMap<>(4);
     private SourceText stdin;
     private UnreadableFile stdinFailure;
 
     /** A file, under its shown path. */
-    SourceText file(Path file, String shown) throws UnreadableFile {
+    public SourceText file(Path file, String shown) throws UnreadableFile {
         SourceText text = repaired.get(file);
         return text == null ? FileReading.read(file, shown) : text;
     }
 
     /** Standard input, under its shown path. */
-    SourceText stdin(InputStream in, String shown) throws UnreadableFile {
+    public SourceText stdin(InputStream in, String shown) throws UnreadableFile {
         if (stdinFailure != null) {
             throw stdinFailure;
         }
@@ -40,32 +38,32 @@ final class Texts {
     }
 
     /** Standard input as far as it is known; null if it was not read. */
-    SourceText stdin() {
+    public SourceText stdin() {
         return stdin;
     }
 
     /** Whether a text is the one of standard input. */
-    boolean isStdin(SourceText text) {
+    public boolean isStdin(SourceText text) {
         return text == stdin;
     }
 
     /** The repaired text that stands for a file; null if none does. */
-    SourceText repaired(Path file) {
+    public SourceText repaired(Path file) {
         return repaired.get(file);
     }
 
     /** Lets a text stand for a file. */
-    void repair(Path file, SourceText text) {
+    public void repair(Path file, SourceText text) {
         repaired.put(file, text);
     }
 
     /** Lets a text stand for standard input. */
-    void repairStdin(SourceText text) {
+    public void repairStdin(SourceText text) {
         stdin = text;
     }
 
     /** The same standard input as it was read, and no file repaired. */
-    Texts unrepaired(SourceText originalStdin) {
+    public Texts unrepaired(SourceText originalStdin) {
         Texts texts = new Texts();
         texts.stdin = originalStdin;
         texts.stdinFailure = stdinFailure;

@@ -1,0 +1,139 @@
+package io.github.iiorigins.validate;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.project.Allowance;
+import io.github.iiorigins.project.ProjectFile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes findings at the severities that were set, less those that are allowed. */
+final class Acceptance {
+    private final ValidationRequest request;
+    private final List<Finding> findings = new ArrayList<>();
+    /** Which of the project file's exceptions matched a finding, by their order. */
+    private final boolean[] matched;
+
+    private int allowed;
+
+    Acceptance(ValidationRequest request) {
+        this.request = request;
+        this.matched = new boolean
+                [request.project().isPresent()
+                        ? request.project().get().allowances().size()
+                        : 0];
+    }
+
+    /** Takes what was found in one file, wherever its text came from. */
+    void accept(List<Finding> found, Path file) {
+        for (Finding finding : found) {
+            accept(finding, file);
+        }
+    }
+
+    /** Takes what was found in many files, as far as these are among or below some paths. */
+    void acceptBelow(List<Finding> found, List<Path> limits) {
+        for (Finding finding : found) {
+            Path file = file(finding.location().orElseThrow());
+            if (isBelow(file, limits)) {
+                accept(finding, file);
+            }
+        }
+    }
+
+    /** Whether a path is among or below others. */
+    static boolean isBelow(Path path, List<Path> limits) {
+        for (Path limit : limits) {
+            if (path.startsWith(limit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void accept(Finding finding, Path file) {
+        // An exception from a rule that is switched off in this run is not without use.
+        boolean excepted = isAllowed(finding, file);
+        Finding set = request.settings().apply(finding);
+        if (set == null || excepted) {
+            allowed++;
+        } else {
+            findings.add(isRepairable(set) ? set : set.withoutFix());
+        }
+    }
+
+    /** The path that is shown is the one from the working directory. */
+    private Path file(Location location) {
+        return request.directory().resolve(location.path()).normalize();
+    }
+
+    /** Whether an edit of the finding's text would not lose anything. */
+    private static boolean isRepairable(Finding finding) {
+        return finding.fix().isEmpty()
+                || finding.location().isEmpty()
+                || !finding.location().get().source().isMalformed();
+    }
+
+    private boolean isAllowed(Finding finding, Path file) {
+        if (matched.length == 0 || finding.rule().pinned()) {
+            return false;
+        }
+        ProjectFile project = request.project().get();
+        String path = slashes(project.directory().relativize(file.normalize()));
+        boolean covered = false;
+        for (int i = 0; i < matched.length; i++) {
+            Allowance allowance = project.allowances().get(i);
+            if (allowance.covers(finding.rule().name(), path, finding.subject().orElse(null))) {
+                matched[i] = true;
+                covered = true;
+            }
+        }
+        return covered;
+    }
+
+    /** Says of which exceptions nobody has need any more. */
+    void reportUnused(ProjectFile project) {
+        List<Finding> found = new ArrayList<>();
+        for (int i = 0; i < matched.length; i++) {
+            if (!matched[i]) {
+                found.add(new UnusedException()
+                        .report(project, project.allowances().get(i)));
+            }
+        }
+        accept(found, project.path());
+    }
+
+    /** What there is to report, in the order of reports; what two looks at one thing found stands there once. */
+    List<Finding> findings() {
+        findings.sort(Finding.ORDER);
+        List<Finding> once = new ArrayList<>(findings.size());
+        for (int i = 0; i < findings.size(); i++) {
+            if (i == 0 || !isSame(findings.get(i), findings.get(i - 1))) {
+                once.add(findings.get(i));
+            }
+        }
+        return once;
+    }
+
+    private static boolean isSame(Finding one, Finding other) {
+        return one.rule() == other.rule()
+                && one.message().equals(other.message())
+                && one.location().isPresent()
+                && other.location().isPresent()
+                && one.location().get().path().equals(other.location().get().path())
+                && one.location().get().span().start()
+                        == other.location().get().span().start();
+    }
+
+    /** How many findings are not reported because the user allowed them or switched their rule off. */
+    int allowed() {
+        return allowed;
+    }
+
+    private static String slashes(Path path) {
+        String text = path.toString();
+        return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
+    }
+}

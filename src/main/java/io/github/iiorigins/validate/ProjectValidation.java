@@ -1,0 +1,363 @@
+package io.github.iiorigins.validate;
+
+import io.github.iiorigins.assets.AssetContext;
+import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.assets.DfxVersion;
+import io.github.iiorigins.assets.Hosting;
+import io.github.iiorigins.assets.rules.AssetLint;
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.AssetRoot;
+import io.github.iiorigins.project.AssetTreeReader;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.Manifest;
+import io.github.iiorigins.project.ManifestProblem;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.ProjectTree;
+import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.project.rules.OriginsFile;
+import io.github.iiorigins.project.rules.ProjectLint;
+import io.github.iiorigins.validate.client.ClientContext;
+import io.github.iiorigins.validate.client.ClientScan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The look at one project: its origins files, its manifests, the rules of its assets, and the code of its apps. */
+final class ProjectValidation {
+    private final Validation validation;
+    private final ValidationRequest request;
+    private final Texts texts;
+    private final Path root;
+    /** What was asked for; the project around it is only looked at for what it says of that. */
+    private final List<Path> limits;
+
+    private final List<Complaint> complaints = new ArrayList<>();
+    private final List<OriginsFile> files = new ArrayList<>();
+    private int rulesFiles;
+    private int manifests;
+    private int sources;
+    private int sent;
+    private String served;
+
+    ProjectValidation(Validation validation, ValidationRequest request, Texts texts, Path root, List<Path> limits) {
+        this.validation = validation;
+        this.request = request;
+        this.texts = texts;
+        this.root = root;
+        this.limits = limits;
+    }
+
+    /** Looks at all of it. */
+    void run(Acceptance acceptance) {
+        ProjectTree tree = ProjectTree.below(root);
+        boolean closed = false;
+        for (Path unread : tree.closed()) {
+            if (Acceptance.isBelow(unread, limits)) {
+                closed = true;
+                complaints.add(
+                        Complaint.about(Validation.shown(request, unread), "this directory cannot be looked into"));
+            }
+        }
+        originsFiles(tree);
+        Project project = Project.read(tree, request.directory(), texts);
+        project(project, acceptance);
+        for (AssetRoot assets : project.assetRoots()) {
+            if (isAskedFor(assets.directory())) {
+                assets(assets, acceptance);
+            }
+        }
+        strayRules(project, acceptance);
+        client(acceptance);
+        OriginsFile only = null;
+        for (Path limit : limits) {
+            boolean found = false;
+            for (OriginsFile file : files) {
+                if (file.path().startsWith(limit)) {
+                    only = found || limits.size() > 1 ? null : file;
+                    found = true;
+                }
+            }
+            if (!found && !closed && !isServedOtherwise(project)) {
+                complaints.add(new Complaint(nothing(Validation.shown(request, limit))));
+            }
+        }
+        served = only == null ? null : served(project, only);
+    }
+
+    /** Looks at the one manifest that was asked for. */
+    void runManifest(Acceptance acceptance) {
+        project(Project.read(ProjectTree.of(limits.get(0)), request.directory(), texts), acceptance);
+    }
+
+    private void originsFiles(ProjectTree tree) {
+        for (Path path : tree.originsFiles()) {
+            boolean asked = Acceptance.isBelow(path, limits) && validation.isNew(path);
+            try {
+                OriginsDocument document = OriginsDocument.read(texts.file(path, Validation.shown(request, path)));
+                files.add(new OriginsFile(path, document));
+                if (asked) {
+                    validation.check(document, path);
+                }
+            } catch (UnreadableFile unreadable) {
+                if (asked) {
+                    complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+                }
+            }
+        }
+    }
+
+    private void project(Project project, Acceptance acceptance) {
+        for (Manifest manifest : project.manifests()) {
+            request.log().accept("read " + manifest.source().path());
+            manifests++;
+        }
+        for (UnreadableFile unreadable : project.unreadable()) {
+            if (Acceptance.isBelow(
+                    request.directory().resolve(unreadable.path()).normalize(), limits)) {
+                complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            }
+        }
+        List<Finding> found = new ArrayList<>();
+        ProjectLint.check(project, files, request.project(), found);
+        acceptance.acceptBelow(found, limits);
+    }
+
+    private void assets(AssetRoot assets, Acceptance acceptance) {
+        String shown = Validation.shown(request, assets.directory());
+        try {
+            AssetTree tree = AssetTreeReader.read(assets.directory(), shown.equals(".") ? "" : shown, texts);
+            for (AssetTree.Document document : tree.documents()) {
+                request.log().accept("read " + document.source().path());
+                rulesFiles++;
+            }
+            List<Finding> found = new ArrayList<>();
+            AssetLint.check(tree, context(assets), found);
+            acceptance.acceptBelow(found, limits);
+        } catch (UnreadableFile unreadable) {
+            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+        }
+    }
+
+    /** Rules that lie outside of all that is uploaded. Where it is not known what is uploaded, there is nothing to say. */
+    private void strayRules(Project project, Acceptance acceptance) {
+        List<Path> stray = project.tree().rulesFiles();
+        if (stray.isEmpty() || !readsRules(project)) {
+            return;
+        }
+        boolean built = false;
+        for (AssetCanister canister : project.canisters()) {
+            built |= project.build(canister).exists();
+        }
+        List<Path> roots = new ArrayList<>();
+        for (AssetRoot assets : project.assetRoots()) {
+            roots.add(assets.directory());
+        }
+        List<Finding> found = new ArrayList<>();
+        for (Path file : stray) {
+            if (!Acceptance.isBelow(file, roots)) {
+                found.add(AssetLint.notUploaded(Validation.shown(request, file), built));
+            }
+        }
+        acceptance.acceptBelow(found, limits);
+    }
+
+    private static boolean readsRules(Project project) {
+        boolean reads = false;
+        for (AssetCanister canister : project.canisters()) {
+            switch (canister.hosting()) {
+                case DFX_ASSETS, ICP_ASSET_CANISTER ->
+                    reads |= !canister.sources().isEmpty();
+                case UNKNOWN -> {
+                    return false;
+                }
+                default -> {
+                    // Reads no such file wherever it lies.
+                }
+            }
+        }
+        return reads;
+    }
+
+    private String nothing(String shown) {
+        String none = (shown.equals(".") ? "" : shown + ": ")
+                + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
+                + " here or below";
+        return sent == 0
+                ? none
+                : none + "; where another project publishes it, \"role\": \"consumer\" in " + ProjectFile.NAME
+                        + " says so";
+    }
+
+    private AssetContext context(AssetRoot assets) {
+        Hosting hosting = Hosting.UNKNOWN;
+        Optional<DfxVersion> dfx = Optional.empty();
+        if (assets.canister().isPresent()) {
+            AssetCanister canister = assets.canister().get();
+            switch (canister.hosting()) {
+                case DFX_ASSETS -> {
+                    hosting = Hosting.DFX;
+                    if (canister.toolVersion().isPresent()) {
+                        dfx = DfxVersion.parse(canister.toolVersion().get());
+                    }
+                }
+                case ICP_ASSET_CANISTER -> hosting = Hosting.ICP_PLUGIN;
+                case STATIC_SITE -> hosting = Hosting.STATIC_SITE;
+                case JUNO -> hosting = Hosting.JUNO;
+                case UNKNOWN -> hosting = Hosting.UNKNOWN;
+            }
+        }
+        return new AssetContext(hosting, dfx, assets.kind() == AssetRoot.Kind.SOURCE, opensRaw(assets.directory()));
+    }
+
+    /** Whether people open an app at a raw host: one is listed in the origins file there, or derived from. */
+    private boolean opensRaw(Path directory) {
+        for (OriginsFile file : files) {
+            if (file.path().startsWith(directory)) {
+                for (OriginEntry entry : file.document().entries()) {
+                    if (isRaw(entry)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        if (request.project().isPresent()) {
+            for (Environment environment : request.project().get().environments()) {
+                if (environment.derivationOrigin().isPresent()
+                        && isRaw(environment.derivationOrigin().get())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isRaw(OriginEntry entry) {
+        Origin origin = entry.form().origin().orElse(null);
+        return origin != null && Gateway.isRaw(origin.host());
+    }
+
+    private void client(Acceptance acceptance) {
+        List<Path> lists = new ArrayList<>(files.size());
+        for (OriginsFile file : files) {
+            lists.add(file.path());
+        }
+        ClientContext context = clientContext(request, texts, lists);
+        for (Path limit : limits) {
+            List<Finding> found = new ArrayList<>();
+            ClientScan.Result result = ClientScan.scan(limit, context, found);
+            acceptance.acceptBelow(found, limits);
+            complaints.addAll(result.complaints());
+            sources += result.files();
+            sent += result.values();
+        }
+    }
+
+    /** What the rules about client code know of the project. */
+    static ClientContext clientContext(ValidationRequest request, Texts texts, List<Path> lists) {
+        List<String> derivationOrigins = new ArrayList<>(2);
+        if (request.project().isPresent()) {
+            for (Environment environment : request.project().get().environments()) {
+                if (environment.derivationOrigin().isPresent()) {
+                    derivationOrigins.add(environment.derivationOrigin().get().meant());
+                }
+            }
+        }
+        return new ClientContext(request.directory(), texts, derivationOrigins, lists);
+    }
+
+    private boolean isAskedFor(Path directory) {
+        for (Path limit : limits) {
+            if (directory.startsWith(limit) || limit.startsWith(directory)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether it is right that there is no origins file: the project signs in under another's origin, or Juno writes
+     * the file from its configuration.
+     */
+    private boolean isServedOtherwise(Project project) {
+        if (request.project().isPresent()
+                && request.project().get().role() == ProjectFile.Role.CONSUMER
+                && sources > 0) {
+            return true;
+        }
+        for (AssetCanister canister : project.canisters()) {
+            if (canister.juno().derivationOrigin().isPresent()
+                    && Acceptance.isBelow(canister.manifest().path(), limits)) {
+                return true;
+            }
+        }
+        for (ManifestProblem problem : project.problems()) {
+            // What only running a Juno configuration tells may well be the derivation origin.
+            if (problem.kind() == ManifestProblem.Kind.DYNAMIC) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What serves an origins file; null if no manifest tells. */
+    private static String served(Project project, OriginsFile file) {
+        for (AssetCanister canister : project.canisters()) {
+            if (canister.serves(file.path())) {
+                return words(canister);
+            }
+        }
+        for (AssetCanister canister : project.canisters()) {
+            if (project.build(canister).takes(file.path())) {
+                return words(canister);
+            }
+        }
+        return null;
+    }
+
+    private static String words(AssetCanister canister) {
+        String manifest = canister.manifest().source().path();
+        String name = " \"" + canister.name() + "\", " + manifest;
+        return switch (canister.hosting()) {
+            case DFX_ASSETS, ICP_ASSET_CANISTER -> "asset canister" + name;
+            case STATIC_SITE -> "static site" + name;
+            case JUNO -> "Juno Satellite, " + manifest;
+            case UNKNOWN -> "canister" + name;
+        };
+    }
+
+    /** What could not be looked at. */
+    List<Complaint> complaints() {
+        return complaints;
+    }
+
+    int rulesFiles() {
+        return rulesFiles;
+    }
+
+    int manifests() {
+        return manifests;
+    }
+
+    int sources() {
+        return sources;
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    /** What serves the one origins file that was asked for; null if that is not known. */
+    String served() {
+        return served;
+    }
+}
