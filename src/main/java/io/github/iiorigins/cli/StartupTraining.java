@@ -36,6 +36,11 @@ public final class StartupTraining {
             "markdown:report.md"
         },
         {"validate", "nowhere"},
+        {"validate", "dfx"},
+        {"validate", "dfx", "--fix"},
+        {"validate", "icp"},
+        {"validate", "juno"},
+        {"validate", "dfx/public/.ic-assets.json5", "icp/public/_headers", "icp/src/auth.ts", "icp/icp.yaml"},
         {"validate", "broken", "--diff", "--unsafe-fixes"},
         {"validate", "--help"},
         {"explain"},
@@ -81,6 +86,92 @@ public final class StartupTraining {
             }
             """;
 
+    private static final String DFX = """
+            {
+              "dfx": "0.29.2",
+              "canisters": {
+                "backend": { "type": "motoko", "main": "src/main.mo" },
+                "frontend": {
+                  "type": "assets",
+                  "source": ["dist", "public"],
+                  "dependencies": ["backend"],
+                  "build": ["npm run build"],
+                  "remote": { "id": { "staging": "bd3sg-teaaa-aaaaa-qaaba-cai" } }
+                }
+              }
+            }
+            """;
+
+    private static final String RULES = """
+            [
+              // the directory first
+              { "match": ".well-known", "ignore": false },
+              {
+                "match": ".well-known/ii-alternative-origins",
+                "headers": { "Access-Control-Allow-Origin": "*", "Content-Type": "application/json" },
+                "ignore": false,
+              },
+              { match: '**/*.{js,css}', cache: { max_age: 31536000 }, allow_raw_access: false, encodings: ['gzip'] },
+              { match: "**/*", security_policy: "standard", headers: { "X-Frame-Options": "DENY" }, enable_aliasing: true },
+            ]
+            """;
+
+    private static final String WRONG_RULES = """
+            [
+              { "match": "/.well-known/ii-alternative-origins", "headers": { "Access-Control-Allow-Origin": "null" } },
+              { "match": ".*", "ignore": false, "headers": null, "allowRawAccess": false },
+            ]
+            """;
+
+    private static final String ICP = """
+            canisters:
+              - name: frontend
+                recipe:
+                  type: "@dfinity/static-site@v0.3.0"
+                  configuration:
+                    dir: public
+                    build: [npm ci, npm run build]
+            """;
+
+    private static final String HEADERS = """
+            /*
+              X-Frame-Options: DENY
+
+            /.well-known/ii-alternative-origins
+              Access-Control-Allow-Origin: *
+            """;
+
+    private static final String JUNO = """
+            import { defineConfig } from "@junobuild/config";
+            export default defineConfig({
+              satellite: {
+                ids: { production: "bkyz2-fmaaa-aaaaa-qaaaq-cai" },
+                source: "dist",
+                authentication: { internetIdentity: { derivationOrigin: "forge.example" } },
+              },
+            });
+            """;
+
+    private static final String PACKAGE = """
+            { "name": "forge", "scripts": { "build": "vite build" }, "dependencies": { "@icp-sdk/auth": "^5.0.0" } }
+            """;
+
+    private static final String CLIENT = """
+            // signs in
+            import { AuthClient } from "@icp-sdk/auth/client";
+            const CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai", ORIGIN = `https://${CANISTER}.icp0.io`;
+            const local = location.hostname.endsWith("localhost");
+            export const auth = new AuthClient({ derivationOrigin: local ? undefined : ORIGIN });
+            """;
+
+    private static final String WRONG_CLIENT = """
+            import { AuthClient } from "@dfinity/auth-client";
+            const client = await AuthClient.create();
+            client.login({ derivationOrigin: new URL("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io") });
+            client.login({ derivationOrigin: "https://forge.example/" });
+            client.login({ derivationOrigin: process.env.ORIGIN });
+            """;
+
     private StartupTraining() {}
 
     /** Runs the commands; their output goes nowhere. The working directory should be an empty one: it is used. */
@@ -89,6 +180,30 @@ public final class StartupTraining {
         write(directory.resolve("public/.well-known/ii-alternative-origins"), GOOD);
         write(directory.resolve("broken/.well-known/ii-alternative-origins"), BROKEN);
         write(directory.resolve("ii-origins.json"), PROJECT);
+        write(directory.resolve("public/index.html"), "<script type=module>/* */</script>");
+        // What is right, in the forms that projects have; the root is one of them.
+        for (String project : new String[] {"", "dfx/"}) {
+            write(directory.resolve(project + "dfx.json"), DFX);
+            write(
+                    directory.resolve(project + "canister_ids.json"),
+                    "{\"frontend\": {\"ic\": \"bkyz2-fmaaa-aaaaa-qaaaq-cai\"}}");
+            write(directory.resolve(project + "package.json"), PACKAGE);
+            write(directory.resolve(project + "src/auth.ts"), CLIENT);
+            write(directory.resolve(project + "public/.ic-assets.json5"), RULES);
+        }
+        write(directory.resolve("dfx/public/.well-known/ii-alternative-origins"), BROKEN);
+        write(directory.resolve("dfx/dist/.well-known/ii-alternative-origins"), GOOD);
+        write(directory.resolve("dfx/dist/.ic-assets.json"), WRONG_RULES);
+        write(directory.resolve("dfx/src/old.js"), WRONG_CLIENT);
+        write(directory.resolve("icp/icp.yaml"), ICP);
+        write(
+                directory.resolve("icp/.icp/data/mappings/ic.ids.json"),
+                "{\"frontend\": \"bkyz2-fmaaa-aaaaa-qaaaq-cai\"}");
+        write(directory.resolve("icp/src/auth.ts"), CLIENT);
+        write(directory.resolve("icp/public/.well-known/ii-alternative-origins"), GOOD);
+        write(directory.resolve("icp/public/_headers"), HEADERS);
+        write(directory.resolve("juno/juno.config.ts"), JUNO);
+        write(directory.resolve("juno/src/auth.ts"), CLIENT);
         for (String[] command : COMMANDS) {
             PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
             Main.run(
