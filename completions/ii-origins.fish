@@ -113,6 +113,7 @@ function __ii_origins_rules
     echo same-key-twice\t'one path from two sources'
     echo canister-ids-differ\t'one canister with two ids'
     echo copies-differ\t'copies that list different origins'
+    echo derivation-file-differs\t'an ii-derivation-origin other than configured'
     echo juno-host-form\t'a URL where Juno\'s Satellite wants a host'
     echo listed-elsewhere\t'a list on another canister than II reads'
     echo project-file-differs\t'a list other than the project file\'s'

@@ -25,6 +25,7 @@ public final class ProjectTree {
     private final List<Path> manifests = new ArrayList<>();
     private final List<Path> originsFiles = new ArrayList<>();
     private final List<Path> rulesFiles = new ArrayList<>();
+    private final List<Path> derivationFiles = new ArrayList<>();
     private final List<Path> wellKnown = new ArrayList<>();
     private final List<Path> closed = new ArrayList<>();
     private final List<Path> packages = new ArrayList<>();
@@ -101,6 +102,8 @@ public final class ProjectTree {
             packageSet.add(file.toPath().getParent());
         } else if (name.equals(AssetTree.RULES_JSON) || name.equals(AssetTree.RULES_JSON5)) {
             rulesFiles.add(file.toPath());
+        } else if (name.equals("ii-derivation-origin")) {
+            derivationFiles.add(file.toPath());
         } else if (OriginsFileName.resembles(name)) {
             originsFiles.add(file.toPath());
         }
@@ -147,6 +150,11 @@ public final class ProjectTree {
     /** The rules files of asset canisters, wherever they lie. */
     public List<Path> rulesFiles() {
         return List.copyOf(rulesFiles);
+    }
+
+    /** The files that tell command-line tools the derivation origin. */
+    public List<Path> derivationFiles() {
+        return List.copyOf(derivationFiles);
     }
 
     /** The directories that hold a directory {@code .well-known}. */

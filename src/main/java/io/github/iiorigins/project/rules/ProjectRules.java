@@ -18,6 +18,7 @@ public final class ProjectRules {
             new CanisterIdsDiffer(),
             new ListedElsewhere(),
             new ProjectFileDiffers(),
+            new DerivationFileDiffers(),
             new CopiesDiffer());
 
     private ProjectRules() {}

@@ -1,0 +1,91 @@
+package io.github.iiorigins.project.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The file that tells command-line tools the derivation origin tells them another one. */
+final class DerivationFileDiffers extends ProjectRule {
+    DerivationFileDiffers() {
+        super("derivation-file-differs", Severity.WARNING, "an ii-derivation-origin other than configured");
+    }
+
+    @Override
+    public void check(ProjectFacts facts, List<Finding> findings) {
+        ProjectFile projectFile = facts.projectFile().orElse(null);
+        if (projectFile == null) {
+            return;
+        }
+        for (Path path : facts.project().tree().derivationFiles()) {
+            try {
+                SourceText source = FileReading.read(path, facts.project().shown(path));
+                check(source, path, projectFile, findings);
+            } catch (UnreadableFile unreadable) {
+                findings.add(finding("this file cannot be read: " + unreadable.getMessage())
+                        .at(new Location(SourceText.of(facts.project().shown(path), new byte[0]), Span.at(0))));
+            }
+        }
+    }
+
+    private void check(SourceText source, Path path, ProjectFile projectFile, List<Finding> findings) {
+        String text = source.text();
+        String said = text.strip();
+        String first = null;
+        for (Environment environment : projectFile.environmentsOf(path)) {
+            if (environment.derivationOrigin().isPresent()) {
+                String wanted = environment.derivationOrigin().get().meant();
+                // To II all gateways of a canister are one, and so they are to the principals.
+                if (Gateway.remap(wanted).equals(Gateway.remap(said))) {
+                    return;
+                }
+                first = first == null ? wanted : first;
+            }
+        }
+        if (first != null) {
+            int start = text.length() - text.stripLeading().length();
+            findings.add(finding("command-line tools are told " + QuotedText.quote(said) + " and "
+                            + projectFile.source().path() + " says " + QuotedText.quote(first))
+                    .at(new Location(source, said.isEmpty() ? Span.at(0) : new Span(start, start + said.length())))
+                    .withNote("who signs in from a terminal gets another principal than on the web")
+                    .withHelp(first));
+        }
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                A file `.well-known/ii-derivation-origin` holds another origin than the derivation origin that the \
+                project file names.""",
+                """
+                The file is a convention for tools that sign in without a browser: they ask the app's address for it \
+                and derive from what it says. Where it differs from what the app itself sends, one person has two \
+                principals.""",
+                """
+                Nothing: to II both are a right sign-in.""",
+                """
+                ii-origins.json
+                  { "environments": { "production": { "derivationOrigin": "https://forge.example" } } }
+                public/.well-known/ii-derivation-origin
+                  https://www.forge.example""",
+                """
+                ii-origins.json
+                  { "environments": { "production": { "derivationOrigin": "https://forge.example" } } }
+                public/.well-known/ii-derivation-origin
+                  https://forge.example""",
+                """
+                Write the derivation origin there, one line of plain text.""",
+                List.of("dfinity/developer-docs: docs/guides/frontends/service-discoverability.md"));
+    }
+}
