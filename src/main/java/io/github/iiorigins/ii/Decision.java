@@ -1,0 +1,207 @@
+package io.github.iiorigins.ii;
+
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.JsonNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whether Internet Identity lets a page at one origin sign people in under another's principals: its own rule, in its own
+ * order ({@code utils/validateDerivationOrigin.ts} and {@code utils/transport/utils.ts} in dfinity/internet-identity).
+ *
+ * @param verdict what it decides
+ * @param step the step that decides it; all steps before it were passed
+ * @param message why, in the words that Internet Identity keeps to itself, or near them; empty where it accepts
+ * @param canister the canister whose list counts, as far as that was reached
+ * @param url the address of the list, as far as that was reached
+ */
+public record Decision(Verdict verdict, Step step, String message, Optional<Principal> canister, Optional<String> url) {
+    /** The most entries since release-2026-08-21; before it was {@link DocumentContext#STRICT_LIMIT}. */
+    public static final int CAP = DocumentContext.HARD_LIMIT;
+
+    /** What comes of it. */
+    public enum Verdict {
+        /** The sign-in goes on. */
+        ACCEPTED,
+        /** People see "Unverified origin" or another refusal. */
+        REFUSED,
+        /** It depends on an answer that is not known here. */
+        UNKNOWN
+    }
+
+    /** The steps of the rule, in their order. */
+    public enum Step {
+        /** The derivation origin has to be written as a browser writes an origin. */
+        BARE("bare"),
+        /** Without a derivation origin, or with the page's own, there is nothing to ask. */
+        SAME_SITE("same-site"),
+        /** The derivation origin has to lead to a canister. */
+        CANISTER("canister"),
+        /** The list has to be readable: no redirect, CORS, the network. */
+        DOCUMENT("document"),
+        /** Its status has to be 200. */
+        STATUS("status"),
+        /** It has to be JSON. */
+        JSON("json"),
+        /** Its root has to have the array. */
+        SHAPE("shape"),
+        /** The array may have so many entries. */
+        CAP("cap"),
+        /** Every entry has to be a string. */
+        ENTRIES("entries"),
+        /** One of them has to be the page's origin. */
+        LISTED("listed");
+
+        private final String word;
+
+        Step(String word) {
+            this.word = word;
+        }
+
+        /** Its name in reports. */
+        public String word() {
+            return word;
+        }
+    }
+
+    public Decision {
+        Objects.requireNonNull(verdict);
+        Objects.requireNonNull(step);
+        Objects.requireNonNull(message);
+        Objects.requireNonNull(canister);
+        Objects.requireNonNull(url);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param requestOrigin the origin of the page that asks, as its browser writes it
+     * @param derivationOrigin what it sends as derivation origin; nothing if it sends none
+     * @param ii where the Internet Identity is
+     * @param cap how many entries that version reads
+     * @param fetcher makes the requests; it is asked only for what the decision needs
+     */
+    public static Decision decide(
+            String requestOrigin, Optional<String> derivationOrigin, IiLocation ii, int cap, Fetcher fetcher) {
+        if (derivationOrigin.isEmpty()) {
+            return new Decision(Verdict.ACCEPTED, Step.SAME_SITE, "", Optional.empty(), Optional.empty());
+        }
+        String derivation = derivationOrigin.get();
+        if (!Origin.isBare(derivation)) {
+            return refused(Step.BARE, "Invalid request", null, null);
+        }
+        if (Gateway.remap(derivation).equals(Gateway.remap(requestOrigin))) {
+            return new Decision(Verdict.ACCEPTED, Step.SAME_SITE, "", Optional.empty(), Optional.empty());
+        }
+        Resolution resolution = resolve(derivation, fetcher);
+        if (resolution.unknown() != null) {
+            return new Decision(
+                    Verdict.UNKNOWN, Step.CANISTER, resolution.unknown(), Optional.empty(), Optional.empty());
+        }
+        if (resolution.canister() == null) {
+            return refused(
+                    Step.CANISTER,
+                    "Could not resolve canister id for derivationOrigin \"" + derivation + "\".",
+                    null,
+                    null);
+        }
+        Principal canister = resolution.canister();
+        String url = ii.documentUrl(canister);
+        Fetcher.Answer answer = fetcher.get(url);
+        if (answer instanceof Fetcher.Response response) {
+            return judge(requestOrigin, derivation, cap, response, canister, url);
+        }
+        if (answer instanceof Fetcher.Unknown unknown) {
+            return new Decision(
+                    Verdict.UNKNOWN, Step.DOCUMENT, unknown.reason(), Optional.of(canister), Optional.of(url));
+        }
+        return refused(Step.DOCUMENT, thrown(derivation, "Failed to fetch"), canister, url);
+    }
+
+    /**
+     * The canister that a derivation origin leads to.
+     *
+     * @param canister null if it leads to none
+     * @param unknown why it is not known; null if it is
+     */
+    private record Resolution(Principal canister, String unknown) {}
+
+    private static Resolution resolve(String derivation, Fetcher fetcher) {
+        Optional<Principal> label =
+                Gateway.principal(Origin.parse(derivation).orElseThrow().host());
+        if (label.isPresent()) {
+            return new Resolution(label.get(), null);
+        }
+        Fetcher.Answer answer = fetcher.head(derivation);
+        if (answer instanceof Fetcher.Unknown unknown) {
+            return new Resolution(null, unknown.reason());
+        }
+        String id = answer instanceof Fetcher.Response response ? response.canisterId() : null;
+        return new Resolution(id == null ? null : Principal.parse(id).orElse(null), null);
+    }
+
+    private static Decision judge(
+            String requestOrigin,
+            String derivation,
+            int cap,
+            Fetcher.Response response,
+            Principal canister,
+            String url) {
+        if (response.status() != 200) {
+            return refused(
+                    Step.STATUS, "resource " + url + " returned invalid status: " + response.status(), canister, url);
+        }
+        OriginsDocument document = OriginsDocument.read(response.body());
+        if (!document.json().isValid()) {
+            return refused(Step.JSON, thrown(derivation, "the document is no JSON"), canister, url);
+        }
+        if (document.list().isEmpty()) {
+            String received =
+                    document.json().root() instanceof JsonNode.ObjectNode ? "[object Object]" : "another root";
+            return refused(Step.SHAPE, "resource " + url + " has invalid format: received " + received, canister, url);
+        }
+        List<JsonNode> elements = document.list().get().elements();
+        if (elements.size() > cap) {
+            return refused(
+                    Step.CAP,
+                    "Resource " + url + " has too many entries: To prevent misuse at most " + cap
+                            + " alternative origins are allowed.",
+                    canister,
+                    url);
+        }
+        if (document.entries().size() < elements.size()) {
+            return refused(Step.ENTRIES, thrown(derivation, "an entry is not a string"), canister, url);
+        }
+        String wanted = Gateway.remap(requestOrigin);
+        for (OriginEntry entry : document.entries()) {
+            if (Gateway.remap(entry.text()).equals(wanted)) {
+                return new Decision(Verdict.ACCEPTED, Step.LISTED, "", Optional.of(canister), Optional.of(url));
+            }
+        }
+        return refused(
+                Step.LISTED,
+                "\"" + requestOrigin + "\" is not listed in the list of allowed alternative origins.",
+                canister,
+                url);
+    }
+
+    private static String thrown(String derivation, String error) {
+        return "An error occurred while validating the derivationOrigin \"" + derivation + "\": " + error;
+    }
+
+    private static Decision refused(Step step, String message, Principal canister, String url) {
+        return new Decision(Verdict.REFUSED, step, message, Optional.ofNullable(canister), Optional.ofNullable(url));
+    }
+
+    /** Whether the sign-in goes on. */
+    public boolean isAccepted() {
+        return verdict == Verdict.ACCEPTED;
+    }
+
+    /** The origin whose principals people get where it goes on: the one that enters the seed. */
+    public static String effectiveOrigin(String requestOrigin, Optional<String> derivationOrigin) {
+        return Gateway.remap(derivationOrigin.orElse(requestOrigin));
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.iiorigins.ii;
+
+import io.github.iiorigins.text.SourceText;
+import java.util.Objects;
+
+/** The two requests that Internet Identity's page makes before it decides, as its browser lets it see the answers. */
+public interface Fetcher {
+    /**
+     * {@code HEAD} of a derivation origin, redirects followed, for the header {@code x-ic-canister-id}.
+     *
+     * @param origin a bare origin
+     */
+    Answer head(String origin);
+
+    /**
+     * {@code GET} of the list, redirects refused, nothing sent along but {@code Accept: application/json}.
+     *
+     * @param url the address
+     */
+    Answer get(String url);
+
+    /** What came of a request. */
+    sealed interface Answer {}
+
+    /**
+     * An answer that the page may read.
+     *
+     * @param status the HTTP status
+     * @param canisterId the header {@code x-ic-canister-id}; null if there is none or the page may not read it
+     * @param body what it says, under its address; null for {@code HEAD}
+     */
+    record Response(int status, String canisterId, SourceText body) implements Answer {}
+
+    /**
+     * The browser gives the page no answer: CORS, a redirect, TLS, a name that does not exist.
+     *
+     * @param reason why, in a few words
+     */
+    record Blocked(String reason) implements Answer {
+        public Blocked {
+            Objects.requireNonNull(reason);
+        }
+    }
+
+    /**
+     * It could not be found out here what the page would get.
+     *
+     * @param reason why, in a few words
+     */
+    record Unknown(String reason) implements Answer {
+        public Unknown {
+            Objects.requireNonNull(reason);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.iiorigins.ii;
+
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where the page of an Internet Identity is, as far as its rules depend on it.
+ *
+ * @param origin the page's origin
+ */
+public record IiLocation(Origin origin) {
+    /** The origins of production, the present one first; each page asks with its own as {@code Origin}. */
+    public static final List<String> PRODUCTION =
+            List.of("https://id.ai", "https://identity.internetcomputer.org", "https://identity.ic0.app");
+
+    public IiLocation {
+        Objects.requireNonNull(origin);
+    }
+
+    /**
+     * The location of a page.
+     *
+     * @throws IllegalArgumentException if the text is no URL with a host
+     */
+    public static IiLocation of(String url) {
+        return new IiLocation(
+                Origin.parse(url).orElseThrow(() -> new IllegalArgumentException("no page of an II is at " + url)));
+    }
+
+    /**
+     * The address that this page reads the list of a canister from. On mainnet that is always the canister's certified
+     * host under {@code icp0.io}, whatever the derivation origin; locally the gateway that serves the page itself
+     * ({@code utils/validateDerivationOrigin.ts} in dfinity/internet-identity).
+     */
+    public String documentUrl(Principal canister) {
+        String path = "/" + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME;
+        String host = origin.host();
+        // A suffix and not a domain: "evillocalhost" counts too.
+        boolean localhost = host.endsWith(Gateway.LOCALHOST.domain());
+        if (!localhost && !host.equals("127.0.0.1") && !host.equals("0.0.0.0")) {
+            return "https://" + canister + "." + Gateway.ICP0_IO.domain() + path;
+        }
+        String text = origin.toString();
+        String authority = text.substring(text.indexOf("//") + 2);
+        String at = localhost ? Gateway.LOCALHOST.domain() + authority.substring(host.length()) : authority;
+        return origin.scheme() + "://" + at + path + "?canisterId=" + canister;
+    }
+
+    /** Whether this is one of the addresses of production. */
+    public boolean isProduction() {
+        return PRODUCTION.contains(origin.toString());
+    }
+}

@@ -1,0 +1,74 @@
+// Internet Identity's rule about derivation origins, written for Node from the published description and apart from the Java
+// code: the URL parser, JSON.parse, regular expressions and array methods are JavaScript's own. Reads cases as lines of JSON
+// from standard input, answers with a line each: the verdict and the step.
+import { createInterface } from "node:readline";
+
+const GATEWAYS = ["ic0.app", "icp0.io", "icp.net", "internetcomputer.org", "localhost"];
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+function crc32(bytes) {
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+/** The text form of a principal, for the check that a text is exactly that. */
+function toText(body) {
+  const crc = crc32(body);
+  const bytes = [crc >>> 24, (crc >>> 16) & 255, (crc >>> 8) & 255, crc & 255, ...body];
+  let bits = 0, held = 0, text = "";
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) { text += ALPHABET[(held >>> (bits - 5)) & 31]; bits -= 5; held &= (1 << bits) - 1; }
+  }
+  if (bits > 0) text += ALPHABET[(held << (5 - bits)) & 31];
+  return text.match(/.{1,5}/g).join("-");
+}
+
+function isPrincipal(text) {
+  let bits = 0, held = 0;
+  const bytes = [];
+  for (const letter of text.replaceAll("-", "")) {
+    const value = ALPHABET.indexOf(letter);
+    if (value < 0) return false;
+    held = (held << 5) | value;
+    bits += 5;
+    if (bits >= 8) { bytes.push((held >>> (bits - 8)) & 255); bits -= 8; held &= (1 << bits) - 1; }
+  }
+  const body = bytes.slice(4);
+  return bytes.length >= 4 && body.length <= 29 && toText(body) === text;
+}
+
+function remap(origin) {
+  const match = /^https:\/\/(?<subdomain>[\w-]+(?:\.raw)?)\.(?:icp0\.io|icp\.net)$/.exec(origin);
+  return match === null ? origin : `https://${match.groups.subdomain}.ic0.app`;
+}
+
+function decide({ request, derivation, cap, head, document }) {
+  if (derivation === null) return ["accepted", "same-site"];
+  let url;
+  try { url = new URL(derivation); } catch { return ["refused", "bare"]; }
+  if (url.origin !== derivation) return ["refused", "bare"];
+  if (remap(derivation) === remap(request)) return ["accepted", "same-site"];
+  const labels = url.hostname.split(".");
+  const gateway = GATEWAYS.some((domain) => url.hostname === domain || url.hostname.endsWith("." + domain));
+  const canister = gateway && labels.length > 1 && isPrincipal(labels[0]) ? labels[0] : head;
+  if (canister === null || !isPrincipal(canister)) return ["refused", "canister"];
+  if (document === null) return ["refused", "document"];
+  if (document.status !== 200) return ["refused", "status"];
+  let root;
+  try { root = JSON.parse(new TextDecoder().decode(Buffer.from(document.body, "base64"))); } catch { return ["refused", "json"]; }
+  const list = root?.alternativeOrigins;
+  if (!Array.isArray(list)) return ["refused", "shape"];
+  if (list.length > cap) return ["refused", "cap"];
+  if (list.some((entry) => typeof entry !== "string")) return ["refused", "entries"];
+  return list.map(remap).includes(remap(request)) ? ["accepted", "listed"] : ["refused", "listed"];
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(decide(JSON.parse(line)).join(" ") + "\n");
+}
