@@ -1,0 +1,83 @@
+package io.github.iiorigins.ic;
+
+import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A stand-in for a subnet: it signs certificates with a key of its own, for whoever trusts its root key. */
+public final class Subnet {
+    private final BlsKeyPair key;
+    private final BlsPublicKey rootKey;
+    private final Principal id;
+    private final Certificate delegation;
+
+    private Subnet(BlsKeyPair key, BlsPublicKey rootKey, Principal id, Certificate delegation) {
+        this.key = key;
+        this.rootKey = rootKey;
+        this.id = id;
+        this.delegation = delegation;
+    }
+
+    /** A root subnet, which signs for itself. */
+    public static Subnet root(BlsKeyPair key) {
+        return new Subnet(key, key.publicKey(), key.publicKey().principal(), null);
+    }
+
+    /**
+     * A subnet that a root subnet lets sign for some canisters.
+     *
+     * @param issued when the root subnet signed the delegation
+     * @param layouts where the delegation lists the canisters; verifiers older than 2025 know {@link RangeLayout#SUBNET} alone
+     */
+    public static Subnet delegated(
+            BlsKeyPair root, BlsKeyPair key, List<CanisterRange> ranges, Instant issued, RangeLayout... layouts) {
+        Principal id = key.publicKey().principal();
+        HashTree.Builder network = new HashTree.Builder()
+                .put(Label.path("time"), CertifiedState.encodeTime(issued))
+                .put(
+                        List.of(Label.of("subnet"), Label.of(id), Label.of("public_key")),
+                        key.publicKey().der());
+        for (RangeLayout layout : layouts) {
+            if (layout == RangeLayout.SUBNET) {
+                network.put(
+                        List.of(Label.of("subnet"), Label.of(id), Label.of("canister_ranges")),
+                        CanisterRange.encode(ranges));
+            } else {
+                for (CanisterRange range : ranges) {
+                    network.put(
+                            List.of(Label.of("canister_ranges"), Label.of(id), Label.of(range.first())),
+                            CanisterRange.encode(List.of(range)));
+                }
+            }
+        }
+        return new Subnet(key, root.publicKey(), id, Certificate.sign(root, network.build()));
+    }
+
+    /** The key that whoever asks this subnet has to trust. */
+    public BlsPublicKey rootKey() {
+        return rootKey;
+    }
+
+    /** The id of this subnet. */
+    public Principal id() {
+        return id;
+    }
+
+    /** The certificate of a state, or of what is left of it by {@link HashTree#witness}. */
+    public Certificate certify(HashTree state) {
+        return delegation == null ? Certificate.sign(key, state) : Certificate.sign(key, state, id, delegation);
+    }
+
+    /** The certificate of the data that canisters want certified, as they get it for their answers. */
+    public Certificate certify(Instant time, Map<CanisterId, Digest> certifiedData) {
+        HashTree.Builder state = new HashTree.Builder().put(Label.path("time"), CertifiedState.encodeTime(time));
+        for (Map.Entry<CanisterId, Digest> entry : certifiedData.entrySet()) {
+            state.put(
+                    List.of(Label.of("canister"), Label.of(entry.getKey().principal()), Label.of("certified_data")),
+                    entry.getValue().bytes());
+        }
+        return certify(state.build());
+    }
+}
