@@ -83,7 +83,7 @@ public final class BlsPublicKey {
         return der;
     }
 
-    /** The principal of whoever holds this key; the id of a subnet is the one of its key. */
+    /** The principal of whoever holds this key. A subnet has the one of its first key for an id, and keeps it under another key. */
     public Principal principal() {
         try {
             byte[] id = Arrays.copyOf(MessageDigest.getInstance("SHA-224").digest(der()), Principal.MAX_BYTES);

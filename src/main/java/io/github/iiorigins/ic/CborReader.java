@@ -24,6 +24,7 @@ public final class CborReader {
     private static final int MAP = 5;
     private static final int TAG = 6;
     private static final int SIMPLE = 7;
+    private static final int NULL = 0xF6;
     private static final String[] KINDS = {
         "a number", "a negative number", "bytes", "text", "an array", "a map", "a tag", "a simple value"
     };
@@ -96,6 +97,15 @@ public final class CborReader {
         return value;
     }
 
+    /** Skips the value {@code null} if it comes next, and says whether it did. */
+    public boolean skipNull() {
+        if (offset < input.length && (input[offset] & 0xFF) == NULL) {
+            offset++;
+            return true;
+        }
+        return false;
+    }
+
     /** Skips an item of any kind. */
     public void skip() throws MalformedCbor {
         skip(MAX_DEPTH);
@@ -108,7 +118,10 @@ public final class CborReader {
         int kind = kind();
         switch (kind) {
             case UNSIGNED, NEGATIVE, SIMPLE -> argument(kind);
-            case BYTES, TEXT -> offset += length(kind, 1);
+            case BYTES, TEXT -> {
+                int length = length(kind, 1); // moves the offset, so it comes first
+                offset += length;
+            }
             case TAG -> {
                 argument(TAG);
                 skip(depth - 1);

@@ -65,7 +65,8 @@ public final class Certificate {
                 switch (key(in, keys)) {
                     case "tree" -> tree = HashTree.read(in);
                     case "signature" -> signature = in.bytes();
-                    case "delegation" -> delegation = delegation(in);
+                    // Some writers say null where there is none.
+                    case "delegation" -> delegation = in.skipNull() ? null : delegation(in);
                     default -> in.skip();
                 }
             }
