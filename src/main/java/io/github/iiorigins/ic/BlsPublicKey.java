@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.miracl.core.BLS12381.BLS;
 
 /**
@@ -26,11 +26,15 @@ public final class BlsPublicKey {
     private static final byte[] DER_PREFIX =
             HexFormat.of().parseHex("308182301d060d2b0601040182dc7c0503010201060c2b0601040182dc7c05030201036100");
 
-    /** How many good signatures a key remembers: every certificate of a subnet repeats the one of its delegation. */
+    /**
+     * Good signatures, a few of them: every certificate of a subnet repeats the one of its delegation, and one certificate comes
+     * with many responses. A pairing takes milliseconds.
+     */
+    private static final Set<Digest> GOOD = new LinkedHashSet<>();
+
     private static final int REMEMBERED = 64;
 
     private final byte[] point;
-    private final Map<Digest, Boolean> good = new LinkedHashMap<>();
 
     private BlsPublicKey(byte[] point) {
         this.point = point;
@@ -99,20 +103,21 @@ public final class BlsPublicKey {
         if (!isCompressed(signature, SIGNATURE_BYTES)) {
             return false;
         }
-        Digest seen = Digest.sha256(signature, message);
-        synchronized (good) {
-            if (good.containsKey(seen)) {
+        // Signature and key have fixed lengths, so nothing else comes to the same bytes.
+        Digest asked = Digest.sha256(signature, point, message);
+        synchronized (GOOD) {
+            if (GOOD.contains(asked)) {
                 return true;
             }
         }
         if (BLS.core_verify(signature.clone(), message.clone(), point.clone()) != BLS.BLS_OK) {
             return false;
         }
-        synchronized (good) {
-            if (good.size() == REMEMBERED) {
-                good.remove(good.keySet().iterator().next());
+        synchronized (GOOD) {
+            if (GOOD.size() == REMEMBERED) {
+                GOOD.remove(GOOD.iterator().next());
             }
-            good.put(seen, true);
+            GOOD.add(asked);
         }
         return true;
     }
