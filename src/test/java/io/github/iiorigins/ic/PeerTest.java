@@ -267,7 +267,7 @@ final class PeerTest {
         Path output = Files.createTempFile("verdicts", ".json");
         try {
             json.writeValue(input.toFile(), all);
-            Process process = new ProcessBuilder("node", "response-verification.js")
+            Process process = new ProcessBuilder("node", "response-verification.mjs")
                     .directory(PEER.toFile())
                     .redirectInput(input.toFile())
                     .redirectOutput(output.toFile())
