@@ -1,0 +1,90 @@
+package io.github.iiorigins.net;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A request as it came in, well-formed. */
+public final class LoopbackRequest {
+    private final String method;
+    private final String target;
+    private final String host;
+    private final List<HttpField> fields;
+    private final byte[] body;
+
+    /**
+     * A request.
+     *
+     * @param method the method, such as {@code GET}
+     * @param target the path with its query, as sent; {@code *} for the server as a whole
+     * @param host the name and perhaps the port that the client asked for; empty where HTTP/1.0 names none
+     * @param fields the header in the order of the lines
+     * @param body the body; empty if there is none
+     */
+    public LoopbackRequest(String method, String target, String host, List<HttpField> fields, byte[] body) {
+        this.method = method;
+        this.target = target;
+        this.host = host;
+        this.fields = List.copyOf(fields);
+        this.body = body;
+    }
+
+    /** The method. */
+    public String method() {
+        return method;
+    }
+
+    /** The path with its query, as sent. */
+    public String target() {
+        return target;
+    }
+
+    /** The name and perhaps the port that the client asked for. */
+    public String host() {
+        return host;
+    }
+
+    /** The header in the order of the lines. */
+    public List<HttpField> fields() {
+        return fields;
+    }
+
+    /** The body. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /** The value of the first field of a name. */
+    public Optional<String> field(String name) {
+        return HttpField.first(fields, name);
+    }
+
+    /** Whether only the header of the reply is wanted. */
+    public boolean isHead() {
+        return method.equals("HEAD");
+    }
+
+    /** The path without the query. */
+    public String path() {
+        int question = target.indexOf('?');
+        return question < 0 ? target : target.substring(0, question);
+    }
+
+    /** The value of the first parameter of a name in the query, as it stands there; nothing if there is none. */
+    public Optional<String> parameter(String name) {
+        int question = target.indexOf('?');
+        return question < 0 ? Optional.empty() : parameter(target.substring(question + 1), name);
+    }
+
+    /** The value of the first parameter of a name in a query. */
+    public static Optional<String> parameter(String query, String name) {
+        for (int from = 0; from <= query.length(); ) {
+            int ampersand = query.indexOf('&', from);
+            int end = ampersand < 0 ? query.length() : ampersand;
+            if (query.startsWith(name + "=", from)) {
+                return Optional.of(query.substring(from + name.length() + 1, end));
+            }
+            from = end + 1;
+        }
+        return Optional.empty();
+    }
+}
