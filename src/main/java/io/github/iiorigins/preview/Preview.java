@@ -1,0 +1,185 @@
+package io.github.iiorigins.preview;
+
+import io.github.iiorigins.net.LoopbackServer;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.project.ProjectFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A running preview of a project. */
+public final class Preview implements AutoCloseable {
+    /**
+     * What to serve.
+     *
+     * @param project the project
+     * @param file its project file
+     * @param aliases the sites of further hosts: a site's name, id or directory by the host
+     * @param cors what the gateway does about CORS
+     * @param port the port; 0 for any
+     * @param requests is told of each request, in a line
+     * @param events is told of all else that happens, in a sentence
+     */
+    public record Request(
+            Project project,
+            Optional<ProjectFile> file,
+            Map<String, String> aliases,
+            Cors cors,
+            int port,
+            Consumer<String> requests,
+            Consumer<String> events) {}
+
+    /** What the gateway does about {@code Access-Control-Allow-Origin}. */
+    public enum Cors {
+        /** {@code *} in the place of what the canister says. */
+        OVERWRITE,
+        /** {@code *} where the canister says nothing. */
+        PASS_THROUGH,
+        /** Nothing. */
+        NONE
+    }
+
+    /** A request that cannot be met; the message says why, in half a sentence. */
+    public static final class Impossible extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Impossible(String message) {
+            super(message);
+        }
+    }
+
+    private final Hosts hosts;
+    private final Optional<String> rootKey;
+    private final LoopbackServer server;
+
+    private Preview(Hosts hosts, Optional<String> rootKey, LoopbackServer server) {
+        this.hosts = hosts;
+        this.rootKey = rootKey;
+        this.server = server;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @throws Impossible if there is nothing to serve, or an alias leads to no site
+     * @throws IOException if the port cannot be had
+     */
+    public static Preview start(Request request) throws Impossible, IOException {
+        Certification certification = Certification.NONE;
+        List<Site> sites = Sites.of(request.project(), request.file(), certification, request.events());
+        if (sites.isEmpty()) {
+            throw new Impossible("nothing to preview: no directory of assets here or below");
+        }
+        Map<String, Site> aliases = new LinkedHashMap<>();
+        for (Map.Entry<String, String> alias : request.aliases().entrySet()) {
+            aliases.put(alias.getKey(), named(alias.getValue(), sites));
+        }
+        Hosts hosts = new Hosts(sites, aliases);
+        StartPage page = new StartPage(hosts, origins(request.file()), certification.rootKey());
+        HttpGateway gateway = new HttpGateway(hosts, request.cors(), certification, page, request.requests());
+        LoopbackServer server = LoopbackServer.start(request.port(), gateway::answer, request.events());
+        page.at(server.port());
+        for (Site site : sites) {
+            Optional<String> refusal = site.deployment().read().refusal();
+            if (refusal.isPresent()) {
+                request.events().accept("not deployable: " + refusal.get());
+            }
+        }
+        return new Preview(hosts, certification.rootKey(), server);
+    }
+
+    private static Site named(String name, List<Site> sites) throws Impossible {
+        String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+        List<String> known = new ArrayList<>();
+        for (Site site : sites) {
+            known.add(site.name());
+            boolean here = site.name().equals(name);
+            for (SiteSource source : site.sources()) {
+                here |= source.shown().equals(bare);
+            }
+            for (Object id : site.ids().values()) {
+                here |= id.toString().equals(name);
+            }
+            if (here) {
+                return site;
+            }
+        }
+        throw new Impossible("there is no site " + io.github.iiorigins.text.QuotedText.quote(name) + "; there is "
+                + String.join(", ", known));
+    }
+
+    /** The origins that the project file names, with what they are to which environment. */
+    private static Map<String, String> origins(Optional<ProjectFile> file) {
+        Map<String, String> origins = new LinkedHashMap<>();
+        if (file.isPresent()) {
+            for (Environment environment : file.get().environments()) {
+                if (environment.derivationOrigin().isPresent()) {
+                    origins.putIfAbsent(
+                            environment.derivationOrigin().get().text(), "derivation origin, " + environment.name());
+                }
+                for (var entry : environment.alternativeOrigins()) {
+                    origins.putIfAbsent(entry.text(), "alternative, " + environment.name());
+                }
+            }
+        }
+        return origins;
+    }
+
+    /** The address of the start page. */
+    public String url() {
+        return "http://localhost:" + port() + "/";
+    }
+
+    /** The port. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The sites. */
+    public List<Site> sites() {
+        return hosts.sites();
+    }
+
+    /** The hosts that lead to a site, those to type first. */
+    public List<String> hosts(Site site) {
+        return hosts.of(site);
+    }
+
+    /** The root key of this network in DER, in hexadecimal digits, if replies are certified. */
+    public Optional<String> rootKey() {
+        return rootKey;
+    }
+
+    /** The address at which an origin is rehearsed here; nothing if its host leads to no site. */
+    static Optional<String> rehearsedAt(String origin, Hosts hosts, int port) {
+        Optional<Origin> parsed = Origin.parse(origin);
+        Optional<Site> site =
+                parsed.isEmpty() ? Optional.empty() : hosts.site(parsed.get().host());
+        if (site.isEmpty()) {
+            return Optional.empty();
+        }
+        String host = parsed.get().host();
+        boolean gateway = !host.endsWith(".localhost") && Hosts.id(host).isPresent();
+        if (gateway) {
+            host = Hosts.id(host).get() + (host.contains(".raw.") ? ".raw" : "") + ".localhost";
+        }
+        return Optional.of("http://" + host + ":" + port + "/");
+    }
+
+    /** Waits until it is stopped. */
+    public void await() throws InterruptedException {
+        server.await();
+    }
+
+    /** Stops it. */
+    @Override
+    public void close() {
+        server.close();
+    }
+}
