@@ -33,7 +33,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename) option=$word ;;
+                -C | --directory | --config | --color | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --port | --alias | --gateway-cors) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             command=$word
@@ -60,15 +60,19 @@ _ii_origins() {
             'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'validate --max-origins') offer='' ;;
             'validate --stdin-filename') offer='<files>' ;;
+            'preview --port') offer='' ;;
+            'preview --alias') offer='' separator='=' second='' list=yes ;;
+            'preview --gateway-cors') offer='overwrite pass-through none' ;;
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
             validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
+            preview) offer='--port --alias --gateway-cors --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else
         case "$command $parameters" in
-            ' 0') offer='validate explain schema completion' ;;
+            ' 0') offer='validate explain preview schema completion' ;;
             'validate '*) offer='<files>' ;;
             'explain '*) offer=$rules ;;
             'schema 0') offer='project origins report' ;;

@@ -13,7 +13,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --format -o --output --fail-on --rule --max-origins --stdin-filename
+                case -C --directory --config --color --format -o --output --fail-on --rule --max-origins --stdin-filename --port --alias --gateway-cors
                     set value yes
                 case '-?*'
                 case '*'
@@ -43,6 +43,18 @@ function __ii_origins_format_file
         string join \n "$first"(complete -C "__ii_origins_no_command $typed")
     else
         string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown)
+    end
+end
+
+function __ii_origins_host_site
+    set -l typed (__ii_origins_typed)
+    set -l before (string match -r '^.*,' -- $typed)
+    set typed (string replace -- "$before" '' $typed)
+    set -l first (string match -r '^[^=]*=' -- $typed)
+    if test -n "$first"
+        string join \n "$before$first"(true)
+    else
+        string join \n "$before"(string replace -r '^[^\t]+' '$0=' (true))
     end
 end
 
@@ -140,6 +152,7 @@ complete -c ii-origins -s h -l help -d 'Show this help'
 complete -c ii-origins -s V -l version -d 'Show the version'
 complete -c ii-origins -n '__ii_origins_at ""' -a validate -d 'Say whether the alternative origins will work, offline'
 complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or list them all'
+complete -c ii-origins -n '__ii_origins_at ""' -a preview -d 'Serve the project on this machine as the Internet Computer would'
 complete -c ii-origins -n '__ii_origins_at ""' -a schema -d 'Print a JSON Schema'
 complete -c ii-origins -n '__ii_origins_at ""' -a completion -d 'Print the completion script for a shell'
 
@@ -155,6 +168,11 @@ complete -c ii-origins -n '__ii_origins_at validate' -l stdin-filename -r -F -d 
 complete -c ii-origins -n '__ii_origins_at validate' -F
 
 complete -c ii-origins -n '__ii_origins_at explain' -a '(__ii_origins_rules)'
+
+complete -c ii-origins -n '__ii_origins_at preview' -l port -x -d 'The port on 127.0.0.1; 0 for any that is free (default: 4950)'
+complete -c ii-origins -n '__ii_origins_at preview' -l alias -x -a '(__ii_origins_host_site)' -d 'Serve a site under a further host; the site is a canister, its id or a directory; may be repeated'
+complete -c ii-origins -n '__ii_origins_at preview' -l gateway-cors -x -a 'overwrite pass-through none' -d 'What the gateway does about access-control-allow-origin: overwrite, pass-through or none (default: overwrite)'
+complete -c ii-origins -n '__ii_origins_at preview' -l json -d 'Print one line of JSON when all is ready'
 
 complete -c ii-origins -n '__ii_origins_at schema 0' -a 'project origins report'
 

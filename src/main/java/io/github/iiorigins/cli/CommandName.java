@@ -7,6 +7,7 @@ import java.util.List;
 enum CommandName {
     VALIDATE("validate", "Say whether the alternative origins will work, offline"),
     EXPLAIN("explain", "Explain a rule, or list them all"),
+    PREVIEW("preview", "Serve the project on this machine as the Internet Computer would"),
     SCHEMA("schema", "Print a JSON Schema"),
     COMPLETION("completion", "Print the completion script for a shell");
 
@@ -33,6 +34,7 @@ enum CommandName {
         return switch (this) {
             case VALIDATE -> new ValidateCommand();
             case EXPLAIN -> new ExplainCommand();
+            case PREVIEW -> new PreviewCommand();
             case SCHEMA -> new SchemaCommand();
             case COMPLETION -> new CompletionCommand();
         };

@@ -14,6 +14,9 @@ public final class ExitCode {
     /** Our side could not find out, or could not write what it found out. */
     public static final int UNKNOWN = 3;
 
+    /** The user ended it. */
+    public static final int INTERRUPTED = 130;
+
     /** A bug of ours. */
     public static final int BUG = 70;
 

@@ -1,0 +1,228 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.preview.Preview;
+import io.github.iiorigins.preview.Site;
+import io.github.iiorigins.preview.SiteSource;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.QuotedText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ii-origins preview}. */
+final class PreviewCommand implements Command {
+    /** Away from dfx (4943) and icp-cli (8000), which may run beside it. */
+    private static final int DEFAULT_PORT = 4950;
+
+    private static final Choice CORS = new Choice("overwrite", "pass-through", "none");
+
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(
+                        "Serves the project on this machine as the Internet Computer would: what is uploaded, with which"
+                                + " headers, what is served instead of what is missing. Changes count at once; Ctrl-C ends it.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  ii-origins preview",
+                        "  ii-origins preview --port 0 --json",
+                        "  ii-origins preview --alias www.forge.example=frontend");
+        spec.addOption(CommandModel.value(
+                "--port", "N", "The port on 127.0.0.1; 0 for any that is free (default: " + DEFAULT_PORT + ")"));
+        spec.addOption(CommandModel.values(
+                ",",
+                "HOST=SITE",
+                "Serve a site under a further host; the site is a canister, its id or a directory; may be repeated",
+                "--alias"));
+        spec.addOption(CommandModel.choice(
+                "--gateway-cors", "HOW", "What the gateway does about access-control-allow-origin: ", CORS));
+        spec.addOption(CommandModel.flag("--json", "Print one line of JSON when all is ready"));
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageError {
+        int port = port(arguments);
+        List<Complaint> complaints = new ArrayList<>();
+        Optional<ProjectFile> file = arguments.project(complaints);
+        for (Complaint complaint : complaints) {
+            Main.complain(arguments.invocation(), complaint.message());
+        }
+        Path directory = file.isPresent()
+                ? file.get().directory()
+                : Project.find(arguments.directory(), arguments.invocation().home())
+                        .orElse(arguments.directory());
+        Lines log = new Lines(arguments.invocation().err());
+        Preview.Request request = new Preview.Request(
+                Project.read(directory, arguments.directory()),
+                file,
+                aliases(arguments),
+                cors(arguments),
+                port,
+                arguments.has("--quiet") ? line -> {} : log,
+                log);
+        try (Preview preview = Preview.start(request)) {
+            if (arguments.has("--json")) {
+                arguments.invocation().out().println(json(preview, request.aliases()));
+            } else if (!arguments.has("--quiet")) {
+                announce(preview, arguments.invocation().out());
+            }
+            arguments.invocation().out().flush();
+            preview.await();
+            return ExitCode.UNKNOWN;
+        } catch (Preview.Impossible impossible) {
+            throw new UsageError(impossible.getMessage(), impossible);
+        } catch (IOException taken) {
+            throw new UsageError(
+                    "port " + port + " on 127.0.0.1 cannot be had: "
+                            + taken.getMessage().toLowerCase(Locale.ROOT) + "; --port 0 takes any that is free",
+                    taken);
+        } catch (InterruptedException asked) {
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    /** Writes whole lines, of several threads and of what strangers sent. */
+    private static final class Lines implements Consumer<String> {
+        private final PrintStream stream;
+
+        Lines(PrintStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void accept(String line) {
+            String printable = QuotedText.printable(line);
+            synchronized (stream) {
+                stream.println(printable);
+            }
+        }
+    }
+
+    private static int port(Arguments arguments) throws UsageError {
+        Optional<String> text = arguments.value("--port");
+        if (text.isEmpty()) {
+            return DEFAULT_PORT;
+        }
+        try {
+            int port = Integer.parseInt(text.get());
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new UsageError(wrongPort(arguments, text.get()), notANumber);
+        }
+        throw new UsageError(wrongPort(arguments, text.get()));
+    }
+
+    private static String wrongPort(Arguments arguments, String text) {
+        return arguments.given("--port") + " " + QuotedText.quote(text) + ": give 1 to 65535, or 0 for any port";
+    }
+
+    private static Preview.Cors cors(Arguments arguments) throws UsageError {
+        return switch (arguments.choice("--gateway-cors", CORS)) {
+            case "none" -> Preview.Cors.NONE;
+            case "pass-through" -> Preview.Cors.PASS_THROUGH;
+            default -> Preview.Cors.OVERWRITE;
+        };
+    }
+
+    private static Map<String, String> aliases(Arguments arguments) throws UsageError {
+        Map<String, String> aliases = new LinkedHashMap<>();
+        for (String text : arguments.values("--alias")) {
+            int equals = text.indexOf('=');
+            String host = equals < 0 ? "" : text.substring(0, equals).toLowerCase(Locale.ROOT);
+            String given = arguments.given("--alias") + " " + QuotedText.quote(text);
+            if (host.isEmpty() || equals == text.length() - 1) {
+                throw new UsageError(given + ": give HOST=SITE, as in www.forge.example=frontend");
+            }
+            if (host.indexOf('/') >= 0 || host.indexOf(':') >= 0) {
+                throw new UsageError(given + ": give the host alone, without scheme, port or path");
+            }
+            aliases.put(host, text.substring(equals + 1));
+        }
+        return aliases;
+    }
+
+    private static void announce(Preview preview, PrintStream out) {
+        out.println("preview on " + preview.url() + "   (Ctrl-C ends it)");
+        for (Site site : preview.sites()) {
+            out.println();
+            out.println(QuotedText.printable(site.name() + ": " + site.words() + ", " + directories(site)));
+            for (String remark : site.remarks()) {
+                out.println("  note: " + QuotedText.printable(remark));
+            }
+            if (site.hasMadeUpId()) {
+                out.println("  note: no canister id is known; " + site.id() + " is made up");
+            }
+            for (String host : preview.hosts(site)) {
+                out.println("  http://" + QuotedText.printable(host) + ":" + preview.port() + "/");
+            }
+        }
+        out.println();
+    }
+
+    private static String directories(Site site) {
+        StringBuilder directories = new StringBuilder();
+        for (SiteSource source : site.sources()) {
+            directories.append(directories.length() == 0 ? "" : ", ").append(source.shown());
+        }
+        return directories.toString();
+    }
+
+    /** One object on one line: what a script needs to ask for the sites. */
+    private static String json(Preview preview, Map<String, String> aliases) {
+        StringBuilder json = new StringBuilder("{\"url\":").append(QuotedText.json(preview.url()));
+        json.append(",\"port\":").append(preview.port());
+        json.append(",\"rootKey\":")
+                .append(preview.rootKey().map(QuotedText::json).orElse("null"));
+        json.append(",\"sites\":[");
+        List<Site> sites = preview.sites();
+        for (int i = 0; i < sites.size(); i++) {
+            Site site = sites.get(i);
+            List<String> roots = new ArrayList<>();
+            for (SiteSource source : site.sources()) {
+                roots.add(source.shown());
+            }
+            json.append(i == 0 ? "{" : ",{");
+            json.append("\"name\":").append(QuotedText.json(site.name()));
+            json.append(",\"canister\":").append(QuotedText.json(site.id().toString()));
+            json.append(",\"madeUp\":").append(site.hasMadeUpId());
+            json.append(",\"roots\":");
+            strings(roots, json);
+            json.append(",\"hosts\":");
+            strings(preview.hosts(site), json);
+            json.append('}');
+        }
+        json.append("],\"aliases\":{");
+        boolean first = true;
+        for (Map.Entry<String, String> alias : aliases.entrySet()) {
+            json.append(first ? "" : ",")
+                    .append(QuotedText.json(alias.getKey()))
+                    .append(':');
+            json.append(QuotedText.json(alias.getValue()));
+            first = false;
+        }
+        return json.append("}}").toString();
+    }
+
+    private static void strings(List<String> values, StringBuilder json) {
+        json.append('[');
+        for (int i = 0; i < values.size(); i++) {
+            json.append(i == 0 ? "" : ",").append(QuotedText.json(values.get(i)));
+        }
+        json.append(']');
+    }
+}
