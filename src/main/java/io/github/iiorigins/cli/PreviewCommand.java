@@ -186,8 +186,7 @@ final class PreviewCommand implements Command {
     private static String json(Preview preview, Map<String, String> aliases) {
         StringBuilder json = new StringBuilder("{\"url\":").append(QuotedText.json(preview.url()));
         json.append(",\"port\":").append(preview.port());
-        json.append(",\"rootKey\":")
-                .append(preview.rootKey().map(QuotedText::json).orElse("null"));
+        json.append(",\"rootKey\":").append(QuotedText.json(preview.rootKey()));
         json.append(",\"sites\":[");
         List<Site> sites = preview.sites();
         for (int i = 0; i < sites.size(); i++) {

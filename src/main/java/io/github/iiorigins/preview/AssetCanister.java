@@ -16,9 +16,9 @@ import java.util.Optional;
 final class AssetCanister extends Canister {
     private static final String FALLBACK = "/index.html";
 
-    private final Optional<CanisterEnvironment> environment;
+    private final CanisterEnvironment environment;
 
-    AssetCanister(FileContents contents, Optional<CanisterEnvironment> environment) {
+    AssetCanister(FileContents contents, CanisterEnvironment environment) {
         super(contents);
         this.environment = environment;
     }
@@ -116,8 +116,8 @@ final class AssetCanister extends Canister {
         if (form.encoding() != ContentEncoding.IDENTITY) {
             headers.putIfAbsent("content-encoding", form.encoding().token());
         }
-        if (environment.isPresent() && asset.key().endsWith(".html") && !hidesCookie(asset)) {
-            headers.put("set-cookie", environment.get().cookie() + "; SameSite=Lax");
+        if (asset.key().endsWith(".html") && !hidesCookie(asset)) {
+            headers.put("set-cookie", environment.cookie() + "; SameSite=Lax");
         }
         List<HttpField> uncertified =
                 headers.containsKey("etag") ? List.of() : List.of(new HttpField("etag", form.tag()));

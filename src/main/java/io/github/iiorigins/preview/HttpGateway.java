@@ -43,6 +43,9 @@ final class HttpGateway {
     /** Answers a request, and says on the log what it was and why it was answered so. */
     LoopbackReply answer(LoopbackRequest request) {
         String host = Hosts.bare(request.host());
+        if (request.path().startsWith("/api/v")) {
+            return network(request);
+        }
         Hosts.Target target = target(request, host);
         if (target == null) {
             return withoutCanister(request, host);
@@ -76,6 +79,22 @@ final class HttpGateway {
         }
         Optional<CanisterId> id = named.isPresent() ? CanisterId.parse(named.get()) : Optional.empty();
         return id.isPresent() ? hosts.resolve(id.get()) : null;
+    }
+
+    /** The interface of the network itself, as far as it is here: its root key. */
+    private LoopbackReply network(LoopbackRequest request) {
+        if (!request.path().equals("/api/v2/status")) {
+            log(request, "-", 404, "of the network's interface there is /api/v2/status");
+            return error(request, 404, "not_found", "Not found", "of the network's interface there is /api/v2/status");
+        }
+        log(request, "-", 200, "the root key of this network");
+        return new LoopbackReply(
+                200,
+                List.of(
+                        new HttpField("content-type", "application/cbor"),
+                        new HttpField("x-content-type-options", "nosniff"),
+                        new HttpField("access-control-allow-origin", "*")),
+                certification.status());
     }
 
     private LoopbackReply withoutCanister(LoopbackRequest request, String host) {
@@ -133,9 +152,16 @@ final class HttpGateway {
             log(request, site.name(), 503, why);
             return error(request, 503, "backend_response_verification", "Response verification error", why);
         }
+        String uncertifiable = raw ? null : Certification.uncertifiable(reply);
+        if (uncertifiable != null) {
+            String why = "the header " + uncertifiable
+                    + " cannot be certified: only letters, digits and dashes can stand" + " in the name of one";
+            log(request, site.name(), 503, why);
+            return error(request, 503, "backend_response_verification", "Response verification error", why);
+        }
         List<HttpField> fields = new ArrayList<>(reply.fields());
-        if (reply.path().isPresent()) {
-            fields.addAll(certification.certify(target.id(), asked.path().orElse("/"), reply));
+        if (reply.path().isPresent() && Certification.uncertifiable(reply) == null) {
+            fields.addAll(certification.certify(target.id(), request.target(), reply));
         }
         if (raw) {
             fields.addAll(reply.uncertified());

@@ -6,6 +6,7 @@ import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +56,10 @@ public final class Preview implements AutoCloseable {
     }
 
     private final Hosts hosts;
-    private final Optional<String> rootKey;
+    private final String rootKey;
     private final LoopbackServer server;
 
-    private Preview(Hosts hosts, Optional<String> rootKey, LoopbackServer server) {
+    private Preview(Hosts hosts, String rootKey, LoopbackServer server) {
         this.hosts = hosts;
         this.rootKey = rootKey;
         this.server = server;
@@ -71,7 +72,7 @@ public final class Preview implements AutoCloseable {
      * @throws IOException if the port cannot be had
      */
     public static Preview start(Request request) throws Impossible, IOException {
-        Certification certification = Certification.NONE;
+        Certification certification = Certification.withNewKey(Clock.systemUTC());
         List<Site> sites = Sites.of(request.project(), request.file(), certification, request.events());
         if (sites.isEmpty()) {
             throw new Impossible("nothing to preview: no directory of assets here or below");
@@ -151,8 +152,8 @@ public final class Preview implements AutoCloseable {
         return hosts.of(site);
     }
 
-    /** The root key of this network in DER, in hexadecimal digits, if replies are certified. */
-    public Optional<String> rootKey() {
+    /** The root key that replies are certified under, in DER, in hexadecimal digits. Each preview has its own. */
+    public String rootKey() {
         return rootKey;
     }
 

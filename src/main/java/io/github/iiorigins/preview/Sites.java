@@ -204,11 +204,8 @@ final class Sites {
         };
     }
 
-    /** The cookie needs a root key; icp-cli also tells every canister the ids of all. */
-    private Optional<CanisterEnvironment> environment(boolean withIds) {
-        if (certification.rootKey().isEmpty()) {
-            return Optional.empty();
-        }
+    /** The root key; icp-cli also tells every canister the ids of all. */
+    private CanisterEnvironment environment(boolean withIds) {
         Map<String, String> variables = new TreeMap<>();
         if (withIds) {
             for (io.github.iiorigins.project.AssetCanister canister : project.canisters()) {
@@ -219,7 +216,7 @@ final class Sites {
                 variables.put("PUBLIC_CANISTER_ID:" + canister.name(), id.toString());
             }
         }
-        return Optional.of(new CanisterEnvironment(certification.rootKey().get(), variables));
+        return new CanisterEnvironment(certification.rootKey(), variables);
     }
 
     /**

@@ -20,11 +20,11 @@ final class StartPage {
 
     private final Hosts hosts;
     private final Map<String, String> named;
-    private final Optional<String> rootKey;
+    private final String rootKey;
     private volatile int port;
 
     /** @param named the origins that the project file names, with what they are */
-    StartPage(Hosts hosts, Map<String, String> named, Optional<String> rootKey) {
+    StartPage(Hosts hosts, Map<String, String> named, String rootKey) {
         this.hosts = hosts;
         this.named = new LinkedHashMap<>(named);
         this.rootKey = rootKey;
@@ -46,13 +46,9 @@ final class StartPage {
             site(site, gateway, page);
         }
         origins(gateway, page);
-        page.append("<footer>");
-        if (rootKey.isPresent()) {
-            page.append("<details><summary>Root key of this network</summary><code class=\"key\">")
-                    .append(escape(rootKey.get()))
-                    .append("</code></details>");
-        }
-        page.append("</footer>\n");
+        page.append("<footer><details><summary>Root key of this network</summary><code class=\"key\">")
+                .append(escape(rootKey))
+                .append("</code></details></footer>\n");
         return html(200, page.toString());
     }
 

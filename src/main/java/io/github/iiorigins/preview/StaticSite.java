@@ -25,9 +25,9 @@ final class StaticSite extends Canister {
     private static final String INDEX = "/index.html";
     private static final String NOT_FOUND = "/404.html";
 
-    private final Optional<CanisterEnvironment> environment;
+    private final CanisterEnvironment environment;
 
-    StaticSite(FileContents contents, Optional<CanisterEnvironment> environment) {
+    StaticSite(FileContents contents, CanisterEnvironment environment) {
         super(contents);
         this.environment = environment;
     }
@@ -179,8 +179,8 @@ final class StaticSite extends Canister {
                 add(fields, header.name().toLowerCase(Locale.ROOT), header.value());
             }
         }
-        if (environment.isPresent() && isPage(asset.mediaType())) {
-            add(fields, "set-cookie", environment.get().cookie() + "; Secure; SameSite=None; Partitioned");
+        if (isPage(asset.mediaType())) {
+            add(fields, "set-cookie", environment.cookie() + "; Secure; SameSite=None; Partitioned");
         }
         fields.add(new HttpField("etag", form.tag()));
         boolean known = status == 200 && isKnown(request, form.hash());

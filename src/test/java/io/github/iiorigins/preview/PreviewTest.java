@@ -3,13 +3,25 @@ package io.github.iiorigins.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ic.HttpRequest;
+import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.ic.Refusal;
+import io.github.iiorigins.ic.ResponseVerdict;
+import io.github.iiorigins.ic.ResponseVerifier;
+import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.RawClient;
+import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.project.Project;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +37,8 @@ class PreviewTest {
     private static final String ORIGINS = "/.well-known/ii-alternative-origins";
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String TEXT = "<p>some words and some words and some words</p>".repeat(20);
+
+    private static final String SATELLITE_HSTS = "max-age=31536000 ; includeSubDomains";
 
     /** The two rules of the guide. */
     private static final String GUIDE = """
@@ -108,7 +122,35 @@ class PreviewTest {
         if (preview == null) {
             start(Preview.Cors.NONE, Map.of());
         }
-        return RawClient.ask(preview.port(), method, host, path, fields);
+        RawClient.Answer answer = RawClient.ask(preview.port(), method, host, path, fields);
+        if (method.equals("GET") && !host.contains(".raw.") && answer.field("x-ic-canister-id") != null) {
+            boolean satellite = "same-origin".equals(answer.field("referrer-policy"));
+            assertThat(verdict(path, answer, satellite ? SATELLITE_HSTS : null))
+                    .isInstanceOf(ResponseVerdict.Certified.class);
+        }
+        return answer;
+    }
+
+    /**
+     * What a verifier says of a reply under the key of this preview.
+     *
+     * @param transportSecurity what the canister certified before the gateway put its own in its place; null if that is the same
+     */
+    private ResponseVerdict verdict(String path, RawClient.Answer answer, String transportSecurity) {
+        List<HttpHeader> headers = new ArrayList<>();
+        for (HttpField field : answer.fields()) {
+            boolean replaced = transportSecurity != null && field.is("strict-transport-security");
+            headers.add(new HttpHeader(field.name(), replaced ? transportSecurity : field.value()));
+        }
+        CanisterId id = CanisterId.parse(answer.field("x-ic-canister-id")).orElseThrow();
+        byte[] body = answer.body().getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            BlsPublicKey key = BlsPublicKey.fromDer(HexFormat.of().parseHex(preview.rootKey()));
+            return ResponseVerifier.ofGateway(key)
+                    .verify(id, HttpRequest.get(path), new HttpResponse(answer.status(), headers, body), Instant.now());
+        } catch (Refusal noKey) {
+            throw new AssertionError(noKey);
+        }
     }
 
     private String lastRequest() {
@@ -350,8 +392,10 @@ class PreviewTest {
         assertThat(document.field("access-control-expose-headers")).contains("x-ic-canister-id");
         assertThat(document.field("vary")).contains("origin");
         assertThat(lastRequest()).endsWith("access-control-allow-origin is the gateway's alone, no rule sets it");
-        assertThat(get("/x.txt").field("access-control-allow-origin")).isEqualTo("*");
-        assertThat(get("/x.txt").field("access-control-expose-headers")).contains("x-ic-canister-id");
+        RawClient.Answer overwritten = RawClient.ask(preview.port(), "GET", "app.local.localhost", "/x.txt");
+        assertThat(overwritten.field("access-control-allow-origin")).isEqualTo("*");
+        assertThat(overwritten.field("access-control-expose-headers")).contains("x-ic-canister-id");
+        assertThat(verdict("/x.txt", overwritten, null)).isInstanceOf(ResponseVerdict.Refused.class);
     }
 
     @Test
@@ -482,6 +526,43 @@ class PreviewTest {
             write("www/x.txt", String.valueOf(c));
             assertThat(get("/x.txt").body()).isEqualTo(String.valueOf(c));
         }
+    }
+
+    // ---- certification
+
+    @Test
+    void pages_of_an_asset_canister_tell_the_root_key_in_a_cookie() throws Exception {
+        dfx("index.html", "i", "x.txt", "x");
+        assertThat(get("/").field("set-cookie"))
+                .isEqualTo("ic_env=ic%5Froot%5Fkey%3D" + preview.rootKey() + "; SameSite=Lax");
+        assertThat(get("/x.txt").field("set-cookie")).isNull();
+    }
+
+    @Test
+    void pages_of_icp_cli_also_tell_the_ids_of_all_canisters() throws Exception {
+        icp("@dfinity/static-site@v0.3.0", "index.html", "i");
+        assertThat(get("/").field("set-cookie"))
+                .startsWith("ic_env=ic%5Froot%5Fkey%3D" + preview.rootKey() + "%26PUBLIC%5FCANISTER%5FID%3Aapp%3D")
+                .endsWith("; Secure; SameSite=None; Partitioned");
+    }
+
+    @Test
+    void the_network_tells_its_root_key() throws Exception {
+        dfx("x.txt", "x");
+        RawClient.Answer answer = ask("GET", "localhost", "/api/v2/status");
+        assertThat(answer.field("content-type")).isEqualTo("application/cbor");
+        String hex = HexFormat.of().formatHex(answer.body().getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(hex).startsWith("d9d9f7a2").contains(preview.rootKey());
+        assertThat(ask("POST", "localhost", "/api/v2/canister/aaaaa-aa/call").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_header_that_cannot_be_certified_does_not_pass_the_gateway() throws Exception {
+        dfx("x.txt", "x", ".ic-assets.json", "[{\"match\": \"x.txt\", \"headers\": {\"x_y\": \"1\"}}]");
+        assertThat(get("/x.txt").status()).isEqualTo(503);
+        assertThat(lastRequest()).contains("the header x_y cannot be certified");
+        assertThat(ask("GET", ID + ".raw.localhost", "/x.txt").field("x_y")).isEqualTo("1");
     }
 
     // ---- static sites
