@@ -44,6 +44,7 @@ final class CommandModel {
                 .synopsisSubcommandLabel("COMMAND")
                 .footerHeading("%nExamples:%n")
                 .footer(
+                        "  ii-origins generate                 the list, step by step",
                         "  ii-origins validate                 the project in this directory",
                         "  ii-origins validate public/         one directory",
                         "  ii-origins explain trailing-slash   what a rule is about",

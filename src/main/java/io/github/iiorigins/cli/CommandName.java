@@ -1,10 +1,15 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.generate.Wishes;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The commands there are, in the order of help. A command itself is made only when it is named. */
 enum CommandName {
+    GENERATE("generate", "Write the list and all that II needs to read it"),
+    ADD("add", "Add origins to the list"),
+    REMOVE("remove", "Take origins out of the list"),
+    LIST("list", "Show the list"),
     VALIDATE("validate", "Say whether the alternative origins will work, offline"),
     EXPLAIN("explain", "Explain a rule, or list them all"),
     PREVIEW("preview", "Serve the project on this machine as the Internet Computer would"),
@@ -32,6 +37,10 @@ enum CommandName {
     /** The command itself. */
     Command command() {
         return switch (this) {
+            case GENERATE -> new GenerateCommand();
+            case ADD -> new EntriesCommand(Wishes.Intent.ADD);
+            case REMOVE -> new EntriesCommand(Wishes.Intent.REMOVE);
+            case LIST -> new ListCommand();
             case VALIDATE -> new ValidateCommand();
             case EXPLAIN -> new ExplainCommand();
             case PREVIEW -> new PreviewCommand();

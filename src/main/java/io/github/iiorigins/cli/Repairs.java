@@ -1,17 +1,11 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.project.ProjectFile;
-import io.github.iiorigins.report.DiffText;
-import io.github.iiorigins.text.Diff;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.Fixing;
 import io.github.iiorigins.validate.Validation;
 import io.github.iiorigins.validate.ValidationRequest;
 import io.github.iiorigins.validate.ValidationResult;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** What {@code validate} was asked to repair: with {@code --fix}, {@code --unsafe-fixes} and {@code --diff}. */
@@ -65,38 +59,12 @@ final class Repairs {
     }
 
     private void show(Fixing fixing) throws UsageError {
-        PrintStream out = arguments.invocation().out();
-        Path root = ProjectFile.repository(
-                        arguments.directory(), arguments.invocation().home())
-                .orElse(arguments.directory());
+        Patch patch = new Patch(arguments);
         for (Fixing.Change change : fixing.changes()) {
             wouldChange = true;
             Path file = change.file()
                     .orElse(arguments.directory().resolve(change.before().path()));
-            String diff = Diff.unified(relative(root, file), change.before(), change.after());
-            byte[] shown = (arguments.invocation().terminals().out()
-                            ? new DiffText(arguments.palette()).render(diff)
-                            : diff)
-                    .getBytes(StandardCharsets.UTF_8);
-            out.write(shown, 0, shown.length);
+            patch.changed(file, change.before(), change.after());
         }
-        out.flush();
-    }
-
-    /** A path as {@code git apply} wants it: from the root of the repository, and not through a symbolic link. */
-    private static String relative(Path root, Path file) {
-        Path from = root;
-        Path to = file;
-        try {
-            Path real = file.toRealPath();
-            if (real.startsWith(root.toRealPath())) {
-                from = root.toRealPath();
-                to = real;
-            }
-        } catch (IOException nothingThere) {
-            // Standard input under the name of a file that is yet to be.
-            to = file.normalize();
-        }
-        return from.relativize(to).toString().replace(from.getFileSystem().getSeparator(), "/");
     }
 }

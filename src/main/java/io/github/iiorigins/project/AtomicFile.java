@@ -1,17 +1,22 @@
 package io.github.iiorigins.project;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,7 +37,7 @@ public final class AtomicFile {
     private static final int SECONDS_TO_FINISH = 5;
 
     private static boolean watched;
-    private static volatile Path unfinished;
+    private static final List<Path> UNFINISHED = new CopyOnWriteArrayList<>();
 
     private AtomicFile() {}
 
@@ -81,29 +86,68 @@ public final class AtomicFile {
     }
 
     private static void replace(Path target, byte[] read, byte[] bytes) throws IOException {
-        WRITING.lock();
+        begin();
         try {
-            watchForTheEnd();
-            Path beside = Files.createTempFile(target.toAbsolutePath().getParent(), ".ii-origins-", ".tmp");
-            unfinished = beside;
+            Path beside = stage(target, bytes);
             try {
-                Files.write(beside, bytes);
-                keepAttributes(target, beside);
                 if (read != null) {
                     // Again, as late as can be.
                     refuseUnlessSame(target, read, Files.readAllBytes(target));
                 }
                 move(beside, target);
             } finally {
-                Files.deleteIfExists(beside);
-                unfinished = null;
+                discard(beside);
             }
         } finally {
-            WRITING.unlock();
+            end();
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** Begins to write; an end of the process waits for {@link #end}. */
+    static void begin() {
+        WRITING.lock();
+        watchForTheEnd();
+    }
+
+    /** Has written. */
+    static void end() {
+        WRITING.unlock();
+    }
+
+    /**
+     * Writes what a file is to hold beside it, down to the disk, under the attributes that it will have.
+     *
+     * @param target the file, which may not be there yet; its directory is
+     * @return where it was written; to be {@linkplain #move moved} or {@linkplain #discard discarded}
+     */
+    static Path stage(Path target, byte[] bytes) throws IOException {
+        Path beside = Files.createTempFile(target.toAbsolutePath().getParent(), ".ii-origins-", ".tmp");
+        UNFINISHED.add(beside);
+        try {
+            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
+                ByteBuffer left = ByteBuffer.wrap(bytes);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                // Before the name leads to it: a crash then leaves the old content or the new, never an empty file.
+                channel.force(true);
+            }
+            keepAttributes(target, beside);
+            return beside;
+        } catch (IOException failure) {
+            discard(beside);
+            throw failure;
+        }
+    }
+
+    /** Takes away what was staged, unless it was moved. */
+    static void discard(Path beside) throws IOException {
+        Files.deleteIfExists(beside);
+        UNFINISHED.remove(beside);
+    }
+
+    /** Puts what was staged in the place of a file. */
+    static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException unsupported) {
@@ -122,8 +166,7 @@ public final class AtomicFile {
             public void run() {
                 try {
                     if (!WRITING.tryLock(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
-                        Path left = unfinished;
-                        if (left != null) {
+                        for (Path left : UNFINISHED) {
                             Files.deleteIfExists(left);
                         }
                     }

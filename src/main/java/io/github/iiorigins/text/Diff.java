@@ -55,6 +55,26 @@ public final class Diff {
         return out.toString();
     }
 
+    /**
+     * A file that is not there yet, as a difference that makes it.
+     *
+     * @param path the file relative to where the difference will be applied, {@code /} between names
+     */
+    public static String created(String path, SourceText after) {
+        String changed = whole(after);
+        Diff diff = new Diff(new String[0], lines(changed));
+        diff.compare();
+        StringBuilder out = new StringBuilder();
+        out.append("diff --git ").append(quoted("a/" + path)).append(' ').append(quoted("b/" + path));
+        out.append("\nnew file mode 100644\n");
+        if (!changed.isEmpty()) {
+            out.append("--- /dev/null\n+++ ").append(quoted("b/" + path));
+            out.append(path.indexOf(' ') >= 0 ? "\t\n" : "\n");
+            diff.hunks(out);
+        }
+        return out.toString();
+    }
+
     private static String whole(SourceText source) {
         return source.hasByteOrderMark() ? SourceText.BYTE_ORDER_MARK + source.text() : source.text();
     }

@@ -1,0 +1,256 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.generate.PastedOrigin;
+import io.github.iiorigins.generate.Placement;
+import io.github.iiorigins.generate.Plan;
+import io.github.iiorigins.generate.Planning;
+import io.github.iiorigins.generate.Refusal;
+import io.github.iiorigins.generate.Wishes;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.ProjectFileEdit;
+import io.github.iiorigins.report.PlanText;
+import io.github.iiorigins.text.QuotedText;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks a person what {@code generate} has to know, line by line, shows what would change, asks once and writes. Before that
+ * nothing is written, so whoever breaks off leaves all as it was.
+ */
+final class Interview {
+    private final Arguments arguments;
+    private final ListChange change;
+    private final PrintStream out;
+    private final BufferedReader in;
+
+    Interview(Arguments arguments, ListChange change) {
+        this.arguments = arguments;
+        this.change = change;
+        this.out = arguments.invocation().out();
+        this.in =
+                new BufferedReader(new InputStreamReader(arguments.invocation().in(), StandardCharsets.UTF_8));
+    }
+
+    /** The person closed the input. */
+    private static final class BrokenOff extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Asks and writes. */
+    int run(Wishes given) throws UsageError, Refusal {
+        try {
+            return ask(given);
+        } catch (BrokenOff brokenOff) {
+            out.println();
+            out.println("Nothing written.");
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private int ask(Wishes given) throws UsageError, Refusal, BrokenOff {
+        Wishes wishes = given;
+        Optional<Environment> environment = Planning.environment(change.file(), wishes.environment());
+        boolean settled =
+                environment.isPresent() && environment.get().derivationOrigin().isPresent();
+        boolean consumer = change.file().isPresent() && change.file().get().role() == ProjectFile.Role.CONSUMER;
+        if (!consumer) {
+            wishes = canister(wishes);
+            Placement placement = Placement.find(change.project(), change.file(), environment, wishes);
+            out.print(new PlanText(arguments.palette()).where(placement.inWords(change.project())));
+            if (!settled) {
+                wishes = wishes.withDerivationOrigin(derivationOrigin(placement, wishes));
+            }
+            boolean listed =
+                    settled && ProjectFileEdit.hasList(change.file().get().source(), wishes.environment());
+            if (!listed) {
+                wishes = wishes.withOrigins(origins(wishes));
+            }
+        } else if (!settled) {
+            wishes = wishes.withDerivationOrigin(address("Under which origin do people sign in?", wishes));
+        }
+        Plan plan = change.plan(wishes);
+        out.println();
+        out.print(new PlanText(arguments.palette()).origins(plan));
+        change.remark(plan);
+        if (plan.changesNothing()) {
+            out.println("Nothing to change.");
+            return ExitCode.RIGHT;
+        }
+        if (!plan.writes().isEmpty()) {
+            out.println();
+            change.patch(plan);
+            out.println();
+            int files = plan.writes().size();
+            if (!confirmed("Write " + files + (files == 1 ? " file?" : " files?"))) {
+                out.println("Nothing written.");
+                return ExitCode.RIGHT;
+            }
+            int code = change.write(plan);
+            if (code != ExitCode.RIGHT) {
+                return code;
+            }
+        }
+        change.wrote(plan);
+        return ExitCode.RIGHT;
+    }
+
+    /** Which canister, where there are several and nothing tells. */
+    private Wishes canister(Wishes wishes) throws Refusal, BrokenOff {
+        Optional<Environment> environment = Planning.environment(change.file(), wishes.environment());
+        try {
+            Placement.find(change.project(), change.file(), environment, wishes);
+            return wishes;
+        } catch (Refusal refusal) {
+            List<String> names = new ArrayList<>();
+            for (AssetCanister canister : change.project().canisters()) {
+                if (!names.contains(canister.name())) {
+                    names.add(canister.name());
+                }
+            }
+            if (names.size() < 2 || wishes.canister().isPresent()) {
+                throw refusal;
+            }
+            return wishes.withCanister(names.get(choice("Which canister is the app that people sign in to?", names)));
+        }
+    }
+
+    private String derivationOrigin(Placement placement, Wishes wishes) throws BrokenOff {
+        List<String> answers = new ArrayList<>();
+        Optional<String> canister = placement.canisterAddress();
+        if (canister.isPresent()) {
+            answers.add("yes, at " + canister.get());
+        }
+        answers.add(canister.isPresent() ? "yes, at another address" : "yes");
+        answers.add("nobody has signed in yet");
+        int answer = choice("Has anyone signed in yet, and at which address?", answers);
+        if (answer == answers.size() - 1) {
+            return firstAddress(canister, wishes);
+        }
+        return canister.isPresent() && answer == 0
+                ? canister.get()
+                : address("At which address did people sign in first?", wishes);
+    }
+
+    /** As long as there are no accounts, either address will do; which is better depends on what stays. */
+    private String firstAddress(Optional<String> canister, Wishes wishes) throws BrokenOff {
+        if (canister.isEmpty()) {
+            return address("Which address shall accounts depend on, for good?", wishes);
+        }
+        List<String> answers = List.of(
+                "a domain of yours: it has to stay yours for as long as there are accounts",
+                canister.get() + ": your domains may change, the canister stays");
+        return choice("Which address shall accounts depend on, for good?", answers) == 1
+                ? canister.get()
+                : address("Which domain?", wishes);
+    }
+
+    private String address(String question, Wishes wishes) throws BrokenOff {
+        while (true) {
+            String line = line(question + "  ");
+            PastedOrigin pasted = readAddress(line, wishes);
+            if (pasted.isTaken()) {
+                return pasted.origin().get();
+            }
+            out.println("  " + QuotedText.printable(pasted.refusal()));
+        }
+    }
+
+    private List<String> origins(Wishes wishes) throws BrokenOff {
+        while (true) {
+            List<String> given = new ArrayList<>();
+            ListChange.split(line("Which other addresses shall give the same accounts?  "), given);
+            List<String> origins = new ArrayList<>();
+            boolean right = true;
+            for (String text : given) {
+                PastedOrigin pasted = readAddress(text, wishes);
+                // The text as it was given, where what is made of it is still to be said.
+                origins.add(
+                        text.endsWith("/") && pasted.isTaken() ? pasted.origin().get() : text);
+                right &= pasted.isTaken();
+                if (!pasted.isTaken()) {
+                    out.println("  " + QuotedText.printable(pasted.refusal()));
+                }
+            }
+            if (right) {
+                return origins;
+            }
+        }
+    }
+
+    /** What browsers show and hand over has a slash behind the host; here the person sees what is made of it. */
+    private PastedOrigin readAddress(String text, Wishes wishes) {
+        boolean local = wishes.environment().equals(Environment.LOCAL);
+        String bare = text.strip();
+        if (bare.endsWith("/")
+                && PastedOrigin.of(bare.substring(0, bare.length() - 1), local).isTaken()) {
+            PastedOrigin pasted = PastedOrigin.of(bare.substring(0, bare.length() - 1), local);
+            out.println("  " + QuotedText.printable(bare) + " \u2192 "
+                    + pasted.origin().get() + "   (an origin has no trailing slash)");
+            return pasted;
+        }
+        return PastedOrigin.of(bare, local);
+    }
+
+    // ---- lines
+
+    private int choice(String question, List<String> answers) throws BrokenOff {
+        out.println();
+        out.println("? " + question);
+        for (int i = 0; i < answers.size(); i++) {
+            out.println("  " + (i + 1) + "  " + QuotedText.printable(answers.get(i)));
+        }
+        while (true) {
+            String line = prompt("1-" + answers.size() + ": ").strip();
+            for (int i = 0; i < answers.size(); i++) {
+                if (line.equals(String.valueOf(i + 1))) {
+                    return i;
+                }
+            }
+            out.println("  one of the numbers 1 to " + answers.size());
+        }
+    }
+
+    private String line(String question) throws BrokenOff {
+        out.println();
+        return prompt("? " + question);
+    }
+
+    private boolean confirmed(String question) throws BrokenOff {
+        while (true) {
+            String line = prompt(question + " [Y/n] ").strip();
+            switch (line) {
+                case "", "y", "Y", "yes" -> {
+                    return true;
+                }
+                case "n", "N", "no" -> {
+                    return false;
+                }
+                default -> out.println("  y or n");
+            }
+        }
+    }
+
+    private String prompt(String text) throws BrokenOff {
+        out.print(text);
+        out.flush();
+        try {
+            String line = in.readLine();
+            if (line == null) {
+                throw new BrokenOff();
+            }
+            return line;
+        } catch (IOException gone) {
+            BrokenOff brokenOff = new BrokenOff();
+            brokenOff.initCause(gone);
+            throw brokenOff;
+        }
+    }
+}

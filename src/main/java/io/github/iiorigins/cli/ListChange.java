@@ -1,0 +1,291 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.generate.Plan;
+import io.github.iiorigins.generate.Planning;
+import io.github.iiorigins.generate.Refusal;
+import io.github.iiorigins.generate.Wishes;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.FileSet;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.report.PlanJson;
+import io.github.iiorigins.report.PlanText;
+import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code generate}, {@code add} and {@code remove} have in common: their options, and what they do with a plan. */
+final class ListChange {
+    private static final String TEXT = "text";
+    private static final Choice FORMATS = new Choice(TEXT, "json");
+    private static final Choice HOSTINGS = new Choice("detect", "asset-canister", "static-site", "juno");
+    private static final String STDIN = "-";
+
+    private final Arguments arguments;
+    private final boolean json;
+    private final Project project;
+    private final Optional<ProjectFile> file;
+    private final Path projectFilePath;
+
+    /** Reads the project. */
+    ListChange(Arguments arguments) throws UsageError {
+        this.arguments = arguments;
+        this.json = !arguments.choice("--format", FORMATS).equals(TEXT);
+        List<Complaint> complaints = new ArrayList<>();
+        Optional<String> named = arguments.value("--config");
+        Optional<Path> absent =
+                named.isPresent() && !arguments.path(named.get()).toFile().exists()
+                        ? Optional.of(arguments.path(named.get()))
+                        : Optional.empty();
+        this.file = absent.isPresent() ? Optional.empty() : arguments.project(complaints);
+        if (!complaints.isEmpty()) {
+            throw new UsageError(complaints.get(0).message());
+        }
+        Path root = file.isPresent()
+                ? file.get().directory()
+                : Project.find(arguments.directory(), arguments.invocation().home())
+                        .orElse(arguments.directory());
+        this.project = Project.read(root, arguments.directory());
+        this.projectFilePath = file.isPresent()
+                ? file.get().path()
+                : absent.orElse(project.root().resolve(ProjectFile.NAME));
+    }
+
+    /** Adds the options that all of them have. */
+    static void describe(CommandSpec spec) {
+        spec.addOption(CommandModel.value(
+                "--environment", "NAME", "The environment in ii-origins.json (default: " + Wishes.PRODUCTION + ")"));
+        spec.addOption(
+                CommandModel.value("--canister", "NAME", "The canister that files are uploaded to, by name or id"));
+        spec.addOption(CommandModel.value(
+                "--assets", "DIR", "The directory that the list goes into (default: the one that is uploaded)"));
+        spec.addOption(CommandModel.choice("--hosting", "HOSTING", "", HOSTINGS));
+        spec.addOption(CommandModel.flag("--dry-run", "Show what would change as a patch, and change nothing"));
+        spec.addOption(CommandModel.flag("--check", "Change nothing; exit 1 if anything would change"));
+        spec.addOption(CommandModel.choice("--format", "FORMAT", "", FORMATS));
+    }
+
+    /** The project that is changed. */
+    Project project() {
+        return project;
+    }
+
+    /** Its project file, if it has one. */
+    Optional<ProjectFile> file() {
+        return file;
+    }
+
+    /** Whether output is for programs. */
+    boolean isJson() {
+        return json;
+    }
+
+    /** Whether nothing is to be written. */
+    boolean isForShow() {
+        return arguments.has("--dry-run") || arguments.has("--check");
+    }
+
+    /** What was asked for with the options that all have, and these origins. */
+    Wishes wishes(Wishes.Intent intent, List<String> origins) throws UsageError {
+        Optional<String> assets = arguments.value("--assets");
+        Wishes wishes = Wishes.none(intent, arguments.value("--environment").orElse(Wishes.PRODUCTION));
+        return new Wishes(
+                intent,
+                wishes.environment(),
+                Optional.empty(),
+                Optional.empty(),
+                origins,
+                arguments.value("--canister"),
+                assets.isPresent() ? Optional.of(arguments.path(assets.get())) : Optional.empty(),
+                switch (arguments.choice("--hosting", HOSTINGS)) {
+                    case "asset-canister" -> Optional.of(Wishes.HostingWord.ASSET_CANISTER);
+                    case "static-site" -> Optional.of(Wishes.HostingWord.STATIC_SITE);
+                    case "juno" -> Optional.of(Wishes.HostingWord.JUNO);
+                    default -> Optional.empty();
+                },
+                false,
+                false);
+    }
+
+    /** Origins as they were given: {@code -} stands for standard input, and one text may hold several. */
+    List<String> origins(List<String> given) throws UsageError {
+        List<String> origins = new ArrayList<>();
+        for (String text : given) {
+            if (text.equals(STDIN)) {
+                split(standardInput(), origins);
+            } else {
+                origins.add(text);
+            }
+        }
+        return origins;
+    }
+
+    /** The domains in a file {@code ic-domains}. */
+    List<String> domains(String path) throws UsageError {
+        try {
+            List<String> domains = new ArrayList<>();
+            split(FileReading.read(arguments.path(path), path).text(), domains);
+            return domains;
+        } catch (UnreadableFile unreadable) {
+            throw new UsageError(unreadable.path() + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private String standardInput() throws UsageError {
+        try {
+            return FileReading.read(arguments.invocation().in(), "<stdin>").text();
+        } catch (UnreadableFile unreadable) {
+            throw new UsageError("standard input: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Takes the words out of lines; commas part words too, and what follows a number sign at a word's start is a comment. */
+    static void split(String text, List<String> words) {
+        for (String line : text.split("[\r\n]+", -1)) {
+            for (String word : line.split("[\\s,]+", -1)) {
+                if (word.startsWith("#")) {
+                    break;
+                }
+                if (!word.isEmpty()) {
+                    words.add(word);
+                }
+            }
+        }
+    }
+
+    /** Works out what has to be written. */
+    Plan plan(Wishes wishes) throws Refusal {
+        return Planning.plan(project, file, projectFilePath, wishes);
+    }
+
+    /** Says why nothing is done. */
+    int refuse(Refusal refusal) {
+        Main.complain(arguments.invocation(), refusal.getMessage());
+        for (String line : refusal.details()) {
+            arguments.invocation().err().println("       " + QuotedText.printable(line));
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** Shows a plan, or carries it out and says so. */
+    int carryOut(Plan plan) throws UsageError {
+        PrintStream out = arguments.invocation().out();
+        if (isForShow()) {
+            return show(plan);
+        }
+        int code = write(plan);
+        if (json) {
+            out.print(PlanJson.of(plan, code == ExitCode.RIGHT));
+            return code;
+        }
+        PlanText text = new PlanText(arguments.palette());
+        if (!arguments.has("--quiet")) {
+            if (!plan.where().isEmpty()) {
+                out.print(text.where(plan.where()));
+            }
+            out.print(text.origins(plan));
+        }
+        remark(plan);
+        if (code == ExitCode.RIGHT) {
+            wrote(plan);
+        }
+        return code;
+    }
+
+    /** Says what was written and what is to be done then. */
+    void wrote(Plan plan) throws UsageError {
+        PrintStream out = arguments.invocation().out();
+        PlanText text = new PlanText(arguments.palette());
+        if (plan.paste().isPresent()) {
+            out.print(text.paste(plan.paste().get()));
+        }
+        if (!arguments.has("--quiet")) {
+            out.print(text.files(plan, "made   ", "changed"));
+            out.print(plan.changesNothing() ? "Nothing to change.\n" : text.next(plan));
+        }
+    }
+
+    /** Says what the user should know; on standard error where standard output is for a patch or a program. */
+    void remark(Plan plan) throws UsageError {
+        if (json) {
+            return;
+        }
+        boolean aside = isForShow();
+        PrintStream stream =
+                aside ? arguments.invocation().err() : arguments.invocation().out();
+        stream.print(new PlanText(arguments.palette(
+                        aside
+                                ? arguments.invocation().terminals().err()
+                                : arguments.invocation().terminals().out()))
+                .remarks(plan));
+    }
+
+    /** Writes the files of a plan; says what went wrong, if anything did. */
+    int write(Plan plan) {
+        try {
+            FileSet.write(plan.writes());
+            return ExitCode.RIGHT;
+        } catch (FileSet.Torn torn) {
+            Main.complain(arguments.invocation(), torn.getMessage());
+        } catch (IOException failure) {
+            Main.complain(arguments.invocation(), "nothing was written: " + reason(failure));
+        }
+        return ExitCode.USAGE;
+    }
+
+    private String reason(IOException failure) {
+        String at = failure instanceof FileSystemException system && system.getFile() != null
+                ? project.shown(Path.of(system.getFile())) + ": "
+                : "";
+        return at + FileReading.reason(failure);
+    }
+
+    /** Shows the changes as a patch. */
+    void patch(Plan plan) throws UsageError {
+        Patch patch = new Patch(arguments);
+        for (FileSet.Write write : plan.writes()) {
+            Optional<SourceText> before = write.read();
+            if (before.isPresent()) {
+                patch.changed(write.file(), before.get(), write.text());
+            } else {
+                patch.created(write.file(), write.text());
+            }
+        }
+    }
+
+    private int show(Plan plan) throws UsageError {
+        PrintStream out = arguments.invocation().out();
+        if (json) {
+            out.print(PlanJson.of(plan, false));
+        } else {
+            remark(plan);
+            PlanText text = new PlanText(arguments.palette());
+            if (arguments.has("--dry-run")) {
+                patch(plan);
+            } else if (!arguments.has("--quiet")) {
+                out.print(
+                        plan.changesNothing()
+                                ? "Nothing to change.\n"
+                                : text.files(plan, "would make  ", "would change"));
+            }
+            if (plan.paste().isPresent()) {
+                arguments.invocation().err().print(text.paste(plan.paste().get()));
+            }
+        }
+        if (!arguments.has("--check") || plan.changesNothing()) {
+            return ExitCode.RIGHT;
+        }
+        // What only a person can paste, only a person can see to be there.
+        return plan.writes().isEmpty() ? ExitCode.UNKNOWN : ExitCode.FINDINGS;
+    }
+}

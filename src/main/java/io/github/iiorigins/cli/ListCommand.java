@@ -1,0 +1,136 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.OriginsFileSearch;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.report.PlanJson;
+import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.QuotedText;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ii-origins list}. */
+final class ListCommand implements Command {
+    private static final String TEXT = "text";
+    private static final Choice FORMATS = new Choice(TEXT, "json");
+
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(
+                        "Shows the alternative origins: those of ii-origins.json, or where there is none, those of the"
+                                + " origins files.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  ii-origins list",
+                        "  ii-origins list --environment staging",
+                        "  ii-origins list --format json");
+        spec.addOption(CommandModel.value("--environment", "NAME", "Only this environment (default: all)"));
+        spec.addOption(CommandModel.choice("--format", "FORMAT", "", FORMATS));
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageError {
+        String format = arguments.choice("--format", FORMATS);
+        List<Complaint> complaints = new ArrayList<>();
+        Optional<ProjectFile> file = arguments.project(complaints);
+        List<PlanJson.Listed> lists = file.isPresent() ? of(file.get(), arguments) : files(arguments, complaints);
+        for (Complaint complaint : complaints) {
+            Main.complain(arguments.invocation(), complaint.message());
+        }
+        ProjectFile.Role role = file.isPresent() ? file.get().role() : ProjectFile.Role.PUBLISHER;
+        PrintStream out = arguments.invocation().out();
+        if (!format.equals(TEXT)) {
+            out.print(PlanJson.of(role, lists));
+        } else {
+            for (PlanJson.Listed list : lists) {
+                print(list, role, out);
+            }
+        }
+        return complaints.isEmpty() ? ExitCode.RIGHT : ExitCode.USAGE;
+    }
+
+    private static List<PlanJson.Listed> of(ProjectFile file, Arguments arguments) throws UsageError {
+        Optional<String> wanted = arguments.value("--environment");
+        List<PlanJson.Listed> lists = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Environment environment : file.environments()) {
+            names.add(environment.name());
+            if (wanted.isEmpty() || wanted.get().equals(environment.name())) {
+                lists.add(new PlanJson.Listed(
+                        Optional.of(environment),
+                        environment.derivationOrigin().map(OriginEntry::text),
+                        file.source().path(),
+                        texts(environment.alternativeOrigins())));
+            }
+        }
+        if (wanted.isPresent() && lists.isEmpty()) {
+            throw new UsageError("no environment " + QuotedText.quote(wanted.get()) + " in "
+                    + file.source().path() + (names.isEmpty() ? "" : "; there is " + String.join(", ", names)));
+        }
+        return lists;
+    }
+
+    private static List<PlanJson.Listed> files(Arguments arguments, List<Complaint> complaints) {
+        List<PlanJson.Listed> lists = new ArrayList<>();
+        for (Path path : OriginsFileSearch.below(arguments.directory(), new ArrayList<>())) {
+            String shown = arguments.directory().relativize(path).toString().replace(File.separatorChar, '/');
+            try {
+                OriginsDocument document = OriginsDocument.read(FileReading.read(path, shown));
+                lists.add(new PlanJson.Listed(Optional.empty(), Optional.empty(), shown, texts(document.entries())));
+            } catch (UnreadableFile unreadable) {
+                complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            }
+        }
+        if (lists.isEmpty() && complaints.isEmpty()) {
+            complaints.add(new Complaint("nothing to list: no " + ProjectFile.NAME + " here or above, and no "
+                    + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
+                    + " here or below; ii-origins generate makes"
+                    + " them"));
+        }
+        return lists;
+    }
+
+    private static List<String> texts(List<OriginEntry> entries) {
+        List<String> texts = new ArrayList<>();
+        for (OriginEntry entry : entries) {
+            texts.add(entry.text());
+        }
+        return texts;
+    }
+
+    private static void print(PlanJson.Listed list, ProjectFile.Role role, PrintStream out) {
+        String path = QuotedText.printable(list.path());
+        out.println(
+                list.environment().isPresent()
+                        ? QuotedText.printable(list.environment().get().name()) + "   (" + path + ")"
+                        : path);
+        if (list.derivationOrigin().isPresent()) {
+            out.println("  derivation origin   "
+                    + QuotedText.printable(list.derivationOrigin().get()));
+        }
+        for (int i = 0; i < list.origins().size(); i++) {
+            out.println((i == 0 ? "  alternative         " : "                      ")
+                    + QuotedText.printable(list.origins().get(i)));
+        }
+        if (list.origins().isEmpty()) {
+            out.println(
+                    role == ProjectFile.Role.CONSUMER
+                            ? "  a consumer: the list is in the project that is served there"
+                            : "  no alternative origins");
+        }
+    }
+}

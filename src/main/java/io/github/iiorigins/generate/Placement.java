@@ -1,0 +1,521 @@
+package io.github.iiorigins.generate;
+
+import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.assets.DfxVersion;
+import io.github.iiorigins.assets.Hosting;
+import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.AssetRoot;
+import io.github.iiorigins.project.AssetSource;
+import io.github.iiorigins.project.Build;
+import io.github.iiorigins.project.CanisterIdEntry;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.Manifest;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.QuotedText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the list belongs: the canister, what uploads it, and the directory that really gets uploaded.
+ *
+ * @param canister the canister; nothing where no manifest names one
+ * @param hosting what uploads it, and so which rules there are
+ * @param assets the directory that the list goes into, absolute; nothing for Juno, whose Satellite writes the list itself
+ * @param newSource whether the manifest has to upload that directory from now on
+ * @param remarks what was found out on the way
+ */
+public record Placement(
+        Optional<AssetCanister> canister,
+        Hosting hosting,
+        Optional<Path> assets,
+        boolean newSource,
+        List<String> remarks) {
+    /** Keeps a copy that cannot change. */
+    public Placement {
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Where the origins file lies. */
+    public Path originsFile() {
+        return wellKnown(OriginsFileName.NAME);
+    }
+
+    /** Where a file of {@code .well-known} lies. */
+    Path wellKnown(String name) {
+        return assets.orElseThrow().resolve(OriginsFileName.DIRECTORY).resolve(name);
+    }
+
+    /** The version of dfx, where the manifest names it. */
+    Optional<DfxVersion> dfx() {
+        return canister.isPresent() && canister.get().toolVersion().isPresent()
+                ? DfxVersion.parse(canister.get().toolVersion().get())
+                : Optional.empty();
+    }
+
+    /** What uploads the list and from where: {@code dfx.json, canister "frontend" (id), uploads public/}. */
+    public String inWords(Project project) {
+        StringBuilder words = new StringBuilder();
+        if (canister.isPresent()) {
+            words.append(canister.get().manifest().source().path());
+            if (hosting != Hosting.JUNO) {
+                words.append(", canister ")
+                        .append(QuotedText.quote(canister.get().name()));
+            }
+            List<CanisterIdEntry> ids = canister.get().ids();
+            if (!ids.isEmpty()) {
+                words.append(" (").append(mainId(ids).id()).append(')');
+            }
+        } else {
+            words.append(hosting == Hosting.JUNO ? "Juno" : "no manifest");
+        }
+        if (assets.isPresent()) {
+            words.append(", ")
+                    .append(QuotedText.printable(project.shown(assets.get())))
+                    .append('/');
+        }
+        return words.toString();
+    }
+
+    /** The id that a canister has on the mainnet, as far as the names of networks tell; otherwise the first. */
+    static CanisterIdEntry mainId(List<CanisterIdEntry> ids) {
+        for (CanisterIdEntry id : ids) {
+            if (id.environment().equals("ic") || id.environment().equals("production")) {
+                return id;
+            }
+        }
+        return ids.get(0);
+    }
+
+    /** The address that a canister's gateway gives it, if its id is known. */
+    public Optional<String> canisterAddress() {
+        return canister.isPresent() && !canister.get().ids().isEmpty()
+                ? Optional.of("https://" + mainId(canister.get().ids()).id() + ".icp0.io")
+                : Optional.empty();
+    }
+
+    /**
+     * Finds the place.
+     *
+     * @throws Refusal if there is none, or several that only the user can choose between
+     */
+    public static Placement find(
+            Project project, Optional<ProjectFile> file, Optional<Environment> environment, Wishes wishes)
+            throws Refusal {
+        return new Search(project, file, environment, wishes).run();
+    }
+
+    private static final class Search {
+        private final Project project;
+        private final Wishes wishes;
+        private final Optional<Environment> environment;
+        private final Optional<Path> wanted;
+        private final List<String> remarks = new ArrayList<>();
+        private boolean newSource;
+
+        Search(Project project, Optional<ProjectFile> file, Optional<Environment> environment, Wishes wishes) {
+            this.project = project;
+            this.wishes = wishes;
+            this.environment = environment;
+            this.wanted = wishes.assets().isPresent()
+                    ? wishes.assets()
+                    : environment.isPresent() && environment.get().assets().isPresent()
+                            ? Optional.of(file.get()
+                                    .directory()
+                                    .resolve(environment.get().assets().get())
+                                    .normalize())
+                            : Optional.empty();
+        }
+
+        Placement run() throws Refusal {
+            AssetCanister canister = canister();
+            if (canister == null) {
+                return withoutManifest();
+            }
+            Hosting hosting = hosting(canister);
+            if (hosting == Hosting.JUNO) {
+                if (wishes.assets().isPresent()) {
+                    throw new Refusal("Juno's Satellite writes the list itself, so --assets has no meaning with it");
+                }
+                return new Placement(Optional.of(canister), hosting, Optional.empty(), false, remarks);
+            }
+            Path assets = wanted.isPresent() ? given(canister, wanted.get()) : found(canister);
+            return new Placement(
+                    Optional.of(canister), settled(hosting, assets), Optional.of(assets), newSource, remarks);
+        }
+
+        // ---- the canister
+
+        private AssetCanister canister() throws Refusal {
+            List<AssetCanister> candidates = new ArrayList<>();
+            for (AssetCanister canister : project.canisters()) {
+                if (wishes.hosting().isEmpty()
+                        || fits(canister, wishes.hosting().get())) {
+                    candidates.add(canister);
+                }
+            }
+            if (candidates.isEmpty()
+                    && wishes.hosting().isPresent()
+                    && wishes.hosting().get() != Wishes.HostingWord.JUNO) {
+                for (AssetCanister canister : project.canisters()) {
+                    if (canister.hosting() != io.github.iiorigins.project.Hosting.JUNO) {
+                        candidates.add(canister);
+                    }
+                }
+            }
+            Optional<String> name = wishes.canister().isPresent()
+                    ? wishes.canister()
+                    : environment.isPresent() ? environment.get().canister() : Optional.empty();
+            if (name.isPresent() && !candidates.isEmpty()) {
+                List<AssetCanister> named = new ArrayList<>();
+                for (AssetCanister canister : candidates) {
+                    if (canister.name().equals(name.get()) || hasId(canister, name.get())) {
+                        named.add(canister);
+                    }
+                }
+                boolean isId = CanisterId.parse(name.get()).isPresent();
+                if (named.isEmpty() && isId && candidates.size() == 1) {
+                    return candidates.get(0);
+                }
+                if (named.isEmpty()) {
+                    throw new Refusal("no manifest has an asset canister " + QuotedText.quote(name.get()) + "; there "
+                            + (candidates.size() == 1 ? "is " : "are ") + words(candidates));
+                }
+                candidates = named;
+            }
+            if (candidates.size() > 1 && wanted.isPresent()) {
+                candidates = narrowed(candidates, holding(candidates, wanted.get()));
+            }
+            if (candidates.size() > 1) {
+                candidates = narrowed(candidates, listing(candidates));
+            }
+            if (candidates.size() > 1) {
+                throw new Refusal("several canisters take files: " + words(candidates)
+                        + "; choose one with --canister NAME" + (sameName(candidates) ? " and --hosting" : ""));
+            }
+            return candidates.isEmpty() ? null : candidates.get(0);
+        }
+
+        private static boolean sameName(List<AssetCanister> canisters) {
+            return canisters.get(0).name().equals(canisters.get(1).name());
+        }
+
+        private static List<AssetCanister> narrowed(List<AssetCanister> all, List<AssetCanister> some) {
+            return some.isEmpty() ? all : some;
+        }
+
+        private List<AssetCanister> holding(List<AssetCanister> canisters, Path directory) {
+            List<AssetCanister> holding = new ArrayList<>();
+            for (AssetCanister canister : canisters) {
+                if (canister.holds(directory) || project.build(canister).takes(directory)) {
+                    holding.add(canister);
+                }
+            }
+            return holding;
+        }
+
+        /** The canisters that have a list already. */
+        private List<AssetCanister> listing(List<AssetCanister> canisters) {
+            List<AssetCanister> listing = new ArrayList<>();
+            for (AssetCanister canister : canisters) {
+                boolean has = false;
+                for (Path directory : directories(canister)) {
+                    has |= hasList(directory);
+                }
+                if (has) {
+                    listing.add(canister);
+                }
+            }
+            return listing;
+        }
+
+        private static boolean hasId(AssetCanister canister, String id) {
+            for (CanisterIdEntry entry : canister.ids()) {
+                if (entry.id().toString().equals(id)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private String words(List<AssetCanister> canisters) {
+            StringBuilder words = new StringBuilder();
+            for (int i = 0; i < canisters.size(); i++) {
+                words.append(i == 0 ? "" : i == canisters.size() - 1 ? " and " : ", ");
+                words.append(QuotedText.quote(canisters.get(i).name()))
+                        .append(" (")
+                        .append(QuotedText.printable(
+                                canisters.get(i).manifest().source().path()))
+                        .append(')');
+            }
+            return words.toString();
+        }
+
+        private static boolean fits(AssetCanister canister, Wishes.HostingWord word) {
+            return switch (canister.hosting()) {
+                case DFX_ASSETS, ICP_ASSET_CANISTER -> word == Wishes.HostingWord.ASSET_CANISTER;
+                case STATIC_SITE -> word == Wishes.HostingWord.STATIC_SITE;
+                case JUNO -> word == Wishes.HostingWord.JUNO;
+                case UNKNOWN -> word != Wishes.HostingWord.JUNO;
+            };
+        }
+
+        // ---- the hosting
+
+        /** What uploads, as the user or the manifest has it. */
+        private Hosting hosting(AssetCanister canister) {
+            if (wishes.hosting().isPresent()) {
+                return switch (wishes.hosting().get()) {
+                    case ASSET_CANISTER ->
+                        canister.manifest().kind() == Manifest.Kind.DFX ? Hosting.DFX : Hosting.ICP_PLUGIN;
+                    case STATIC_SITE -> Hosting.STATIC_SITE;
+                    case JUNO -> Hosting.JUNO;
+                };
+            }
+            return switch (canister.hosting()) {
+                case DFX_ASSETS -> Hosting.DFX;
+                case ICP_ASSET_CANISTER -> Hosting.ICP_PLUGIN;
+                case STATIC_SITE -> Hosting.STATIC_SITE;
+                case JUNO -> Hosting.JUNO;
+                case UNKNOWN -> Hosting.UNKNOWN;
+            };
+        }
+
+        /** Where no manifest tells, the rules that lie there do. */
+        private Hosting settled(Hosting hosting, Path assets) throws Refusal {
+            if (hosting != Hosting.UNKNOWN) {
+                return hosting;
+            }
+            boolean canisterRules = hasRules(assets);
+            boolean siteRules = Files.exists(assets.resolve(AssetTree.HEADERS));
+            if (canisterRules == siteRules) {
+                throw new Refusal("what uploads " + shown(assets)
+                        + " is not known; say --hosting asset-canister or --hosting static-site");
+            }
+            return canisterRules ? Hosting.DFX : Hosting.STATIC_SITE;
+        }
+
+        private Placement withoutManifest() throws Refusal {
+            if (wishes.hosting().isPresent() && wishes.hosting().get() == Wishes.HostingWord.JUNO) {
+                return new Placement(Optional.empty(), Hosting.JUNO, Optional.empty(), false, remarks);
+            }
+            Path assets = wanted.orElse(null);
+            if (assets == null) {
+                List<Path> guesses = new ArrayList<>();
+                for (AssetRoot root : project.assetRoots()) {
+                    if (hasList(root.directory())) {
+                        guesses.add(root.directory());
+                    }
+                }
+                if (guesses.size() != 1) {
+                    throw new Refusal(
+                            "no dfx.json, icp.yaml or juno.config here says what is uploaded; say --assets DIR and"
+                                    + " --hosting");
+                }
+                assets = guesses.get(0);
+            }
+            confined(assets);
+            Hosting hosting = Hosting.UNKNOWN;
+            if (wishes.hosting().isPresent()) {
+                hosting = wishes.hosting().get() == Wishes.HostingWord.STATIC_SITE ? Hosting.STATIC_SITE : Hosting.DFX;
+            }
+            return new Placement(Optional.empty(), settled(hosting, assets), Optional.of(assets), false, remarks);
+        }
+
+        // ---- the directory
+
+        private Path given(AssetCanister canister, Path directory) throws Refusal {
+            confined(directory);
+            if (Files.exists(directory) && !Files.isDirectory(directory)) {
+                throw new Refusal(shown(directory) + " is no directory");
+            }
+            Build build = project.build(canister);
+            for (AssetSource source : canister.sources()) {
+                if (source.directory().equals(directory)) {
+                    if (isOutput(canister, directory)) {
+                        throw new Refusal(shown(directory)
+                                + " is what the build writes, so the next build would take the list"
+                                + " away"
+                                + (build.inputs().isEmpty()
+                                        ? "; give a directory that the build copies"
+                                        : "; give " + shown(build.inputs().get(0)) + ", which the build copies there"));
+                    }
+                    return directory;
+                }
+                if (directory.startsWith(source.directory())) {
+                    throw new Refusal(shown(directory) + " lies in " + shown(source.directory())
+                            + ", which is uploaded: II would find the list only directly under that; give "
+                            + shown(source.directory()));
+                }
+            }
+            for (Path input : build.inputs()) {
+                if (input.equals(directory)) {
+                    return directory;
+                }
+                if (directory.startsWith(input)) {
+                    throw new Refusal(shown(directory) + " lies in " + shown(input)
+                            + ", which the build copies: II would find the list only directly under that; give "
+                            + shown(input));
+                }
+            }
+            if (directory.equals(toolkitDirectory(canister))) {
+                return directory;
+            }
+            newSource = true;
+            return directory;
+        }
+
+        private Path found(AssetCanister canister) throws Refusal {
+            List<Path> directories = directories(canister);
+            for (Path directory : directories) {
+                if (hasList(directory)) {
+                    return confined(directory);
+                }
+            }
+            for (Path directory : directories) {
+                if (hasRules(directory) || Files.exists(directory.resolve(AssetTree.HEADERS))) {
+                    return confined(directory);
+                }
+            }
+            if (!directories.isEmpty()) {
+                return confined(directories.get(0));
+            }
+            if (!project.build(canister).exists()) {
+                for (AssetSource source : canister.sources()) {
+                    if (source.state() == AssetSource.State.MISSING) {
+                        remarks.add(shown(source.directory()) + " is not there yet and is made");
+                        return confined(source.directory());
+                    }
+                }
+            }
+            Path made = toolkitDirectory(canister);
+            if (made != null) {
+                remarks.add("the build copies " + shown(made) + " to " + canister.sourcesInWords()
+                        + " as it is; it is made");
+                return confined(made);
+            }
+            Path own = canister.directory().resolve("assets");
+            if (canister.manifest().kind() == Manifest.Kind.DFX && !Files.exists(own)) {
+                newSource = true;
+                return own;
+            }
+            throw new Refusal("no directory is seen that the build copies to "
+                    + (canister.sources().isEmpty() ? "what is uploaded" : canister.sourcesInWords())
+                    + " as it is; give it with --assets DIR");
+        }
+
+        /** What is uploaded or copied as it lies and is written by no build: what is copied first, as it is nearer to the source. */
+        private List<Path> directories(AssetCanister canister) {
+            List<Path> directories = new ArrayList<>(project.build(canister).inputs());
+            for (AssetSource source : canister.sources()) {
+                if (source.isPresent()
+                        && !isOutput(canister, source.directory())
+                        && !directories.contains(source.directory())) {
+                    directories.add(source.directory());
+                }
+            }
+            return directories;
+        }
+
+        /** Whether a build writes a source. */
+        private boolean isOutput(AssetCanister canister, Path directory) {
+            if (!project.build(canister).exists()) {
+                return false;
+            }
+            if (!Files.exists(directory)) {
+                return true;
+            }
+            for (Path name : canister.directory().relativize(directory)) {
+                switch (name.toString()) {
+                    case "dist", "build", "out", "output", ".output", "_site", ".next", ".svelte-kit", "target" -> {
+                        return true;
+                    }
+                    default -> {
+                        // The next name decides.
+                    }
+                }
+            }
+            return false;
+        }
+
+        /**
+         * The directory beside a package.json that its bundler copies as it is although nobody has made it yet: {@code
+         * public} for most, {@code static} for SvelteKit and Gatsby. Null where no such bundler is seen.
+         */
+        private Path toolkitDirectory(AssetCanister canister) {
+            for (AssetSource source : canister.sources()) {
+                Path directory = source.directory();
+                while (directory != null && directory.startsWith(project.root())) {
+                    Path manifest = directory.resolve("package.json");
+                    if (Files.isRegularFile(manifest)) {
+                        String name = copied(manifest);
+                        return name == null ? null : directory.resolve(name);
+                    }
+                    directory = directory.getParent();
+                }
+            }
+            return null;
+        }
+
+        private static String copied(Path manifest) {
+            String text;
+            try {
+                text = FileReading.read(manifest, "package.json").text();
+            } catch (UnreadableFile unreadable) {
+                // What it copies cannot be seen, as if it were not there.
+                return null;
+            }
+            for (String toolkit : new String[] {"\"@sveltejs/kit\"", "\"gatsby\""}) {
+                if (text.contains(toolkit)) {
+                    return "static";
+                }
+            }
+            for (String toolkit : new String[] {
+                "\"vite\"", "\"next\"", "\"react-scripts\"", "\"astro\"", "\"nuxt\"", "\"@vue/cli-service\""
+            }) {
+                if (text.contains(toolkit)) {
+                    return "public";
+                }
+            }
+            return null;
+        }
+
+        private static boolean hasList(Path directory) {
+            return Files.exists(directory.resolve(OriginsFileName.DIRECTORY).resolve(OriginsFileName.NAME));
+        }
+
+        private static boolean hasRules(Path directory) {
+            return Files.exists(directory.resolve(AssetTree.RULES_JSON))
+                    || Files.exists(directory.resolve(AssetTree.RULES_JSON5));
+        }
+
+        /** Nothing is written outside of the project, be it by a path or by a link. */
+        private Path confined(Path directory) throws Refusal {
+            try {
+                Path there = directory;
+                while (!Files.exists(there)) {
+                    there = there.getParent();
+                }
+                if (directory.startsWith(project.root())
+                        && there.toRealPath().startsWith(project.root().toRealPath())) {
+                    return directory;
+                }
+            } catch (IOException unreadable) {
+                throw new Refusal(shown(directory) + ": " + FileReading.reason(unreadable));
+            }
+            throw new Refusal(shown(directory) + " lies outside of the project in " + shown(project.root()));
+        }
+
+        private String shown(Path path) {
+            return QuotedText.printable(project.shown(path));
+        }
+    }
+}

@@ -1,0 +1,801 @@
+package io.github.iiorigins.generate;
+
+import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.assets.Hosting;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.AssetSource;
+import io.github.iiorigins.project.AssetTreeReader;
+import io.github.iiorigins.project.CanisterIdEntry;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.FileSet;
+import io.github.iiorigins.project.JunoEdit;
+import io.github.iiorigins.project.JunoIdentity;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.ProjectFileEdit;
+import io.github.iiorigins.project.SourcesEdit;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.JsonStyle;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.StringList;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out what has to be written. Reads files, and writes none. */
+public final class Planning {
+    private static final String HTTPS = "https://";
+
+    private final Project project;
+    private final Optional<ProjectFile> file;
+    private final Path projectFilePath;
+    private final Wishes wishes;
+    private final Optional<Environment> environment;
+    private final boolean local;
+    private final List<FileSet.Write> writes = new ArrayList<>();
+    private final List<PastedOrigin> pasted = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private Optional<Plan.Paste> paste = Optional.empty();
+    /** The list as the file has it that is served, before. */
+    private Optional<SourceText> served = Optional.empty();
+
+    private Planning(Project project, Optional<ProjectFile> file, Path projectFilePath, Wishes wishes) {
+        this.project = project;
+        this.file = file;
+        this.projectFilePath = projectFilePath;
+        this.wishes = wishes;
+        this.environment = environment(file, wishes.environment());
+        this.local = wishes.environment().equals(Environment.LOCAL);
+    }
+
+    /**
+     * Works out what has to be written.
+     *
+     * @param file the project file, if there is one; it has to be right
+     * @param projectFilePath where it is, or would be made; absolute
+     * @throws Refusal if what is wanted cannot be, or would do harm; nothing has been written
+     */
+    public static Plan plan(Project project, Optional<ProjectFile> file, Path projectFilePath, Wishes wishes)
+            throws Refusal {
+        return new Planning(project, file, projectFilePath, wishes).plan();
+    }
+
+    /** The environment of a project file that has a name. */
+    public static Optional<Environment> environment(Optional<ProjectFile> file, String name) {
+        if (file.isPresent()) {
+            for (Environment environment : file.get().environments()) {
+                if (environment.name().equals(name)) {
+                    return Optional.of(environment);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Plan plan() throws Refusal {
+        ProjectFile.Role role = wishes.role().isPresent()
+                ? wishes.role().get()
+                : file.isPresent() ? file.get().role() : ProjectFile.Role.PUBLISHER;
+        return role == ProjectFile.Role.CONSUMER ? consumer() : publisher();
+    }
+
+    // ------------------------------------------------------------------------------------------------ consumer
+
+    private Plan consumer() throws Refusal {
+        String derivation = derivationOrigin(Optional.empty())
+                .orElseThrow(() -> new Refusal(
+                        "a consumer signs in under another project's origin; say which with --derivation-origin"));
+        if (!wishes.origins().isEmpty()) {
+            throw new Refusal(
+                    "this project is a consumer and has no list of its own: the list is in the project that is"
+                            + " served at " + derivation + "; there, run  ii-origins "
+                            + (wishes.intent() == Wishes.Intent.REMOVE ? "remove " : "add ")
+                            + String.join(" ", wishes.origins()));
+        }
+        projectFile(new ProjectFileEdit(
+                wishes.environment(),
+                ProjectFile.Role.CONSUMER,
+                derivation,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        return finished(
+                ProjectFile.Role.CONSUMER,
+                "",
+                Optional.of(derivation),
+                List.of(),
+                new OriginsChange(Optional.empty(), remarks),
+                List.of(
+                        "In the project that is served at " + derivation + ":  ii-origins add ADDRESS-OF-THIS-APP",
+                        "In this app:  ii-origins snippet        (it sends the derivation origin)"));
+    }
+
+    // ------------------------------------------------------------------------------------------------ publisher
+
+    private Plan publisher() throws Refusal {
+        Placement placement = Placement.find(project, file, environment, wishes);
+        remarks.addAll(placement.remarks());
+        boolean records = file.isPresent() || wishes.intent() == Wishes.Intent.GENERATE;
+        Optional<String> derivation = derivationOrigin(Optional.of(placement));
+        if (derivation.isEmpty() && records) {
+            throw new Refusal("where have people signed in first? Say it with --derivation-origin: it is what their"
+                    + " accounts depend on for good" + canisterHint(placement));
+        }
+        if (derivation.isPresent()) {
+            refuseForeignCanister(derivation.get(), placement);
+        }
+        OriginsChange change = list(placement, derivation);
+        refuseTooMany(change, placement, derivation);
+        if (records) {
+            projectFile(
+                    new ProjectFileEdit(
+                            wishes.environment(),
+                            ProjectFile.Role.PUBLISHER,
+                            derivation.orElseThrow(),
+                            Optional.of(change.origins()),
+                            recordedCanister(placement),
+                            recordedAssets(placement)),
+                    change);
+        } else {
+            remarks.add(
+                    "there is no " + ProjectFile.NAME + " here, so only the list itself changes; ii-origins generate"
+                            + " records it with its derivation origin");
+        }
+        if (placement.hosting() == Hosting.JUNO) {
+            juno(placement, derivation, change);
+        } else {
+            assets(placement, derivation, change);
+        }
+        sayWhoMay(change);
+        return finished(
+                ProjectFile.Role.PUBLISHER,
+                placement.inWords(project),
+                derivation,
+                change.origins(),
+                change,
+                next(placement, change));
+    }
+
+    private static String canisterHint(Placement placement) {
+        Optional<String> address = placement.canisterAddress();
+        return address.isPresent() ? "; the canister's own address is " + address.get() : "";
+    }
+
+    private Plan finished(
+            ProjectFile.Role role,
+            String where,
+            Optional<String> derivation,
+            List<String> origins,
+            OriginsChange change,
+            List<String> next) {
+        return new Plan(
+                wishes.environment(),
+                role,
+                where,
+                derivation,
+                origins,
+                change.added(),
+                change.removed(),
+                writes,
+                pasted,
+                remarks,
+                warnings,
+                paste,
+                next);
+    }
+
+    private List<String> next(Placement placement, OriginsChange change) {
+        List<String> next = new ArrayList<>();
+        if (writes.isEmpty() && paste.isEmpty()) {
+            return next;
+        }
+        boolean juno = placement.hosting() == Hosting.JUNO;
+        next.add(juno ? "Next: juno config apply, then  ii-origins check" : "Next: deploy, then  ii-origins check");
+        if (!DomainsFile.customDomains(change.added()).isEmpty()) {
+            next.add("A new domain goes live only after that check: who signs in there before gets another account.");
+        }
+        next.add("In your app:  ii-origins snippet        (send the derivation origin from every address)");
+        return next;
+    }
+
+    // ---- the derivation origin
+
+    private Optional<String> derivationOrigin(Optional<Placement> placement) throws Refusal {
+        Optional<String> pinned = Optional.empty();
+        if (environment.isPresent() && environment.get().derivationOrigin().isPresent()) {
+            OriginEntry entry = environment.get().derivationOrigin().get();
+            if (entry.form().dead() && entry.form().suggestion().isEmpty()) {
+                throw new Refusal(
+                        entry.location().path() + ":" + entry.location().start().line() + ": " + entry.quoted()
+                                + " is no origin, so it is no derivation origin");
+            }
+            pinned = Optional.of(entry.form().dead() ? entry.meant() : entry.text());
+            if (entry.form().dead()) {
+                remarks.add(
+                        entry.location().path() + ":" + entry.location().start().line() + ": " + entry.quoted()
+                                + " is no bare origin and is " + pinned.get() + " now");
+            }
+        }
+        if (wishes.derivationOrigin().isEmpty()) {
+            return pinned.isPresent() || placement.isEmpty() ? pinned : ofJuno(placement.get());
+        }
+        PastedOrigin given = PastedOrigin.of(wishes.derivationOrigin().get(), local);
+        if (!given.isTaken()) {
+            throw new Refusal("--derivation-origin " + given.refusal());
+        }
+        if (!given.note().isEmpty()) {
+            pasted.add(given);
+        }
+        String wanted = given.origin().get();
+        if (pinned.isEmpty() || pinned.get().equals(wanted)) {
+            return Optional.of(wanted);
+        }
+        if (Gateway.remap(pinned.get()).equals(Gateway.remap(wanted))) {
+            remarks.add(wanted + " gives the same principals as " + pinned.get() + ", which stays");
+            return pinned;
+        }
+        if (!wishes.principalsMayChange()) {
+            throw new Refusal("the derivation origin of " + wishes.environment() + " is pinned to " + pinned.get()
+                    + ": with " + wanted + " everybody who signed in before would have another principal, and with it"
+                    + " another account. To have other addresses give the same accounts, list them instead:  ii-origins"
+                    + " add " + wanted + ". If nobody has signed in yet, say --i-know-principals-change");
+        }
+        warnings.add("everybody who signed in under " + pinned.get() + " has another principal from now on");
+        return Optional.of(wanted);
+    }
+
+    /** What Juno's configuration names as a host. */
+    private static Optional<String> ofJuno(Placement placement) {
+        if (placement.hosting() != Hosting.JUNO
+                || placement.canister().isEmpty()
+                || placement.canister().get().juno().derivationOrigin().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                junoOrigin(placement.canister().get().juno().derivationOrigin().get()));
+    }
+
+    private static String junoOrigin(JunoIdentity.Value value) {
+        String text = value.text().contains("://") ? value.text() : HTTPS + value.text();
+        return Origin.parse(text).map(Origin::toString).orElse(text);
+    }
+
+    /** II reads the list from the canister in the derivation origin's name; one of another project never sees ours. */
+    private void refuseForeignCanister(String derivation, Placement placement) throws Refusal {
+        Optional<Origin> origin = Origin.parse(derivation);
+        if (origin.isEmpty() || placement.canister().isEmpty()) {
+            return;
+        }
+        Optional<Principal> principal = Gateway.principal(origin.get().host());
+        AssetCanister canister = placement.canister().get();
+        if (principal.isEmpty() || canister.ids().isEmpty()) {
+            return;
+        }
+        if (has(canister, principal.get())
+                || wishes.canister().orElse("").equals(principal.get().toString())) {
+            return;
+        }
+        String way = "; if this app signs in under that of another project, say --role consumer";
+        for (AssetCanister other : project.canisters()) {
+            if (has(other, principal.get())) {
+                way = "; it is canister " + QuotedText.quote(other.name()) + ": say --canister " + other.name();
+            }
+        }
+        throw new Refusal("II would read the list from canister " + principal.get() + ", and canister "
+                + QuotedText.quote(canister.name()) + " of this project is "
+                + Placement.mainId(canister.ids()).id() + way);
+    }
+
+    private static boolean has(AssetCanister canister, Principal principal) {
+        for (CanisterIdEntry id : canister.ids()) {
+            if (id.id().equals(principal)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- the list
+
+    private OriginsChange list(Placement placement, Optional<String> derivation) throws Refusal {
+        OriginsChange change = new OriginsChange(derivation, remarks);
+        List<OriginEntry> entries = new ArrayList<>();
+        if (placement.hosting() != Hosting.JUNO) {
+            served = readIfThere(placement.originsFile());
+            if (served.isPresent() && !served.get().text().isBlank()) {
+                entries.addAll(entries(served.get()));
+            }
+        }
+        boolean stated = file.isPresent() && ProjectFileEdit.hasList(file.get().source(), wishes.environment());
+        List<OriginEntry> before = stated ? environment.orElseThrow().alternativeOrigins() : entries;
+        List<String> given = wishes.intent() == Wishes.Intent.REMOVE ? wishes.origins() : List.of();
+        change.start(withoutGiven(before, given, change));
+        if (!stated
+                && placement.hosting() == Hosting.JUNO
+                && placement.canister().isPresent()) {
+            for (JunoIdentity.Value value : placement.canister().get().juno().alternatives()) {
+                change.origins().add(junoOrigin(value));
+            }
+        }
+        if (stated) {
+            sayWhatDiffers(entries, change, given);
+        } else if (served.isPresent() && !entries.isEmpty() && wishes.intent() == Wishes.Intent.GENERATE) {
+            remarks.add(served.get().path() + " has " + entries.size() + (entries.size() == 1 ? " entry" : " entries")
+                    + ", which " + (entries.size() == 1 ? "is" : "are") + " taken over");
+        }
+        if (wishes.intent() == Wishes.Intent.REMOVE) {
+            List<OriginEntry> all = new ArrayList<>(before);
+            all.addAll(entries);
+            for (String text : wishes.origins()) {
+                change.remove(text, PastedOrigin.of(text, true), all);
+            }
+        } else {
+            add(change);
+        }
+        boolean nothing = change.origins().isEmpty()
+                && served.isEmpty()
+                && !stated
+                && pasted.isEmpty()
+                && wishes.origins().isEmpty();
+        if (nothing) {
+            throw new Refusal("which other addresses shall give the same accounts? Say them with --origin");
+        }
+        return change;
+    }
+
+    /** An entry that nobody can make sense of must not keep people from taking it out. */
+    private static List<OriginEntry> withoutGiven(List<OriginEntry> entries, List<String> given, OriginsChange change) {
+        List<OriginEntry> left = new ArrayList<>();
+        for (OriginEntry entry : entries) {
+            if (entry.form().dead() && entry.form().suggestion().isEmpty() && given.contains(entry.text())) {
+                change.origins().add(entry.text());
+            } else {
+                left.add(entry);
+            }
+        }
+        return left;
+    }
+
+    private void add(OriginsChange change) throws Refusal {
+        List<String> refusals = new ArrayList<>();
+        for (String text : wishes.origins()) {
+            PastedOrigin one = read(text);
+            if (one.isTaken()) {
+                if (!one.note().isEmpty()) {
+                    pasted.add(one);
+                }
+                change.add(one);
+            } else {
+                refusals.add(one.refusal());
+            }
+        }
+        if (refusals.size() == 1) {
+            throw new Refusal("not added: " + refusals.get(0));
+        }
+        if (!refusals.isEmpty()) {
+            throw new Refusal(
+                    refusals.size() + " of " + wishes.origins().size() + " cannot be added, so nothing is", refusals);
+        }
+    }
+
+    /** The name of a canister of the project stands for its address, as the files of ids have it. */
+    private PastedOrigin read(String text) {
+        PastedOrigin one = PastedOrigin.of(text, local);
+        if (one.isTaken()) {
+            return one;
+        }
+        for (AssetCanister canister : project.canisters()) {
+            if (canister.name().equals(text.strip()) && !canister.ids().isEmpty()) {
+                CanisterIdEntry id = Placement.mainId(canister.ids());
+                return new PastedOrigin(
+                        text,
+                        Optional.of(HTTPS + id.id() + ".icp0.io"),
+                        "the canister's id in " + id.place().path(),
+                        "");
+            }
+        }
+        return one;
+    }
+
+    private List<OriginEntry> entries(SourceText source) throws Refusal {
+        OriginsDocument document = OriginsDocument.read(source);
+        if (!document.json().isValid()
+                || source.isMalformed()
+                || document.list().isEmpty()
+                || document.entries().size() != document.list().get().elements().size()) {
+            throw new Refusal(
+                    source.path() + " is not edited, because II could not read it as it is; ii-origins validate says"
+                            + " what is wrong, --fix and --unsafe-fixes repair most of it");
+        }
+        return document.entries();
+    }
+
+    /** The project file says what is wanted; what the served file has beyond that goes. */
+    private void sayWhatDiffers(List<OriginEntry> entries, OriginsChange change, List<String> given) throws Refusal {
+        for (OriginEntry entry : entries) {
+            boolean unclear = entry.form().dead() && entry.form().suggestion().isEmpty();
+            if (!unclear) {
+                change.learn(entry);
+            }
+            if (!change.origins().contains(change.meant(entry.text())) && !given.contains(entry.text())) {
+                warnings.add(
+                        entry.location().path() + ":" + entry.location().start().line() + ": " + entry.quoted()
+                                + " goes, as " + file.get().source().path() + " does not list it");
+            }
+        }
+    }
+
+    private void refuseTooMany(OriginsChange change, Placement placement, Optional<String> derivation) throws Refusal {
+        int limit = environment.isPresent()
+                ? environment.get().maxOrigins().orElse(DocumentContext.STRICT_LIMIT)
+                : DocumentContext.STRICT_LIMIT;
+        int count = change.origins().size();
+        String own = "";
+        if (placement.hosting() == Hosting.JUNO && !placement.canisterAddress().equals(derivation)) {
+            count++;
+            own = " with the Satellite's own address";
+        }
+        boolean grows = !change.added().isEmpty() || wishes.intent() == Wishes.Intent.GENERATE;
+        if (count > limit && grows) {
+            List<String> lines = new ArrayList<>();
+            for (String origin : change.origins()) {
+                lines.add(origin + (change.added().contains(origin) ? "   (new)" : ""));
+            }
+            throw new Refusal(
+                    "that would be " + count + " origins" + own + ", and the limit is " + limit
+                            + ": over it II refuses every one of them; remove " + (count - limit)
+                            + (limit < DocumentContext.HARD_LIMIT
+                                    ? ", or where every II that reads the list is of 2026-08-21 or newer, set maxOrigins in "
+                                            + ProjectFile.NAME
+                                    : ""),
+                    lines);
+        }
+    }
+
+    private void sayWhoMay(OriginsChange change) {
+        for (String origin : change.added()) {
+            SourceText text = SourceText.of(
+                    ProjectFile.NAME,
+                    ("{\"" + OriginsDocument.KEY + "\":[" + QuotedText.json(origin) + "]}")
+                            .getBytes(StandardCharsets.UTF_8));
+            List<Finding> findings = new ArrayList<>();
+            DocumentContext context = new DocumentContext(DocumentContext.STRICT_LIMIT, Optional.empty(), local);
+            for (OriginEntry entry : OriginsDocument.read(text).entries()) {
+                OriginsFileRules.check(entry, context, findings);
+            }
+            for (Finding finding : findings) {
+                if (finding.severity() != Severity.INFO) {
+                    warnings.add(finding.message());
+                }
+            }
+        }
+    }
+
+    // ---- ii-origins.json
+
+    private Optional<String> recordedCanister(Placement placement) {
+        if (environment.isPresent()
+                && environment.get().canister().isPresent()
+                && wishes.canister().isEmpty()) {
+            return Optional.empty();
+        }
+        return placement.canister().isPresent() && placement.hosting() != Hosting.JUNO
+                ? Optional.of(placement.canister().get().name())
+                : Optional.empty();
+    }
+
+    private Optional<String> recordedAssets(Placement placement) {
+        if (placement.assets().isEmpty()
+                || (environment.isPresent()
+                        && environment.get().assets().isPresent()
+                        && wishes.assets().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(slashes(
+                projectFilePath.getParent().relativize(placement.assets().get())));
+    }
+
+    private void projectFile(ProjectFileEdit edit) throws Refusal {
+        projectFile(edit, new OriginsChange(Optional.empty(), new ArrayList<>()));
+    }
+
+    private void projectFile(ProjectFileEdit edit, OriginsChange change) throws Refusal {
+        if (file.isEmpty()) {
+            // Nothing is replaced that was not read.
+            if (readIfThere(projectFilePath).isPresent()) {
+                throw new Refusal(project.shown(projectFilePath) + " is there and could not be read");
+            }
+            write(projectFilePath, Optional.empty(), bytes(projectFilePath, edit.newFile()));
+            return;
+        }
+        SourceText source = file.get().source();
+        if (source.isMalformed()) {
+            throw new Refusal(source.path() + " holds bytes that are not UTF-8, so it is not edited");
+        }
+        write(projectFilePath, Optional.of(source), edit.applyTo(source, change::meant));
+    }
+
+    // ---- the files of the site
+
+    private void assets(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
+        Path assets = placement.assets().orElseThrow();
+        if (placement.newSource()) {
+            newSource(placement, assets);
+        }
+        refuseLinks(assets, placement.originsFile());
+        AssetTree tree = tree(assets).with(OpenRules.ORIGINS, new byte[0]);
+        OpenRules rules = OpenRules.of(tree, placement.hosting(), placement.dfx(), newRulesName(placement));
+        for (Map.Entry<String, SourceText> rulesFile : rules.changed().entrySet()) {
+            Path path = assets.resolve(rulesFile.getKey());
+            refuseLinks(assets, path);
+            AssetTree.Document before = tree.document(rulesFile.getKey());
+            write(path, before == null ? Optional.empty() : Optional.of(before.source()), rulesFile.getValue());
+        }
+        remarks.addAll(rules.remarks());
+        domains(placement, derivation, change);
+        originsFile(placement, change);
+        sayWhatElseLies(placement);
+    }
+
+    private AssetTree tree(Path assets) throws Refusal {
+        String shown = project.shown(assets).equals(".") ? "" : project.shown(assets);
+        if (!Files.exists(assets)) {
+            return AssetTree.builder(slashes(assets.toAbsolutePath()), shown).build();
+        }
+        try {
+            return AssetTreeReader.read(assets, shown);
+        } catch (UnreadableFile unreadable) {
+            throw new Refusal(unreadable.path() + ": " + unreadable.getMessage());
+        }
+    }
+
+    /** Where the build's output has a rules file from elsewhere, a second one under the other name would stop the deploy. */
+    private String newRulesName(Placement placement) {
+        if (placement.canister().isPresent()) {
+            for (AssetSource source : placement.canister().get().sources()) {
+                if (!source.directory().equals(placement.assets().orElseThrow())
+                        && source.isPresent()
+                        && project.build(placement.canister().get()).takes(placement.originsFile())
+                        && Files.exists(source.directory().resolve(AssetTree.RULES_JSON5))) {
+                    warnings.add(project.shown(source.directory().resolve(AssetTree.RULES_JSON5))
+                            + " comes from elsewhere in the build; put its rules into "
+                            + project.shown(placement.assets().get().resolve(AssetTree.RULES_JSON5))
+                            + ", as only one of the two can be uploaded");
+                    return AssetTree.RULES_JSON5;
+                }
+            }
+        }
+        return AssetTree.RULES_JSON;
+    }
+
+    private void newSource(Placement placement, Path assets) throws Refusal {
+        AssetCanister canister = placement.canister().orElseThrow();
+        String directory = slashes(canister.directory().relativize(assets));
+        Optional<SourceText> changed =
+                assets.startsWith(canister.directory()) ? SourcesEdit.add(canister, directory) : Optional.empty();
+        if (changed.isEmpty()) {
+            throw new Refusal(canister.manifest().source().path() + " uploads " + canister.sourcesInWords()
+                    + " for canister " + QuotedText.quote(canister.name()) + " and has no place for "
+                    + QuotedText.quote(directory)
+                    + "; give a directory that is uploaded or that the build copies there");
+        }
+        Path path = canister.manifest().path();
+        write(path, Optional.of(canister.manifest().source()), changed.get());
+        remarks.add(
+                canister.manifest().source().path() + " uploads " + QuotedText.quote(directory) + " too from now on");
+    }
+
+    private void domains(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
+        List<String> all = new ArrayList<>();
+        derivation.ifPresent(all::add);
+        all.addAll(change.origins());
+        List<String> domains = DomainsFile.customDomains(all);
+        Path path = placement.wellKnown(DomainsFile.NAME);
+        Optional<SourceText> before = readIfThere(path);
+        List<String> missing = DomainsFile.missing(before, domains);
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!wishes.domains()) {
+            if (before.isPresent()) {
+                remarks.add(before.get().path() + " lacks " + String.join(" and ", missing) + "; --ic-domains puts "
+                        + (missing.size() == 1 ? "it" : "them") + " in");
+            }
+            return;
+        }
+        if (before.isPresent() && before.get().isMalformed()) {
+            throw new Refusal(before.get().path() + " holds bytes that are not UTF-8, so it is not edited");
+        }
+        refuseLinks(placement.assets().get(), path);
+        write(path, before, DomainsFile.with(project.shown(path), before, missing));
+    }
+
+    private void originsFile(Placement placement, OriginsChange change) throws Refusal {
+        Path path = placement.originsFile();
+        SourceText text;
+        if (served.isEmpty() || served.get().text().isBlank()) {
+            StringBuilder list = new StringBuilder("{\n  \"" + OriginsDocument.KEY + "\": [");
+            for (int i = 0; i < change.origins().size(); i++) {
+                list.append(i == 0 ? "\n    " : ",\n    ")
+                        .append(QuotedText.json(change.origins().get(i)));
+            }
+            text = bytes(
+                    path,
+                    list.append(change.origins().isEmpty() ? "]\n}\n" : "\n  ]\n}\n")
+                            .toString());
+        } else {
+            text = StringList.change(
+                    served.get(),
+                    source -> StringList.of(OriginsDocument.read(source).list().orElseThrow()),
+                    change::meant,
+                    change.origins(),
+                    JsonStyle.STRICT);
+        }
+        write(path, served, text);
+        sayWhoElseIsServed(placement);
+    }
+
+    /** One directory may be uploaded in several environments; the file is for one of them at a time. */
+    private void sayWhoElseIsServed(Placement placement) {
+        if (file.isEmpty()) {
+            return;
+        }
+        for (Environment other : file.get().environments()) {
+            if (!other.name().equals(wishes.environment())
+                    && other.assets().isPresent()
+                    && file.get()
+                            .directory()
+                            .resolve(other.assets().get())
+                            .normalize()
+                            .equals(placement.assets().get())) {
+                remarks.add(project.shown(placement.originsFile()) + " holds the list of " + wishes.environment()
+                        + " now; before you deploy " + other.name() + ", run  ii-origins generate --environment "
+                        + other.name());
+            }
+        }
+    }
+
+    private void sayWhatElseLies(Placement placement) {
+        for (Path other : project.tree().originsFiles()) {
+            boolean copy = other.equals(placement.originsFile());
+            if (placement.canister().isPresent()) {
+                for (AssetSource source : placement.canister().get().sources()) {
+                    copy |= other.startsWith(source.directory());
+                }
+            }
+            if (!copy && writes.size() > 0 && served.isEmpty()) {
+                remarks.add(project.shown(other) + " is there too; nothing of it is taken over");
+            }
+        }
+    }
+
+    // ---- Juno
+
+    private void juno(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
+        String own = placement.canisterAddress().orElse("");
+        List<String> hosts = new ArrayList<>();
+        for (String origin : change.origins()) {
+            if (!origin.startsWith(HTTPS)) {
+                throw new Refusal("Juno's Satellite puts https:// before every host, so it cannot list " + origin);
+            }
+            if (Gateway.remap(origin).equals(Gateway.remap(own))) {
+                remarks.add(origin + " needs no entry: the Satellite lists its own address by itself");
+            } else {
+                hosts.add(origin.substring(HTTPS.length()));
+            }
+        }
+        if (derivation.isEmpty()) {
+            throw new Refusal(
+                    "Juno's Satellite writes a list only where a derivation origin is set; say --derivation-origin");
+        }
+        if (!derivation.get().startsWith(HTTPS)) {
+            throw new Refusal(
+                    "Juno's Satellite puts https:// before the derivation origin, so it cannot be " + derivation.get());
+        }
+        JunoEdit edit = new JunoEdit(derivation.get().substring(HTTPS.length()), hosts);
+        if (placement.canister().isEmpty()) {
+            paste = Optional.of(
+                    new Plan.Paste("juno.config.ts", "there is no configuration of Juno here", edit.snippet()));
+            return;
+        }
+        AssetCanister satellite = placement.canister().get();
+        remarks.add(
+                "Juno's Satellite writes the list itself, from its configuration and its domains: hosts, without https://");
+        if (saysSo(satellite.juno(), edit)) {
+            return;
+        }
+        Optional<SourceText> changed = edit.applyTo(satellite.manifest());
+        if (changed.isPresent()) {
+            write(satellite.manifest().path(), Optional.of(satellite.manifest().source()), changed.get());
+        } else {
+            paste = Optional.of(new Plan.Paste(
+                    satellite.manifest().source().path(),
+                    "what it says is computed, so it is not edited",
+                    edit.snippet()));
+        }
+    }
+
+    private static boolean saysSo(JunoIdentity identity, JunoEdit edit) {
+        Set<String> there = new HashSet<>();
+        for (JunoIdentity.Value value : identity.alternatives()) {
+            there.add(value.text());
+        }
+        return identity.derivationOrigin().isPresent()
+                && identity.derivationOrigin().get().text().equals(edit.derivation())
+                && there.equals(new HashSet<>(edit.alternatives()));
+    }
+
+    // ---- files
+
+    private Optional<SourceText> readIfThere(Path path) throws Refusal {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FileReading.read(path, project.shown(path)));
+        } catch (UnreadableFile unreadable) {
+            throw new Refusal(unreadable.path() + ": " + unreadable.getMessage());
+        }
+    }
+
+    private SourceText bytes(Path path, String text) {
+        return SourceText.of(project.shown(path), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(Path path, Optional<SourceText> before, SourceText after) throws Refusal {
+        if (before.isPresent() && before.get().text().equals(after.text())) {
+            return;
+        }
+        refuseEscape(path);
+        writes.add(new FileSet.Write(path, before, after));
+    }
+
+    /** The deploy tools pass over symbolic links in silence, so a list behind one would never be served. */
+    private void refuseLinks(Path root, Path path) throws Refusal {
+        for (Path at = path; at != null && !at.equals(root); at = at.getParent()) {
+            if (Files.isSymbolicLink(at)) {
+                throw new Refusal(project.shown(at)
+                        + " is a symbolic link, which is not uploaded; put a file or directory in its place");
+            }
+        }
+    }
+
+    /** Through a link elsewhere a file is written, as long as it lies in the project. */
+    private void refuseEscape(Path path) throws Refusal {
+        try {
+            if (Files.isSymbolicLink(path)
+                    && !path.toRealPath().startsWith(project.root().toRealPath())) {
+                throw new Refusal(project.shown(path)
+                        + " is a symbolic link that leads out of the project, so it is not written");
+            }
+        } catch (IOException unreadable) {
+            throw new Refusal(project.shown(path) + ": " + FileReading.reason(unreadable));
+        }
+    }
+
+    private static String slashes(Path path) {
+        String text = path.toString();
+        return text.isEmpty() ? "." : text.replace(File.separatorChar, '/');
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.generate.PastedOrigin;
+import io.github.iiorigins.generate.Plan;
+import io.github.iiorigins.project.FileSet;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.QuotedText;
+
+/** A plan for people: what was made of what they gave, what the list is then, what they should know. */
+public final class PlanText {
+    private final Palette palette;
+
+    /** With these colours. */
+    public PlanText(Palette palette) {
+        this.palette = palette;
+    }
+
+    /** Where the list is uploaded from. */
+    public String where(String words) {
+        return palette.strong("Project") + "   " + QuotedText.printable(words) + "\n";
+    }
+
+    /** The origins, what was made of them, and what comes of the change. */
+    public String origins(Plan plan) {
+        StringBuilder out = new StringBuilder();
+        for (PastedOrigin pasted : plan.pasted()) {
+            out.append("  ")
+                    .append(QuotedText.printable(pasted.given().strip()))
+                    .append(" \u2192 ")
+                    .append(palette.corrected(
+                            QuotedText.printable(pasted.origin().orElse(""))))
+                    .append("   (")
+                    .append(QuotedText.printable(pasted.note()))
+                    .append(")\n");
+        }
+        if (plan.derivationOrigin().isPresent()) {
+            out.append("  derivation origin   ")
+                    .append(QuotedText.printable(plan.derivationOrigin().get()))
+                    .append("   pinned in ")
+                    .append(ProjectFile.NAME)
+                    .append('\n');
+        }
+        for (int i = 0; i < plan.origins().size(); i++) {
+            String origin = plan.origins().get(i);
+            out.append(i == 0 ? "  alternative         " : "                      ")
+                    .append(QuotedText.printable(origin))
+                    .append(plan.added().contains(origin) ? "   new" : "")
+                    .append('\n');
+        }
+        for (String origin : plan.removed()) {
+            out.append("  removed             ")
+                    .append(QuotedText.printable(origin))
+                    .append('\n');
+        }
+        if (!plan.added().isEmpty()) {
+            out.append("  Whoever controls ")
+                    .append(plan.added().size() == 1 ? "the new address" : "one of the new addresses")
+                    .append(
+                            " can act there as the people who sign in: their\n  accounts here are then accounts there.\n");
+        }
+        if (!plan.removed().isEmpty()) {
+            out.append("  After the next deploy nobody can sign in at ")
+                    .append(QuotedText.printable(String.join(", ", plan.removed())))
+                    .append(":\n  II shows \"Unverified origin\" there. The accounts stay, at the other addresses.\n");
+        }
+        return out.toString();
+    }
+
+    /** What the user should know and think over. */
+    public String remarks(Plan plan) {
+        StringBuilder out = new StringBuilder();
+        for (String remark : plan.remarks()) {
+            out.append("note: ").append(QuotedText.printable(remark)).append('\n');
+        }
+        for (String warning : plan.warnings()) {
+            out.append(palette.severity(Severity.WARNING, "warning"))
+                    .append(": ")
+                    .append(QuotedText.printable(warning))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    /** What the user has to paste. */
+    public String paste(Plan.Paste paste) {
+        StringBuilder out = new StringBuilder(QuotedText.printable(paste.file()))
+                .append(": ")
+                .append(QuotedText.printable(paste.why()))
+                .append("; put this under \"satellite\":\n\n");
+        for (String line : paste.text().split("\n", -1)) {
+            out.append("  ").append(QuotedText.printable(line)).append('\n');
+        }
+        return out.append('\n').toString();
+    }
+
+    /** The files, each with what happens to it. */
+    public String files(Plan plan, String made, String changed) {
+        StringBuilder out = new StringBuilder();
+        for (FileSet.Write write : plan.writes()) {
+            out.append(write.read().isPresent() ? changed : made)
+                    .append(' ')
+                    .append(palette.path(QuotedText.printable(write.text().path())))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+
+    /** What is to be done then. */
+    public String next(Plan plan) {
+        StringBuilder out = new StringBuilder();
+        for (String line : plan.next()) {
+            out.append(out.isEmpty() ? "\n" : "")
+                    .append(QuotedText.printable(line))
+                    .append('\n');
+        }
+        return out.toString();
+    }
+}
