@@ -51,14 +51,23 @@ final class ListChange {
         if (!complaints.isEmpty()) {
             throw new UsageError(complaints.get(0).message());
         }
-        Path root = file.isPresent()
-                ? file.get().directory()
-                : Project.find(arguments.directory(), arguments.invocation().home())
-                        .orElse(arguments.directory());
-        this.project = Project.read(root, arguments.directory());
+        this.project = read();
         this.projectFilePath = file.isPresent()
                 ? file.get().path()
                 : absent.orElse(project.root().resolve(ProjectFile.NAME));
+    }
+
+    /** The project that the project file belongs to: what lies beside or below it, or else above. */
+    private Project read() {
+        Path home = arguments.invocation().home();
+        Path start = file.isPresent() ? file.get().directory() : arguments.directory();
+        if (file.isPresent()) {
+            Project below = Project.read(start, arguments.directory());
+            if (!below.manifests().isEmpty()) {
+                return below;
+            }
+        }
+        return Project.read(Project.find(start, home).orElse(start), arguments.directory());
     }
 
     /** Adds the options that all of them have. */
@@ -268,8 +277,9 @@ final class ListChange {
         if (json) {
             out.print(PlanJson.of(plan, false));
         } else {
-            remark(plan);
             PlanText text = new PlanText(arguments.palette());
+            arguments.invocation().err().print(text.given(plan));
+            remark(plan);
             if (arguments.has("--dry-run")) {
                 patch(plan);
             } else if (!arguments.has("--quiet")) {

@@ -6,8 +6,8 @@ import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
-import io.github.iiorigins.project.OriginsFileSearch;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.PlanJson;
 import io.github.iiorigins.text.Choice;
@@ -86,7 +86,7 @@ final class ListCommand implements Command {
 
     private static List<PlanJson.Listed> files(Arguments arguments, List<Complaint> complaints) {
         List<PlanJson.Listed> lists = new ArrayList<>();
-        for (Path path : OriginsFileSearch.below(arguments.directory(), new ArrayList<>())) {
+        for (Path path : ProjectTree.below(arguments.directory()).originsFiles()) {
             String shown = arguments.directory().relativize(path).toString().replace(File.separatorChar, '/');
             try {
                 OriginsDocument document = OriginsDocument.read(FileReading.read(path, shown));

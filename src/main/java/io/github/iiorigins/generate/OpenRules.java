@@ -51,9 +51,11 @@ final class OpenRules {
         this.tree = tree;
         this.hosting = hosting;
         this.versions.add(dfx.orElse(null));
-        if (hosting == Hosting.DFX && dfx.isEmpty()) {
-            // Not known: then the rules have to do for a version that leaves the directory out by itself, too.
-            this.versions.add(new DfxVersion(0, 20, 1));
+        DfxVersion old = new DfxVersion(0, 20, 1);
+        if (hosting == Hosting.DFX && dfx.isEmpty() && rules(old).isAccepted()) {
+            // Not known: then the rules have to do for a version that leaves the directory out by itself, too, unless they
+            // have fields that it does not know.
+            this.versions.add(old);
         }
     }
 
@@ -118,6 +120,7 @@ final class OpenRules {
         }
         sayWhatWasLost();
         AssetTree before = tree;
+        List<String> said = List.copyOf(remarks);
         List<String> tops = topRules();
         if (tops.isEmpty()) {
             create(newName, RulesEdit.file(List.of(directoryRule(), fileRule(ORIGINS))));
@@ -129,7 +132,11 @@ final class OpenRules {
             if (isOpened()) {
                 return;
             }
-            restore(before);
+            // What that rule says is not what decides: it stays as it is, and another one has the last word.
+            tree = before;
+            changed.clear();
+            remarks.clear();
+            remarks.addAll(said);
         }
         String top = tops.isEmpty() ? newName : tops.get(0);
         if (appended(top, ORIGINS)) {
@@ -167,11 +174,6 @@ final class OpenRules {
                 return;
             }
         }
-    }
-
-    private void restore(AssetTree before) {
-        tree = before;
-        changed.clear();
     }
 
     /** Puts right what a rule for this one file says; the last one has the last word among them. */

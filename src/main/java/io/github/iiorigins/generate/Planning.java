@@ -24,6 +24,7 @@ import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileEdit;
 import io.github.iiorigins.project.SourcesEdit;
+import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.JsonStyle;
 import io.github.iiorigins.text.QuotedText;
@@ -128,7 +129,7 @@ public final class Planning {
                 new OriginsChange(Optional.empty(), remarks),
                 List.of(
                         "In the project that is served at " + derivation + ":  ii-origins add ADDRESS-OF-THIS-APP",
-                        "In this app:  ii-origins snippet        (it sends the derivation origin)"));
+                        "In this app:  ii-origins snippet   (send the derivation origin)"));
     }
 
     // ------------------------------------------------------------------------------------------------ publisher
@@ -213,9 +214,10 @@ public final class Planning {
         boolean juno = placement.hosting() == Hosting.JUNO;
         next.add(juno ? "Next: juno config apply, then  ii-origins check" : "Next: deploy, then  ii-origins check");
         if (!DomainsFile.customDomains(change.added()).isEmpty()) {
-            next.add("A new domain goes live only after that check: who signs in there before gets another account.");
+            next.add("Only when that is right let a new domain go live: who signs in there before");
+            next.add("gets another account, for good.");
         }
-        next.add("In your app:  ii-origins snippet        (send the derivation origin from every address)");
+        next.add("In your app:  ii-origins snippet   (send the derivation origin everywhere)");
         return next;
     }
 
@@ -564,7 +566,7 @@ public final class Planning {
             return AssetTree.builder(slashes(assets.toAbsolutePath()), shown).build();
         }
         try {
-            return AssetTreeReader.read(assets, shown);
+            return AssetTreeReader.read(assets, shown, new Texts());
         } catch (UnreadableFile unreadable) {
             throw new Refusal(unreadable.path() + ": " + unreadable.getMessage());
         }

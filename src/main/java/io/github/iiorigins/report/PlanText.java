@@ -4,7 +4,6 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.generate.PastedOrigin;
 import io.github.iiorigins.generate.Plan;
 import io.github.iiorigins.project.FileSet;
-import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.QuotedText;
 
 /** A plan for people: what was made of what they gave, what the list is then, what they should know. */
@@ -24,21 +23,11 @@ public final class PlanText {
     /** The origins, what was made of them, and what comes of the change. */
     public String origins(Plan plan) {
         StringBuilder out = new StringBuilder();
-        for (PastedOrigin pasted : plan.pasted()) {
-            out.append("  ")
-                    .append(QuotedText.printable(pasted.given().strip()))
-                    .append(" \u2192 ")
-                    .append(palette.corrected(
-                            QuotedText.printable(pasted.origin().orElse(""))))
-                    .append("   (")
-                    .append(QuotedText.printable(pasted.note()))
-                    .append(")\n");
-        }
+        out.append(given(plan));
         if (plan.derivationOrigin().isPresent()) {
             out.append("  derivation origin   ")
                     .append(QuotedText.printable(plan.derivationOrigin().get()))
-                    .append("   pinned in ")
-                    .append(ProjectFile.NAME)
+                    .append("   pinned")
                     .append('\n');
         }
         for (int i = 0; i < plan.origins().size(); i++) {
@@ -54,15 +43,30 @@ public final class PlanText {
                     .append('\n');
         }
         if (!plan.added().isEmpty()) {
-            out.append("  Whoever controls ")
-                    .append(plan.added().size() == 1 ? "the new address" : "one of the new addresses")
-                    .append(
-                            " can act there as the people who sign in: their\n  accounts here are then accounts there.\n");
+            out.append("  An entry hands out power: whoever controls the address can act with the\n");
+            out.append("  account of everybody who signs in there.\n");
         }
         if (!plan.removed().isEmpty()) {
             out.append("  After the next deploy nobody can sign in at ")
                     .append(QuotedText.printable(String.join(", ", plan.removed())))
-                    .append(":\n  II shows \"Unverified origin\" there. The accounts stay, at the other addresses.\n");
+                    .append(
+                            ":\n  II shows \"Unverified origin\" there. The accounts stay what they are at the others.\n");
+        }
+        return out.toString();
+    }
+
+    /** What was made of what was given, where that is not the same. */
+    public String given(Plan plan) {
+        StringBuilder out = new StringBuilder();
+        for (PastedOrigin pasted : plan.pasted()) {
+            out.append("  ")
+                    .append(QuotedText.printable(pasted.given().strip()))
+                    .append(" \u2192 ")
+                    .append(palette.corrected(
+                            QuotedText.printable(pasted.origin().orElse(""))))
+                    .append("   (")
+                    .append(QuotedText.printable(pasted.note()))
+                    .append(")\n");
         }
         return out.toString();
     }
