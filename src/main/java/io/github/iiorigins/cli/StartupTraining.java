@@ -43,6 +43,7 @@ public final class StartupTraining {
         {"validate", "dfx/public/.ic-assets.json5", "icp/public/_headers", "icp/src/auth.ts", "icp/icp.yaml"},
         {"validate", "broken", "--diff", "--unsafe-fixes"},
         {"validate", "--help"},
+        {"list"},
         {"explain"},
         {"explain", "trailing-slash"},
         {"schema", "project"},

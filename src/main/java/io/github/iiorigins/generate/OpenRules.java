@@ -53,7 +53,8 @@ final class OpenRules {
         this.versions.add(dfx.orElse(null));
         DfxVersion old = new DfxVersion(0, 20, 1);
         if (hosting == Hosting.DFX && dfx.isEmpty() && rules(old).isAccepted()) {
-            // Not known: then the rules have to do for a version that leaves the directory out by itself, too, unless they
+            // Not known: then the rules have to do for a version that leaves the directory out by itself, too, unless
+            // they
             // have fields that it does not know.
             this.versions.add(old);
         }

@@ -40,14 +40,14 @@ public record PastedOrigin(String given, Optional<String> origin, String note, S
 
     /** Whether the text names a page, a query or the like behind the origin. */
     public boolean namesMore() {
-        return origin.isPresent() && note.contains("is not part of an origin");
+        return origin.isPresent() && (note.contains("no part of an origin") || note.contains("left out"));
     }
 
     private static PastedOrigin notBare(String given, EntryForm form, boolean local) {
         return switch (form.reason()) {
-            case "no path" -> suggested(given, form, "a path is not part of an origin", local);
-            case "no query" -> suggested(given, form, "a query is not part of an origin", local);
-            case "no fragment" -> suggested(given, form, "a fragment is not part of an origin", local);
+            case "no path" -> suggested(given, form, "a path is no part of an origin", local);
+            case "no query" -> suggested(given, form, "a query is no part of an origin", local);
+            case "no fragment" -> suggested(given, form, "a fragment is no part of an origin", local);
             // Who writes one of these may mean another host than the one that is left.
             case "no user name" -> refused(given, form, "has a user name in it");
             default -> refused(given, form, "has two schemes");
@@ -58,9 +58,7 @@ public record PastedOrigin(String given, Optional<String> origin, String note, S
         if (form.reason().equals("a canister id")) {
             return "the address of that canister";
         }
-        return text.indexOf('/') > 0
-                ? "https:// is put before it, and a path is not part of an origin"
-                : "https:// is put before it";
+        return text.indexOf('/') > 0 ? "https:// added, path left out" : "https:// added";
     }
 
     private static PastedOrigin suggested(String given, EntryForm form, String note, boolean local) {

@@ -403,13 +403,18 @@ public record Placement(
                 return confined(made);
             }
             Path own = canister.directory().resolve("assets");
-            if (canister.manifest().kind() == Manifest.Kind.DFX && !Files.exists(own)) {
+            if (canister.manifest().kind() == Manifest.Kind.DFX && isFree(own)) {
                 newSource = true;
                 return own;
             }
             throw new Refusal("no directory is seen that the build copies to "
                     + (canister.sources().isEmpty() ? "what is uploaded" : canister.sourcesInWords())
                     + " as it is; give it with --assets DIR");
+        }
+
+        private static boolean isFree(Path directory) {
+            String[] names = directory.toFile().list();
+            return !Files.exists(directory) || (names != null && names.length == 0);
         }
 
         /** What is uploaded or copied as it lies and is written by no build: what is copied first, as it is nearer to the source. */

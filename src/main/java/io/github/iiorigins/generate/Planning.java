@@ -330,7 +330,10 @@ public final class Planning {
             }
         }
         boolean stated = file.isPresent() && ProjectFileEdit.hasList(file.get().source(), wishes.environment());
-        List<OriginEntry> before = stated ? environment.orElseThrow().alternativeOrigins() : entries;
+        // What is served where another environment states a list is that one's.
+        boolean foreign = !stated && statesAList();
+        List<OriginEntry> before =
+                stated ? environment.orElseThrow().alternativeOrigins() : foreign ? List.of() : entries;
         List<String> given = wishes.intent() == Wishes.Intent.REMOVE ? wishes.origins() : List.of();
         change.start(withoutGiven(before, given, change));
         if (!stated
@@ -342,7 +345,7 @@ public final class Planning {
         }
         if (stated) {
             sayWhatDiffers(entries, change, given);
-        } else if (served.isPresent() && !entries.isEmpty() && wishes.intent() == Wishes.Intent.GENERATE) {
+        } else if (!foreign && served.isPresent() && !entries.isEmpty() && wishes.intent() == Wishes.Intent.GENERATE) {
             remarks.add(served.get().path() + " has " + entries.size() + (entries.size() == 1 ? " entry" : " entries")
                     + ", which " + (entries.size() == 1 ? "is" : "are") + " taken over");
         }
@@ -364,6 +367,17 @@ public final class Planning {
             throw new Refusal("which other addresses shall give the same accounts? Say them with --origin");
         }
         return change;
+    }
+
+    private boolean statesAList() {
+        if (file.isPresent()) {
+            for (Environment other : file.get().environments()) {
+                if (ProjectFileEdit.hasList(file.get().source(), other.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** An entry that nobody can make sense of must not keep people from taking it out. */
@@ -487,35 +501,32 @@ public final class Planning {
                 OriginsFileRules.check(entry, context, findings);
             }
             for (Finding finding : findings) {
-                if (finding.severity() != Severity.INFO) {
-                    warnings.add(finding.message());
-                }
+                (finding.severity() == Severity.INFO ? remarks : warnings).add(finding.message());
             }
         }
     }
 
     // ---- ii-origins.json
 
+    /** What an environment that is there leaves open can be found again, so it stays open unless the user named it now. */
+    private boolean records(boolean named) {
+        return environment.isEmpty() || named;
+    }
+
     private Optional<String> recordedCanister(Placement placement) {
-        if (environment.isPresent()
-                && environment.get().canister().isPresent()
-                && wishes.canister().isEmpty()) {
-            return Optional.empty();
-        }
-        return placement.canister().isPresent() && placement.hosting() != Hosting.JUNO
+        return records(wishes.canister().isPresent())
+                        && placement.canister().isPresent()
+                        && placement.hosting() != Hosting.JUNO
                 ? Optional.of(placement.canister().get().name())
                 : Optional.empty();
     }
 
     private Optional<String> recordedAssets(Placement placement) {
-        if (placement.assets().isEmpty()
-                || (environment.isPresent()
-                        && environment.get().assets().isPresent()
-                        && wishes.assets().isEmpty())) {
-            return Optional.empty();
-        }
-        return Optional.of(slashes(
-                projectFilePath.getParent().relativize(placement.assets().get())));
+        return records(wishes.assets().isPresent()) && placement.assets().isPresent()
+                ? Optional.of(slashes(projectFilePath
+                        .getParent()
+                        .relativize(placement.assets().get())))
+                : Optional.empty();
     }
 
     private void projectFile(ProjectFileEdit edit) throws Refusal {

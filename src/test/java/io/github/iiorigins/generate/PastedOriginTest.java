@@ -12,12 +12,11 @@ class PastedOriginTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "https://App.Example.com:443/profile?x=1 | https://app.example.com | a path is not part of an origin",
-                "https://app.forge.example?x | https://app.forge.example | a query is not part of an origin",
-                "https://app.forge.example#top | https://app.forge.example | a fragment is not part of an origin",
-                "app.forge.example | https://app.forge.example | https:// is put before it",
-                "forge.example/login | https://forge.example | https:// is put before it, and a path is not part of an"
-                        + " origin",
+                "https://App.Example.com:443/profile?x=1 | https://app.example.com | a path is no part of an origin",
+                "https://app.forge.example?x | https://app.forge.example | a query is no part of an origin",
+                "https://app.forge.example#top | https://app.forge.example | a fragment is no part of an origin",
+                "app.forge.example | https://app.forge.example | https:// added",
+                "forge.example/login | https://forge.example | https:// added, path left out",
                 "https://bücher.example | https://xn--bcher-kva.example | browsers write this name in its xn-- form",
                 "HTTPS://forge.example | https://forge.example | browsers write the scheme in lower case",
                 "bkyz2-fmaaa-aaaaa-qaaaq-cai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the address of that"

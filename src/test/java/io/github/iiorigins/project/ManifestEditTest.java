@@ -47,6 +47,20 @@ class ManifestEditTest {
         }
     }
 
+    private static final String PLUGIN = """
+            canisters:
+              - name: frontend
+                build:
+                  steps:
+                    - type: script
+                      commands: [make]
+                sync:
+                  steps:
+                    - type: plugin
+                      path: ./sync_plugin.wasm
+                      %s
+            """;
+
     private static final String RECIPE = """
             # our sites
             canisters:
@@ -87,26 +101,6 @@ class ManifestEditTest {
         assertThat(Project.read(directory, directory).canisters().get(0).sources())
                 .extracting(AssetSource::written)
                 .containsExactly("www");
-        shows(directory);
-    }
-
-    /** Asks icp-cli itself, where it is there. */
-    private static void shows(Path directory) throws IOException {
-        String icp = System.getProperty("icp.command", "");
-        if (icp.isEmpty()) {
-            return;
-        }
-        Process process = new ProcessBuilder(icp, "project", "show")
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new IOException(interrupted);
-        }
-        assertThat(process.exitValue()).as(said).isZero();
     }
 
     @ParameterizedTest
@@ -119,19 +113,7 @@ class ManifestEditTest {
                 "dirs:~          - dist|dirs:~          - dist~          - www",
             })
     void adds_a_directory_to_the_list_of_a_plugin(String before, String after) throws IOException {
-        String text = """
-                canisters:
-                  - name: frontend
-                    build:
-                      steps:
-                        - type: script
-                          commands: [make]
-                    sync:
-                      steps:
-                        - type: plugin
-                          path: ./sync_plugin.wasm
-                          %s
-                """;
+        String text = PLUGIN;
         assertThat(add("icp.yaml", text.formatted(before.replace("~", "\n")), "www"))
                 .contains(text.formatted(after.replace("~", "\n")));
     }
@@ -143,11 +125,26 @@ class ManifestEditTest {
         assertThat(add("icp.yaml", text, "our site: #1").orElseThrow()).contains("dir: \"our site: #1\"");
     }
 
+    /** A peer: icp-cli itself, named by {@code -Dicp.command=PATH}. */
     @Test
-    void icp_takes_the_edited_manifest() {
-        assumeTrue(
-                !System.getProperty("icp.command", "").isEmpty(), "icp-cli is not here; -Dicp.command=PATH says where");
-        assertThat(Path.of(System.getProperty("icp.command"))).exists();
+    void icp_cli_loads_the_edited_manifest() throws Exception {
+        String icp = System.getProperty("icp.command", "");
+        assumeTrue(!icp.isEmpty(), "icp-cli is not here");
+        for (String dirs :
+                new String[] {"dirs: [dist]", "dirs:\n            - dist # built", "dirs:\n          - dist"}) {
+            Files.writeString(
+                    directory.resolve("icp.yaml"),
+                    add("icp.yaml", PLUGIN.formatted(dirs), "www").orElseThrow());
+            ProcessBuilder builder = new ProcessBuilder(icp, "project", "show")
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true);
+            builder.environment().put("DO_NOT_TRACK", "1");
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(said).isZero();
+            assertThat(said).contains("- dist", "- www");
+        }
     }
 
     // ---- Juno
