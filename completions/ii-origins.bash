@@ -33,7 +33,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --port | --alias | --gateway-cors) option=$word ;;
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --port | --alias | --gateway-cors) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             command=$word
@@ -54,6 +54,28 @@ _ii_origins() {
             *' -C' | *' --directory') offer='<directories>' ;;
             *' --config') offer='<files>' ;;
             *' --color') offer='auto always never' ;;
+            'generate --origin') offer='' ;;
+            'generate --from-domains') offer='<files>' ;;
+            'generate --derivation-origin') offer='' ;;
+            'generate --role') offer='publisher consumer' ;;
+            'generate --environment') offer='' ;;
+            'generate --canister') offer='' ;;
+            'generate --assets') offer='<directories>' ;;
+            'generate --hosting') offer='detect asset-canister static-site juno' ;;
+            'generate --format') offer='text json' ;;
+            'add --from-domains') offer='<files>' ;;
+            'add --environment') offer='' ;;
+            'add --canister') offer='' ;;
+            'add --assets') offer='<directories>' ;;
+            'add --hosting') offer='detect asset-canister static-site juno' ;;
+            'add --format') offer='text json' ;;
+            'remove --environment') offer='' ;;
+            'remove --canister') offer='' ;;
+            'remove --assets') offer='<directories>' ;;
+            'remove --hosting') offer='detect asset-canister static-site juno' ;;
+            'remove --format') offer='text json' ;;
+            'list --environment') offer='' ;;
+            'list --format') offer='text json' ;;
             'validate --format') offer='text concise json sarif junit github markdown' ;;
             'validate -o' | 'validate --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
             'validate --fail-on') offer='error warning info never' ;;
@@ -66,16 +88,22 @@ _ii_origins() {
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
+            generate) offer='--origin --from-domains --derivation-origin --role --ic-domains --environment --canister --assets --hosting --dry-run --check --format --i-know-principals-change' ;;
+            add) offer='--from-domains --environment --canister --assets --hosting --dry-run --check --format' ;;
+            remove) offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
+            list) offer='--environment --format' ;;
             validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
             preview) offer='--port --alias --gateway-cors --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else
         case "$command $parameters" in
-            ' 0') offer='validate explain preview schema completion' ;;
+            ' 0') offer='generate add remove list validate explain preview schema completion' ;;
+            'add '*) offer='' ;;
+            'remove '*) offer='' ;;
             'validate '*) offer='<files>' ;;
             'explain '*) offer=$rules ;;
-            'schema 0') offer='project origins report' ;;
+            'schema 0') offer='project origins report change list' ;;
             'completion 0') offer='bash zsh fish' ;;
         esac
     fi

@@ -13,7 +13,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --format -o --output --fail-on --rule --max-origins --stdin-filename --port --alias --gateway-cors
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --port --alias --gateway-cors
                     set value yes
                 case '-?*'
                 case '*'
@@ -150,11 +150,51 @@ complete -c ii-origins -l debug -d 'Show the stack trace of a failure'
 complete -c ii-origins -l no-progress -d 'Show no progress'
 complete -c ii-origins -s h -l help -d 'Show this help'
 complete -c ii-origins -s V -l version -d 'Show the version'
+complete -c ii-origins -n '__ii_origins_at ""' -a generate -d 'Write the list and all that II needs to read it'
+complete -c ii-origins -n '__ii_origins_at ""' -a add -d 'Add origins to the list'
+complete -c ii-origins -n '__ii_origins_at ""' -a remove -d 'Take origins out of the list'
+complete -c ii-origins -n '__ii_origins_at ""' -a list -d 'Show the list'
 complete -c ii-origins -n '__ii_origins_at ""' -a validate -d 'Say whether the alternative origins will work, offline'
 complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or list them all'
 complete -c ii-origins -n '__ii_origins_at ""' -a preview -d 'Serve the project on this machine as the Internet Computer would'
 complete -c ii-origins -n '__ii_origins_at ""' -a schema -d 'Print a JSON Schema'
 complete -c ii-origins -n '__ii_origins_at ""' -a completion -d 'Print the completion script for a shell'
+
+complete -c ii-origins -n '__ii_origins_at generate' -l origin -x -d 'An address that shall give the same accounts; may be repeated; - for standard input'
+complete -c ii-origins -n '__ii_origins_at generate' -l from-domains -r -F -d 'Take the domains in a file ic-domains as origins too'
+complete -c ii-origins -n '__ii_origins_at generate' -l derivation-origin -x -d 'Where people signed in first; what their accounts depend on for good'
+complete -c ii-origins -n '__ii_origins_at generate' -l role -x -a 'publisher consumer' -d 'publisher or consumer (default: publisher)'
+complete -c ii-origins -n '__ii_origins_at generate' -l ic-domains -d 'Write .well-known/ic-domains too, for custom domains'
+complete -c ii-origins -n '__ii_origins_at generate' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at generate' -l canister -x -d 'The canister that files are uploaded to, by name or id'
+complete -c ii-origins -n '__ii_origins_at generate' -l assets -x -a '(__fish_complete_directories)' -d 'The directory that the list goes into (default: the one that is uploaded)'
+complete -c ii-origins -n '__ii_origins_at generate' -l hosting -x -a 'detect asset-canister static-site juno' -d 'detect, asset-canister, static-site or juno (default: detect)'
+complete -c ii-origins -n '__ii_origins_at generate' -l dry-run -d 'Show what would change as a patch, and change nothing'
+complete -c ii-origins -n '__ii_origins_at generate' -l check -d 'Change nothing; exit 1 if anything would change'
+complete -c ii-origins -n '__ii_origins_at generate' -l format -x -a 'text json' -d 'text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at generate' -l i-know-principals-change -d 'Pin another derivation origin: everybody who signed in before gets another account'
+
+complete -c ii-origins -n '__ii_origins_at add' -l from-domains -r -F -d 'Take the domains in a file ic-domains too'
+complete -c ii-origins -n '__ii_origins_at add' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at add' -l canister -x -d 'The canister that files are uploaded to, by name or id'
+complete -c ii-origins -n '__ii_origins_at add' -l assets -x -a '(__fish_complete_directories)' -d 'The directory that the list goes into (default: the one that is uploaded)'
+complete -c ii-origins -n '__ii_origins_at add' -l hosting -x -a 'detect asset-canister static-site juno' -d 'detect, asset-canister, static-site or juno (default: detect)'
+complete -c ii-origins -n '__ii_origins_at add' -l dry-run -d 'Show what would change as a patch, and change nothing'
+complete -c ii-origins -n '__ii_origins_at add' -l check -d 'Change nothing; exit 1 if anything would change'
+complete -c ii-origins -n '__ii_origins_at add' -l format -x -a 'text json' -d 'text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at add'
+
+complete -c ii-origins -n '__ii_origins_at remove' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at remove' -l canister -x -d 'The canister that files are uploaded to, by name or id'
+complete -c ii-origins -n '__ii_origins_at remove' -l assets -x -a '(__fish_complete_directories)' -d 'The directory that the list goes into (default: the one that is uploaded)'
+complete -c ii-origins -n '__ii_origins_at remove' -l hosting -x -a 'detect asset-canister static-site juno' -d 'detect, asset-canister, static-site or juno (default: detect)'
+complete -c ii-origins -n '__ii_origins_at remove' -l dry-run -d 'Show what would change as a patch, and change nothing'
+complete -c ii-origins -n '__ii_origins_at remove' -l check -d 'Change nothing; exit 1 if anything would change'
+complete -c ii-origins -n '__ii_origins_at remove' -l format -x -a 'text json' -d 'text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at remove'
+
+complete -c ii-origins -n '__ii_origins_at list' -l environment -x -d 'Only this environment (default: all)'
+complete -c ii-origins -n '__ii_origins_at list' -l format -x -a 'text json' -d 'text or json (default: text)'
 
 complete -c ii-origins -n '__ii_origins_at validate' -l fix -d 'Repair what has one sure repair; standard input goes to standard output'
 complete -c ii-origins -n '__ii_origins_at validate' -l unsafe-fixes -d 'Repair also where the repair is only likely what was meant; look at the result'
@@ -174,6 +214,6 @@ complete -c ii-origins -n '__ii_origins_at preview' -l alias -x -a '(__ii_origin
 complete -c ii-origins -n '__ii_origins_at preview' -l gateway-cors -x -a 'overwrite pass-through none' -d 'What the gateway does about access-control-allow-origin: overwrite, pass-through or none (default: overwrite)'
 complete -c ii-origins -n '__ii_origins_at preview' -l json -d 'Print one line of JSON when all is ready'
 
-complete -c ii-origins -n '__ii_origins_at schema 0' -a 'project origins report'
+complete -c ii-origins -n '__ii_origins_at schema 0' -a 'project origins report change list'
 
 complete -c ii-origins -n '__ii_origins_at completion 0' -a 'bash zsh fish'

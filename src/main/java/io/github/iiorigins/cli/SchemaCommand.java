@@ -8,15 +8,15 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins schema}. */
 final class SchemaCommand implements Command {
-    private static final Choice SCHEMAS = new Choice("project", "origins", "report");
+    private static final Choice SCHEMAS = new Choice("project", "origins", "report", "change", "list");
 
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .description(
-                        "Prints a JSON Schema: project (ii-origins.json), origins (ii-alternative-origins) or report"
-                                + " (what --format json prints).")
+                        "Prints a JSON Schema: project (ii-origins.json), origins (ii-alternative-origins), or of what"
+                                + " --format json prints: report (validate), change (generate, add, remove), list.")
                 .footerHeading("%nExamples:%n")
                 .footer("  ii-origins schema project > ii-origins.schema.json");
         spec.addPositional(CommandModel.parameter("NAME", SCHEMAS));

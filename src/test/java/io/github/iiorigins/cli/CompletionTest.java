@@ -112,7 +112,7 @@ class CompletionTest {
             Offer.of("ii-origins validate d --fail-on n", "never"),
             Offer.of("ii-origins validate --max-origins "),
             Offer.of("ii-origins validate --max-origins=1"),
-            Offer.of("ii-origins schema ", "project", "origins", "report"),
+            Offer.of("ii-origins schema ", "project", "origins", "report", "change", "list"),
             Offer.of("ii-origins schema -q o", "origins"),
             Offer.of("ii-origins schema project "),
             Offer.of("ii-origins completion ", "bash", "zsh", "fish"),

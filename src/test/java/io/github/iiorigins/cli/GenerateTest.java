@@ -807,7 +807,10 @@ class GenerateTest {
                     .contains("Write 3 files? [Y/n]")
                     .contains("made    public/" + LIST);
             assertThat(run.out().lines())
-                    .allMatch(line -> line.startsWith("diff --git") || line.startsWith("? ") || line.length() <= 80);
+                    .allMatch(line -> line.startsWith("diff --git")
+                            || line.startsWith("? ")
+                            || line.startsWith("+")
+                            || line.length() <= 80);
             assertThat(directory.resolve("ii-origins.json")).content().contains(CANISTER);
             Run again = talk("", "generate");
             assertThat(again.out()).endsWith("Nothing to change.\n");

@@ -40,7 +40,7 @@ class SchemaTest {
     Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"project", "origins", "report"})
+    @ValueSource(strings = {"project", "origins", "report", "change", "list"})
     void is_a_schema_of_draft_2020_12(String name) throws IOException {
         com.fasterxml.jackson.databind.JsonNode schema = JSON.readTree(schema(name));
         assertThat(schema.path("$schema").asText()).isEqualTo(DRAFT.toString());
@@ -100,7 +100,14 @@ class SchemaTest {
     @ParameterizedTest
     @MethodSource("reports")
     void a_report_is_as_its_schema_says(Report report) throws IOException {
-        assertThat(valid("report", JSON.readTree(report.json()))).isTrue();
+        assertThat(valid(schemaOf(report), JSON.readTree(report.json()))).isTrue();
+    }
+
+    private static String schemaOf(Report report) {
+        if (report.command().contains("ii-origins list")) {
+            return "list";
+        }
+        return report.command().contains("ii-origins add") ? "change" : "report";
     }
 
     /** A report of one finding with all there can be, less one member or with another value in its place. */
