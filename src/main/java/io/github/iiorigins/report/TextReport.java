@@ -217,7 +217,7 @@ public final class TextReport implements Renderer {
                 aside = " (" + context + (aside.isEmpty() ? ")" : "; " + aside.substring(2));
             }
             out.append(aside).append('\n');
-        } else if (!beside.isEmpty()) {
+        } else if (!beside.isEmpty() && result.complaints().isEmpty()) {
             out.append(beside).append(": nothing wrong");
             if (lookedAt.sent() > 0) {
                 out.append(", a derivation origin is sent in ").append(number(lookedAt.sent(), "place", "places"));
