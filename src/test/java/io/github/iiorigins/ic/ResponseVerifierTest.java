@@ -239,6 +239,23 @@ final class ResponseVerifierTest {
         assertThat(builder.build().digest()).isEqualTo(HashTree.empty().digest());
     }
 
+    @Test
+    void refuses_a_leaf_that_is_not_empty() {
+        CertificationExpression bare = CertificationExpression.ofResponse(List.of());
+        HttpResponse expressed = Site.response(200, "a", HttpHeader.CERTIFICATE_EXPRESSION, bare.toString());
+        ExpressionPath path = ExpressionPath.exact("/a");
+        List<Label> leaf = new ArrayList<>(path.labels());
+        leaf.add(Label.of(Digest.sha256(bare.toString().getBytes(StandardCharsets.UTF_8))));
+        leaf.add(Label.of(""));
+        leaf.add(bare.responseHash(expressed));
+        HashTree empty = new HashTree.Builder().put(leaf, new byte[0]).build();
+        HashTree filled = new HashTree.Builder().put(leaf, new byte[1]).build();
+        assertThat(reason(HttpRequest.get("/a"), with(expressed, empty, Optional.of(path))))
+                .isNull();
+        assertThat(reason(HttpRequest.get("/a"), with(expressed, filled, Optional.of(path))))
+                .isEqualTo(Reason.RESPONSE_NOT_IN_TREE);
+    }
+
     private static HttpResponse with(HttpResponse response, HashTree witness, Optional<ExpressionPath> path) {
         byte[] certificate = SITE.subnet
                 .certify(Site.NOW, Map.of(Site.CANISTER, witness.digest()))
