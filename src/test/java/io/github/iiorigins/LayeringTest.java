@@ -25,7 +25,7 @@ class LayeringTest {
             List.of("ic"),
             List.of("assets", "signin", "ii"),
             List.of("net", "project"),
-            List.of("generate", "validate", "check", "testlogin", "preview"),
+            List.of("generate", "validate", "check", "testlogin", "preview", "snippet"),
             List.of("report"),
             List.of("cli"));
 

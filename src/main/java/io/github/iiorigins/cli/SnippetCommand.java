@@ -1,0 +1,314 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.report.WorkflowCommand;
+import io.github.iiorigins.snippet.IdentityProvider;
+import io.github.iiorigins.snippet.Library;
+import io.github.iiorigins.snippet.PackageFile;
+import io.github.iiorigins.snippet.SessionLength;
+import io.github.iiorigins.snippet.SignIn;
+import io.github.iiorigins.snippet.Snippet;
+import io.github.iiorigins.snippet.VersionRange;
+import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code ii-origins snippet}. */
+final class SnippetCommand implements Command {
+    private static final Choice LIBRARIES =
+            new Choice("@icp-sdk/auth", "@dfinity/auth-client", "@junobuild/core", "@nfid/identitykit");
+    private static final Choice WINDOWS = new Choice("default", "popup", "tab");
+    private static final String PRODUCTION = "production";
+
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Prints client code that signs people in and sends the derivation origin from every"
+                        + " production host, for the library in package.json and its version. On localhost it sends"
+                        + " none. The code is TypeScript and JavaScript.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  ii-origins snippet > src/sign-in.ts",
+                        "  ii-origins snippet --library @icp-sdk/auth@5",
+                        "  ii-origins snippet --derivation-origin https://forge.example --session 7d");
+        spec.addOption(OptionSpec.builder("--library")
+                .paramLabel("NAME[@RANGE]")
+                .type(String.class)
+                .completionCandidates(LIBRARIES)
+                .description(LIBRARIES.or() + ", with a range of versions as npm takes it (default: from package.json)")
+                .build());
+        spec.addOption(CommandModel.value(
+                "--derivation-origin", "ORIGIN", "What to send (default: from the environment in ii-origins.json)"));
+        spec.addOption(CommandModel.value(
+                "--environment", "NAME", "The environment in ii-origins.json (default: " + PRODUCTION + ")"));
+        spec.addOption(CommandModel.value(
+                "--ii", "HOST", "The Internet Identity to go to (default: from the environment, or id.ai)"));
+        spec.addOption(CommandModel.value(
+                "--session", "LENGTH", "How long people stay signed in: 30m, 8h, 7d (default: the library's)"));
+        spec.addOption(
+                CommandModel.choice("--window", "WHERE", "Where the page of Internet Identity opens: ", WINDOWS));
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageError {
+        List<Complaint> complaints = new ArrayList<>();
+        SignIn wanted = wanted(arguments, complaints);
+        Dependency dependency = complaints.isEmpty() ? dependency(arguments, complaints) : null;
+        if (!complaints.isEmpty()) {
+            for (Complaint complaint : complaints) {
+                Main.complain(arguments.invocation(), complaint.message());
+            }
+            return ExitCode.USAGE;
+        }
+        String refusal = Snippet.refusal(dependency.library(), dependency.major(), wanted);
+        if (refusal != null) {
+            throw new UsageError(refusal + "; --ii chooses");
+        }
+        arguments.invocation().out().print(Snippet.of(dependency.library(), dependency.major(), wanted));
+        return ExitCode.RIGHT;
+    }
+
+    /** A library and its newest major version; no version for the newest. */
+    private record Dependency(Library library, OptionalInt major) {}
+
+    private static Dependency dependency(Arguments arguments, List<Complaint> complaints) throws UsageError {
+        Optional<String> given = arguments.value("--library");
+        Library library = null;
+        if (given.isPresent()) {
+            // The first letter may be the @ of a scope.
+            int at = given.get().indexOf('@', 1);
+            String name = at < 0 ? given.get() : given.get().substring(0, at);
+            library = Library.of(Arguments.oneOf(LIBRARIES, arguments.given("--library"), name));
+            if (at >= 0) {
+                return new Dependency(
+                        library, VersionRange.newestMajor(given.get().substring(at + 1)));
+            }
+        }
+        Optional<PackageFile> file = PackageFile.nearest(
+                arguments.directory(), arguments.invocation().home(), complaints);
+        if (library != null) {
+            String range = file.isEmpty() ? null : file.get().libraries().get(library);
+            return range == null
+                    ? new Dependency(library, OptionalInt.empty())
+                    : of(library, range, file.get(), arguments);
+        }
+        if (file.isEmpty() || file.get().libraries().isEmpty()) {
+            throw new UsageError((file.isEmpty()
+                            ? "no package.json here or above"
+                            : file.get().path() + " names no library that signs people in")
+                    + "; run this where the app's is (-C DIR), or choose --library "
+                    + LIBRARIES.or());
+        }
+        List<Library> there = new ArrayList<>(file.get().libraries().keySet());
+        Library first = there.get(0);
+        if (there.size() > 1) {
+            StringBuilder others = new StringBuilder();
+            for (int i = 1; i < there.size(); i++) {
+                others.append(i == 1 ? "" : " or ")
+                        .append("--library ")
+                        .append(there.get(i).packageName());
+            }
+            remark(
+                    arguments,
+                    file.get().path() + " names " + there.size() + " libraries that sign people in: this is for "
+                            + first.packageName() + "; otherwise " + others);
+        }
+        return of(first, file.get().libraries().get(first), file.get(), arguments);
+    }
+
+    private static Dependency of(Library library, String range, PackageFile file, Arguments arguments) {
+        OptionalInt major = VersionRange.newestMajor(range);
+        if (major.isEmpty()) {
+            remark(
+                    arguments,
+                    file.path() + " allows any new version of " + library.packageName() + " ("
+                            + QuotedText.quote(range) + "): this is for the newest; otherwise --library "
+                            + library.packageName()
+                            + "@VERSION");
+        }
+        return new Dependency(library, major);
+    }
+
+    /** Says something about the code on standard error, so that the code alone goes to a file. */
+    private static void remark(Arguments arguments, String words) {
+        if (!arguments.has("--quiet")) {
+            String line = QuotedText.printable(words);
+            Invocation invocation = arguments.invocation();
+            invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
+        }
+    }
+
+    private static SignIn wanted(Arguments arguments, List<Complaint> complaints) throws UsageError {
+        Optional<SessionLength> session = session(arguments);
+        SignIn.Window window = switch (arguments.choice("--window", WINDOWS)) {
+            case "popup" -> SignIn.Window.POPUP;
+            case "tab" -> SignIn.Window.TAB;
+            default -> SignIn.Window.DEFAULT;
+        };
+        Optional<ProjectFile> project = arguments.project(complaints);
+        Environment environment = environment(arguments, project);
+        Environment local = named(project, Environment.LOCAL);
+        Optional<String> ii = arguments.value("--ii");
+        Optional<IdentityProvider> provider = ii.isPresent()
+                ? Optional.of(provider(arguments.given("--ii"), ii.get()))
+                : provider(project, environment);
+        return new SignIn(
+                derivationOrigin(arguments, project, environment, complaints),
+                local == null ? Optional.empty() : localDerivationOrigin(local, complaints),
+                provider,
+                provider(project, local),
+                session,
+                window);
+    }
+
+    private static Optional<SessionLength> session(Arguments arguments) throws UsageError {
+        Optional<String> text = arguments.value("--session");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<SessionLength> session = SessionLength.of(text.get());
+        if (session.isEmpty()) {
+            throw new UsageError(arguments.given("--session") + " " + QuotedText.quote(text.get())
+                    + ": give minutes, hours or days, as in 30m, 8h or 7d; Internet Identity allows 30d at most");
+        }
+        return session;
+    }
+
+    /** The environment that was asked for, or that of production; null if there is none. */
+    private static Environment environment(Arguments arguments, Optional<ProjectFile> project) throws UsageError {
+        Optional<String> asked = arguments.value("--environment");
+        if (asked.isEmpty()) {
+            return named(project, PRODUCTION);
+        }
+        String given = arguments.given("--environment") + " " + QuotedText.quote(asked.get());
+        if (asked.get().equals(Environment.LOCAL)) {
+            throw new UsageError(
+                    given + ": the code tells a developer's own machine by itself; name the environment that it"
+                            + " is deployed to");
+        }
+        Environment environment = named(project, asked.get());
+        if (environment == null) {
+            throw new UsageError(given + ": " + environments(project));
+        }
+        return environment;
+    }
+
+    private static String environments(Optional<ProjectFile> project) {
+        if (project.isEmpty()) {
+            return "there is no " + ProjectFile.NAME + " here or above";
+        }
+        StringBuilder names = new StringBuilder();
+        for (Environment environment : project.get().environments()) {
+            if (!environment.isLocal()) {
+                names.append(names.isEmpty() ? " has " : ", ").append(QuotedText.quote(environment.name()));
+            }
+        }
+        return project.get().source().path() + (names.isEmpty() ? " has no environment to deploy to" : names);
+    }
+
+    private static Environment named(Optional<ProjectFile> project, String name) {
+        if (project.isPresent()) {
+            for (Environment environment : project.get().environments()) {
+                if (environment.name().equals(name)) {
+                    return environment;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String derivationOrigin(
+            Arguments arguments, Optional<ProjectFile> project, Environment environment, List<Complaint> complaints)
+            throws UsageError {
+        Optional<String> given = arguments.value("--derivation-origin");
+        if (given.isPresent()) {
+            String problem = problem(EntryForm.of(given.get()));
+            if (problem != null) {
+                throw new UsageError(
+                        arguments.given("--derivation-origin") + " " + QuotedText.quote(given.get()) + ": " + problem);
+            }
+            return given.get();
+        }
+        if (environment == null || environment.derivationOrigin().isEmpty()) {
+            if (!complaints.isEmpty()) {
+                return ""; // What is wrong in the project file is why.
+            }
+            throw new UsageError("no derivation origin to send: "
+                    + (environment == null
+                            ? environments(project)
+                            : "the environment " + QuotedText.quote(environment.name()) + " of "
+                                    + project.orElseThrow().source().path() + " names none")
+                    + "; give --derivation-origin ORIGIN"
+                    + (environment == null && project.isPresent() ? " or --environment NAME" : ""));
+        }
+        OriginEntry entry = environment.derivationOrigin().get();
+        String problem = problem(entry.form());
+        if (problem != null) {
+            complaints.add(Complaint.at(entry.blamed(), entry.quoted() + ": " + problem));
+        }
+        return entry.text();
+    }
+
+    private static Optional<String> localDerivationOrigin(Environment local, List<Complaint> complaints) {
+        if (local.derivationOrigin().isEmpty()) {
+            return Optional.empty();
+        }
+        OriginEntry entry = local.derivationOrigin().get();
+        if (entry.form().kind() != EntryForm.Kind.LOCAL) {
+            String problem = problem(entry.form());
+            complaints.add(Complaint.at(
+                    entry.blamed(),
+                    entry.quoted() + ": "
+                            + (problem == null ? "this is no address of a developer's own machine" : problem)));
+        }
+        return Optional.of(entry.text());
+    }
+
+    /** Why Internet Identity would refuse a derivation origin in production, and the way out; null if it takes it. */
+    private static String problem(EntryForm form) {
+        String words = switch (form.kind()) {
+            case FIT -> null;
+            case MISSING_SCHEME -> "an origin begins with its scheme";
+            case NOT_AN_ORIGIN -> form.reason();
+            case NOT_BARE -> "an origin has " + form.reason();
+            case TRAILING_SLASH -> "an origin has no trailing slash";
+            case WILDCARD -> "an origin has no star in it";
+            case NOT_CANONICAL -> form.reason();
+            case LOCAL -> "this is an address of a developer's own machine, and the code is for production";
+            case INSECURE -> "Internet Identity asks no server over http";
+        };
+        return words == null || form.suggestion().isEmpty()
+                ? words
+                : words + "; did you mean " + form.suggestion().get();
+    }
+
+    private static Optional<IdentityProvider> provider(Optional<ProjectFile> project, Environment environment)
+            throws UsageError {
+        if (environment == null || environment.ii().isEmpty()) {
+            return Optional.empty();
+        }
+        String given = project.orElseThrow().source().path() + ": \"ii\" of " + QuotedText.quote(environment.name());
+        return Optional.of(provider(given, environment.ii().get()));
+    }
+
+    private static IdentityProvider provider(String given, String text) throws UsageError {
+        Optional<IdentityProvider> provider = IdentityProvider.of(text);
+        if (provider.isEmpty()) {
+            throw new UsageError(given + " " + QuotedText.quote(text)
+                    + ": give id.ai, internetcomputer.org, ic0.app, or the address of another as in"
+                    + " http://id.ai.localhost:8000");
+        }
+        return provider.get();
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.iiorigins.snippet;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.SourceText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a package.json says of the libraries that sign people in.
+ *
+ * @param path the file as messages show it
+ * @param libraries those that it depends on, each with its range of versions as written
+ */
+public record PackageFile(String path, Map<Library, String> libraries) {
+    private static final String NAME = "package.json";
+
+    /** Where dependencies stand, those of the app itself first. */
+    private static final String[] GROUPS = {
+        "dependencies", "devDependencies", "peerDependencies", "optionalDependencies"
+    };
+
+    /** Keeps a copy that cannot change, in the order of {@link Library}. */
+    public PackageFile {
+        Map<Library, String> copy = new EnumMap<>(Library.class);
+        copy.putAll(libraries);
+        libraries = Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * The nearest package.json, here or above, that depends on such a library; or else the nearest of all. Looks no
+     * further than the root of the repository, and never in or above the home directory unless it starts there.
+     *
+     * @param start where to begin, absolute; shown paths start there too
+     * @param complaints receives what is wrong with a file
+     */
+    public static Optional<PackageFile> nearest(Path start, Path home, List<Complaint> complaints) {
+        PackageFile nearest = null;
+        Path directory = start.normalize();
+        while (directory != null) {
+            Path file = directory.resolve(NAME);
+            if (Files.isRegularFile(file)) {
+                String shown = start.normalize().relativize(file).toString();
+                try {
+                    PackageFile read = read(FileReading.read(file, shown), complaints);
+                    if (!read.libraries().isEmpty()) {
+                        return Optional.of(read);
+                    }
+                    nearest = nearest == null ? read : nearest;
+                } catch (UnreadableFile unreadable) {
+                    complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+                }
+            }
+            Path parent = directory.getParent();
+            if (Files.exists(directory.resolve(".git"))
+                    || directory.equals(home)
+                    || (parent != null && parent.equals(home))) {
+                break;
+            }
+            directory = parent;
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /**
+     * Reads a package.json.
+     *
+     * @param complaints receives what is no JSON
+     */
+    public static PackageFile read(SourceText source, List<Complaint> complaints) {
+        JsonDocument document = JsonDocument.parse(source, Dialect.JSON);
+        if (!document.isValid()) {
+            complaints.add(Complaint.at(
+                    new Location(source, document.errors().get(0).span()),
+                    document.errors().get(0).message()));
+        }
+        Map<Library, String> libraries = new EnumMap<>(Library.class);
+        if (document.root() instanceof JsonNode.ObjectNode root) {
+            for (String group : GROUPS) {
+                if (root.get(group) instanceof JsonNode.ObjectNode dependencies) {
+                    for (JsonNode.Member member : dependencies.members()) {
+                        Library library = Library.of(member.name());
+                        if (library != null && member.value() instanceof JsonNode.StringNode range) {
+                            libraries.putIfAbsent(library, range.value());
+                        }
+                    }
+                }
+            }
+        }
+        return new PackageFile(source.path(), libraries);
+    }
+}
