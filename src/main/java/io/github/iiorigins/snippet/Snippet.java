@@ -105,7 +105,8 @@ public final class Snippet {
         line("import { AuthClient } from \"" + module + "\";");
         line("");
         isLocal("location");
-        line("const authClient = AuthClient.create();");
+        line("");
+        line("export const authClient = AuthClient.create();");
         line("");
         click();
         line("export async function signIn() {");
@@ -124,7 +125,10 @@ public final class Snippet {
         line("}");
     }
 
-    /** {@code signIn} of Juno; before 2 its options stood side by side. */
+    /**
+     * {@code signIn} of Juno; before 2 its options stood side by side. With Juno's emulator it goes to the Internet Identity
+     * there by itself.
+     */
     private void juno(boolean named) {
         String domain =
                 wanted.provider().isPresent() ? wanted.provider().get().domain().orElseThrow() : named ? "id.ai" : null;
@@ -200,9 +204,7 @@ public final class Snippet {
     private static final String UNDEFINED = "undefined";
 
     private void derivationOrigin(String indent) {
-        line(
-                indent
-                        + "// A string, as it is: Internet Identity refuses a slash at the end, and a URL object would add one.");
+        line(indent + "// A string: a URL object would add a slash, which Internet Identity refuses.");
         String local = wanted.localDerivationOrigin().isEmpty()
                 ? UNDEFINED
                 : QuotedText.json(wanted.localDerivationOrigin().get());

@@ -1,0 +1,177 @@
+package io.github.iiorigins.snippet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.iiorigins.text.SourceText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The code beside the libraries themselves, as npm installs them below {@code src/test/peer/snippet}: each folder there is
+ * an app with one of them, and the TypeScript compiler says whether the code fits.
+ */
+class SnippetPeerTest {
+    private static final Path APPS = Path.of("src/test/peer/snippet").toAbsolutePath();
+
+    /** As in the templates of today's bundlers. */
+    private static final String OPTIONS = """
+            {
+              "compilerOptions": {
+                "strict": true,
+                "noEmit": true,
+                "allowJs": true,
+                "skipLibCheck": true,
+                "target": "es2020",
+                "lib": ["es2020", "dom"],
+                "module": "esnext",
+                "moduleResolution": "bundler",
+                "jsx": "react-jsx",
+                "types": []
+              },
+              "include": ["*/*"]
+            }
+            """;
+
+    static final Map<String, SignIn> WISHES = Map.of(
+            "plain",
+            SnippetTest.PLAIN,
+            "all",
+            new SignIn(
+                    SnippetTest.ORIGIN,
+                    Optional.of("http://bkyz2-fmaaa-aaaaa-qaaaq-cai.localhost:8000"),
+                    IdentityProvider.of("ic0.app"),
+                    IdentityProvider.of("http://id.ai.localhost:8000"),
+                    SessionLength.of("7d"),
+                    SignIn.Window.POPUP),
+            "tab",
+            new SignIn(
+                    SnippetTest.ORIGIN,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    SessionLength.of("1h"),
+                    SignIn.Window.TAB));
+
+    @TempDir
+    Path directory;
+
+    private final List<Path> links = new ArrayList<>();
+
+    @BeforeAll
+    static void are_the_libraries_installed() {
+        boolean installed = Files.isDirectory(APPS.resolve("node_modules"));
+        assumeTrue(installed || "true".equals(System.getenv("CI")), "npm ci --prefix src/test/peer/snippet");
+        assertThat(installed).as("npm ci was run in %s", APPS).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"typescript", "typescript-7"})
+    void compiles_with_every_library(String compiler) throws IOException, InterruptedException {
+        int written = 0;
+        for (Path app : apps()) {
+            Map<Library, String> libraries = libraries(app);
+            assertThat(libraries).as("%s", app).hasSize(1);
+            for (Map.Entry<Library, String> library : libraries.entrySet()) {
+                OptionalInt major = VersionRange.newestMajor(library.getValue());
+                assertThat(major).as("%s", app).isPresent();
+                for (Map.Entry<String, SignIn> wish : WISHES.entrySet()) {
+                    String code = Snippet.of(library.getKey(), major, wish.getValue());
+                    write(app, wish.getKey() + ".tsx", code);
+                    write(app, wish.getKey() + "-plain.jsx", code);
+                    written++;
+                }
+            }
+        }
+        assertThat(written).isEqualTo(12 * WISHES.size());
+        assertThat(compile(compiler)).isEqualTo("[exit 0]");
+    }
+
+    /** Were a library not found, or without types, nothing would be wrong with any code. */
+    @ParameterizedTest
+    @ValueSource(strings = {"typescript", "typescript-7"})
+    void does_not_compile_for_another_version_or_with_another_type(String compiler)
+            throws IOException, InterruptedException {
+        List<String> files = new ArrayList<>();
+        for (Path app : apps()) {
+            for (Map.Entry<Library, String> library : libraries(app).entrySet()) {
+                OptionalInt other = switch (library.getKey()) {
+                    case ICP_SDK_AUTH -> OptionalInt.of(library.getValue().charAt(0) < '6' ? 6 : 5);
+                    case JUNO -> OptionalInt.of(library.getValue().charAt(0) < '2' ? 2 : 1);
+                    default -> OptionalInt.empty();
+                };
+                String code = Snippet.of(library.getKey(), other, SnippetTest.PLAIN);
+                write(app, "other.tsx", other.isPresent() ? code : code.replace('"' + SnippetTest.ORIGIN + '"', "5"));
+                files.add(app.getFileName() + "/other.tsx");
+            }
+        }
+        assertThat(compile(compiler)).contains(files).doesNotContain("[exit 0]");
+    }
+
+    private static List<Path> apps() throws IOException {
+        try (Stream<Path> folders = Files.list(APPS)) {
+            return folders.filter(
+                            folder -> Files.exists(folder.resolve("package.json")) && !folder.endsWith("node_modules"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Map<Library, String> libraries(Path app) throws IOException {
+        Path file = app.resolve("package.json");
+        return PackageFile.read(SourceText.of("package.json", Files.readAllBytes(file)), new ArrayList<>())
+                .libraries();
+    }
+
+    /** Writes a source file of a copy of an app that shares what is installed. */
+    private void write(Path app, String name, String code) throws IOException {
+        Path copy = directory.resolve(app.getFileName());
+        if (!Files.exists(copy)) {
+            Files.createDirectory(copy);
+            link(copy, app);
+        }
+        Files.writeString(copy.resolve(name), code);
+    }
+
+    private void link(Path copy, Path from) throws IOException {
+        Path installed = from.resolve("node_modules");
+        if (Files.exists(installed)) {
+            links.add(Files.createSymbolicLink(copy.resolve("node_modules"), installed));
+        }
+    }
+
+    @AfterEach
+    void remove_the_links() throws IOException {
+        for (Path link : links) {
+            Files.delete(link);
+        }
+    }
+
+    private String compile(String compiler) throws IOException, InterruptedException {
+        link(directory, APPS);
+        Files.writeString(directory.resolve("tsconfig.json"), OPTIONS);
+        Process node = new ProcessBuilder(
+                        "node",
+                        APPS.resolve("node_modules/" + compiler + "/bin/tsc").toString(),
+                        "--pretty",
+                        "false")
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return said + "[exit " + node.waitFor() + "]";
+    }
+}
