@@ -33,7 +33,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --port | --alias | --gateway-cors) option=$word ;;
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --library | --ii | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             command=$word
@@ -82,6 +82,12 @@ _ii_origins() {
             'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'validate --max-origins') offer='' ;;
             'validate --stdin-filename') offer='<files>' ;;
+            'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' ;;
+            'snippet --derivation-origin') offer='' ;;
+            'snippet --environment') offer='' ;;
+            'snippet --ii') offer='' ;;
+            'snippet --session') offer='' ;;
+            'snippet --window') offer='library popup tab' ;;
             'preview --port') offer='' ;;
             'preview --alias') offer='' separator='=' second='' list=yes ;;
             'preview --gateway-cors') offer='overwrite pass-through none' ;;
@@ -93,12 +99,13 @@ _ii_origins() {
             remove) offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
             list) offer='--environment --format' ;;
             validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
+            snippet) offer='--library --derivation-origin --environment --ii --session --window' ;;
             preview) offer='--port --alias --gateway-cors --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else
         case "$command $parameters" in
-            ' 0') offer='generate add remove list validate explain preview schema completion' ;;
+            ' 0') offer='generate add remove list validate snippet explain preview schema completion' ;;
             'add '*) offer='' ;;
             'remove '*) offer='' ;;
             'validate '*) offer='<files>' ;;

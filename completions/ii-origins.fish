@@ -13,7 +13,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --port --alias --gateway-cors
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --library --ii --session --window --port --alias --gateway-cors
                     set value yes
                 case '-?*'
                 case '*'
@@ -155,6 +155,7 @@ complete -c ii-origins -n '__ii_origins_at ""' -a add -d 'Add origins to the lis
 complete -c ii-origins -n '__ii_origins_at ""' -a remove -d 'Take origins out of the list'
 complete -c ii-origins -n '__ii_origins_at ""' -a list -d 'Show the list'
 complete -c ii-origins -n '__ii_origins_at ""' -a validate -d 'Say whether the alternative origins will work, offline'
+complete -c ii-origins -n '__ii_origins_at ""' -a snippet -d 'Print client code that sends the derivation origin'
 complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or list them all'
 complete -c ii-origins -n '__ii_origins_at ""' -a preview -d 'Serve the project on this machine as the Internet Computer would'
 complete -c ii-origins -n '__ii_origins_at ""' -a schema -d 'Print a JSON Schema'
@@ -206,6 +207,13 @@ complete -c ii-origins -n '__ii_origins_at validate' -l rule -x -a '(__ii_origin
 complete -c ii-origins -n '__ii_origins_at validate' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
 complete -c ii-origins -n '__ii_origins_at validate' -l stdin-filename -r -F -d 'The path to show and to judge standard input by'
 complete -c ii-origins -n '__ii_origins_at validate' -F
+
+complete -c ii-origins -n '__ii_origins_at snippet' -l library -x -a '@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' -d '@icp-sdk/auth, @dfinity/auth-client, @junobuild/core or @nfid/identitykit, with a range of versions as npm takes it (default: from package.json)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l derivation-origin -x -d 'What to send (default: from the environment in ii-origins.json)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l ii -x -d 'The Internet Identity to go to (default: from the environment, or id.ai)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l session -x -d 'How long people stay signed in: 30m, 8h, 7d (default: the library\'s)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l window -x -a 'library popup tab' -d 'Where the page of Internet Identity opens: library, popup or tab (default: library)'
 
 complete -c ii-origins -n '__ii_origins_at explain' -a '(__ii_origins_rules)'
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SnippetCommand implements Command {
     private static final Choice LIBRARIES =
             new Choice("@icp-sdk/auth", "@dfinity/auth-client", "@junobuild/core", "@nfid/identitykit");
-    private static final Choice WINDOWS = new Choice("default", "popup", "tab");
+    private static final Choice WINDOWS = new Choice("library", "popup", "tab");
     private static final String PRODUCTION = "production";
 
     @Override

@@ -60,7 +60,7 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
             case "RULE" -> new Part(Kind.RULES, List.of());
             case "FORMAT" -> words(ReportOutput.FORMATS);
             case "SEVERITY" -> words(RuleSettings.WORDS);
-            case "N", "HOST", "SITE", "ORIGIN", "NAME" -> new Part(Kind.NOTHING, List.of());
+            case "N", "HOST", "LENGTH", "NAME", "ORIGIN", "SITE" -> new Part(Kind.NOTHING, List.of());
             default -> throw new IllegalStateException("the label " + label + " does not tell how to complete it");
         };
     }
