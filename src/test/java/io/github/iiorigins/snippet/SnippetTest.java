@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,29 @@ class SnippetTest {
             assertThat(Snippet.of(library, version, wanted)).contains(ORIGIN);
         } else {
             assertThatThrownBy(() -> Snippet.of(library, version, wanted)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** What the expression means is the same in Java. */
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "frontend.local.localhost, true",
+        "bkyz2-fmaaa-aaaaa-qaaaq-cai.localhost, true",
+        "127.0.0.1, true",
+        "forge.example, false",
+        "localhost.forge.example, false",
+        "evil-localhost, false",
+        "127.0.0.1.forge.example, false",
+        "127-0-0-1, false",
+        "bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io, false",
+    })
+    void tells_a_developers_own_machine(String host, boolean local) {
+        for (Library library : Library.values()) {
+            String code = Snippet.of(library, OptionalInt.empty(), PLAIN);
+            int start = code.indexOf("= /") + "= /".length();
+            Pattern expression = Pattern.compile(code.substring(start, code.indexOf("/.test(", start)));
+            assertThat(expression.matcher(host).find()).isEqualTo(local);
         }
     }
 
