@@ -48,7 +48,7 @@ class FieldSamplesTest {
      * @param rules the names of the rules, in the order of the alphabet, parted by blanks
      * @param differences what the index does not say or says otherwise, and who is right; empty where both agree
      */
-    private record Sample(String file, String rules, List<String> differences) {
+    record Sample(String file, String rules, List<String> differences) {
         Sample(String file, String rules, String... differences) {
             this(file, rules, List.of(differences));
         }
@@ -283,7 +283,7 @@ class FieldSamplesTest {
         return names;
     }
 
-    private static Set<String> words(String text) {
+    static Set<String> words(String text) {
         return text.isEmpty() ? Set.of() : Set.of(text.split(" ", -1));
     }
 
