@@ -259,7 +259,7 @@ public final class Glob {
 
         List<Token> parse() throws InvalidGlob {
             if (pattern.length() > MAX_LENGTH) {
-                throw new InvalidGlob("the pattern is longer than " + MAX_LENGTH + " characters", 0, pattern.length());
+                throw new InvalidGlob("more than " + MAX_LENGTH + " characters", 0, pattern.length());
             }
             branches.add(new ArrayList<>());
             while (take() != NONE) {

@@ -32,7 +32,7 @@ import java.util.Set;
  */
 public final class RulesFile {
     /** How many problems are told of one file. */
-    static final int MAX_PROBLEMS = 20;
+    public static final int MAX_PROBLEMS = 100;
 
     private static final List<String> FIELDS = List.of(
             "match",

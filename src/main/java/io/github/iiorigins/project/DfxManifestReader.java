@@ -157,9 +157,13 @@ final class DfxManifestReader {
         Location place = problems.at(path.span());
         AssetSource source = AssetSource.of(manifest.directory(), path.value(), Optional.of(place), true);
         if (source.state() == AssetSource.State.OUTSIDE) {
+            boolean linked = source.directory().startsWith(manifest.directory());
             problems.malformed(
                     path.span(),
-                    QuotedText.quote(path.value()) + " leads out of the directory of dfx.json",
+                    QuotedText.quote(path.value())
+                            + (linked
+                                    ? " leads out of the directory of dfx.json by a symbolic link"
+                                    : " leads out of the directory of dfx.json"),
                     "dfx uploads nothing from outside the project: the deploy fails");
         } else if (source.state() == AssetSource.State.NOT_A_DIRECTORY) {
             problems.malformed(

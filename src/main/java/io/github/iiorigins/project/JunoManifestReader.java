@@ -104,9 +104,17 @@ final class JunoManifestReader {
     }
 
     private void computed(Span span, String what) {
-        problems.dynamic(
-                new Span(span.start(), Math.min(span.end(), span.start() + 1)),
-                what + " is computed here, so it is not known without running the file");
+        problems.dynamic(firstLine(span), what + " is computed here, so it is not known without running the file");
+    }
+
+    /** As much of an expression as stands on its first line. */
+    private Span firstLine(Span span) {
+        String text = manifest.source().text();
+        int end = span.start();
+        while (end < span.end() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return new Span(span.start(), end);
     }
 
     private static Span first(ManifestNode.Mapping mapping) {

@@ -199,7 +199,7 @@ class GlobTest {
         String deep = "{".repeat(Glob.MAX_NESTING) + "a" + "}".repeat(Glob.MAX_NESTING);
         assertThat(Glob.parse(deep).matches("a")).isTrue();
         assertThatThrownBy(() -> Glob.parse("{" + deep + "}")).hasMessageContaining("deeper than 80");
-        assertThatThrownBy(() -> Glob.parse("a".repeat(Glob.MAX_LENGTH + 1))).hasMessageContaining("longer than 8192");
+        assertThatThrownBy(() -> Glob.parse("a".repeat(Glob.MAX_LENGTH + 1))).hasMessageContaining("more than 8192");
     }
 
     @Test

@@ -57,6 +57,9 @@ final class MalformedRules extends TreeRule {
                 finding = finding.withNote(consequence);
                 first = false;
             }
+            if (isLastTold(problem, problems)) {
+                finding = finding.withNote(CUT_OFF);
+            }
             if (problem.help() != null) {
                 finding = finding.withHelp(problem.help());
             }

@@ -1,5 +1,7 @@
 package io.github.iiorigins.assets.rules;
 
+import io.github.iiorigins.assets.RulesFile;
+import io.github.iiorigins.assets.RulesProblem;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
@@ -18,4 +20,12 @@ abstract class TreeRule extends Rule {
 
     /** Adds what there is to say of a tree. */
     abstract void check(Inspection inspection, List<Finding> findings);
+
+    /** What is said at the problem behind which no other is told. */
+    static final String CUT_OFF = "of one file " + RulesFile.MAX_PROBLEMS + " mistakes are told; there may be more";
+
+    /** Whether a problem is the last that is told of its file, though there may be more. */
+    static boolean isLastTold(RulesProblem problem, List<RulesProblem> problems) {
+        return problems.size() == RulesFile.MAX_PROBLEMS && problem == problems.get(problems.size() - 1);
+    }
 }

@@ -34,6 +34,9 @@ final class UnknownField extends TreeRule {
                     finding = finding.withNote("the deploy stops at this file");
                     first = false;
                 }
+                if (isLastTold(problem, file.problems())) {
+                    finding = finding.withNote(CUT_OFF);
+                }
                 if (problem.help() != null) {
                     finding = finding.withHelp(problem.help());
                 }

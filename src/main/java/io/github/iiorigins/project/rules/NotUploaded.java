@@ -10,7 +10,6 @@ import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.text.QuotedText;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,27 +27,11 @@ final class NotUploaded extends ProjectRule {
     public void check(ProjectFacts facts, List<Finding> findings) {
         for (OriginsFile file : facts.files()) {
             if (file.isNamedRight()) {
-                List<AssetCanister> serving = facts.serving(file);
-                if (serving.isEmpty()) {
+                if (facts.serving(file).isEmpty()) {
                     unserved(file, facts, findings);
-                } else if (isLinked(file, serving)) {
-                    findings.add(finding("a symbolic link is not uploaded")
-                            .at(file.start())
-                            .withNote("asset uploads take regular files only and pass over links in silence")
-                            .withHelp("a copy in its place"));
                 }
             }
         }
-    }
-
-    private static boolean isLinked(OriginsFile file, List<AssetCanister> serving) {
-        for (AssetCanister canister : serving) {
-            if (canister.hosting() == Hosting.JUNO || canister.hosting() == Hosting.UNKNOWN) {
-                return false;
-            }
-        }
-        return Files.isSymbolicLink(file.path())
-                || Files.isSymbolicLink(file.path().getParent());
     }
 
     private void unserved(OriginsFile file, ProjectFacts facts, List<Finding> findings) {
@@ -172,7 +155,7 @@ final class NotUploaded extends ProjectRule {
         return new RulePage(
                 """
                 An origins file lies in no directory that a manifest uploads, or deeper in one than directly under \
-                its root, or is a symbolic link. It is an info while the output of the build does not exist, or is \
+                its root. It is an info while the output of the build does not exist, or is \
                 older than the file: then it cannot be known.""",
                 """
                 Every source directory is a root of the site: II asks for `/.well-known/ii-alternative-origins`, so \
