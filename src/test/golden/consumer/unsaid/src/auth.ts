@@ -1,0 +1,3 @@
+import { AuthClient } from "@icp-sdk/auth/client";
+
+export const auth = new AuthClient({ derivationOrigin: "https://forge.example" });
