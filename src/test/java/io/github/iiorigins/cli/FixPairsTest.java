@@ -52,7 +52,11 @@ class FixPairsTest {
             for (Path pair : names.toList()) {
                 for (String option : List.of("--fix", "--unsafe-fixes")) {
                     for (Layout layout : Layout.values()) {
-                        pairs.add(Arguments.of(pair.getFileName().toString(), option, layout));
+                        String name = pair.getFileName().toString();
+                        // Neither _headers nor what we read of a script ends a line with a carriage return alone.
+                        if (layout != Layout.CR || !(name.startsWith("headers-") || name.startsWith("manifest-"))) {
+                            pairs.add(Arguments.of(name, option, layout));
+                        }
                     }
                 }
             }

@@ -156,6 +156,20 @@ class HostileProjectTest {
                 .contains("\"Access-Control-Allow-Origin\": \"*\"");
     }
 
+    @Test
+    void twenty_thousand_rules_that_match_nothing() throws IOException {
+        StringBuilder rules = new StringBuilder("[\n");
+        for (int i = 0; i < 20_000; i++) {
+            rules.append("  { \"match\": \"./a")
+                    .append(i)
+                    .append("\", \"headers\": { \"Access-Control-Allow-Origin\": \"*\" } },\n");
+        }
+        write(RULES, rules.append("]\n").toString());
+        Run run = validate();
+        assertThat(run.out()).contains("[cors-missing]").contains(":20001:14: warning[rule-never-matches]");
+        assertThat(run.code()).isZero();
+    }
+
     static List<Arguments> globs() {
         return List.of(
                 Arguments.of("*a".repeat(200) + "b", null),

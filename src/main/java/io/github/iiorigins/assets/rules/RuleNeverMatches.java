@@ -1,6 +1,7 @@
 package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.AssetRule;
+import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.RulesEdit;
 import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.diagnostics.Finding;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** A rule that is for the origins file, or for nothing that could ever be there, and matches no file. */
 final class RuleNeverMatches extends TreeRule {
+    /** How many repairs are tried on the whole file to see whether one opens the origins file. */
+    private static final int MAX_TRIES = 10;
+
     RuleNeverMatches() {
         super("rule-never-matches", Severity.WARNING, "a rule that matches no file");
     }
@@ -170,8 +174,14 @@ final class RuleNeverMatches extends TreeRule {
         return match.substring(start, end).replace("//", "/");
     }
 
-    /** Whether the pattern is the one that stands there but for what leads nowhere, or names the origins file itself. */
+    /**
+     * Whether the pattern is the one that stands there but for what leads nowhere, or names the origins file itself, and the rule
+     * would do no harm to the origins file once it is used.
+     */
     private static boolean isSafe(AssetRule rule, String better) {
+        if (better == null || isHarmful(rule)) {
+            return false;
+        }
         String match = rule.match().value();
         return better.equals(trimmed(match))
                 || (better.endsWith(Inspection.ORIGINS_NAME)
@@ -179,21 +189,44 @@ final class RuleNeverMatches extends TreeRule {
                         && rule.glob().isLiteral());
     }
 
+    /** Whether a rule would keep II from a file that it matches, or take from it what other rules give. */
+    private static boolean isHarmful(AssetRule rule) {
+        boolean closed = false;
+        for (Header header : rule.headers()) {
+            closed |= header.is(Inspection.ALLOW_ORIGIN) && !Inspection.isOpen(header.value());
+        }
+        return closed
+                || rule.clearing() != null
+                || (rule.ignore() != null && rule.ignore().value())
+                || (rule.encodings() != null && rule.encodings().value().isEmpty());
+    }
+
+    /** Whether a rule opens the files that it matches to every page. */
+    private static boolean gives(AssetRule rule) {
+        for (Header header : rule.headers()) {
+            if (header.is(Inspection.ALLOW_ORIGIN) && Inspection.isOpen(header.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The rule that opens the origins file to II once its pattern is repaired as this rule repairs it; null if none. */
     static AssetRule openingWhenRepaired(Inspection inspection) {
+        int tried = 0;
         for (RulesFile file : inspection.canister().files()) {
             for (AssetRule rule : file.rules()) {
                 boolean told = impossible(inspection, rule) != null
                         || (isForOrigins(rule.match().value())
                                 && isUnmatched(inspection, rule)
                                 && (!inspection.isAlone() || isKnownAlone(rule)));
-                String better = told && !rule.headers().isEmpty() ? better(rule) : null;
-                if (better != null
-                        && isSafe(rule, better)
-                        && inspection.opening(
-                                        file.path(), List.of(RulesEdit.replace(rule.match(), file.source(), better)))
-                                != null) {
-                    return rule;
+                String better = told && gives(rule) && isSafe(rule, better(rule)) ? better(rule) : null;
+                if (better != null && tried < MAX_TRIES) {
+                    tried++;
+                    Edit edit = RulesEdit.replace(rule.match(), file.source(), better);
+                    if (inspection.opening(file.path(), List.of(edit)) != null) {
+                        return rule;
+                    }
                 }
             }
         }
