@@ -11,6 +11,7 @@ import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.JsonNode.Member;
 import io.github.iiorigins.text.JsonNode.ObjectNode;
 import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class HeaderSpelledTwice extends TreeRule {
             }
         }
         if (inspection.served() != null) {
-            ofOrigins(inspection.served().headers(), findings);
+            ofOrigins(inspection, findings);
         }
     }
 
@@ -50,9 +51,9 @@ final class HeaderSpelledTwice extends TreeRule {
         }
     }
 
-    private void ofOrigins(List<Header> headers, List<Finding> findings) {
+    private void ofOrigins(Inspection inspection, List<Finding> findings) {
         Map<String, Header> seen = new HashMap<>();
-        for (Header header : headers) {
+        for (Header header : inspection.served().headers()) {
             Header other = seen.putIfAbsent(header.name().toLowerCase(Locale.ROOT), header);
             if (other == null || other.value().equals(header.value()) || isOneRule(other.rule(), header.rule())) {
                 continue;
@@ -60,10 +61,37 @@ final class HeaderSpelledTwice extends TreeRule {
             boolean later = isLater(header.rule(), other.rule());
             Header first = later ? other : header;
             Header second = later ? header : other;
-            findings.add(report(second, first)
-                    .withHelp("\"" + first.name() + "\", so that the later value counts")
-                    .withFix(Fix.safe(new Edit(second.namePlace().span(), spelled(second, first.name())))));
+            Finding finding =
+                    report(second, first).withHelp("\"" + first.name() + "\", so that the later value counts");
+            List<Edit> edits = renaming(inspection, second.rule().file(), first.name());
+            findings.add(edits.isEmpty() ? finding : finding.withFix(new Fix(true, edits)));
         }
+    }
+
+    /**
+     * Gives a header one spelling wherever a file gives it to the origins file: with only the last of three in another, the one in
+     * the middle would come to light. Nothing where one rule has two spellings: which of them is meant is for people to say.
+     */
+    private static List<Edit> renaming(Inspection inspection, RulesFile file, String name) {
+        List<Edit> edits = new ArrayList<>();
+        for (AssetRule rule : file.rules()) {
+            if (!inspection.matchesOrigins(rule)) {
+                continue;
+            }
+            boolean given = false;
+            for (Header header : rule.headers()) {
+                if (header.is(name)) {
+                    if (given) {
+                        return List.of();
+                    }
+                    given = true;
+                    if (!header.name().equals(name)) {
+                        edits.add(new Edit(header.namePlace().span(), spelled(header, name)));
+                    }
+                }
+            }
+        }
+        return edits;
     }
 
     private static boolean isOneRule(AssetRule a, AssetRule b) {
