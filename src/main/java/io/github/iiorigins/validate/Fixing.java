@@ -16,6 +16,8 @@ import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,6 +124,7 @@ public final class Fixing {
         for (Change change : changes.values()) {
             if (change.file().isPresent()) {
                 try {
+                    refuseOutside(change.file().get());
                     AtomicFile.update(
                             change.file().get(),
                             change.before().bytes(),
@@ -139,6 +142,17 @@ public final class Fixing {
             return withoutRefused(after, List.of(), fixed);
         }
         return withoutRefused(Validation.run(current(written), written), unwritten, fixed);
+    }
+
+    /** A link that came with a project is no leave to write wherever it leads. */
+    private void refuseOutside(Path file) throws IOException {
+        if (!Files.isSymbolicLink(file)) {
+            return;
+        }
+        Path project = ProjectFile.repository(file.getParent(), request.home()).orElse(request.directory());
+        if (!file.toRealPath().startsWith(project.toRealPath())) {
+            throw new FileSystemException(file.toString(), null, "is a link that leads out of the project");
+        }
     }
 
     // ------------------------------------------------------------------------------------------------ working out

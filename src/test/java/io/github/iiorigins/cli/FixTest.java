@@ -101,6 +101,18 @@ class FixTest {
     }
 
     @Test
+    void no_link_leads_a_repair_out_of_the_project(@TempDir Path elsewhere) throws IOException {
+        Path outside = elsewhere.resolve("list");
+        Files.writeString(outside, SLASH);
+        Files.delete(file);
+        Files.createSymbolicLink(file, outside);
+        Run run = Run.in(directory, "validate", "--fix", "public");
+        assertThat(run.err()).isEqualTo("error: " + NAME + ": not written: is a link that leads out of the project\n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(outside).hasContent(SLASH);
+    }
+
+    @Test
     void a_patch_goes_through_no_symbolic_link() throws IOException {
         Path real = Files.createDirectory(directory.resolve("real")).resolve("list");
         Files.move(file, real);
