@@ -109,6 +109,7 @@ class AtomicFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void a_signal_leaves_the_old_content_or_the_new_and_nothing_beside_it(String signal) throws Exception {
+        assumeFalse(signal.equals("INT") && ignoresInterrupts(), "a script without job control started this");
         for (int i = 0; i < 8; i++) {
             Path file = directory.resolve("file");
             Files.write(file, filled('a'));
@@ -134,6 +135,20 @@ class AtomicFileTest {
                     .isTrue();
             assertOnly("file");
         }
+    }
+
+    /** What a shell starts in the background is deaf to the keyboard's signal, and so is all that it starts. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("SigIgn:")) {
+                return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0;
+            }
+        }
+        return false;
     }
 
     private void assertOnly(String name) throws IOException {
