@@ -30,6 +30,7 @@ final class Interview {
     private final ListChange change;
     private final PrintStream out;
     private final BufferedReader in;
+    private volatile boolean asking;
 
     Interview(Arguments arguments, ListChange change) {
         this.arguments = arguments;
@@ -46,6 +47,16 @@ final class Interview {
 
     /** Asks and writes. */
     int run(Wishes given) throws UsageError, Refusal {
+        // Where the keyboard breaks off, the shell's prompt is to stand on a line of its own.
+        Runtime.getRuntime().addShutdownHook(new Thread("interrupted") {
+            @Override
+            public void run() {
+                if (asking) {
+                    out.println();
+                    out.flush();
+                }
+            }
+        });
         try {
             return ask(given);
         } catch (BrokenOff brokenOff) {
@@ -242,7 +253,9 @@ final class Interview {
         out.print(text);
         out.flush();
         try {
+            asking = true;
             String line = in.readLine();
+            asking = false;
             if (line == null) {
                 throw new BrokenOff();
             }
