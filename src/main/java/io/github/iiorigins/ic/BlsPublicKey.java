@@ -2,8 +2,6 @@ package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.Refusal.Reason;
 import io.github.iiorigins.origin.Principal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -89,13 +87,7 @@ public final class BlsPublicKey {
 
     /** The principal of whoever holds this key. A subnet has the one of its first key for an id, and keeps it under another key. */
     public Principal principal() {
-        try {
-            byte[] id = Arrays.copyOf(MessageDigest.getInstance("SHA-224").digest(der()), Principal.MAX_BYTES);
-            id[Principal.MAX_BYTES - 1] = 0x02;
-            return Principal.of(id);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-224", e);
-        }
+        return PublicKey.selfAuthenticating(der());
     }
 
     /** Whether this key signed the message. Every signature that is not one is a no. */

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param subnet the subnet that signed, unless it is the root subnet
  */
 public record CertifiedState(HashTree tree, Optional<Principal> subnet) {
-    private static final long NANOS = 1_000_000_000L;
     private static final Label TIME = Label.of("time");
 
     /** What the state says of a path. */
@@ -40,7 +39,7 @@ public record CertifiedState(HashTree tree, Optional<Principal> subnet) {
                 if (i != bytes.length - 1) {
                     break;
                 }
-                return Instant.ofEpochSecond(nanos / NANOS, nanos % NANOS);
+                return Nanos.toInstant(nanos);
             }
             if (i == 8) {
                 break; // 63 bits of nanoseconds last until the year 2262
@@ -73,7 +72,6 @@ public record CertifiedState(HashTree tree, Optional<Principal> subnet) {
     }
 
     static byte[] encodeTime(Instant time) {
-        return RepresentationHash.leb128(
-                Math.addExact(Math.multiplyExact(time.getEpochSecond(), NANOS), time.getNano()));
+        return RepresentationHash.leb128(Nanos.of(time));
     }
 }
