@@ -57,7 +57,7 @@ public final class RepresentationHash {
     }
 
     /** A number as unsigned LEB128: seven bits a byte, the lowest first. */
-    static byte[] leb128(long number) {
+    public static byte[] leb128(long number) {
         if (number < 0) {
             throw new IllegalArgumentException("negative: " + number);
         }

@@ -60,6 +60,11 @@ public final class Subnet {
         return rootKey;
     }
 
+    /** The key that this subnet signs by. */
+    public BlsPublicKey publicKey() {
+        return key.publicKey();
+    }
+
     /** The id of this subnet. */
     public Principal id() {
         return id;
