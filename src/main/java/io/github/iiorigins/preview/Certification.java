@@ -1,7 +1,6 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.ic.BlsKeyPair;
-import io.github.iiorigins.ic.CborWriter;
 import io.github.iiorigins.ic.CertificationExpression;
 import io.github.iiorigins.ic.CertifiedResponses;
 import io.github.iiorigins.ic.Digest;
@@ -65,16 +64,9 @@ final class Certification {
         return HexFormat.of().formatHex(subnet.rootKey().der());
     }
 
-    /** What {@code /api/v2/status} says (interface specification, status endpoint). */
-    byte[] status() {
-        return new CborWriter()
-                .selfDescribed()
-                .map(2)
-                .text("root_key")
-                .bytes(subnet.rootKey().der())
-                .text("replica_health_status")
-                .text("healthy")
-                .toByteArray();
+    /** What certifies. */
+    Subnet subnet() {
+        return subnet;
     }
 
     /** The name of the first field that no verifier can read in an expression; null if there is none. */

@@ -28,14 +28,21 @@ final class HttpGateway {
     private final Hosts hosts;
     private final Preview.Cors cors;
     private final Certification certification;
+    private final Replica replica;
     private final StartPage startPage;
     private final Consumer<String> log;
 
     HttpGateway(
-            Hosts hosts, Preview.Cors cors, Certification certification, StartPage startPage, Consumer<String> log) {
+            Hosts hosts,
+            Preview.Cors cors,
+            Certification certification,
+            Replica replica,
+            StartPage startPage,
+            Consumer<String> log) {
         this.hosts = hosts;
         this.cors = cors;
         this.certification = certification;
+        this.replica = replica;
         this.startPage = startPage;
         this.log = log;
     }
@@ -43,7 +50,7 @@ final class HttpGateway {
     /** Answers a request, and says on the log what it was and why it was answered so. */
     LoopbackReply answer(LoopbackRequest request) {
         String host = Hosts.bare(request.host());
-        if (request.path().startsWith("/api/v")) {
+        if (Replica.isAsked(request.path())) {
             return network(request);
         }
         Hosts.Target target = target(request, host);
@@ -81,20 +88,10 @@ final class HttpGateway {
         return id.isPresent() ? hosts.resolve(id.get()) : null;
     }
 
-    /** The interface of the network itself, as far as it is here: its root key. */
     private LoopbackReply network(LoopbackRequest request) {
-        if (!request.path().equals("/api/v2/status")) {
-            log(request, "-", 404, "of the network's interface there is /api/v2/status");
-            return error(request, 404, "not_found", "Not found", "of the network's interface there is /api/v2/status");
-        }
-        log(request, "-", 200, "the root key of this network");
-        return new LoopbackReply(
-                200,
-                List.of(
-                        new HttpField("content-type", "application/cbor"),
-                        new HttpField("x-content-type-options", "nosniff"),
-                        new HttpField("access-control-allow-origin", "*")),
-                certification.status());
+        Replica.Answer answer = replica.answer(request);
+        log(request, "-", answer.reply().status(), answer.why());
+        return answer.reply();
     }
 
     private LoopbackReply withoutCanister(LoopbackRequest request, String host) {

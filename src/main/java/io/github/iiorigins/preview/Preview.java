@@ -1,11 +1,14 @@
 package io.github.iiorigins.preview;
 
+import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.net.LoopbackServer;
+import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +75,9 @@ public final class Preview implements AutoCloseable {
      * @throws IOException if the port cannot be had
      */
     public static Preview start(Request request) throws Impossible, IOException {
-        Certification certification = Certification.withNewKey(Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        Certification certification = Certification.withNewKey(clock);
         List<Site> sites = Sites.of(request.project(), request.file(), certification, request.events());
         if (sites.isEmpty()) {
             throw new Impossible("nothing to preview: no directory of assets here or below");
@@ -83,7 +88,17 @@ public final class Preview implements AutoCloseable {
         }
         Hosts hosts = new Hosts(sites, aliases);
         StartPage page = new StartPage(hosts, origins(request.file()), certification.rootKey());
-        HttpGateway gateway = new HttpGateway(hosts, request.cors(), certification, page, request.requests());
+        Map<CanisterId, CanisterMethods> canisters = new LinkedHashMap<>();
+        for (Site site : sites) {
+            for (CanisterId id : site.ids().values()) {
+                canisters.put(id, new SiteMethods(id, site, certification));
+            }
+        }
+        canisters.put(
+                InternetIdentity.ID,
+                new InternetIdentity(certification.subnet(), clock, random, InternetIdentity.Captcha.NEVER));
+        Replica replica = new Replica(certification.subnet(), SigningKey.newEd25519(random), clock, canisters);
+        HttpGateway gateway = new HttpGateway(hosts, request.cors(), certification, replica, page, request.requests());
         LoopbackServer server = LoopbackServer.start(request.port(), gateway::answer, request.events());
         page.at(server.port());
         for (Site site : sites) {

@@ -553,7 +553,7 @@ class PreviewTest {
         assertThat(answer.field("content-type")).isEqualTo("application/cbor");
         String hex = HexFormat.of().formatHex(answer.body().getBytes(StandardCharsets.ISO_8859_1));
         assertThat(hex).startsWith("d9d9f7a2").contains(preview.rootKey());
-        assertThat(ask("POST", "localhost", "/api/v2/canister/aaaaa-aa/call").status())
+        assertThat(ask("POST", "localhost", "/api/v1/canister/aaaaa-aa/call").status())
                 .isEqualTo(404);
     }
 

@@ -1,0 +1,300 @@
+package io.github.iiorigins.preview;
+
+import static io.github.iiorigins.ic.CandidType.BLOB;
+import static io.github.iiorigins.ic.CandidType.Primitive.NAT64;
+import static io.github.iiorigins.ic.CandidType.Primitive.TEXT;
+import static io.github.iiorigins.ic.CandidType.opt;
+import static io.github.iiorigins.ic.CandidType.record;
+import static io.github.iiorigins.ic.CandidType.tuple;
+import static io.github.iiorigins.ic.CandidType.variant;
+import static io.github.iiorigins.ic.CandidType.vec;
+
+import io.github.iiorigins.ic.CandidType;
+import io.github.iiorigins.ic.CandidType.Field;
+import io.github.iiorigins.ic.CandidValue;
+import io.github.iiorigins.ic.MalformedCandid;
+import io.github.iiorigins.ic.Nanos;
+import io.github.iiorigins.ic.PublicKey;
+import io.github.iiorigins.origin.Principal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A key by which somebody shows Internet Identity who they are, with what they said of it (dfinity/internet-identity:
+ * src/internet_identity_interface/src/internet_identity/conversions.rs).
+ */
+final class AuthnMethod {
+    private static final int MAX_KEY = 300;
+    private static final int MAX_CREDENTIAL = 350;
+    private static final int MAX_ALIAS = 64;
+    private static final int MAX_ORIGIN = 100;
+    private static final String[] TEXTS = {"alias", "origin", "authenticator_attachment", "usage"};
+
+    /** Why a method is not taken. */
+    static final class Invalid extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean metadata;
+
+        Invalid(String message, boolean metadata) {
+            super(message);
+            this.metadata = metadata;
+        }
+
+        /** Whether it is the metadata that is not taken. */
+        boolean isOfMetadata() {
+            return metadata;
+        }
+    }
+
+    private final byte[] publicKey;
+    /** The credential of a browser; null where the key is no browser's. */
+    private final byte[] credential;
+
+    private final boolean recovery;
+    private final boolean isProtected;
+    private final Map<String, CandidValue> metadata;
+    private Instant lastUsed;
+
+    private AuthnMethod(
+            byte[] publicKey,
+            byte[] credential,
+            boolean recovery,
+            boolean isProtected,
+            Map<String, CandidValue> metadata) {
+        this.publicKey = publicKey;
+        this.credential = credential;
+        this.recovery = recovery;
+        this.isProtected = isProtected;
+        this.metadata = metadata;
+    }
+
+    // ---- reading
+
+    static AuthnMethod read(CandidValue value) throws MalformedCandid, Invalid {
+        CandidValue method = value.field("authn_method");
+        Optional<CandidValue> browser = method.variantCase("WebAuthn");
+        Optional<CandidValue> plain = method.variantCase("PubKey");
+        if (browser.isEmpty() && plain.isEmpty()) {
+            throw new MalformedCandid("neither WebAuthn nor PubKey");
+        }
+        CandidValue key = browser.isPresent() ? browser.get() : plain.get();
+        CandidValue security = value.field("security_settings");
+        Map<String, CandidValue> metadata = new LinkedHashMap<>();
+        for (CandidValue entry : value.field("metadata").items()) {
+            metadata.put(entry.field(0).text(), entry.field(1));
+        }
+        AuthnMethod read = new AuthnMethod(
+                key.field("pubkey").blob(),
+                browser.isPresent() ? key.field("credential_id").blob() : null,
+                security.field("purpose").variantCase("Recovery").isPresent(),
+                security.field("protection").variantCase("Protected").isPresent(),
+                metadata);
+        read.check();
+        return read;
+    }
+
+    private void check() throws Invalid, MalformedCandid {
+        for (String name : TEXTS) {
+            CandidValue value = metadata.get(name);
+            if (value != null && value.variantCase("String").isEmpty()) {
+                Optional<CandidValue> bytes = value.variantCase("Bytes");
+                String found = bytes.isPresent() ? "Bytes(" + listed(bytes.get().blob()) + ")" : "Map";
+                throw new Invalid(
+                        "Invalid metadata type for key '" + name + "': expected string, got value " + found, true);
+            }
+        }
+        limit("pubkey", publicKey.length, MAX_KEY);
+        limit("credential_id", credential == null ? 0 : credential.length, MAX_CREDENTIAL);
+        limit("alias", bytes(text("alias")), MAX_ALIAS);
+        limit("origin", bytes(text("origin")), MAX_ORIGIN);
+        if (isProtected && !isRecoveryPhrase()) {
+            throw new Invalid("Only recovery phrases can be locked but key type is " + keyTypeInWords(), false);
+        }
+    }
+
+    private static List<Integer> listed(byte[] bytes) {
+        List<Integer> numbers = new ArrayList<>();
+        for (byte b : bytes) {
+            numbers.add(b & 0xFF);
+        }
+        return numbers;
+    }
+
+    private static void limit(String what, int length, int most) throws Invalid {
+        if (length > most) {
+            throw new Invalid(what + " limit exceeded: length " + length + ", limit " + most, false);
+        }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private String text(String name) {
+        CandidValue value = metadata.get(name);
+        Optional<CandidValue> text = value == null ? Optional.empty() : value.variantCase("String");
+        return text.isPresent() && text.get() instanceof CandidValue.Text found ? found.value() : "";
+    }
+
+    // ---- asking
+
+    Principal principal() {
+        return PublicKey.selfAuthenticating(publicKey);
+    }
+
+    byte[] publicKey() {
+        return publicKey.clone();
+    }
+
+    String keyInHex() {
+        return HexFormat.of().formatHex(publicKey);
+    }
+
+    boolean hasKeyOf(AuthnMethod other) {
+        return Arrays.equals(publicKey, other.publicKey);
+    }
+
+    boolean hasCredential(byte[] id) {
+        return credential != null && Arrays.equals(credential, id);
+    }
+
+    boolean isForRecovery() {
+        return recovery;
+    }
+
+    boolean isRecoveryPhrase() {
+        return text("usage").equals("recovery_phrase");
+    }
+
+    void usedAt(Instant time) {
+        lastUsed = time;
+    }
+
+    private String keyType() {
+        return switch (text("usage")) {
+            case "recovery_phrase" -> "seed_phrase";
+            case "browser_storage_key" -> "browser_storage_key";
+            default ->
+                switch (text("authenticator_attachment")) {
+                    case "platform" -> "platform";
+                    case "cross_platform" -> "cross_platform";
+                    default -> "unknown";
+                };
+        };
+    }
+
+    private String keyTypeInWords() {
+        return switch (keyType()) {
+            case "browser_storage_key" -> "BrowserStorageKey";
+            case "platform" -> "Platform";
+            case "cross_platform" -> "CrossPlatform";
+            default -> "Unknown";
+        };
+    }
+
+    // ---- Candid
+
+    static CandidType type() {
+        return variant(
+                Field.of("WebAuthn", record(Field.of("credential_id", BLOB), Field.of("pubkey", BLOB))),
+                Field.of("PubKey", record(Field.of("pubkey", BLOB))));
+    }
+
+    CandidValue value() {
+        return credential == null
+                ? CandidValue.variant("PubKey", CandidValue.record("pubkey", CandidValue.of(publicKey)))
+                : CandidValue.variant("WebAuthn", credential().orElseThrow());
+    }
+
+    /** Credential and key, where the key is a browser's. */
+    Optional<CandidValue> credential() {
+        return credential == null
+                ? Optional.empty()
+                : Optional.of(CandidValue.record(
+                        "credential_id", CandidValue.of(credential), "pubkey", CandidValue.of(publicKey)));
+    }
+
+    /** Maps within maps are left out: no client that is known keeps any, and what is left fits the type of all. */
+    static CandidType metadataType() {
+        return vec(tuple(TEXT, variant(Field.of("String", TEXT), Field.of("Bytes", BLOB))));
+    }
+
+    static CandidType dataType() {
+        CandidType security = record(
+                Field.of("protection", variant(Field.of("Protected"), Field.of("Unprotected"))),
+                Field.of("purpose", variant(Field.of("Recovery"), Field.of("Authentication"))));
+        return record(
+                Field.of("authn_method", type()),
+                Field.of("security_settings", security),
+                Field.of("metadata", metadataType()),
+                Field.of("last_authentication", opt(NAT64)));
+    }
+
+    CandidValue data() {
+        List<CandidValue> entries = new ArrayList<>();
+        for (Map.Entry<String, CandidValue> entry : metadata.entrySet()) {
+            if (entry.getValue().variantCase("Map").isEmpty()) {
+                entries.add(CandidValue.tuple(CandidValue.of(entry.getKey()), entry.getValue()));
+            }
+        }
+        return CandidValue.record(
+                "authn_method",
+                value(),
+                "security_settings",
+                CandidValue.record(
+                        "protection",
+                        CandidValue.variant(isProtected ? "Protected" : "Unprotected"),
+                        "purpose",
+                        CandidValue.variant(recovery ? "Recovery" : "Authentication")),
+                "metadata",
+                new CandidValue.Vec(entries),
+                "last_authentication",
+                lastUsed == null ? CandidValue.none() : CandidValue.some(CandidValue.of(Nanos.of(lastUsed))));
+    }
+
+    static CandidType deviceType() {
+        return record(
+                Field.of("pubkey", BLOB),
+                Field.of("alias", TEXT),
+                Field.of("credential_id", opt(BLOB)),
+                Field.of("purpose", variant(Field.of("recovery"), Field.of("authentication"))),
+                Field.of(
+                        "key_type",
+                        variant(
+                                Field.of("unknown"),
+                                Field.of("platform"),
+                                Field.of("cross_platform"),
+                                Field.of("seed_phrase"),
+                                Field.of("browser_storage_key"))),
+                Field.of("protection", variant(Field.of("protected"), Field.of("unprotected"))),
+                Field.of("origin", opt(TEXT)));
+    }
+
+    /** The method as everybody may see it: without the name that its owner gave it. */
+    CandidValue device() {
+        String origin = text("origin");
+        return CandidValue.record(
+                "pubkey",
+                CandidValue.of(publicKey),
+                "alias",
+                CandidValue.of(""),
+                "credential_id",
+                credential == null ? CandidValue.none() : CandidValue.some(CandidValue.of(credential)),
+                "purpose",
+                CandidValue.variant(recovery ? "recovery" : "authentication"),
+                "key_type",
+                CandidValue.variant(keyType()),
+                "protection",
+                CandidValue.variant(isProtected ? "protected" : "unprotected"),
+                "origin",
+                origin.isEmpty() ? CandidValue.none() : CandidValue.some(CandidValue.of(origin)));
+    }
+}

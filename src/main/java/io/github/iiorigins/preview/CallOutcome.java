@@ -1,0 +1,72 @@
+package io.github.iiorigins.preview;
+
+import io.github.iiorigins.origin.CanisterId;
+
+/**
+ * What became of a call: a reply, or a reject in the words of the replica (dfinity/ic: rs/types/error_types, rs/embedders).
+ *
+ * @see <a href="https://internetcomputer.org/docs/references/ic-interface-spec#reject-codes">Interface specification, reject
+ *     codes</a>
+ */
+final class CallOutcome {
+    private static final int DESTINATION_INVALID = 3;
+    private static final int CANISTER_ERROR = 5;
+
+    private final byte[] reply;
+    private final int rejectCode;
+    private final String message;
+    private final String errorCode;
+
+    private CallOutcome(byte[] reply, int rejectCode, String message, String errorCode) {
+        this.reply = reply;
+        this.rejectCode = rejectCode;
+        this.message = message;
+        this.errorCode = errorCode;
+    }
+
+    /** A reply with this argument, not copied. */
+    static CallOutcome reply(byte[] argument) {
+        return new CallOutcome(argument, 0, "", "");
+    }
+
+    static CallOutcome trapped(CanisterId canister, String message) {
+        return new CallOutcome(
+                null,
+                CANISTER_ERROR,
+                "Error from Canister " + canister + ": Canister called `ic0.trap` with message: '" + message + "'",
+                "IC0503");
+    }
+
+    static CallOutcome noMethod(CanisterId canister, boolean query, String method) {
+        return new CallOutcome(
+                null,
+                CANISTER_ERROR,
+                "Error from Canister " + canister + ": Canister has no " + (query ? "query" : "update") + " method '"
+                        + method + "'.",
+                "IC0536");
+    }
+
+    static CallOutcome noCanister(Object canister) {
+        return new CallOutcome(null, DESTINATION_INVALID, "Canister " + canister + " not found", "IC0301");
+    }
+
+    boolean isReply() {
+        return reply != null;
+    }
+
+    byte[] reply() {
+        return reply;
+    }
+
+    int rejectCode() {
+        return rejectCode;
+    }
+
+    String message() {
+        return message;
+    }
+
+    String errorCode() {
+        return errorCode;
+    }
+}
