@@ -42,6 +42,7 @@ import javax.tools.ToolProvider;
  */
 final class Installation {
     private static final String APP_JAR = "ii-origins.jar";
+    private static final String LARGE = "bcprov-";
     private static final String PICOCLI_JAR = "picocli.jar";
     private static final String TRAINING = "io.github.iiorigins.cli.StartupTraining";
 
@@ -52,6 +53,9 @@ final class Installation {
     private final Path into;
     private final Path lib;
     private final List<Path> jars = new ArrayList<>();
+
+    /** Libraries that only some commands have on their class path. */
+    private final List<Path> large = new ArrayList<>();
 
     private Installation(Path into) {
         this.into = into;
@@ -91,6 +95,8 @@ final class Installation {
             String name = library.getFileName().toString();
             if (name.startsWith("picocli-")) {
                 add(recompilePicocli(library, picocliSources, license, time));
+            } else if (name.startsWith(LARGE)) {
+                large.add(Files.copy(library, lib.resolve(name)));
             } else {
                 add(Files.copy(library, lib.resolve(name)));
             }
@@ -221,16 +227,23 @@ final class Installation {
     }
 
     private void addLauncher(Path source, String contents) throws IOException {
-        StringBuilder names = new StringBuilder();
-        for (Path jar : jars) {
-            names.append(names.length() == 0 ? "" : " ").append(jar.getFileName());
-        }
-        String script = Files.readString(source).replace("@jars@", names).replace("@contents@", contents);
+        String script = Files.readString(source)
+                .replace("@jars@", names(jars))
+                .replace("@large@", names(large))
+                .replace("@contents@", contents);
         Path launcher = Files.createDirectories(into.resolve("bin")).resolve("ii-origins");
         Files.writeString(launcher, script);
         if (!launcher.toFile().setExecutable(true, false)) {
             throw new IOException("cannot make " + launcher + " executable");
         }
+    }
+
+    private static String names(List<Path> jars) {
+        StringBuilder names = new StringBuilder();
+        for (Path jar : jars) {
+            names.append(names.length() == 0 ? "" : " ").append(jar.getFileName());
+        }
+        return names.toString();
     }
 
     // ---- start-up archive

@@ -72,6 +72,7 @@ final class LauncherIT {
     private static Path install(Path root) throws IOException {
         String script = Files.readString(Path.of("src/main/sh/ii-origins"))
                 .replace("@jars@", "ii-origins.jar library.jar")
+                .replace("@large@", "large.jar")
                 .replace("@contents@", "none");
         Path launcher =
                 Files.writeString(Files.createDirectories(root.resolve("bin")).resolve("ii-origins"), script);
@@ -79,6 +80,7 @@ final class LauncherIT {
         Files.createDirectories(root.resolve("lib"));
         Files.createFile(root.resolve("lib/ii-origins.jar"));
         Files.createFile(root.resolve("lib/library.jar"));
+        Files.createFile(root.resolve("lib/large.jar"));
         return root;
     }
 
@@ -405,6 +407,20 @@ final class LauncherIT {
                     .run();
             assertThat(words(run))
                     .containsSubsequence("<-Xmx1g>", "<-XX:+UseSerialGC>", "<-Xmx4g>", "</*>", "<-ea>", "<-cp>");
+        }
+
+        @Test
+        void puts_a_large_library_on_the_class_path_of_those_who_need_it() throws IOException {
+            String home = java21().toString();
+            for (String command : List.of("preview", "test-login", "login")) {
+                Run run =
+                        launch("-q", command, "preview").with("JAVA_HOME", home).run();
+                assertThat(run.out()).containsOnlyOnce("large.jar").contains("/library.jar:", "/large.jar>");
+            }
+            Run run = launch("validate", "previews").with("JAVA_HOME", home).run();
+            assertThat(run.out()).contains("library.jar").doesNotContain("large.jar");
+            Files.delete(root.resolve("lib/large.jar"));
+            assertThat(launch("preview").with("JAVA_HOME", home).run().err()).contains("there is no", "large.jar");
         }
 
         @Test
