@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A key by which somebody shows Internet Identity who they are, with what they said of it (dfinity/internet-identity:
@@ -105,10 +106,9 @@ final class AuthnMethod {
         for (String name : TEXTS) {
             CandidValue value = metadata.get(name);
             if (value != null && value.variantCase("String").isEmpty()) {
-                Optional<CandidValue> bytes = value.variantCase("Bytes");
-                String found = bytes.isPresent() ? "Bytes(" + listed(bytes.get().blob()) + ")" : "Map";
                 throw new Invalid(
-                        "Invalid metadata type for key '" + name + "': expected string, got value " + found, true);
+                        "Invalid metadata type for key '" + name + "': expected string, got value " + shown(value),
+                        true);
             }
         }
         limit("pubkey", publicKey.length, MAX_KEY);
@@ -120,12 +120,69 @@ final class AuthnMethod {
         }
     }
 
-    private static List<Integer> listed(byte[] bytes) {
-        List<Integer> numbers = new ArrayList<>();
-        for (byte b : bytes) {
-            numbers.add(b & 0xFF);
+    /** A value of the metadata as the canister's language shows it. */
+    private static String shown(CandidValue value) throws MalformedCandid {
+        Optional<CandidValue> text = value.variantCase("String");
+        if (text.isPresent()) {
+            return "String(" + quoted(text.get().text()) + ")";
         }
-        return numbers;
+        Optional<CandidValue> bytes = value.variantCase("Bytes");
+        StringBuilder shown = new StringBuilder();
+        if (bytes.isPresent()) {
+            for (byte b : bytes.get().blob()) {
+                shown.append(shown.length() == 0 ? "" : ", ").append(b & 0xFF);
+            }
+            return "Bytes([" + shown + "])";
+        }
+        Map<String, CandidValue> sorted = new TreeMap<>();
+        for (CandidValue entry :
+                value.variantCase("Map").orElseThrow(AuthnMethod::noMetadata).items()) {
+            sorted.put(entry.field(0).text(), entry.field(1));
+        }
+        for (Map.Entry<String, CandidValue> entry : sorted.entrySet()) {
+            shown.append(shown.length() == 0 ? "" : ", ")
+                    .append(quoted(entry.getKey()))
+                    .append(": ")
+                    .append(shown(entry.getValue()));
+        }
+        return "Map({" + shown + "})";
+    }
+
+    private static MalformedCandid noMetadata() {
+        return new MalformedCandid("neither Map, String nor Bytes");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** The bytes of what has no fixed size: the keys, the names, and what else was said. */
+    int size() throws MalformedCandid {
+        int size = publicKey.length + (credential == null ? 0 : credential.length);
+        for (Map.Entry<String, CandidValue> entry : metadata.entrySet()) {
+            boolean known = Arrays.asList(TEXTS).contains(entry.getKey());
+            if (!known) {
+                size += bytes(entry.getKey()) + size(entry.getValue());
+            }
+        }
+        return size + bytes(text("alias")) + bytes(text("origin"));
+    }
+
+    private static int size(CandidValue value) throws MalformedCandid {
+        Optional<CandidValue> text = value.variantCase("String");
+        Optional<CandidValue> blob = value.variantCase("Bytes");
+        if (text.isPresent()) {
+            return bytes(text.get().text());
+        }
+        if (blob.isPresent()) {
+            return blob.get().blob().length;
+        }
+        int size = 0;
+        for (CandidValue entry :
+                value.variantCase("Map").orElseThrow(AuthnMethod::noMetadata).items()) {
+            size += bytes(entry.field(0).text()) + size(entry.field(1));
+        }
+        return size;
     }
 
     private static void limit(String what, int length, int most) throws Invalid {

@@ -59,6 +59,8 @@ final class InternetIdentity implements CanisterMethods {
     private static final Duration TEMPORARY_KEY = Duration.ofMinutes(10);
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(30);
     private static final Duration MAX_LIFETIME = Duration.ofDays(30);
+    private static final int MAX_METHODS = 20;
+    private static final int MAX_METHODS_BYTES = 5_000;
     private static final int MAX_ACCOUNTS = 500;
     private static final int MAX_NAME_BYTES = 255;
 
@@ -400,6 +402,10 @@ final class InternetIdentity implements CanisterMethods {
         } catch (AuthnMethod.Invalid invalid) {
             return bad("InvalidAuthnMethod", CandidValue.of(invalid.getMessage()));
         }
+        Optional<String> problem = tooMuch(List.of(), method);
+        if (problem.isPresent()) {
+            return bad("InvalidAuthnMethod", CandidValue.of(problem.get()));
+        }
         if (nextNumber == NUMBERS_END) {
             return bad("StorageError", CandidValue.of("no identity numbers are left"));
         }
@@ -423,7 +429,7 @@ final class InternetIdentity implements CanisterMethods {
                     + (number < FIRST_NUMBER || number >= NUMBERS_END
                             ? "Identity Anchor " + number + " is out of range [" + FIRST_NUMBER + ", " + NUMBERS_END
                                     + ")"
-                            : "Identity Anchor " + number + " is not there"));
+                            : "bad Identity Anchor " + number));
         }
         return identity;
     }
@@ -469,8 +475,31 @@ final class InternetIdentity implements CanisterMethods {
                         + " already exists on this anchor.");
             }
         }
+        Optional<String> problem = tooMuch(identity.methods, method);
+        if (problem.isPresent()) {
+            throw new Trap("failed to add device: " + problem.get());
+        }
         identity.methods.add(method);
         return Candid.encode(type, good(CandidValue.Nothing.NULL));
+    }
+
+    /** Why one more method would be too much; nothing if it would not. */
+    private static Optional<String> tooMuch(List<AuthnMethod> methods, AuthnMethod more) throws MalformedCandid {
+        if (methods.size() == MAX_METHODS) {
+            return Optional.of(
+                    "Anchor device limit exceeded: num devices " + (MAX_METHODS + 1) + ", limit " + MAX_METHODS);
+        }
+        int size = more.size();
+        for (AuthnMethod method : methods) {
+            if (more.isRecoveryPhrase() && method.isRecoveryPhrase()) {
+                return Optional.of("There is already a recovery phrase and only one is allowed.");
+            }
+            size += method.size();
+        }
+        return size > MAX_METHODS_BYTES
+                ? Optional.of("Cumulative size of variable sized fields exceeds limit: length " + size + ", limit "
+                        + MAX_METHODS_BYTES + ".")
+                : Optional.empty();
     }
 
     private List<AuthnMethod> methods(long number) {

@@ -376,6 +376,38 @@ class InternetIdentityTest {
                 .hasSize(2);
     }
 
+    private static CandidValue said(String key, String value) {
+        return CandidValue.tuple(CandidValue.of(key), CandidValue.variant("String", CandidValue.of(value)));
+    }
+
+    private CallOutcome add(long number, CandidValue... metadata) {
+        CandidValue method = method(SigningKey.newEd25519(RANDOM).publicKey().der(), "Unprotected", metadata);
+        return canister.update("authn_method_add", encode(NAT64, CandidValue.of(number), methodType(), method), person);
+    }
+
+    /** The words are the real canister's; its limits were lower when it was asked. */
+    @Test
+    void keeps_no_more_than_the_real_one() throws MalformedCandid {
+        long number = register();
+        traps(
+                add(number, said("alias", "x".repeat(65))),
+                "failed to add device: alias limit exceeded: length 65, limit 64");
+        traps(
+                add(number, said("x", "y".repeat(6000))),
+                "failed to add device: Cumulative size of variable sized fields exceeds limit: length 6089, limit 5000.");
+        ok(add(number, said("usage", "recovery_phrase")));
+        traps(
+                add(number, said("usage", "recovery_phrase")),
+                "failed to add device: There is already a recovery phrase and only one is allowed.");
+        for (int i = 0; i < 18; i++) {
+            ok(add(number));
+        }
+        traps(add(number), "failed to add device: Anchor device limit exceeded: num devices 21, limit 20");
+        traps(
+                canister.query("get_principal", at(900_000, ORIGIN), person),
+                "failed to read device data of user 900000: bad Identity Anchor 900000");
+    }
+
     // ---- accounts
 
     private byte[] accountAsked(long number, CandidValue account, CandidType lastType, CandidValue last) {
