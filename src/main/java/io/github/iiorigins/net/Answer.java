@@ -1,0 +1,119 @@
+package io.github.iiorigins.net;
+
+import io.github.iiorigins.ic.HttpHeader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** An answer: one hop, whatever its status. */
+public final class Answer implements Outcome {
+    private final String url;
+    private final int status;
+    private final String protocol;
+    private final List<HttpHeader> headers;
+    private final byte[] body;
+    private final byte[] decoded;
+    private final boolean whole;
+    private final Duration time;
+
+    Answer(String url, int status, String protocol, List<HttpHeader> headers, byte[] body, boolean cut, Duration time) {
+        this.url = url;
+        this.status = status;
+        this.protocol = protocol;
+        this.headers = List.copyOf(headers);
+        this.body = body.clone();
+        this.time = time;
+        String encoding = header("content-encoding").orElse("identity").strip();
+        if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
+            this.decoded = this.body;
+            this.whole = !cut;
+        } else if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
+            // A few bytes can stand for gigabytes: no more is unpacked than would have been read.
+            byte[] unpacked = null;
+            boolean all = !cut;
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                unpacked = in.readNBytes(Http.MAX_BODY);
+                all &= unpacked.length < Http.MAX_BODY || in.read() < 0;
+            } catch (IOException broken) {
+                unpacked = null;
+            }
+            this.decoded = unpacked;
+            this.whole = all;
+        } else {
+            this.decoded = null;
+            this.whole = !cut;
+        }
+    }
+
+    @Override
+    public String url() {
+        return url;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether the status is one of those that a browser follows where there is a {@code Location}. */
+    public boolean isRedirect() {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    /** The version of HTTP, such as {@code h2}. */
+    public String protocol() {
+        return protocol;
+    }
+
+    /** The headers in their order. */
+    public List<HttpHeader> headers() {
+        return headers;
+    }
+
+    /** A header as a browser hands it to a page: all values of that name, joined. */
+    public Optional<String> header(String name) {
+        StringBuilder joined = null;
+        for (HttpHeader header : headers) {
+            if (header.is(name)) {
+                if (joined == null) {
+                    joined = new StringBuilder(header.value());
+                } else {
+                    joined.append(", ").append(header.value());
+                }
+            }
+        }
+        return joined == null ? Optional.empty() : Optional.of(joined.toString());
+    }
+
+    /** The body as it was transmitted, still encoded if {@code Content-Encoding} says so; a copy. */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * The body as a page sees it, its content encoding undone; nothing if it is in an encoding that was not asked for or is not
+     * what it claims to be. A copy.
+     */
+    public Optional<byte[]> decodedBody() {
+        return decoded == null ? Optional.empty() : Optional.of(decoded.clone());
+    }
+
+    /** How many bytes of the body were read. */
+    public int size() {
+        return body.length;
+    }
+
+    /** Whether this is the whole body. One that is larger than {@link Http#MAX_BODY}, packed or not, is not read to its end. */
+    public boolean isWhole() {
+        return whole;
+    }
+
+    /** From the start of the request to the end of the body. */
+    public Duration time() {
+        return time;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.iiorigins.net;
+
+import java.util.Objects;
+
+/**
+ * A request that got no answer.
+ *
+ * @param url the address that was asked
+ * @param kind what stood in the way
+ * @param reason in a few words, with the host
+ */
+public record Failure(String url, Kind kind, String reason) implements Outcome {
+    /** What stands in the way of an answer. */
+    public enum Kind {
+        /** The name has no address. */
+        NO_SUCH_HOST(false),
+        /** The host is one of a private network, and nobody but a file or an answer named it. */
+        PRIVATE(false),
+        /** Nobody answers there, or the way to it is closed. */
+        CONNECT(false),
+        /** The proxy refuses. */
+        PROXY(false),
+        /** The time is up. */
+        TIMEOUT(false),
+        /** The connection broke before the answer was whole. */
+        BROKEN(false),
+        /** The certificate of the server is for another name, too old, or signed by nobody known. */
+        TLS(true),
+        /** The address is none that a request can be made to. */
+        URL(true);
+
+        private final boolean refused;
+
+        Kind(boolean refused) {
+            this.refused = refused;
+        }
+
+        /** Whether a browser anywhere would fail in the same way, so that it is the site's fault and not the network's. */
+        public boolean isRefused() {
+            return refused;
+        }
+    }
+
+    public Failure {
+        Objects.requireNonNull(url);
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(reason);
+    }
+}

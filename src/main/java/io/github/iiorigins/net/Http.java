@@ -1,0 +1,460 @@
+package io.github.iiorigins.net;
+
+import io.github.iiorigins.ic.HttpHeader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.CookieJar;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Response;
+
+/**
+ * Makes requests, each one hop: redirects are for the caller to follow or to refuse, as the browser in whose place it asks
+ * would. Sends no credentials and keeps no cookies. May be used from several threads.
+ */
+public final class Http implements AutoCloseable {
+    /** The most that is read of a body. The largest document that anybody wants here is a page of an app. */
+    public static final int MAX_BODY = 4 * 1024 * 1024;
+
+    /** Gateways answer browsers with pages of HTML, and others with what went wrong. */
+    private static final String USER_AGENT = "ii-origins";
+
+    private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
+
+    private final NetworkSettings settings;
+    private final Consumer<Traffic> listener;
+    private final OkHttpClient client;
+    /** One resolver for all requests to one place: connections are shared by those that have the same one. */
+    private final Map<String, Names> names = new ConcurrentHashMap<>();
+
+    /** A request that goes out, or with its outcome one that has ended; a repetition counts as one more. */
+    public record Traffic(Request request, Optional<Outcome> outcome) {}
+
+    /**
+     * Prepares requests; makes none.
+     *
+     * @param listener is told of every request, from several threads
+     * @throws IOException if the file of authorities cannot be read, with the reason
+     */
+    public Http(NetworkSettings settings, Consumer<Traffic> listener) throws IOException {
+        this.settings = settings;
+        this.listener = listener;
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .callTimeout(settings.timeout())
+                .connectTimeout(settings.timeout())
+                .readTimeout(settings.timeout())
+                .proxySelector(new Selector());
+        if (settings.proxyCredentials().isPresent()) {
+            String credentials = settings.proxyCredentials().get();
+            builder.proxyAuthenticator((route, response) -> response.request().header(PROXY_AUTHORIZATION) == null
+                    ? response.request()
+                            .newBuilder()
+                            .header(PROXY_AUTHORIZATION, credentials)
+                            .build()
+                    : null);
+        }
+        if (settings.certificateAuthorities().isPresent()) {
+            X509TrustManager trust = new EitherTrustManager(
+                    trustManager(null),
+                    trustManager(authorities(settings.certificateAuthorities().get())));
+            try {
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {trust}, null);
+                builder.sslSocketFactory(context.getSocketFactory(), trust);
+            } catch (GeneralSecurityException impossible) {
+                throw new IOException("TLS cannot be set up here: " + impossible.getMessage(), impossible);
+            }
+        }
+        this.client = builder.build();
+    }
+
+    /** Makes a request, again and again as far as the settings allow while there is no answer. */
+    public Outcome send(Request request) {
+        HttpUrl url = HttpUrl.parse(request.url());
+        if (url == null) {
+            return new Failure(request.url(), Failure.Kind.URL, "no address that can be asked");
+        }
+        Duration pause = settings.pause();
+        for (int attempt = 0; ; attempt++) {
+            listener.accept(new Traffic(request, Optional.empty()));
+            Outcome outcome = attempt(request, url);
+            listener.accept(new Traffic(request, Optional.of(outcome)));
+            if (!(outcome instanceof Failure failure)
+                    || attempt >= settings.retries()
+                    || !isWorthAnother(failure.kind())) {
+                return outcome;
+            }
+            try {
+                Thread.sleep(pause.toMillis());
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+                return outcome;
+            }
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    private static boolean isWorthAnother(Failure.Kind kind) {
+        return switch (kind) {
+            case CONNECT, BROKEN, TIMEOUT -> true;
+            case NO_SUCH_HOST, PRIVATE, PROXY, TLS, URL -> false;
+        };
+    }
+
+    private Outcome attempt(Request request, HttpUrl url) {
+        okhttp3.Request.Builder builder = new okhttp3.Request.Builder().url(url).method(request.method(), null);
+        builder.header("User-Agent", USER_AGENT);
+        for (HttpHeader header : request.headers()) {
+            builder.header(header.name(), header.value());
+        }
+        long start = System.nanoTime();
+        String place = url.host() + ":" + url.port() + (request.open() ? " open" : "");
+        OkHttpClient fitted = client.newBuilder()
+                .dns(names.computeIfAbsent(place, key -> new Names(url.host(), url.port(), request.open())))
+                .build();
+        try {
+            refusePrivateLiteral(url, request.open());
+            try (Response response = fitted.newCall(builder.build()).execute()) {
+                List<HttpHeader> headers = new ArrayList<>();
+                for (int i = 0; i < response.headers().size(); i++) {
+                    headers.add(new HttpHeader(
+                            response.headers().name(i), response.headers().value(i)));
+                }
+                byte[] body = new byte[0];
+                boolean cut = false;
+                if (!request.method().equals("HEAD")) {
+                    InputStream in = response.body().byteStream();
+                    body = in.readNBytes(MAX_BODY);
+                    cut = body.length == MAX_BODY && in.read() >= 0;
+                }
+                return new Answer(
+                        request.url(),
+                        response.code(),
+                        response.protocol().toString(),
+                        headers,
+                        body,
+                        cut,
+                        Duration.ofNanos(System.nanoTime() - start));
+            }
+        } catch (IOException failure) {
+            return failure(request.url(), url, failure);
+        }
+    }
+
+    /** The client asks no resolver about an address that stands in the URL itself. */
+    private void refusePrivateLiteral(HttpUrl url, boolean open) throws IOException {
+        String host = url.host();
+        boolean literal = host.indexOf(':') >= 0 || isDottedQuad(host);
+        if (!open && literal && PrivateAddresses.isPrivate(InetAddress.getByName(host))) {
+            throw new PrivateHost(host);
+        }
+    }
+
+    private static boolean isDottedQuad(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Failure failure(String shown, HttpUrl url, IOException failure) {
+        String host = url.host();
+        boolean proxied = !settings.isDirect(host);
+        if (failure instanceof PrivateHost) {
+            return new Failure(
+                    shown,
+                    Failure.Kind.PRIVATE,
+                    host + " is in a private network; it is asked only if it is named on the command line");
+        }
+        if (failure instanceof UnknownHostException && proxied) {
+            return new Failure(shown, Failure.Kind.PROXY, "the proxy " + proxyName() + ": no such host (DNS)");
+        }
+        if (failure instanceof UnknownHostException) {
+            return new Failure(shown, Failure.Kind.NO_SUCH_HOST, host + ": no such host (DNS)");
+        }
+        if (failure instanceof SSLException && !isBroken(failure)) {
+            return new Failure(shown, Failure.Kind.TLS, host + ": TLS: " + certificateReason(failure));
+        }
+        if (failure instanceof InterruptedIOException) {
+            return new Failure(
+                    shown, Failure.Kind.TIMEOUT, host + ": no whole answer within " + seconds(settings.timeout()));
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            String where = proxied ? "the proxy " + proxyName() : host + ":" + url.port();
+            return new Failure(
+                    shown,
+                    proxied ? Failure.Kind.PROXY : Failure.Kind.CONNECT,
+                    where + ": " + (failure instanceof ConnectException ? "connection refused" : "no route to it"));
+        }
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        if (message.contains("for CONNECT")) {
+            return new Failure(
+                    shown, Failure.Kind.PROXY, "the proxy " + proxyName() + " refuses to connect to " + host);
+        }
+        if (failure instanceof SocketException || failure instanceof SSLException) {
+            return new Failure(shown, Failure.Kind.BROKEN, host + ": the connection was closed");
+        }
+        return new Failure(shown, Failure.Kind.BROKEN, host + ": the answer broke off or is no HTTP (" + message + ")");
+    }
+
+    /** Whether the connection broke during TLS, which says nothing of the certificate. */
+    private static boolean isBroken(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return false;
+            }
+            if (cause instanceof SocketException || cause instanceof EOFException) {
+                return true;
+            }
+        }
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        return message.startsWith("Remote host terminated the handshake") || message.startsWith("Connection reset");
+    }
+
+    /**
+     * Where a reference leads, as a browser reads {@code Location} or the source of a script.
+     *
+     * @param url the address that has it
+     * @return nothing if that is no address of http or https, or has a user name, which no page of another origin is let to
+     */
+    public static Optional<String> target(String url, String reference) {
+        HttpUrl base = HttpUrl.parse(url);
+        HttpUrl target = base == null ? null : base.resolve(reference);
+        return target == null
+                        || !target.username().isEmpty()
+                        || !target.password().isEmpty()
+                ? Optional.empty()
+                : Optional.of(target.newBuilder().fragment(null).build().toString());
+    }
+
+    private String proxyName() {
+        InetSocketAddress proxy = settings.proxy().orElseThrow();
+        return proxy.getHostString() + ":" + proxy.getPort();
+    }
+
+    private static String seconds(Duration time) {
+        return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    private static String certificateReason(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateExpiredException) {
+                return "the certificate has expired";
+            }
+            if (cause instanceof CertificateNotYetValidException) {
+                return "the certificate is not valid yet";
+            }
+            if (cause instanceof java.security.cert.CertPathBuilderException) {
+                return "the certificate is signed by nobody that is trusted here (--cacert adds an authority)";
+            }
+        }
+        String message = failure.getMessage() == null ? "" : failure.getMessage();
+        if (message.startsWith("Hostname ")) {
+            return "the certificate is for another name";
+        }
+        return message.isEmpty() ? "the handshake failed" : firstLine(message);
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    // ------------------------------------------------------------------------------------------------ names
+
+    /** A host of a private network that nobody named; in the only class that a resolver may throw. */
+    private static final class PrivateHost extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        PrivateHost(String host) {
+            super(host);
+        }
+    }
+
+    /** The addresses of the one host that a request is for, or of the proxy on the way to it. */
+    private final class Names implements Dns {
+        private final String host;
+        private final int port;
+        private final boolean open;
+
+        Names(String host, int port, boolean open) {
+            this.host = host;
+            this.port = port;
+            this.open = open;
+        }
+
+        @Override
+        public List<InetAddress> lookup(String asked) throws UnknownHostException {
+            if (!asked.equals(host)) {
+                return Dns.SYSTEM.lookup(asked);
+            }
+            InetAddress set = settings.resolve().get(host + ":" + port);
+            if (set != null) {
+                return List.of(set);
+            }
+            List<InetAddress> addresses = PrivateAddresses.isLocalName(host)
+                    ? List.of(
+                            InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1}),
+                            InetAddress.getByAddress(host, loopback6()))
+                    : Dns.SYSTEM.lookup(host);
+            if (!open) {
+                for (InetAddress address : addresses) {
+                    if (PrivateAddresses.isPrivate(address)) {
+                        throw new PrivateHost(host);
+                    }
+                }
+            }
+            return addresses;
+        }
+
+        private static byte[] loopback6() {
+            byte[] address = new byte[16];
+            address[15] = 1;
+            return address;
+        }
+    }
+
+    private final class Selector extends ProxySelector {
+        @Override
+        public List<Proxy> select(URI uri) {
+            return List.of(
+                    settings.isDirect(uri.getHost())
+                            ? Proxy.NO_PROXY
+                            : new Proxy(Proxy.Type.HTTP, settings.proxy().orElseThrow()));
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            // The request itself tells of it.
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ trust
+
+    private static KeyStore authorities(java.nio.file.Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            Collection<? extends Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (certificates.isEmpty()) {
+                throw new IOException("holds no certificate in PEM");
+            }
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : certificates) {
+                store.setCertificateEntry("authority-" + number++, certificate);
+            }
+            return store;
+        } catch (GeneralSecurityException broken) {
+            throw new IOException("holds no certificate in PEM", broken);
+        }
+    }
+
+    private static X509TrustManager trustManager(KeyStore store) throws IOException {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            for (TrustManager trust : factory.getTrustManagers()) {
+                if (trust instanceof X509TrustManager x509) {
+                    return x509;
+                }
+            }
+            throw new IOException("TLS cannot be set up here: no trust manager for X.509");
+        } catch (GeneralSecurityException broken) {
+            throw new IOException("TLS cannot be set up here: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** Trusts what one of two trusts. */
+    private static final class EitherTrustManager implements X509TrustManager {
+        private final X509TrustManager usual;
+        private final X509TrustManager own;
+
+        EitherTrustManager(X509TrustManager usual, X509TrustManager own) {
+            this.usual = usual;
+            this.own = own;
+        }
+
+        @Override
+        public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type)
+                throws CertificateException {
+            throw new CertificateException("no server asks for a certificate here");
+        }
+
+        @Override
+        public void checkServerTrusted(java.security.cert.X509Certificate[] chain, String type)
+                throws CertificateException {
+            try {
+                own.checkServerTrusted(chain, type);
+            } catch (CertificateException notOurs) {
+                try {
+                    usual.checkServerTrusted(chain, type);
+                } catch (CertificateException notTheirs) {
+                    // That a certificate has expired tells more than that nobody knows who signed it.
+                    throw isOfTime(notOurs) ? notOurs : notTheirs;
+                }
+            }
+        }
+
+        private static boolean isOfTime(Throwable failure) {
+            return failure != null
+                    && (failure instanceof CertificateExpiredException
+                            || failure instanceof CertificateNotYetValidException
+                            || isOfTime(failure.getCause()));
+        }
+
+        @Override
+        public java.security.cert.X509Certificate[] getAcceptedIssuers() {
+            List<java.security.cert.X509Certificate> issuers = new ArrayList<>(List.of(usual.getAcceptedIssuers()));
+            issuers.addAll(List.of(own.getAcceptedIssuers()));
+            return issuers.toArray(new java.security.cert.X509Certificate[0]);
+        }
+    }
+}
