@@ -47,6 +47,7 @@ final class CommandModel {
                         "  ii-origins generate                 the list, step by step",
                         "  ii-origins validate                 the project in this directory",
                         "  ii-origins validate public/         one directory",
+                        "  ii-origins check forge.example      what is live",
                         "  ii-origins explain trailing-slash   what a rule is about",
                         "",
                         "Exit codes: 0 right, 1 findings, 2 wrong usage or something could not be read,",

@@ -11,6 +11,7 @@ enum CommandName {
     REMOVE("remove", "Take origins out of the list"),
     LIST("list", "Show the list"),
     VALIDATE("validate", "Say whether the alternative origins will work, offline"),
+    CHECK("check", "Say what Internet Identity does with a live domain"),
     SNIPPET("snippet", "Print client code that sends the derivation origin"),
     EXPLAIN("explain", "Explain a rule, or list them all"),
     PREVIEW("preview", "Serve the project on this machine as the Internet Computer would"),
@@ -43,6 +44,7 @@ enum CommandName {
             case REMOVE -> new EntriesCommand(Wishes.Intent.REMOVE);
             case LIST -> new ListCommand();
             case VALIDATE -> new ValidateCommand();
+            case CHECK -> new CheckCommand();
             case SNIPPET -> new SnippetCommand();
             case EXPLAIN -> new ExplainCommand();
             case PREVIEW -> new PreviewCommand();

@@ -35,6 +35,10 @@ final class ReportOutput {
     /** The formats there are. */
     static final Choice FORMATS = new Choice("text", "concise", "json", "sarif", "junit", "github", "markdown");
 
+    /** The formats of commands that look at what is live. */
+    static final Choice LIVE_FORMATS =
+            new Choice("text", "concise", "json", "sarif", "junit", "github", "markdown", "html");
+
     /** The most that GitHub takes as the summary of a step, in bytes. */
     private static final int SUMMARY_LIMIT = 1 << 20;
 
@@ -53,12 +57,13 @@ final class ReportOutput {
     /**
      * Reads the options, so that a wrong one is refused before any work is done.
      *
+     * @param formats the formats that the command has
      * @param toStderr whether the report goes to standard error, because standard output is for something else
      */
-    ReportOutput(Arguments arguments, boolean toStderr) throws UsageError {
+    ReportOutput(Arguments arguments, Choice formats, boolean toStderr) throws UsageError {
         this.arguments = arguments;
         this.toStderr = toStderr;
-        this.format = arguments.choice("--format", FORMATS);
+        this.format = arguments.choice("--format", formats);
         this.annotating = arguments.invocation().inGithubActions()
                 && arguments.value("--format").isEmpty();
         this.palette = arguments.palette(isTerminal());
@@ -69,7 +74,7 @@ final class ReportOutput {
                         "-o " + QuotedText.quote(target) + ": give a format and a file, as in -o json:report.json");
             }
             String file = target.substring(colon + 1);
-            String format = Arguments.oneOf(FORMATS, arguments.given("--output"), target.substring(0, colon));
+            String format = Arguments.oneOf(formats, arguments.given("--output"), target.substring(0, colon));
             files.add(new Target(arguments.path(file), file, format));
         }
     }
@@ -87,20 +92,57 @@ final class ReportOutput {
      * @return whether every one could be written; the step summary does not count
      */
     boolean write(ValidationResult result, Severity failing, int exitCode) {
+        return write(result, null, failing, exitCode);
+    }
+
+    /** The formats that tell more than findings, where a command has more to tell. */
+    interface OwnFormats {
+        /** The command's name. */
+        String command();
+
+        /** For people. */
+        String text(Palette colours, int width, boolean terminal, boolean summary);
+
+        /** For programs. */
+        String json();
+
+        /**
+         * For a comment or the summary of a step.
+         *
+         * @param limit how many bytes it may have
+         */
+        String markdown(int limit);
+
+        /** For a browser. */
+        String html();
+    }
+
+    /**
+     * The same for a command with formats of its own.
+     *
+     * @param own null for none
+     */
+    boolean write(ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
         Invocation invocation = arguments.invocation();
         PrintStream stream = toStderr ? invocation.err() : invocation.out();
-        String report = (format.equals("text") ? terminalText() : renderer(format, failing, exitCode)).render(result);
+        boolean terminal = isTerminal();
+        int width = terminal ? invocation.width() : Invocation.DEFAULT_WIDTH;
+        String report = own != null && format.equals("text")
+                ? own.text(palette, width, terminal, !arguments.has("--quiet"))
+                : format.equals("text")
+                        ? terminalText().render(result)
+                        : render(format, result, own, failing, exitCode);
         boolean forPeople = format.equals("text") || format.equals("concise");
         stream.print(forPeople && invocation.inGithubActions() ? WorkflowCommand.inert(report) : report);
         if (annotating) {
             // The runner reads commands from both streams.
             stream.print(new GithubReport(paths()).render(result));
-            summarize(result);
+            summarize(result, own);
         }
         boolean written = true;
         for (Target target : files) {
             try {
-                String text = renderer(target.format(), failing, exitCode).render(result);
+                String text = render(target.format(), result, own, failing, exitCode);
                 AtomicFile.write(target.file(), text.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {
                 Main.complain(invocation, target.shown() + ": not written: " + FileReading.reason(failure));
@@ -110,18 +152,35 @@ final class ReportOutput {
         return written;
     }
 
+    private String render(String name, ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
+        if (own != null && name.equals("text")) {
+            return own.text(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
+        }
+        if (own != null && name.equals("json")) {
+            return own.json();
+        }
+        if (own != null && name.equals("markdown")) {
+            return own.markdown(Integer.MAX_VALUE);
+        }
+        if (own != null && name.equals("html")) {
+            return own.html();
+        }
+        return renderer(name, own == null ? "validate" : own.command(), failing, exitCode)
+                .render(result);
+    }
+
     private Renderer terminalText() {
         boolean terminal = isTerminal();
         int width = terminal ? arguments.invocation().width() : Invocation.DEFAULT_WIDTH;
         return new TextReport(palette, width, terminal, !arguments.has("--quiet"));
     }
 
-    private Renderer renderer(String name, Severity failing, int exitCode) {
+    private Renderer renderer(String name, String command, Severity failing, int exitCode) {
         return switch (name) {
             case "text" -> new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
             case "concise" -> new ConciseReport();
             case "json" -> new JsonReport();
-            case "sarif" -> new SarifReport(paths(), exitCode);
+            case "sarif" -> new SarifReport(command, paths(), exitCode);
             // An error is a failure in every dashboard, even where it shall not fail this run.
             case "junit" -> new JunitReport(failing == null ? Severity.ERROR : failing);
             case "github" -> new GithubReport(paths());
@@ -135,7 +194,7 @@ final class ReportOutput {
     }
 
     /** Adds to the summary of the step. It is an extra: a file that cannot be written is said, and fails nothing. */
-    private void summarize(ValidationResult result) {
+    private void summarize(ValidationResult result, OwnFormats own) {
         String name = arguments.invocation().environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
         if (name.isEmpty()) {
             return;
@@ -145,7 +204,7 @@ final class ReportOutput {
             Path file = arguments.invocation().directory().resolve(name);
             long room = SUMMARY_LIMIT - (Files.exists(file) ? Files.size(file) : 0);
             if (room >= SUMMARY_LEAST) {
-                String summary = new MarkdownReport((int) room).render(result);
+                String summary = own == null ? new MarkdownReport((int) room).render(result) : own.markdown((int) room);
                 Files.writeString(file, summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 return;
             }

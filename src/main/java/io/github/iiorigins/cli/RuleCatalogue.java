@@ -1,6 +1,7 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.assets.rules.AssetRules;
+import io.github.iiorigins.check.LiveRules;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.project.rules.ProjectRules;
@@ -21,6 +22,7 @@ final class RuleCatalogue {
         rules.addAll(ProjectRules.all());
         rules.add(new UnusedException());
         rules.addAll(ClientRules.all());
+        rules.addAll(LiveRules.all());
         rules.sort(Comparator.comparing(Rule::group)
                 .thenComparing(Rule::severity, Comparator.reverseOrder())
                 .thenComparing(Rule::name));

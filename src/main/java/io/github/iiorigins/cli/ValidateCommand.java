@@ -2,15 +2,8 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Location;
-import io.github.iiorigins.diagnostics.Rule;
-import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.diagnostics.Severity;
-import io.github.iiorigins.ii.DocumentContext;
-import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
-import io.github.iiorigins.text.Choice;
-import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.validate.Validation;
 import io.github.iiorigins.validate.ValidationRequest;
 import io.github.iiorigins.validate.ValidationResult;
@@ -22,11 +15,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins validate}. */
 final class ValidateCommand implements Command {
-    private static final String NEVER = "never";
-    private static final Choice FAIL_ON = new Choice("error", "warning", "info", NEVER);
-
-    private RuleCatalogue catalogue;
-
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
@@ -54,10 +42,9 @@ final class ValidateCommand implements Command {
         spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.FORMATS));
         spec.addOption(CommandModel.values(
                 "", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output"));
-        spec.addOption(CommandModel.choice("--fail-on", "SEVERITY", "Exit 1 from this severity: ", FAIL_ON));
-        spec.addOption(CommandModel.values(
-                ",", "RULE=SEVERITY", "Set a rule to " + RuleSettings.WORDS.or() + "; may be repeated", "--rule"));
-        spec.addOption(CommandModel.value("--max-origins", "N", "Allow up to N origins, 100 at most (default: 10)"));
+        spec.addOption(RuleOptions.describeFailOn());
+        spec.addOption(RuleOptions.describe());
+        spec.addOption(RuleOptions.describeMaxOrigins());
         spec.addOption(
                 CommandModel.value("--stdin-filename", "PATH", "The path to show and to judge standard input by"));
         return spec;
@@ -66,20 +53,21 @@ final class ValidateCommand implements Command {
     @Override
     public int run(Arguments arguments) throws UsageError {
         Repairs repairs = new Repairs(arguments);
-        ReportOutput output = new ReportOutput(arguments, repairs.takeStandardOutput());
-        Severity failing = failOn(arguments);
-        OptionalInt maxOrigins = maxOrigins(arguments);
+        ReportOutput output = new ReportOutput(arguments, ReportOutput.FORMATS, repairs.takeStandardOutput());
+        Severity failing = RuleOptions.failOn(arguments);
+        OptionalInt maxOrigins = RuleOptions.maxOrigins(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = arguments.project(complaints);
-        RuleSettings settings = new RuleSettings();
+        RuleOptions rules = new RuleOptions(arguments);
         if (project.isPresent()) {
-            project = Optional.of(settings(project.get(), settings, complaints));
+            rules.take(project.get(), complaints);
+            project = Optional.of(project.get().withAllowances(rules.allowances(false)));
         }
         Optional<String> stdinName = arguments.value("--stdin-filename");
         if (stdinName.isPresent()) {
             arguments.path(stdinName.get());
         }
-        settings(arguments.values("--rule"), arguments.given("--rule"), settings);
+        rules.takeOptions();
         if (project.isPresent()) {
             arguments.say("project file " + project.get().source().path());
         }
@@ -90,7 +78,7 @@ final class ValidateCommand implements Command {
                 arguments.invocation().in(),
                 stdinName,
                 project,
-                settings,
+                rules.settings(),
                 maxOrigins,
                 complaints,
                 arguments.log());
@@ -116,88 +104,5 @@ final class ValidateCommand implements Command {
             }
         }
         return false;
-    }
-
-    /** The severity from which findings fail the run; null for never. */
-    private static Severity failOn(Arguments arguments) throws UsageError {
-        String word = arguments.choice("--fail-on", FAIL_ON);
-        return word.equals(NEVER) ? null : Severity.ofWord(word).orElseThrow();
-    }
-
-    private static OptionalInt maxOrigins(Arguments arguments) throws UsageError {
-        Optional<String> text = arguments.value("--max-origins");
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        String given = arguments.given("--max-origins") + " " + QuotedText.quote(text.get());
-        try {
-            int limit = Integer.parseInt(text.get());
-            if (limit >= 1 && limit <= DocumentContext.HARD_LIMIT) {
-                return OptionalInt.of(limit);
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new UsageError(given + ": give a whole number", notANumber);
-        }
-        throw new UsageError(given + ": no II reads a list of more than " + DocumentContext.HARD_LIMIT + "; give 1 to "
-                + DocumentContext.HARD_LIMIT);
-    }
-
-    private RuleCatalogue catalogue() {
-        if (catalogue == null) {
-            catalogue = new RuleCatalogue();
-        }
-        return catalogue;
-    }
-
-    private void settings(List<String> rules, String given, RuleSettings settings) throws UsageError {
-        for (String text : rules) {
-            int equals = text.indexOf('=');
-            if (equals <= 0) {
-                throw new UsageError(
-                        given + " " + QuotedText.quote(text) + ": give RULE=SEVERITY, as in local-origin=off");
-            }
-            Rule rule = catalogue().named(text.substring(0, equals));
-            String word = text.substring(equals + 1);
-            String refusal = RuleSettings.refusal(rule, word);
-            if (refusal != null) {
-                throw new UsageError(given + " " + text + ": " + refusal);
-            }
-            settings.set(rule, word);
-        }
-    }
-
-    /** Takes the project file's severities, and gives the project file back without exceptions that name no rule. */
-    private ProjectFile settings(ProjectFile project, RuleSettings settings, List<Complaint> complaints) {
-        for (ProjectFile.RuleSetting setting : project.rules()) {
-            try {
-                Rule rule = catalogue().named(setting.rule());
-                String refusal = RuleSettings.refusal(rule, setting.severity());
-                if (refusal == null) {
-                    settings.set(rule, setting.severity());
-                } else {
-                    complaints.add(Complaint.at(new Location(project.source(), setting.severityPlace()), refusal));
-                }
-            } catch (UsageError unknown) {
-                complaints.add(Complaint.at(new Location(project.source(), setting.place()), unknown.getMessage()));
-            }
-        }
-        List<Allowance> usable = new ArrayList<>();
-        for (Allowance allowance : project.allowances()) {
-            try {
-                Rule rule = catalogue().named(allowance.rule());
-                if (rule.pinned()) {
-                    complaints.add(Complaint.at(
-                            new Location(project.source(), allowance.rulePlace()),
-                            rule.name() + " has no exceptions: it is one of the two rules that this tool is there to"
-                                    + " enforce"));
-                } else {
-                    usable.add(allowance);
-                }
-            } catch (UsageError unknown) {
-                complaints.add(
-                        Complaint.at(new Location(project.source(), allowance.rulePlace()), unknown.getMessage()));
-            }
-        }
-        return project.withAllowances(usable);
     }
 }

@@ -42,6 +42,9 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
         if (argument.completionCandidates() != null) {
             return new ValueCompletion(words(argument.completionCandidates()), "", null, false);
         }
+        if (label.startsWith("HOST:")) {
+            return new ValueCompletion(part("HOST"), "", null, false);
+        }
         int separator = Math.max(label.indexOf(':'), label.indexOf('='));
         if (separator < 0) {
             return new ValueCompletion(part(label), "", null, false);
@@ -60,7 +63,9 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
             case "RULE" -> new Part(Kind.RULES, List.of());
             case "FORMAT" -> words(ReportOutput.FORMATS);
             case "SEVERITY" -> words(RuleSettings.WORDS);
-            case "N", "HOST", "LENGTH", "NAME", "ORIGIN", "SITE" -> new Part(Kind.NOTHING, List.of());
+            case "NETWORK" -> new Part(Kind.WORDS, List.of("ic", "local"));
+            case "N", "DOMAIN", "HEX", "HOST", "LENGTH", "NAME", "ORIGIN", "SECONDS", "SITE" ->
+                new Part(Kind.NOTHING, List.of());
             default -> throw new IllegalStateException("the label " + label + " does not tell how to complete it");
         };
     }

@@ -25,6 +25,7 @@ public final class Finding {
     private final String help;
     private final Fix fix;
     private final String subject;
+    private final Sighting sighting;
 
     private Finding(
             Rule rule,
@@ -35,7 +36,8 @@ public final class Finding {
             List<String> notes,
             String help,
             Fix fix,
-            String subject) {
+            String subject,
+            Sighting sighting) {
         this.rule = Objects.requireNonNull(rule);
         this.severity = Objects.requireNonNull(severity);
         this.message = Objects.requireNonNull(message);
@@ -45,53 +47,64 @@ public final class Finding {
         this.help = help;
         this.fix = fix;
         this.subject = subject;
+        this.sighting = sighting;
     }
 
     /** A finding at the rule's default severity, without a place. */
     public static Finding of(Rule rule, String message) {
-        return new Finding(rule, rule.severity(), message, null, null, List.of(), null, null, null);
+        return new Finding(rule, rule.severity(), message, null, null, List.of(), null, null, null, null);
     }
 
     /** The same at another severity. */
     public Finding withSeverity(Severity other) {
-        return new Finding(rule, other, message, location, label, notes, help, fix, subject);
+        return new Finding(rule, other, message, location, label, notes, help, fix, subject, sighting);
     }
 
     /** The same at a place. */
     public Finding at(Location place) {
-        return new Finding(rule, severity, message, place, label, notes, help, fix, subject);
+        return new Finding(rule, severity, message, place, label, notes, help, fix, subject, sighting);
     }
 
     /** The same with a word or two to stand beside the carets. */
     public Finding withLabel(String words) {
-        return new Finding(rule, severity, message, location, words, notes, help, fix, subject);
+        return new Finding(rule, severity, message, location, words, notes, help, fix, subject, sighting);
     }
 
     /** The same with one more note. */
     public Finding withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Finding(rule, severity, message, location, label, List.copyOf(more), help, fix, subject);
+        return new Finding(rule, severity, message, location, label, List.copyOf(more), help, fix, subject, sighting);
     }
 
     /** The same with the way out. */
     public Finding withHelp(String way) {
-        return new Finding(rule, severity, message, location, label, notes, way, fix, subject);
+        return new Finding(rule, severity, message, location, label, notes, way, fix, subject, sighting);
     }
 
     /** The same with a repair. */
     public Finding withFix(Fix repair) {
-        return new Finding(rule, severity, message, location, label, notes, help, repair, subject);
+        return new Finding(rule, severity, message, location, label, notes, help, repair, subject, sighting);
     }
 
     /** The same without a repair. */
     public Finding withoutFix() {
-        return new Finding(rule, severity, message, location, label, notes, help, null, subject);
+        return new Finding(rule, severity, message, location, label, notes, help, null, subject, sighting);
     }
 
     /** The same with the value that it is about, by which an exception in the project file can name it. */
     public Finding about(String value) {
-        return new Finding(rule, severity, message, location, label, notes, help, fix, value);
+        return new Finding(rule, severity, message, location, label, notes, help, fix, value, sighting);
+    }
+
+    /** The same with the place on the network. */
+    public Finding seen(Sighting place) {
+        return new Finding(rule, severity, message, location, label, notes, help, fix, subject, place);
+    }
+
+    /** Where on the network, if it was made there. */
+    public Optional<Sighting> sighting() {
+        return Optional.ofNullable(sighting);
     }
 
     /** The rule that says it. */

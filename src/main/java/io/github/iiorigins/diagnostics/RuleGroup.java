@@ -9,7 +9,8 @@ public enum RuleGroup {
     PROJECT(
             "Project",
             "The manifests, canister ids and copies: `dfx.json`, `icp.yaml`, Juno's configuration, `ii-origins.json`."),
-    CLIENT_CODE("Client code", "What the app sends to Internet Identity when somebody signs in.");
+    CLIENT_CODE("Client code", "What the app sends to Internet Identity when somebody signs in."),
+    LIVE("Live", "What a domain serves, and what Internet Identity makes of it.");
 
     private final String title;
     private final String subject;

@@ -44,6 +44,19 @@ public final class CertificateHeader {
         return certificate.clone();
     }
 
+    /**
+     * Whether a value of the header says that the response is a fallback, which a canister gives for every path that it does not have.
+     * It is not verified here.
+     */
+    public static boolean isFallback(String value) {
+        try {
+            Optional<ExpressionPath> path = parse(value).path();
+            return path.isPresent() && path.get().wildcard();
+        } catch (Refusal malformed) {
+            return false;
+        }
+    }
+
     /** Where there are more values of one name, the first counts, as for gateways; without a version it is 1. */
     static CertificateHeader parse(String value) throws Refusal {
         Map<String, String> fields = new HashMap<>();

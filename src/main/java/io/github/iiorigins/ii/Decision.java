@@ -109,7 +109,7 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         }
         Principal canister = resolution.canister();
         String url = ii.documentUrl(canister);
-        Fetcher.Answer answer = fetcher.get(url);
+        Fetcher.Seen answer = fetcher.get(url);
         if (answer instanceof Fetcher.Response response) {
             return judge(requestOrigin, derivation, cap, response, canister, url);
         }
@@ -134,7 +134,7 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         if (label.isPresent()) {
             return new Resolution(label.get(), null);
         }
-        Fetcher.Answer answer = fetcher.head(derivation);
+        Fetcher.Seen answer = fetcher.head(derivation);
         if (answer instanceof Fetcher.Unknown unknown) {
             return new Resolution(null, unknown.reason());
         }

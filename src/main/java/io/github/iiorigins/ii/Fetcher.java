@@ -10,17 +10,17 @@ public interface Fetcher {
      *
      * @param origin a bare origin
      */
-    Answer head(String origin);
+    Seen head(String origin);
 
     /**
      * {@code GET} of the list, redirects refused, nothing sent along but {@code Accept: application/json}.
      *
      * @param url the address
      */
-    Answer get(String url);
+    Seen get(String url);
 
     /** What came of a request. */
-    sealed interface Answer {}
+    sealed interface Seen {}
 
     /**
      * An answer that the page may read.
@@ -29,14 +29,14 @@ public interface Fetcher {
      * @param canisterId the header {@code x-ic-canister-id}; null if there is none or the page may not read it
      * @param body what it says, under its address; null for {@code HEAD}
      */
-    record Response(int status, String canisterId, SourceText body) implements Answer {}
+    record Response(int status, String canisterId, SourceText body) implements Seen {}
 
     /**
      * The browser gives the page no answer: CORS, a redirect, TLS, a name that does not exist.
      *
      * @param reason why, in a few words
      */
-    record Blocked(String reason) implements Answer {
+    record Blocked(String reason) implements Seen {
         public Blocked {
             Objects.requireNonNull(reason);
         }
@@ -47,7 +47,7 @@ public interface Fetcher {
      *
      * @param reason why, in a few words
      */
-    record Unknown(String reason) implements Answer {
+    record Unknown(String reason) implements Seen {
         public Unknown {
             Objects.requireNonNull(reason);
         }

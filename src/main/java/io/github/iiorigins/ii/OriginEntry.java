@@ -2,9 +2,12 @@ package io.github.iiorigins.ii;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A string that stands where an origin belongs.
@@ -26,6 +29,23 @@ public record OriginEntry(SourceText source, JsonNode.StringNode node, Role role
     /** Classifies the string. */
     public OriginEntry(SourceText source, JsonNode.StringNode node, Role role) {
         this(source, node, role, EntryForm.of(node.value()));
+    }
+
+    /** A derivation origin that stands in no file: one that was given on the command line. */
+    public static OriginEntry derivation(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ') {
+                json.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+            } else {
+                json.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+            }
+        }
+        SourceText source =
+                SourceText.of("derivation origin", json.append('"').toString().getBytes(StandardCharsets.UTF_8));
+        JsonNode node = JsonDocument.parse(source, Dialect.JSON).root();
+        return new OriginEntry(source, (JsonNode.StringNode) node, Role.DERIVATION);
     }
 
     /** The string itself. */

@@ -17,6 +17,8 @@ public final class ConciseReport implements Renderer {
                 Position start = place.start();
                 out.append(QuotedText.printable(place.path())).append(':');
                 out.append(start.line()).append(':').append(start.column()).append(": ");
+            } else if (finding.sighting().isPresent()) {
+                out.append(QuotedText.printable(finding.sighting().get().url())).append(": ");
             }
             out.append(finding.severity().word())
                     .append('[')

@@ -2,6 +2,7 @@ package io.github.iiorigins.report;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,19 @@ final class Fingerprints {
      * @param path the file that it lies in, as it is named from the root of the repository
      */
     String of(Finding finding, String path, Location place) {
-        String alike = finding.rule().name() + '\n' + path + '\n' + text(finding, place);
+        return of(finding.rule().name() + '\n' + path + '\n' + text(finding, place));
+    }
+
+    /** The name of the next finding of what is live: by rule, address, and the origin or value that it is about. */
+    String of(Finding finding, Sighting seen) {
+        return of(finding.rule().name()
+                + '\n'
+                + seen.url()
+                + '\n'
+                + finding.subject().orElse(seen.origin().orElse("")));
+    }
+
+    private String of(String alike) {
         byte[] bytes = digest.digest(alike.getBytes(StandardCharsets.UTF_8));
         String hash = HexFormat.of().formatHex(bytes, 0, 16);
         return hash + ":" + seen.merge(hash, 1, Integer::sum);

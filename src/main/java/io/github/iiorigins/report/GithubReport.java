@@ -24,11 +24,16 @@ public final class GithubReport implements Renderer {
         StringBuilder out = new StringBuilder();
         for (Finding finding : result.findings()) {
             out.append("::").append(command(finding.severity())).append(' ');
-            if (finding.location().isPresent()) {
+            // An answer of a server is no file of the repository.
+            if (finding.location().isPresent() && finding.sighting().isEmpty()) {
                 place(out, finding.location().get());
             }
             out.append("title=").append(finding.rule().name()).append("::");
             WorkflowCommand.data(out, finding.message());
+            if (finding.sighting().isPresent()) {
+                out.append("%0A");
+                WorkflowCommand.data(out, finding.sighting().get().url());
+            }
             for (String note : finding.notes()) {
                 out.append("%0A");
                 WorkflowCommand.data(out, note);

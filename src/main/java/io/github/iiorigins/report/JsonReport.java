@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.SourceText;
@@ -44,13 +45,29 @@ public final class JsonReport implements Renderer {
         return json.close(']').close('}').close('}').finish();
     }
 
-    private static void finding(JsonWriter json, Finding finding) {
+    static void finding(JsonWriter json, Finding finding) {
         json.open('{').member("rule", finding.rule().name());
         json.member("severity", finding.severity().word()).member("message", finding.message());
         if (finding.location().isPresent()) {
             Location place = finding.location().get();
             json.member("path", place.path());
             range(json, place.start(), place.end());
+        }
+        if (finding.sighting().isPresent()) {
+            Sighting seen = finding.sighting().get();
+            json.member("url", seen.url());
+            if (seen.status().isPresent()) {
+                json.member("status", seen.status().getAsInt());
+            }
+            if (seen.header().isPresent()) {
+                json.member("header", seen.header().get());
+            }
+            if (seen.origin().isPresent()) {
+                json.member("origin", seen.origin().get());
+            }
+            if (seen.step().isPresent()) {
+                json.member("step", seen.step().get());
+            }
         }
         if (finding.help().isPresent()) {
             json.member("help", finding.help().get());

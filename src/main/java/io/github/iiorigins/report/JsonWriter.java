@@ -63,6 +63,16 @@ final class JsonWriter {
      * A string. What would need a reader with care (controls, lone surrogates, what is not seen) is escaped, and so is
      * what a CI system could take for a command.
      */
+    JsonWriter bool(boolean value) {
+        out.append(value);
+        return this;
+    }
+
+    JsonWriter nothing() {
+        out.append("null");
+        return this;
+    }
+
     JsonWriter text(String value) {
         out.append('"');
         for (int i = 0; i < value.length(); ) {

@@ -33,8 +33,9 @@ public final class JunitReport implements Renderer {
             suites.put(path, new ArrayList<>());
         }
         for (Finding finding : result.findings()) {
-            String path =
-                    finding.location().isPresent() ? finding.location().get().path() : TOOL;
+            String path = finding.location().isPresent()
+                    ? finding.location().get().path()
+                    : finding.sighting().isPresent() ? finding.sighting().get().url() : TOOL;
             List<Finding> suite = suites.get(path);
             if (suite == null) {
                 suite = new ArrayList<>();
@@ -106,6 +107,8 @@ public final class JunitReport implements Renderer {
         text(out, finding.severity().word() + "[" + finding.rule().name() + "]: " + finding.message());
         if (finding.location().isPresent()) {
             text(out.append("\nat "), place(finding.location().get()));
+        } else if (finding.sighting().isPresent()) {
+            text(out.append("\nat "), finding.sighting().get().url());
         }
         for (String note : finding.notes()) {
             text(out.append("\n= "), note);

@@ -13,6 +13,7 @@ public final class MarkdownReport implements Renderer {
     private static final int REST = 200;
 
     private final int limit;
+    private final String lead;
 
     /** Without a limit. */
     public MarkdownReport() {
@@ -21,15 +22,26 @@ public final class MarkdownReport implements Renderer {
 
     /** @param limit how many bytes of UTF-8 the report may have; findings that do not fit are counted */
     public MarkdownReport(int limit) {
+        this(limit, null);
+    }
+
+    /** @param lead what stands above the findings in place of the usual heading; null for that */
+    MarkdownReport(int limit, String lead) {
         this.limit = limit;
+        this.lead = lead;
     }
 
     @Override
     public String render(ValidationResult result) {
-        StringBuilder out = new StringBuilder("### ii-origins: ");
-        heading(out, result);
-        out.append("\n\n");
-        int size = out.length();
+        StringBuilder out = new StringBuilder();
+        if (lead == null) {
+            out.append("### ii-origins: ");
+            heading(out, result);
+            out.append("\n\n");
+        } else {
+            out.append(lead);
+        }
+        int size = size(out.toString());
         int shown = 0;
         for (Finding finding : result.findings()) {
             String row =
@@ -62,6 +74,8 @@ public final class MarkdownReport implements Renderer {
             Location place = finding.location().get();
             row.append(Markdown.code(place.path() + ":" + place.start().line() + ":"
                     + place.start().column()));
+        } else if (finding.sighting().isPresent()) {
+            row.append(Markdown.code(finding.sighting().get().url()));
         }
         row.append(" | ").append(Markdown.sentence(finding.message()));
         for (String note : finding.notes()) {

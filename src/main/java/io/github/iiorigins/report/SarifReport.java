@@ -26,14 +26,17 @@ public final class SarifReport implements Renderer {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final String ROOT = "%SRCROOT%";
 
+    private final String command;
     private final RepositoryPaths paths;
     private final int exitCode;
 
     /**
+     * @param command the command whose findings they are
      * @param paths tells where a file lies in the repository
      * @param exitCode what the run ends with
      */
-    public SarifReport(RepositoryPaths paths, int exitCode) {
+    public SarifReport(String command, RepositoryPaths paths, int exitCode) {
+        this.command = command;
         this.paths = paths;
         this.exitCode = exitCode;
     }
@@ -55,7 +58,7 @@ public final class SarifReport implements Renderer {
         // What stands before the last slash sorts runs into categories: two directories are not two runs of one.
         String start = paths.start();
         json.key("automationDetails").open('{');
-        json.member("id", "ii-origins/validate/" + (start.isEmpty() ? "" : RepositoryPaths.uri(start) + "/"));
+        json.member("id", "ii-origins/" + command + "/" + (start.isEmpty() ? "" : RepositoryPaths.uri(start) + "/"));
         json.close('}');
         json.key("originalUriBaseIds").open('{').key(ROOT).open('{').key("description");
         message(json, "The root of the repository.").close('}').close('}');
@@ -111,7 +114,23 @@ public final class SarifReport implements Renderer {
         json.open('{').member("ruleId", finding.rule().name()).member("ruleIndex", ruleIndex);
         json.member("level", level(finding.severity()));
         message(json.key("message"), words(finding));
-        if (finding.location().isPresent()) {
+        if (finding.sighting().isPresent()) {
+            // What a server answered lies in no repository; its address is absolute.
+            json.key("locations")
+                    .open('[')
+                    .element()
+                    .open('{')
+                    .key("physicalLocation")
+                    .open('{');
+            json.key("artifactLocation").open('{');
+            json.member("uri", finding.sighting().get().url()).close('}');
+            json.close('}').close('}').close(']');
+            json.key("partialFingerprints").open('{');
+            json.member(
+                    "iiOriginsFinding/v1",
+                    fingerprints.of(finding, finding.sighting().get()));
+            json.close('}');
+        } else if (finding.location().isPresent()) {
             Location place = finding.location().get();
             json.key("locations")
                     .open('[')

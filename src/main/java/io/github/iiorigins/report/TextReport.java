@@ -3,6 +3,7 @@ package io.github.iiorigins.report;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.QuotedText;
@@ -43,13 +44,22 @@ public final class TextReport implements Renderer {
         return out.toString();
     }
 
-    private void finding(StringBuilder out, Finding finding) {
+    void finding(StringBuilder out, Finding finding) {
         String head = finding.severity().word() + "[" + finding.rule().name() + "]";
         out.append(palette.severity(finding.severity(), head)).append(": ");
         words(out, finding.message(), DisplayWidth.of(head) + 2, "    ", Kind.MESSAGE);
         String margin = " ";
         if (finding.location().isPresent()) {
             margin = snippet(out, finding, finding.location().get());
+        } else if (finding.sighting().isPresent()) {
+            Sighting seen = finding.sighting().get();
+            out.append("  ").append(palette.frame("┌─")).append(' ');
+            out.append(palette.path(QuotedText.printable(seen.url())));
+            if (seen.status().isPresent()) {
+                out.append("   ").append(seen.status().getAsInt());
+            }
+            out.append('\n');
+            margin = "  ";
         }
         for (String note : finding.notes()) {
             out.append(margin).append(palette.frame("=")).append(' ');

@@ -393,7 +393,7 @@ class SchemaTest {
         return run.out();
     }
 
-    private static boolean valid(String schema, com.fasterxml.jackson.databind.JsonNode instance) {
+    static boolean valid(String schema, com.fasterxml.jackson.databind.JsonNode instance) {
         Validator validator = new ValidatorFactory().createValidator();
         return validator
                 .validate(validator.registerSchema(schema(schema)), instance)

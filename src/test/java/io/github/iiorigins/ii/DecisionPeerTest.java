@@ -96,12 +96,12 @@ class DecisionPeerTest {
             Decision decision = Decision.decide(
                     request, Optional.ofNullable(derivation), IiLocation.of("https://id.ai"), cap, new Fetcher() {
                         @Override
-                        public Answer head(String origin) {
+                        public Seen head(String origin) {
                             return new Response(200, head, null);
                         }
 
                         @Override
-                        public Answer get(String url) {
+                        public Seen get(String url) {
                             return status == null
                                     ? new Blocked("redirect")
                                     : new Response(

@@ -28,23 +28,23 @@ class DecisionTest {
 
     /** Answers as the network would, and keeps the questions. */
     private static final class Recorded implements Fetcher {
-        private final Answer head;
-        private final Answer document;
+        private final Seen head;
+        private final Seen document;
         private final List<String> asked = new ArrayList<>();
 
-        Recorded(Answer head, Answer document) {
+        Recorded(Seen head, Seen document) {
             this.head = head;
             this.document = document;
         }
 
         @Override
-        public Answer head(String origin) {
+        public Seen head(String origin) {
             asked.add("HEAD " + origin);
             return head;
         }
 
         @Override
-        public Answer get(String url) {
+        public Seen get(String url) {
             asked.add("GET " + url);
             return document;
         }
@@ -193,7 +193,7 @@ class DecisionTest {
     @ParameterizedTest
     @MethodSource("documents")
     void takes_the_document_as_the_page_does(
-            String name, String request, Fetcher.Answer document, Step step, boolean accepted) {
+            String name, String request, Fetcher.Seen document, Step step, boolean accepted) {
         for (String ii : IiLocation.PRODUCTION) {
             Decision decision = decide(request, DERIVATION, ii, new Recorded(header(200, C), document));
             assertThat(decision.step()).as(name).isEqualTo(step);

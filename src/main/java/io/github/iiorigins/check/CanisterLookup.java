@@ -1,0 +1,121 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ii.Fetcher;
+import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Failure;
+import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.net.Request;
+import io.github.iiorigins.origin.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The {@code HEAD} request by which II finds the canister of a domain, with the redirects that its browser follows. CORS is
+ * judged on every hop, and behind a redirect from one foreign origin to another the browser asks as {@code null}.
+ */
+final class CanisterLookup {
+    /** The header with the canister's id. */
+    static final String HEADER = "x-ic-canister-id";
+
+    /** Browsers follow no more. */
+    private static final int MAX_REDIRECTS = 20;
+
+    private final Http http;
+    private final String iiOrigin;
+    /** Which hosts may be of a private network. */
+    private final Predicate<String> open;
+
+    private final List<Outcome> hops = new ArrayList<>();
+    private String trouble = "";
+
+    CanisterLookup(Http http, String iiOrigin, Predicate<String> open) {
+        this.http = http;
+        this.iiOrigin = iiOrigin;
+        this.open = open;
+    }
+
+    /** The answers, one for each hop. */
+    List<Outcome> hops() {
+        return hops;
+    }
+
+    /** Why the page of II sees no id, in half a sentence; empty if it sees one. */
+    String trouble() {
+        return trouble;
+    }
+
+    /** What the page of II gets. */
+    Fetcher.Seen ask(String derivationOrigin) {
+        String url = upgraded(derivationOrigin + "/");
+        String asking = iiOrigin;
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            String host = host(url);
+            Outcome outcome = http.send(new Request(
+                    "HEAD", url, List.of(new HttpHeader("Origin", asking)), host != null && open.test(host)));
+            hops.add(outcome);
+            if (outcome instanceof Failure failure) {
+                trouble = failure.reason();
+                return failure.kind().isRefused()
+                        ? new Fetcher.Blocked(failure.reason())
+                        : new Fetcher.Unknown(failure.reason());
+            }
+            Answer answer = (Answer) outcome;
+            // The page's own origin needs no leave to read; no derivation origin is II's.
+            var blocked = Cors.blocked(answer, asking);
+            if (blocked.isPresent()) {
+                return blocked(url + " may not be read by " + asking + ": " + blocked.get());
+            }
+            String location = answer.header("location").orElse(null);
+            if (!answer.isRedirect() || location == null) {
+                return id(answer, url);
+            }
+            Optional<String> target = Http.target(url, location);
+            if (target.isEmpty()) {
+                return blocked(url + " redirects to \"" + location + "\", which no browser follows here");
+            }
+            String next = upgraded(target.get());
+            if (!sameOrigin(url, next) && !asking.equals("null") && !sameOrigin(url, iiOrigin)) {
+                asking = "null";
+            }
+            url = next;
+        }
+        return blocked(derivationOrigin + " redirects without end");
+    }
+
+    private Fetcher.Seen id(Answer answer, String url) {
+        String value = answer.header(HEADER).orElse(null);
+        if (value == null) {
+            trouble = url + " answers without " + HEADER;
+        } else if (!Cors.exposes(answer, HEADER)) {
+            trouble = url + " answers with " + HEADER + " and does not expose it to pages";
+            value = null;
+        }
+        return new Fetcher.Response(answer.status(), value, null);
+    }
+
+    private Fetcher.Seen blocked(String words) {
+        trouble = words;
+        return new Fetcher.Blocked(words);
+    }
+
+    /** An address as the browser asks for it: a secure page has insecure addresses upgraded. */
+    private String upgraded(String url) {
+        return url.startsWith("http:")
+                        && iiOrigin.startsWith("https:")
+                        && !Origin.parse(url).map(Origin::isLoopback).orElse(false)
+                ? "https" + url.substring("http".length())
+                : url;
+    }
+
+    private static boolean sameOrigin(String one, String other) {
+        return Origin.parse(one).equals(Origin.parse(other));
+    }
+
+    private static String host(String url) {
+        return Origin.parse(url).map(Origin::host).orElse(null);
+    }
+}

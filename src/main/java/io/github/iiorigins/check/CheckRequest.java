@@ -1,0 +1,70 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.diagnostics.RuleSettings;
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.project.Allowance;
+import io.github.iiorigins.project.Environment;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to check.
+ *
+ * @param targets one for each derivation origin
+ * @param rootKey the root key of the network; nothing if it is to be taken from the network itself
+ * @param named hosts that the user named on the command line: they may be of a private network
+ * @param local whether hosts of this machine may be asked, because the network is here
+ * @param settings severities in place of the defaults
+ * @param allowances exceptions of the project file
+ * @param clock tells how old a certificate is
+ */
+public record CheckRequest(
+        List<Target> targets,
+        Optional<BlsPublicKey> rootKey,
+        Set<String> named,
+        boolean local,
+        RuleSettings settings,
+        List<Allowance> allowances,
+        Clock clock) {
+    /**
+     * One derivation origin and the origins that are asked about.
+     *
+     * @param derivationOrigin as the app sends it
+     * @param source where it is known from, in a few words
+     * @param origins origins that are to be accepted beside those that are listed
+     * @param environment what the project file says of it
+     * @param ii the Internet Identity that decides; with production's the other addresses of production are looked at too
+     * @param limit the number of entries that the user allows
+     */
+    public record Target(
+            String derivationOrigin,
+            String source,
+            List<String> origins,
+            Optional<Environment> environment,
+            IiLocation ii,
+            int limit) {
+        public Target {
+            Objects.requireNonNull(derivationOrigin);
+            Objects.requireNonNull(source);
+            origins = List.copyOf(origins);
+            Objects.requireNonNull(environment);
+            Objects.requireNonNull(ii);
+        }
+    }
+
+    public CheckRequest {
+        targets = List.copyOf(targets);
+        named = Set.copyOf(named);
+        allowances = List.copyOf(allowances);
+        Objects.requireNonNull(rootKey);
+    }
+
+    /** Whether a host may be of a private network. */
+    boolean isOpen(String host) {
+        return named.contains(host) || (local && (host.equals("localhost") || host.endsWith(".localhost")));
+    }
+}

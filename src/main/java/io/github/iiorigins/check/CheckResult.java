@@ -1,0 +1,43 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.diagnostics.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a check came to.
+ *
+ * @param sites one for each derivation origin
+ */
+public record CheckResult(List<SiteReport> sites) {
+    public CheckResult {
+        sites = List.copyOf(sites);
+    }
+
+    /** All findings. */
+    public List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        for (SiteReport site : sites) {
+            all.addAll(site.findings());
+        }
+        return all;
+    }
+
+    /** All that could not be found out. */
+    public List<String> unknown() {
+        List<String> all = new ArrayList<>();
+        for (SiteReport site : sites) {
+            all.addAll(site.unknown());
+        }
+        return all;
+    }
+
+    /** How many findings are not reported because the user allowed them or switched their rule off. */
+    public int allowed() {
+        int all = 0;
+        for (SiteReport site : sites) {
+            all += site.allowed();
+        }
+        return all;
+    }
+}

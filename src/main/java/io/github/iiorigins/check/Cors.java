@@ -1,0 +1,41 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.net.Answer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a browser lets a page of another origin see of an answer (Fetch Standard, CORS check; no credentials are sent). */
+final class Cors {
+    private static final String ALLOW = "access-control-allow-origin";
+    private static final String EXPOSE = "access-control-expose-headers";
+
+    private Cors() {}
+
+    /**
+     * Why a page may not read an answer; nothing if it may.
+     *
+     * @param origin the value of {@code Origin} in the request, which is {@code null} behind some redirects
+     */
+    static Optional<String> blocked(Answer answer, String origin) {
+        Optional<String> allowed = answer.header(ALLOW);
+        if (allowed.isEmpty()) {
+            return Optional.of("there is no " + ALLOW);
+        }
+        String value = allowed.get();
+        if (value.equals("*") || value.equals(origin)) {
+            return Optional.empty();
+        }
+        return Optional.of(ALLOW + " is \"" + value + "\"" + (value.indexOf(',') >= 0 ? ", two values" : ""));
+    }
+
+    /** Whether a page may see a header of an answer that it may read. */
+    static boolean exposes(Answer answer, String header) {
+        for (String name : answer.header(EXPOSE).orElse("").split(",", -1)) {
+            String bare = name.strip().toLowerCase(Locale.ROOT);
+            if (bare.equals("*") || bare.equals(header)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

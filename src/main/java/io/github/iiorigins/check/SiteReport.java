@@ -1,0 +1,56 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.origin.Principal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What there is to say of one derivation origin.
+ *
+ * @param derivationOrigin the origin
+ * @param limit the number of entries that the user allows
+ * @param ii the host of the Internet Identity that decides
+ * @param source where it is known from, in a few words
+ * @param canister the canister that it leads to
+ * @param steps the steps in their order
+ * @param origins the verdicts, in the order of the list, then those that were asked for
+ * @param notes what was seen beside the way, which never changes a verdict
+ * @param findings what is wrong
+ * @param allowed how many findings are not among them: of rules that are off, or excepted by the project file
+ * @param unknown what could not be found out, a sentence each
+ */
+public record SiteReport(
+        String derivationOrigin,
+        int limit,
+        String ii,
+        String source,
+        Optional<Principal> canister,
+        List<TraceStep> steps,
+        List<OriginVerdict> origins,
+        List<TraceStep.Detail> notes,
+        List<Finding> findings,
+        int allowed,
+        List<String> unknown) {
+    public SiteReport {
+        Objects.requireNonNull(derivationOrigin);
+        Objects.requireNonNull(source);
+        Objects.requireNonNull(canister);
+        steps = List.copyOf(steps);
+        origins = List.copyOf(origins);
+        notes = List.copyOf(notes);
+        findings = List.copyOf(findings);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** How many origins get a verdict under the user's limit. */
+    public int count(Decision.Verdict verdict) {
+        int count = 0;
+        for (OriginVerdict origin : origins) {
+            count += origin.under(limit).verdict() == verdict ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.check.Check;
+import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.check.CheckResult;
+import io.github.iiorigins.check.Watch;
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ic.Refusal;
+import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.ProjectFile;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ii-origins check}. */
+final class CheckCommand implements Command {
+    private static final int WATCH_TIMEOUT = 15 * 60;
+
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Asks what is live, as Internet Identity does, and says which origins it accepts.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  ii-origins check",
+                        "  ii-origins check forge.example",
+                        "  ii-origins check www.forge.example --derivation-origin https://forge.example",
+                        "  ii-origins check --watch",
+                        "  ii-origins check --network http://localhost:8000",
+                        "  ii-origins check -o html:check.html",
+                        "",
+                        "Every option can be set as a variable too: II_ORIGINS_TIMEOUT=30.");
+        spec.addPositional(CommandModel.parameters(
+                "DOMAIN", "0..*", "What people open, as a host or an address (default: the project file's origins)"));
+        spec.addOption(CommandModel.value(
+                "--derivation-origin",
+                "ORIGIN",
+                "The origin whose accounts the app uses (default: the project file's, else DOMAIN)"));
+        spec.addOption(CommandModel.values(",", "ORIGIN", "Ask about this origin too; may be repeated", "--origin"));
+        spec.addOption(CommandModel.value(
+                "--environment", "NAME", "The environment of the project file (default: all that are not local)"));
+        spec.addOption(CommandModel.value(
+                "--ii", "HOST", "The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address"));
+        spec.addOption(NetworkOptions.network());
+        NetworkOptions.describe(spec);
+        spec.addOption(CommandModel.flag("--watch", "Look again and again until all is right, after a deploy"));
+        spec.addOption(
+                CommandModel.value("--watch-timeout", "SECONDS", "How long to watch (default: " + WATCH_TIMEOUT + ")"));
+        spec.addOption(RuleOptions.describeMaxOrigins());
+        spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.LIVE_FORMATS));
+        spec.addOption(CommandModel.values(
+                "", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output"));
+        spec.addOption(RuleOptions.describeFailOn());
+        spec.addOption(RuleOptions.describe());
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageError {
+        ReportOutput output = new ReportOutput(arguments, ReportOutput.LIVE_FORMATS, false);
+        Severity failing = RuleOptions.failOn(arguments);
+        List<Complaint> complaints = new ArrayList<>();
+        Optional<ProjectFile> project = arguments.project(complaints);
+        RuleOptions rules = new RuleOptions(arguments);
+        if (project.isPresent()) {
+            rules.take(project.get(), complaints);
+        }
+        rules.takeOptions();
+        NetworkOptions network = new NetworkOptions(arguments);
+        NetworkSettings settings = network.settings();
+        Set<String> named = new HashSet<>(network.named());
+        List<CheckRequest.Target> targets = new CheckTargets(arguments, network, project, named).targets();
+        CheckRequest request = new CheckRequest(
+                targets,
+                rootKey(network),
+                named,
+                network.isLocal(),
+                rules.settings(),
+                rules.allowances(true),
+                Clock.systemUTC());
+        for (Complaint complaint : complaints) {
+            Main.complain(arguments.invocation(), complaint.message());
+        }
+        CheckResult result;
+        RequestLog log = new RequestLog(arguments);
+        try (Http http = new Http(settings, log)) {
+            result = arguments.has("--watch")
+                    ? watch(request, http, log, failing, network.seconds("--watch-timeout", WATCH_TIMEOUT))
+                    : Check.run(request, http);
+        } catch (IOException unreadable) {
+            throw new UsageError(
+                    arguments.given("--cacert") + " "
+                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
+                    unreadable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        } finally {
+            log.clear();
+        }
+        for (String unknown : result.unknown()) {
+            Main.complain(arguments.invocation(), unknown);
+            complaints.add(new Complaint(unknown));
+        }
+        int code = complaints.size() > result.unknown().size() ? ExitCode.USAGE : exitCode(result, failing);
+        LiveFormats formats = new LiveFormats(result, complaints, arguments.has("--verbose"));
+        return output.write(formats.findings(), formats, failing, code) ? code : ExitCode.USAGE;
+    }
+
+    /** Looks again and again until nothing fails any more, or the time is up. */
+    private static CheckResult watch(CheckRequest request, Http http, RequestLog log, Severity failing, int seconds)
+            throws InterruptedException {
+        Watch watch = new Watch(Duration.ofSeconds(seconds));
+        long start = System.nanoTime();
+        while (true) {
+            CheckResult result = Check.run(request, http);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            Optional<Duration> pause = watch.next(elapsed);
+            if (exitCode(result, failing) == ExitCode.RIGHT || pause.isEmpty()) {
+                return result;
+            }
+            log.waiting(watch.trouble(result, failing), pause.get(), watch.left(elapsed));
+            Thread.sleep(pause.get().toMillis());
+        }
+    }
+
+    private static int exitCode(CheckResult result, Severity failing) {
+        for (Finding finding : result.findings()) {
+            if (failing != null && finding.severity().atLeast(failing)) {
+                return ExitCode.FINDINGS;
+            }
+        }
+        return result.unknown().isEmpty() ? ExitCode.RIGHT : ExitCode.UNKNOWN;
+    }
+
+    private static Optional<BlsPublicKey> rootKey(NetworkOptions network) throws UsageError {
+        Optional<String> given = network.rootKey();
+        if (given.isPresent()) {
+            try {
+                return Optional.of(
+                        BlsPublicKey.fromDer(HexFormat.of().parseHex(given.get().strip())));
+            } catch (IllegalArgumentException | Refusal malformed) {
+                throw new UsageError("--root-key: give the key in DER as 266 hex digits", malformed);
+            }
+        }
+        return network.isLocal() ? Optional.empty() : Optional.of(BlsPublicKey.mainnet());
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Which derivation origins to check, and which origins to ask about at each: from the command line and the project file. */
+final class CheckTargets {
+    private final Arguments arguments;
+    private final NetworkOptions network;
+    private final Optional<ProjectFile> project;
+    private final OptionalInt maxOrigins;
+    private final List<String> domains = new ArrayList<>();
+    private final Set<String> origins = new LinkedHashSet<>();
+
+    /** @param named receives the hosts that the command line names */
+    CheckTargets(Arguments arguments, NetworkOptions network, Optional<ProjectFile> project, Set<String> named)
+            throws UsageError {
+        this.arguments = arguments;
+        this.network = network;
+        this.project = project;
+        this.maxOrigins = RuleOptions.maxOrigins(arguments);
+        for (String domain : arguments.parameters()) {
+            domains.add(origin(domain, QuotedText.quote(domain), named));
+        }
+        for (String text : arguments.values("--origin")) {
+            origins.add(origin(text, arguments.given("--origin") + " " + QuotedText.quote(text), named));
+        }
+        Optional<String> derivation = arguments.value("--derivation-origin");
+        if (derivation.isPresent()) {
+            Origin.parse(derivation.get()).ifPresent(origin -> named.add(origin.host()));
+        }
+    }
+
+    List<CheckRequest.Target> targets() throws UsageError {
+        List<String> asked = new ArrayList<>(domains);
+        asked.addAll(origins);
+        List<Environment> environments = environments();
+        Optional<String> given = arguments.value("--derivation-origin");
+        if (given.isPresent()) {
+            // It is judged as it was given: what is wrong with it is wrong in the app too.
+            return List.of(target(
+                    given.get(),
+                    "from " + arguments.given("--derivation-origin"),
+                    asked,
+                    of(given.get(), environments)));
+        }
+        List<CheckRequest.Target> targets = new ArrayList<>();
+        for (Environment environment : concerned(asked, environments)) {
+            targets.add(target(
+                    environment.derivationOrigin().orElseThrow().text(),
+                    "from " + project.orElseThrow().source().path() + ", " + environment.name(),
+                    asked,
+                    Optional.of(environment)));
+        }
+        if (!targets.isEmpty()) {
+            return targets;
+        }
+        for (String domain : domains) {
+            targets.add(target(
+                    domain,
+                    "taken as it is: neither " + ProjectFile.NAME + " nor --derivation-origin names another",
+                    new ArrayList<>(origins),
+                    Optional.empty()));
+        }
+        if (targets.isEmpty()) {
+            throw new UsageError(
+                    origins.isEmpty()
+                            ? "nothing to check: name a domain, or the derivation origin in " + ProjectFile.NAME
+                            : "--origin needs a derivation origin: name a domain, or --derivation-origin");
+        }
+        return targets;
+    }
+
+    private CheckRequest.Target target(
+            String derivation, String source, List<String> asked, Optional<Environment> environment) throws UsageError {
+        List<String> others = new ArrayList<>(asked);
+        others.remove(derivation);
+        Optional<String> ii = arguments.value("--ii");
+        int limit = DocumentContext.STRICT_LIMIT;
+        if (environment.isPresent()) {
+            limit = environment.get().maxOrigins().orElse(limit);
+            ii = ii.isPresent() ? ii : environment.get().ii();
+        }
+        return new CheckRequest.Target(
+                derivation, source, others, environment, network.ii(ii), maxOrigins.orElse(limit));
+    }
+
+    /** The environment that was named, else all that are not local, as far as they name a derivation origin. */
+    private List<Environment> environments() throws UsageError {
+        if (project.isEmpty()) {
+            return List.of();
+        }
+        Optional<String> name = arguments.value("--environment");
+        List<Environment> chosen = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        boolean found = false;
+        for (Environment environment : project.get().environments()) {
+            names.add(environment.name());
+            boolean meant = name.isPresent()
+                    ? environment.name().equals(name.get())
+                    : environment.isLocal() == network.isLocal();
+            found |= meant;
+            if (meant && environment.derivationOrigin().isPresent()) {
+                chosen.add(environment);
+            }
+        }
+        if (name.isPresent() && !found) {
+            throw new UsageError("no environment " + QuotedText.quote(name.get()) + " in "
+                    + project.get().source().path()
+                    + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
+        }
+        return chosen;
+    }
+
+    /** Of several environments those that know one of the origins asked about, if any does. */
+    private static List<Environment> concerned(List<String> asked, List<Environment> environments) {
+        List<Environment> concerned = new ArrayList<>();
+        for (Environment environment : environments) {
+            Set<String> known = new LinkedHashSet<>();
+            known.add(Gateway.remap(environment.derivationOrigin().orElseThrow().meant()));
+            for (OriginEntry entry : environment.alternativeOrigins()) {
+                known.add(Gateway.remap(entry.meant()));
+            }
+            boolean knows = false;
+            for (String origin : asked) {
+                knows |= known.contains(Gateway.remap(origin));
+            }
+            if (knows) {
+                concerned.add(environment);
+            }
+        }
+        return concerned.isEmpty() ? environments : concerned;
+    }
+
+    private static Optional<Environment> of(String derivation, List<Environment> environments) {
+        for (Environment environment : environments) {
+            if (Gateway.remap(environment.derivationOrigin().orElseThrow().meant())
+                    .equals(Gateway.remap(derivation))) {
+                return Optional.of(environment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What people open as the origin that a browser makes of it. */
+    private static String origin(String text, String given, Set<String> named) throws UsageError {
+        String meant =
+                Origin.isBare(text) ? text : EntryForm.of(text).suggestion().orElse(null);
+        if (meant == null) {
+            throw new UsageError(given + ": no address that a browser could open");
+        }
+        named.add(Origin.parse(meant).orElseThrow().host());
+        return meant;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.check.CheckResult;
+import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.report.CheckHtml;
+import io.github.iiorigins.report.CheckJson;
+import io.github.iiorigins.report.CheckMarkdown;
+import io.github.iiorigins.report.CheckText;
+import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.validate.LookedAt;
+import io.github.iiorigins.validate.ValidationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A check in the formats that tell more of it than its findings. */
+final class LiveFormats implements ReportOutput.OwnFormats {
+    private final CheckResult result;
+    private final List<Complaint> complaints;
+    private final boolean verbose;
+
+    LiveFormats(CheckResult result, List<Complaint> complaints, boolean verbose) {
+        this.result = result;
+        this.complaints = List.copyOf(complaints);
+        this.verbose = verbose;
+    }
+
+    /** For the other formats: the findings, and the derivation origins that there is nothing to say of. */
+    ValidationResult findings() {
+        List<String> clean = new ArrayList<>();
+        int origins = 0;
+        for (SiteReport site : result.sites()) {
+            if (site.findings().isEmpty()) {
+                clean.add(site.derivationOrigin());
+            }
+            origins += site.origins().size();
+        }
+        return new ValidationResult(
+                result.findings(),
+                complaints,
+                new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty()),
+                result.allowed(),
+                0);
+    }
+
+    @Override
+    public String command() {
+        return "check";
+    }
+
+    @Override
+    public String text(Palette colours, int width, boolean terminal, boolean summary) {
+        return new CheckText(colours, width, terminal, summary, verbose).render(result);
+    }
+
+    @Override
+    public String json() {
+        return CheckJson.render(result, complaints);
+    }
+
+    @Override
+    public String markdown(int limit) {
+        return CheckMarkdown.render(result, findings(), limit);
+    }
+
+    @Override
+    public String html() {
+        return CheckHtml.render(result, complaints);
+    }
+}

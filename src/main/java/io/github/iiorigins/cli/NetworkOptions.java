@@ -1,0 +1,242 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.QuotedText;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options of commands that make requests: which network, and the way to it. */
+final class NetworkOptions {
+    private static final List<String> PROXY_VARIABLES = List.of("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy");
+
+    /** Where icp-cli's local network is. */
+    private static final String LOCAL = "http://localhost:8000";
+
+    private final Arguments arguments;
+    private final Set<String> named = new HashSet<>();
+    private final String network;
+
+    NetworkOptions(Arguments arguments) throws UsageError {
+        this.arguments = arguments;
+        String word = arguments.value("--network").orElse("ic");
+        this.network = word.equals("ic") ? "" : address(word.equals("local") ? LOCAL : word);
+    }
+
+    static OptionSpec network() {
+        return CommandModel.value(
+                "--network", "NETWORK", "ic, local (icp-cli's at port 8000) or the address of one (default: ic)");
+    }
+
+    static void describe(CommandSpec spec) {
+        spec.addOption(CommandModel.value(
+                "--root-key", "HEX", "The network's root key (default: mainnet's; a local network is asked)"));
+        spec.addOption(CommandModel.values(
+                ",", "HOST:PORT:ADDR", "Take ADDR for HOST, as curl does; may be repeated", "--resolve"));
+        spec.addOption(CommandModel.value("--cacert", "FILE", "Trust these certificate authorities too (PEM)"));
+        spec.addOption(CommandModel.value(
+                "--proxy", "HOST:PORT", "The HTTP proxy (default: HTTPS_PROXY, except for the hosts of NO_PROXY)"));
+        spec.addOption(CommandModel.value("--timeout", "SECONDS", "The time for one request (default: 10)"));
+        spec.addOption(
+                CommandModel.value("--retries", "N", "How often to ask again where no answer comes (default: 2)"));
+    }
+
+    private static String address(String text) throws UsageError {
+        Optional<Origin> origin = Origin.parse(text);
+        if (origin.isEmpty()) {
+            throw new UsageError(
+                    "--network " + QuotedText.quote(text) + ": give ic, local or an address such as " + LOCAL);
+        }
+        return origin.get().toString();
+    }
+
+    /** Whether the network is not the mainnet. */
+    boolean isLocal() {
+        return !network.isEmpty();
+    }
+
+    /** Hosts that were named here. */
+    Set<String> named() {
+        if (isLocal()) {
+            named.add(Origin.parse(network).orElseThrow().host());
+        }
+        return named;
+    }
+
+    Optional<String> rootKey() {
+        return arguments.value("--root-key");
+    }
+
+    /** Where the Internet Identity is whose rule decides. */
+    IiLocation ii(Optional<String> word) throws UsageError {
+        if (word.isEmpty()) {
+            if (!isLocal()) {
+                return IiLocation.of("https://id.ai");
+            }
+            Origin at = Origin.parse(network).orElseThrow();
+            // A local network serves it under a name of its own; by a bare address there is only the address.
+            return IiLocation.of(
+                    at.host().equals("localhost") ? network.replace("//localhost", "//id.ai.localhost") : network);
+        }
+        String given = word.get();
+        String url = switch (given) {
+            case "id.ai" -> "https://id.ai";
+            case "internetcomputer.org", "identity.internetcomputer.org" -> "https://identity.internetcomputer.org";
+            case "ic0.app", "identity.ic0.app" -> "https://identity.ic0.app";
+            default -> given.indexOf("://") >= 0 ? given : isLocalName(given) ? "http://" + given : "https://" + given;
+        };
+        Optional<Origin> origin = Origin.parse(url);
+        if (origin.isEmpty()) {
+            throw new UsageError(
+                    "--ii " + QuotedText.quote(given) + ": give id.ai, internetcomputer.org, ic0.app or an address");
+        }
+        return new IiLocation(origin.get());
+    }
+
+    /** What is on this machine has no certificate, mostly. */
+    private static boolean isLocalName(String host) {
+        return Origin.parse("http://" + host).map(Origin::isLoopback).orElse(false);
+    }
+
+    NetworkSettings settings() throws UsageError {
+        Map<String, InetAddress> resolve = new HashMap<>();
+        for (String text : arguments.values("--resolve")) {
+            resolve(text, resolve);
+        }
+        Optional<String> cacert = arguments.value("--cacert");
+        Optional<Path> authorities = cacert.isEmpty() ? Optional.empty() : Optional.of(arguments.path(cacert.get()));
+        Optional<String> proxy = proxyAddress();
+        return new NetworkSettings(
+                resolve,
+                authorities,
+                proxy(proxy),
+                proxyCredentials(proxy),
+                noProxy(),
+                Duration.ofSeconds(seconds("--timeout", (int) NetworkSettings.TIMEOUT.toSeconds())),
+                number("--retries", NetworkSettings.RETRIES, 0, 100),
+                NetworkSettings.DIRECT.pause());
+    }
+
+    /** The value of an option that takes a time. */
+    int seconds(String option, int otherwise) throws UsageError {
+        return number(option, otherwise, 1, 24 * 3600);
+    }
+
+    private int number(String option, int otherwise, int least, int most) throws UsageError {
+        Optional<String> text = arguments.value(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new UsageError(
+                    arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give a whole number", notANumber);
+        }
+        throw new UsageError(
+                arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give " + least + " to " + most);
+    }
+
+    /** As curl has it; an address of version 6 may stand in brackets. */
+    private static void resolve(String text, Map<String, InetAddress> resolve) throws UsageError {
+        int host = text.indexOf(':');
+        int port = text.indexOf(':', host + 1);
+        if (host <= 0 || port < 0) {
+            throw new UsageError(
+                    "--resolve " + QuotedText.quote(text) + ": give HOST:PORT:ADDR, as in forge.example:443:127.0.0.1");
+        }
+        String address = text.substring(port + 1);
+        boolean literal = !address.isEmpty() && "0123456789[:".indexOf(address.charAt(0)) >= 0;
+        try {
+            if (literal || address.indexOf(':') >= 0) {
+                resolve.put(
+                        text.substring(0, port).toLowerCase(Locale.ROOT),
+                        InetAddress.getByName(address.replace("[", "").replace("]", "")));
+                return;
+            }
+        } catch (UnknownHostException noAddress) {
+            throw new UsageError("--resolve " + QuotedText.quote(text) + ": " + address + " is no address", noAddress);
+        }
+        throw new UsageError("--resolve " + QuotedText.quote(text) + ": " + address + " is no address");
+    }
+
+    /** As given, or from the usual variables; nothing if there is none. An address that only names the host is enough. */
+    private Optional<String> proxyAddress() {
+        Optional<String> option = arguments.value("--proxy");
+        if (option.isPresent()) {
+            return option;
+        }
+        for (String name : PROXY_VARIABLES) {
+            String value = arguments.invocation().environment().getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<InetSocketAddress> proxy(Optional<String> address) throws UsageError {
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = address.get();
+        Optional<Origin> origin = Origin.parse(text.indexOf("://") < 0 ? "http://" + text : text);
+        if (origin.isEmpty() || !origin.get().scheme().equals("http")) {
+            // What stands before an @ is a password, which no log is to hold.
+            throw new UsageError("the proxy " + QuotedText.quote(text.substring(text.indexOf('@') + 1))
+                    + ": give an HTTP proxy as HOST:PORT");
+        }
+        String host = origin.get().host();
+        return Optional.of(InetSocketAddress.createUnresolved(
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                origin.get().port() < 0 ? 80 : origin.get().port()));
+    }
+
+    /** What stands before the {@code @} in a proxy's address, for the one server that it is meant for. */
+    private static Optional<String> proxyCredentials(Optional<String> address) {
+        if (address.isEmpty()) {
+            return Optional.empty();
+        }
+        String text = address.get();
+        int start = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
+        int at = text.indexOf('@', start);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        // A plus is a plus there, unlike in a form.
+        String plain = URLDecoder.decode(text.substring(start, at).replace("+", "%2B"), StandardCharsets.UTF_8);
+        return Optional.of("Basic " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<String> noProxy() {
+        Map<String, String> environment = arguments.invocation().environment();
+        String text = environment.getOrDefault("NO_PROXY", environment.getOrDefault("no_proxy", ""));
+        List<String> hosts = new ArrayList<>();
+        for (String host : text.split(",", -1)) {
+            if (!host.isBlank()) {
+                hosts.add(host.strip());
+            }
+        }
+        return hosts;
+    }
+}

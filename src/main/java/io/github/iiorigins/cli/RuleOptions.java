@@ -1,0 +1,151 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.diagnostics.RuleGroup;
+import io.github.iiorigins.diagnostics.RuleSettings;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.project.Allowance;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What commands that report findings are told about rules: on the command line, and in the project file before it. */
+final class RuleOptions {
+    private static final String NEVER = "never";
+    private static final Choice FAIL_ON = new Choice("error", "warning", "info", NEVER);
+
+    private final Arguments arguments;
+    private final RuleSettings settings = new RuleSettings();
+    private final List<Allowance> offline = new ArrayList<>();
+    private final List<Allowance> live = new ArrayList<>();
+    private RuleCatalogue catalogue;
+
+    RuleOptions(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    static OptionSpec describe() {
+        return CommandModel.values(
+                ",", "RULE=SEVERITY", "Set a rule to " + RuleSettings.WORDS.or() + "; may be repeated", "--rule");
+    }
+
+    static OptionSpec describeFailOn() {
+        return CommandModel.choice("--fail-on", "SEVERITY", "Exit 1 from this severity: ", FAIL_ON);
+    }
+
+    static OptionSpec describeMaxOrigins() {
+        return CommandModel.value("--max-origins", "N", "Allow up to N origins, 100 at most (default: 10)");
+    }
+
+    /** The severity from which findings fail the run; null for never. */
+    static Severity failOn(Arguments arguments) throws UsageError {
+        String word = arguments.choice("--fail-on", FAIL_ON);
+        return word.equals(NEVER) ? null : Severity.ofWord(word).orElseThrow();
+    }
+
+    static OptionalInt maxOrigins(Arguments arguments) throws UsageError {
+        Optional<String> text = arguments.value("--max-origins");
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        String given = arguments.given("--max-origins") + " " + QuotedText.quote(text.get());
+        try {
+            int limit = Integer.parseInt(text.get());
+            if (limit >= 1 && limit <= DocumentContext.HARD_LIMIT) {
+                return OptionalInt.of(limit);
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new UsageError(given + ": give a whole number", notANumber);
+        }
+        throw new UsageError(given + ": no II reads a list of more than " + DocumentContext.HARD_LIMIT + "; give 1 to "
+                + DocumentContext.HARD_LIMIT);
+    }
+
+    /** The severities so far; a later one for the same rule wins. */
+    RuleSettings settings() {
+        return settings;
+    }
+
+    /**
+     * The project file's exceptions that name a rule and may be made.
+     *
+     * @param live whether those of rules about what is live are among them, which nothing offline can match
+     */
+    List<Allowance> allowances(boolean live) {
+        if (!live) {
+            return offline;
+        }
+        List<Allowance> all = new ArrayList<>(offline);
+        all.addAll(this.live);
+        return all;
+    }
+
+    /** Takes what {@code --rule} says. */
+    void takeOptions() throws UsageError {
+        String given = arguments.given("--rule");
+        for (String text : arguments.values("--rule")) {
+            int equals = text.indexOf('=');
+            if (equals <= 0) {
+                throw new UsageError(
+                        given + " " + QuotedText.quote(text) + ": give RULE=SEVERITY, as in local-origin=off");
+            }
+            Rule rule = named(text.substring(0, equals));
+            String word = text.substring(equals + 1);
+            String refusal = RuleSettings.refusal(rule, word);
+            if (refusal != null) {
+                throw new UsageError(given + " " + text + ": " + refusal);
+            }
+            settings.set(rule, word);
+        }
+    }
+
+    /** Takes the project file's severities and exceptions. */
+    void take(ProjectFile project, List<Complaint> complaints) {
+        for (ProjectFile.RuleSetting setting : project.rules()) {
+            try {
+                Rule rule = named(setting.rule());
+                String refusal = RuleSettings.refusal(rule, setting.severity());
+                if (refusal == null) {
+                    settings.set(rule, setting.severity());
+                } else {
+                    complaints.add(Complaint.at(new Location(project.source(), setting.severityPlace()), refusal));
+                }
+            } catch (UsageError unknown) {
+                complaints.add(Complaint.at(new Location(project.source(), setting.place()), unknown.getMessage()));
+            }
+        }
+        for (Allowance allowance : project.allowances()) {
+            try {
+                Rule rule = named(allowance.rule());
+                if (rule.pinned()) {
+                    complaints.add(Complaint.at(
+                            new Location(project.source(), allowance.rulePlace()),
+                            rule.name() + " has no exceptions: it is one of the two rules that this tool is there to"
+                                    + " enforce"));
+                } else if (rule.group() == RuleGroup.LIVE) {
+                    live.add(allowance);
+                } else {
+                    offline.add(allowance);
+                }
+            } catch (UsageError unknown) {
+                complaints.add(
+                        Complaint.at(new Location(project.source(), allowance.rulePlace()), unknown.getMessage()));
+            }
+        }
+    }
+
+    private Rule named(String name) throws UsageError {
+        if (catalogue == null) {
+            catalogue = new RuleCatalogue();
+        }
+        return catalogue.named(name);
+    }
+}

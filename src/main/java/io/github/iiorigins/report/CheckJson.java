@@ -1,0 +1,102 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.check.CheckResult;
+import io.github.iiorigins.check.OriginVerdict;
+import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.check.TraceStep;
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.DocumentContext;
+import java.util.List;
+import java.util.Locale;
+
+/** A check as one JSON object; its schema is the report's. */
+public final class CheckJson {
+    private CheckJson() {}
+
+    /**
+     * The whole report.
+     *
+     *            json.member("reason", verdict.under(site.limit()).message());
+     * @param complaints what could not be found out, or not as asked
+     */
+    public static String render(CheckResult result, List<Complaint> complaints) {
+        JsonWriter json =
+                new JsonWriter().open('{').member("version", 1).key("findings").open('[');
+        for (Finding finding : result.findings()) {
+            JsonReport.finding(json.element(), finding);
+        }
+        json.close(']').key("checks").open('[');
+        for (SiteReport site : result.sites()) {
+            site(json.element(), site);
+        }
+        json.close(']').key("summary").open('{');
+        json.member("errors", count(result, Severity.ERROR));
+        json.member("warnings", count(result, Severity.WARNING));
+        json.member("infos", count(result, Severity.INFO));
+        json.member("allowed", result.allowed()).key("complaints").open('[');
+        for (Complaint complaint : complaints) {
+            json.element().text(complaint.message());
+        }
+        return json.close(']').close('}').close('}').finish();
+    }
+
+    private static int count(CheckResult result, Severity severity) {
+        int count = 0;
+        for (Finding finding : result.findings()) {
+            count += finding.severity() == severity ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static void site(JsonWriter json, SiteReport site) {
+        json.open('{').member("derivationOrigin", site.derivationOrigin());
+        json.member("source", site.source()).member("ii", site.ii()).member("limit", site.limit());
+        if (site.canister().isPresent()) {
+            json.member("canister", site.canister().get().toString());
+        }
+        json.key("steps").open('[');
+        for (TraceStep step : site.steps()) {
+            json.element().open('{').member("step", step.name());
+            json.member("state", step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.member("text", step.text()).key("details").open('[');
+            for (TraceStep.Detail detail : step.details()) {
+                detail(json.element(), detail);
+            }
+            json.close(']').close('}');
+        }
+        json.close(']').key("origins").open('[');
+        for (OriginVerdict verdict : site.origins()) {
+            json.element().open('{').member("origin", verdict.origin());
+            accepted(json.key("accepted"), verdict.under(site.limit()));
+            json.key("acceptedByCap").open('{');
+            accepted(json.key(String.valueOf(DocumentContext.STRICT_LIMIT)), verdict.strict());
+            accepted(json.key(String.valueOf(DocumentContext.HARD_LIMIT)), verdict.wide());
+            json.close('}');
+            json.member("step", verdict.under(site.limit()).step().word());
+            json.member("reason", verdict.under(site.limit()).message());
+            json.member("remark", CheckWords.why(site, verdict));
+            json.close('}');
+        }
+        json.close(']').key("notes").open('[');
+        for (TraceStep.Detail note : site.notes()) {
+            detail(json.element(), note);
+        }
+        json.close(']').close('}');
+    }
+
+    private static void detail(JsonWriter json, TraceStep.Detail detail) {
+        json.open('{').member("name", detail.name()).member("value", detail.value());
+        json.member("remark", detail.remark()).close('}');
+    }
+
+    private static void accepted(JsonWriter json, Decision decision) {
+        switch (decision.verdict()) {
+            case ACCEPTED -> json.bool(true);
+            case REFUSED -> json.bool(false);
+            case UNKNOWN -> json.nothing();
+        }
+    }
+}

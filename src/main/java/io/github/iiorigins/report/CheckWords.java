@@ -1,0 +1,106 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.check.OriginVerdict;
+import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.check.TraceStep;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.text.QuotedText;
+
+/** What reports of a check say in the same words; of what comes from servers nothing but printable text. */
+final class CheckWords {
+    private CheckWords() {}
+
+    /** What II does under one limit. */
+    static String word(Decision decision) {
+        return switch (decision.verdict()) {
+            case ACCEPTED -> "accepts";
+            case REFUSED -> "refuses";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
+    /** The mark of a step. */
+    static String mark(TraceStep.State state) {
+        return switch (state) {
+            case PASSED -> "\u2713";
+            case FAILED -> "\u2717";
+            case UNKNOWN -> "?";
+            case NOT_REACHED -> "\u00b7";
+        };
+    }
+
+    /** What there is to say of a step in one line. */
+    static String text(TraceStep step) {
+        return step.state() == TraceStep.State.NOT_REACHED ? "not reached" : step.text();
+    }
+
+    /** Why II decides so, in a few words; empty where it accepts an origin as it is listed. */
+    static String why(SiteReport site, OriginVerdict verdict) {
+        Decision decision = verdict.strict().isAccepted() ? verdict.wide() : verdict.strict();
+        return switch (decision.verdict()) {
+            case ACCEPTED ->
+                decision.step() == Decision.Step.SAME_SITE
+                        ? "the same site as the derivation origin"
+                        : verdict.remark();
+            case UNKNOWN -> "could not be found out";
+            case REFUSED ->
+                decision.step() == Decision.Step.LISTED && !verdict.remark().isEmpty()
+                        ? verdict.remark()
+                        : reason(decision);
+        };
+    }
+
+    private static String reason(Decision decision) {
+        return switch (decision.step()) {
+            case BARE -> "the derivation origin is not written as an origin";
+            case SAME_SITE -> "";
+            case CANISTER -> "the derivation origin leads to no canister";
+            case DOCUMENT -> "the list cannot be read";
+            case STATUS -> "the list is not answered with 200";
+            case JSON -> "the list is no JSON";
+            case SHAPE -> "the document has no list";
+            case CAP -> "the list is too long";
+            case ENTRIES -> "an entry is no string";
+            case LISTED -> "not listed";
+        };
+    }
+
+    /** The verdict on all origins, one sentence or two. */
+    static String verdict(SiteReport site) {
+        int all = site.origins().size();
+        String ii = "II at " + QuotedText.printable(site.ii());
+        if (site.count(Decision.Verdict.UNKNOWN) > 0
+                || (all == 0 && !site.unknown().isEmpty())) {
+            return "What " + ii + " decides is not known: "
+                    + (site.unknown().isEmpty()
+                            ? "see above"
+                            : QuotedText.printable(site.unknown().get(0)));
+        }
+        if (all == 0) {
+            for (TraceStep step : site.steps()) {
+                if (step.state() == TraceStep.State.FAILED) {
+                    return ii
+                            + " would refuse every alternative origin; people see \"Unverified origin\" and no reason.";
+                }
+            }
+            return "No other origin is listed, and none was asked for.";
+        }
+        int refused = 0;
+        int older = 0;
+        for (OriginVerdict origin : site.origins()) {
+            refused += origin.wide().isAccepted() ? 0 : 1;
+            older += origin.strict().isAccepted() ? 0 : 1;
+        }
+        String origins = all == 1 ? "the origin" : "all " + all + " origins";
+        if (refused > 0) {
+            return ii + " refuses " + (refused == all ? origins : refused + " of " + all + " origins")
+                    + "; people see \"Unverified origin\" and no reason.";
+        }
+        return ii + " accepts " + origins
+                + (older == 0
+                        ? "."
+                        : "; versions that stop at " + DocumentContext.STRICT_LIMIT + " entries refuse "
+                                + (older == all ? all == 1 ? "it." : "them all." : older + " of them."));
+    }
+}
