@@ -1,0 +1,543 @@
+package io.github.iiorigins.cli;
+
+import static io.github.iiorigins.cli.PlayedInternet.CANISTER;
+import static io.github.iiorigins.cli.PlayedInternet.LIST;
+import static io.github.iiorigins.cli.PlayedInternet.app;
+import static io.github.iiorigins.cli.PlayedInternet.certified;
+import static io.github.iiorigins.cli.PlayedInternet.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.iiorigins.cli.PlayedInternet.Ask;
+import io.github.iiorigins.cli.PlayedInternet.Reply;
+import io.github.iiorigins.cli.PlayedInternet.Trick;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How {@code check} behaves on a network that is not kind: bad servers, private networks, proxies. */
+class CheckNetworkTest {
+    private static final String GATEWAY = CANISTER + ".icp0.io";
+
+    @TempDir
+    Path directory;
+
+    private PlayedInternet net;
+
+    @BeforeEach
+    void open() throws IOException {
+        net = new PlayedInternet(directory);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        net.close();
+    }
+
+    private Run check(String... args) {
+        Run run = net.check(args);
+        assertThat(run.out() + run.err()).as("no stack trace").doesNotContain("\tat ", "Exception", "a bug in");
+        return run;
+    }
+
+    // ------------------------------------------------------------------------------------------------ bad servers
+
+    private static Trick dripping() {
+        return (socket, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\nAccess-Control-Allow-Origin: *\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 1000; i++) {
+                out.write(' ');
+                out.flush();
+                // The client goes away sooner, which ends this by a broken pipe.
+                pause(200);
+            }
+        };
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Trick endless(String headers) {
+        return (socket, out) -> {
+            out.write(("HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\n" + headers + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] blanks = new byte[1 << 16];
+            java.util.Arrays.fill(blanks, (byte) ' ');
+            for (int i = 0; i < 1600; i++) {
+                out.write(blanks);
+            }
+            out.flush();
+        };
+    }
+
+    private static ByteString bomb() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            byte[] blanks = new byte[1 << 20];
+            for (int i = 0; i < 200; i++) {
+                out.write(blanks);
+            }
+        }
+        return ByteString.of(packed.toByteArray());
+    }
+
+    static List<Arguments> badGateways() throws IOException {
+        Reply bomb = new Reply(
+                200,
+                Reply.of(200, "", "content-encoding", "gzip", "access-control-allow-origin", "*")
+                        .headers(),
+                bomb(),
+                null);
+        return List.of(
+                Arguments.of(
+                        "closed before an answer",
+                        Reply.trick((socket, out) -> socket.close()),
+                        3,
+                        "the answer broke off|the connection was closed"),
+                Arguments.of(
+                        "reset in the body",
+                        Reply.trick((socket, out) -> {
+                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"alter"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                            out.flush();
+                            socket.setSoLinger(true, 0);
+                            socket.close();
+                        }),
+                        3,
+                        "the connection was closed|the answer broke off"),
+                Arguments.of(
+                        "a body that ends too soon",
+                        Reply.trick((socket, out) -> {
+                            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"alter"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                            out.flush();
+                        }),
+                        3,
+                        "the answer broke off|the connection was closed"),
+                Arguments.of(
+                        "no HTTP",
+                        Reply.trick((socket, out) -> {
+                            out.write("SSH-2.0-OpenSSH_9.6\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                            out.flush();
+                        }),
+                        3,
+                        "is no HTTP"),
+                Arguments.of("one byte at a time", Reply.trick(dripping()), 3, "no whole answer within 1 s"),
+                Arguments.of(
+                        "a hundred megabytes",
+                        Reply.trick(endless("Content-Length: 104857600\r\n")),
+                        3,
+                        "larger than 4 MB"),
+                Arguments.of("a stream without end", Reply.trick(endless("")), 3, "larger than 4 MB"),
+                Arguments.of("a gzip bomb", bomb, 3, "larger than 4 MB"),
+                Arguments.of(
+                        "what is no gzip",
+                        Reply.of(200, "{}", "content-encoding", "gzip", "access-control-allow-origin", "*"),
+                        3,
+                        "in an encoding that was not asked for"),
+                Arguments.of(
+                        "another encoding",
+                        Reply.of(200, "{}", "content-encoding", "br", "access-control-allow-origin", "*"),
+                        3,
+                        "in an encoding that was not asked for"),
+                Arguments.of(
+                        "a redirect to itself",
+                        Reply.of(302, "", "location", LIST, "access-control-allow-origin", "*"),
+                        1,
+                        "document-redirects"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badGateways")
+    @Timeout(20)
+    void a_bad_gateway_ends_in_its_time_with_its_code(String name, Reply reply, int code, String words) {
+        net.document(reply);
+        Run run = check("forge.example", "--origin", "https://www.forge.example", "--timeout", "1");
+        assertThat(run.code()).as("%s", run).isEqualTo(code);
+        assertThat(run.out() + run.err()).containsPattern(words);
+        if (code == 3) {
+            assertThat(run.err()).startsWith("error: ");
+            assertThat(run.out()).contains("unknown").doesNotContain("accepts", "refuses ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong name", "expired", "self-signed"})
+    void a_certificate_that_browsers_refuse_is_a_finding(String which) {
+        net.certificates.put(
+                GATEWAY,
+                switch (which) {
+                    case "wrong name" -> PlayedInternet.wrongName();
+                    case "expired" -> PlayedInternet.expired();
+                    default -> PlayedInternet.selfSigned();
+                });
+        Run run = check("forge.example", "--origin", "https://www.forge.example");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("error[document-unreachable]")
+                .contains(
+                        switch (which) {
+                            case "wrong name" -> "the certificate is for another name";
+                            case "expired" -> "the certificate has expired";
+                            default -> "the certificate is signed by nobody that is trusted here";
+                        });
+    }
+
+    @Test
+    void a_door_that_is_shut_is_ours_to_say_and_no_verdict() throws IOException {
+        int shut;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            shut = socket.getLocalPort();
+        }
+        Run run = check(
+                "https://forge.example:" + shut,
+                "--resolve",
+                "forge.example:" + shut + ":127.0.0.1",
+                "--proxy",
+                "127.0.0.1:" + shut);
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).isEqualTo("error: the proxy 127.0.0.1:" + shut + ": connection refused\n");
+        Run direct = Run.in(
+                directory,
+                "check",
+                "https://forge.example:" + shut,
+                "--resolve",
+                "forge.example:" + shut + ":127.0.0.1",
+                "--retries",
+                "0");
+        assertThat(direct.code()).isEqualTo(3);
+        assertThat(direct.err()).isEqualTo("error: forge.example:" + shut + ": connection refused\n");
+        assertThat(direct.out()).contains("? canister", "What II at id.ai decides is not known");
+    }
+
+    @Test
+    void a_proxy_that_refuses_is_ours_to_say() {
+        Run run = check("nowhere.example");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).startsWith("error: the proxy " + net.proxy() + " refuses to connect to nowhere.example");
+    }
+
+    @Test
+    void a_name_that_nobody_has_is_ours_to_say() {
+        Run run = Run.in(directory, "check", "forge.invalid");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).isEqualTo("error: forge.invalid: no such host (DNS)\n");
+    }
+
+    @Test
+    void findings_go_before_what_could_not_be_found_out() {
+        net.document(Reply.trick((socket, out) -> socket.close()));
+        Run run = check("forge.example", "--fail-on", "warning");
+        assertThat(run.out()).contains("warning[document-unreachable]");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_side_probe_that_fails_changes_no_code() {
+        net.hosts.remove("icp.net");
+        net.hosts.remove(CANISTER + ".ic0.app");
+        net.hosts.put("www.forge.example", ask -> Reply.trick(dripping()));
+        Run run = check("forge.example", "--timeout", "1", "-v");
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("info[origin-unreachable]", "refuses to connect to icp.net");
+    }
+
+    @Test
+    void asks_again_as_often_as_it_may() {
+        int[] tries = {0};
+        Reply good = certified(200, json("https://www.forge.example"), Instant.now());
+        net.hosts.put(
+                "forge.example",
+                ask -> ask.method().equals("HEAD") && tries[0]++ < 1
+                        ? Reply.trick((socket, out) -> socket.close())
+                        : app(ask));
+        net.document(good);
+        assertThat(check("forge.example", "--retries", "1").code()).isZero();
+        assertThat(net.asks("HEAD", "forge.example")).hasSize(2);
+        tries[0] = 0;
+        assertThat(check("forge.example", "--retries", "0").code()).isEqualTo(3);
+    }
+
+    // ------------------------------------------------------------------------------------------------ private networks
+
+    /** A server of the private network: whoever connects is noted. */
+    private static final class Tripwire implements AutoCloseable {
+        private final ServerSocket server;
+
+        Tripwire(String address) throws IOException {
+            server = new ServerSocket(0, 8, InetAddress.getAllByName(address)[0]);
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        /** Whether anybody connected: a connection that was made waits to be accepted. */
+        boolean touched() throws IOException {
+            server.setSoTimeout(1);
+            try (Socket socket = server.accept()) {
+                return socket != null;
+            } catch (java.net.SocketTimeoutException nobody) {
+                return false;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.0.0.1",
+        "localhost, 127.0.0.1",
+        "intranet.localhost, 127.0.0.1",
+        "[::1], ::1",
+        "127.1, 127.0.0.1"
+    })
+    void a_listed_origin_of_this_machine_is_not_contacted_unless_it_is_named(String host, String address)
+            throws IOException {
+        try (Tripwire wire = new Tripwire(address)) {
+            String origin = "https://" + host + ":" + wire.port();
+            net.list("https://www.forge.example", origin);
+            Run run = check("forge.example");
+            assertThat(run.out()).contains(origin);
+            assertThat(wire.touched()).isFalse();
+            if (!host.equals("127.1")) {
+                check("forge.example", "--origin", origin, "--timeout", "1");
+                assertThat(wire.touched()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://169.254.169.254/latest/",
+                "http://169.254.169.254/",
+                "https://10.0.0.1/",
+                "https://[fd00::1]/",
+                "https://[::ffff:192.168.1.1]/",
+                "https://intranet.localhost/"
+            })
+    void a_redirect_into_a_private_network_is_not_followed(String target) {
+        net.hosts.put(
+                "forge.example", ask -> Reply.of(302, "", "location", target, "access-control-allow-origin", "*"));
+        Run run = check("forge.example");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("is in a private network; it is asked only if it is named on the command line");
+        assertThat(net.contacted()).containsExactlyInAnyOrder("forge.example:443", "icp.net:443");
+    }
+
+    @Test
+    void a_redirect_to_a_server_of_this_machine_is_followed_only_if_it_is_named() throws IOException {
+        try (Tripwire wire = new Tripwire("127.0.0.1")) {
+            String target = "https://127.0.0.1:" + wire.port();
+            net.hosts.put(
+                    "forge.example",
+                    ask -> Reply.of(302, "", "location", target + "/", "access-control-allow-origin", "*"));
+            check("forge.example");
+            assertThat(wire.touched()).isFalse();
+            check("forge.example", "--origin", target, "--timeout", "1");
+            assertThat(wire.touched()).isTrue();
+        }
+    }
+
+    @Test
+    void a_list_cannot_have_scripts_fetched_from_elsewhere() throws IOException {
+        try (Tripwire wire = new Tripwire("127.0.0.1")) {
+            net.hosts.put(
+                    "www.forge.example",
+                    ask -> ask.path().equals("/")
+                            ? Reply.of(
+                                    200,
+                                    "<script src=\"https://127.0.0.1:" + wire.port()
+                                            + "/a.js\"></script><script src=\"/b.js\"></script>")
+                            : Reply.of(200, "forge.example"));
+            assertThat(check("forge.example", "-v").out()).contains("its code mentions forge.example");
+            assertThat(wire.touched()).isFalse();
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ the way to the
+    // network
+
+    @Test
+    void resolve_leads_to_an_address_without_asking_anybody() {
+        String origin = "https://forge.example:" + net.port();
+        Run run = check("--derivation-origin", origin, "--resolve", "forge.example:" + net.port() + ":127.0.0.1", "-v");
+        assertThat(net.contacted()).contains("forge.example:" + net.port());
+        net.connects.clear();
+        Run direct = net.check(
+                Map.of("NO_PROXY", "elsewhere.example, .FORGE.example"),
+                "--derivation-origin",
+                origin,
+                "--resolve",
+                "forge.example:" + net.port() + ":127.0.0.1",
+                "-v");
+        assertThat(net.contacted())
+                .doesNotContain("forge.example:" + net.port())
+                .contains(GATEWAY + ":443");
+        assertThat(run.code()).isZero();
+        assertThat(direct.code()).as("%s", direct).isZero();
+        assertThat(direct.err()).contains("HEAD " + origin + "/   200, 0 B, ");
+    }
+
+    @Test
+    void resolve_takes_an_address_of_version_6() throws IOException {
+        try (Tripwire wire = new Tripwire("::1")) {
+            Run run = Run.in(
+                    directory,
+                    "check",
+                    "https://forge.example:" + wire.port(),
+                    "--resolve",
+                    "forge.example:" + wire.port() + ":[::1]",
+                    "--timeout",
+                    "1",
+                    "--retries",
+                    "0");
+            assertThat(wire.touched()).isTrue();
+            assertThat(run.code()).isEqualTo(3);
+        }
+    }
+
+    /** The server listens on version 6 alone, and the name stands for both addresses of this machine. */
+    @Test
+    void a_name_of_this_machine_is_tried_at_both_addresses() throws IOException {
+        try (Tripwire wire = new Tripwire("::1")) {
+            Run.in(directory, "check", "https://app.localhost:" + wire.port(), "--timeout", "1", "--retries", "0");
+            assertThat(wire.touched()).isTrue();
+        }
+        try (Tripwire wire = new Tripwire("127.0.0.1")) {
+            Run.in(directory, "check", "https://app.localhost:" + wire.port(), "--timeout", "1", "--retries", "0");
+            assertThat(wire.touched()).isTrue();
+        }
+    }
+
+    @Test
+    void the_usual_variables_name_the_proxy_and_what_goes_without() {
+        String[] args = {
+            "check", "forge.example", "--cacert", "ca.pem", "--root-key", PlayedInternet.rootKey(), "--retries", "0"
+        };
+        for (String name : new String[] {"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"}) {
+            net.connects.clear();
+            assertThat(Run.with(
+                                    directory,
+                                    new byte[0],
+                                    Map.of(name, "http://user:pass%20word+@" + net.proxy()),
+                                    0,
+                                    args)
+                            .code())
+                    .as(name)
+                    .isZero();
+            assertThat(net.connects).contains("forge.example:443");
+        }
+        assertThat(net.credentials).isNotEmpty().containsOnly("Basic dXNlcjpwYXNzIHdvcmQr");
+        for (Ask ask : net.asks) {
+            assertThat(ask.headers()).doesNotContainKeys("proxy-authorization", "authorization");
+        }
+        net.connects.clear();
+        Run.with(
+                directory,
+                new byte[0],
+                Map.of("HTTPS_PROXY", net.proxy(), "NO_PROXY", "*"),
+                0,
+                "check",
+                "forge.invalid",
+                "--retries",
+                "0");
+        assertThat(net.connects).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--proxy, socks5://127.0.0.1:1, 'the proxy \"socks5://127.0.0.1:1\": give an HTTP proxy as HOST:PORT'",
+        "--proxy, http://me:secret@a b, 'the proxy \"a b\": give an HTTP proxy as HOST:PORT'",
+        "--resolve, forge.example:443, '--resolve \"forge.example:443\": give HOST:PORT:ADDR, as in forge.example:443:127.0.0.1'",
+        "--resolve, forge.example:443:www.forge.example, '--resolve \"forge.example:443:www.forge.example\": www.forge.example is no address'",
+        "--cacert, nowhere.pem, '--cacert nowhere.pem: no such file or directory'",
+        "--cacert, ii-origins.txt, '--cacert ii-origins.txt: holds no certificate in PEM'",
+        "--timeout, 0, '--timeout \"0\": give 1 to 86400'",
+        "--timeout, soon, '--timeout \"soon\": give a whole number'",
+        "--retries, -1, '--retries \"-1\": give 0 to 100'",
+        "--network, there, '--network \"there\": give ic, local or an address such as http://localhost:8000'",
+        "--root-key, 00, '--root-key: give the key in DER as 266 hex digits'",
+        "--ii, a b, '--ii \"a b\": give id.ai, internetcomputer.org, ic0.app or an address'",
+        "--max-origins, 101, '--max-origins \"101\": no II reads a list of more than 100; give 1 to 100'",
+        "--rule, document-stauts=off, 'no rule \"document-stauts\"; did you mean document-status'",
+        "--format, htm, '--format \"htm\": there are text, concise, json, sarif, junit, github, markdown and html'",
+        "--origin, a b, '--origin \"a b\": no address that a browser could open'",
+    })
+    void what_cannot_be_meant_is_refused_before_anything_is_asked(String option, String value, String words)
+            throws IOException {
+        Files.writeString(directory.resolve("ii-origins.txt"), "no certificate");
+        Run run = Run.in(directory, "check", "forge.example", option + "=" + value);
+        assertThat(run.err()).isEqualTo("error: " + words + "\n");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(net.connects).isEmpty();
+    }
+
+    @Test
+    void speaks_http_2() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.useHttps(PlayedInternet.good());
+            server.start();
+            for (int i = 0; i < 8; i++) {
+                server.enqueue(new MockResponse.Builder()
+                        .code(200)
+                        .addHeader("x-ic-canister-id", CANISTER)
+                        .addHeader("access-control-allow-origin", "*")
+                        .addHeader("access-control-expose-headers", "x-ic-canister-id")
+                        .body("<html>")
+                        .build());
+            }
+            String origin = "https://forge.example:" + server.getPort();
+            Run run = net.check(
+                    Map.of("NO_PROXY", "forge.example"),
+                    origin,
+                    "--resolve",
+                    "forge.example:" + server.getPort() + ":127.0.0.1",
+                    "-v");
+            assertThat(run.err()).containsPattern("HEAD " + origin + "/   200, 0 B, \\d+ ms, h2\n");
+            assertThat(run.code()).as("%s", run).isZero();
+        }
+    }
+
+    @Test
+    void one_connection_serves_many_requests() {
+        net.latency = Duration.ZERO;
+        check("forge.example");
+        check("forge.example");
+        assertThat(net.connects).hasSizeLessThan(net.asks.size());
+    }
+}

@@ -1,0 +1,476 @@
+package io.github.iiorigins.cli;
+
+import static io.github.iiorigins.cli.PlayedInternet.CANISTER;
+import static io.github.iiorigins.cli.PlayedInternet.LIST;
+import static io.github.iiorigins.cli.PlayedInternet.app;
+import static io.github.iiorigins.cli.PlayedInternet.certified;
+import static io.github.iiorigins.cli.PlayedInternet.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.iiorigins.check.LiveRules;
+import io.github.iiorigins.cli.PlayedInternet.Ask;
+import io.github.iiorigins.cli.PlayedInternet.Host;
+import io.github.iiorigins.cli.PlayedInternet.Reply;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.ic.CertificationExpression;
+import io.github.iiorigins.ic.CertifiedResponses;
+import io.github.iiorigins.ic.ExpressionPath;
+import io.github.iiorigins.ic.HttpResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule about what is live: states that raise it, and beside each a neighbour that does not. */
+class CheckRulesTest {
+    private static final String GOOD = json("https://www.forge.example");
+
+    @TempDir
+    Path directory;
+
+    /** Puts the played internet into a state. */
+    interface Setting {
+        void set(PlayedInternet net, Path directory) throws IOException;
+    }
+
+    /** Two states, of which one raises the rule; the exit code is that of the first. */
+    record Case(String rule, String state, int code, Setting raises, Setting neighbour) {
+        @Override
+        public String toString() {
+            return rule + ": " + state;
+        }
+    }
+
+    private static final List<Case> CASES = new ArrayList<>();
+
+    private static void rule(String rule, String state, int code, Setting raises, Setting neighbour) {
+        CASES.add(new Case(rule, state, code, raises, neighbour));
+    }
+
+    private static Setting head(UnaryOperator<Reply> change) {
+        return (net, directory) -> net.hosts.put("forge.example", ask -> change.apply(app(ask)));
+    }
+
+    private static Setting host(String name, Host host) {
+        return (net, directory) -> net.hosts.put(name, host);
+    }
+
+    private static Setting document(Supplier<Reply> reply) {
+        return (net, directory) -> net.document(reply.get());
+    }
+
+    private static Reply good() {
+        return certified(200, GOOD, Instant.now(), "content-type", "application/json");
+    }
+
+    /** The apex redirects to www, which is the canister's domain. */
+    private static Setting redirect(String location, UnaryOperator<Reply> hop, UnaryOperator<Reply> target) {
+        return (net, directory) -> {
+            net.hosts.put(
+                    "forge.example",
+                    ask -> hop.apply(Reply.of(301, "", "location", location, "access-control-allow-origin", "*")));
+            net.hosts.put("www.forge.example", ask -> target.apply(app(ask)));
+        };
+    }
+
+    static {
+        Setting good = (net, directory) -> {};
+        String acao = "access-control-allow-origin";
+        String expose = "access-control-expose-headers";
+        String id = "x-ic-canister-id";
+        rule("canister-unresolved", "no header", 1, head(reply -> reply.with(id, null)), good);
+        rule(
+                "canister-unresolved",
+                "a header that is no id",
+                1,
+                head(reply -> reply.with(id, "not_a_canister_id")),
+                good);
+        rule(
+                "canister-unresolved",
+                "a header that is not exposed",
+                1,
+                head(reply -> reply.with(expose, "content-length")),
+                head(reply -> reply.with(expose, "*")));
+        rule(
+                "canister-unresolved",
+                "no header, though the status is right",
+                1,
+                head(reply -> reply.with(id, null)),
+                host("forge.example", ask -> {
+                    Reply reply = app(ask);
+                    return new Reply(500, reply.headers(), reply.body(), null);
+                }));
+        rule(
+                "canister-unresolved",
+                "no CORS",
+                1,
+                head(reply -> reply.with(acao, null)),
+                head(reply -> reply.with(acao, "https://id.ai")));
+        rule(
+                "canister-unresolved",
+                "a redirect without CORS",
+                1,
+                redirect("https://www.forge.example/", hop -> hop.with(acao, null), reply -> reply),
+                redirect("https://www.forge.example/", hop -> hop, reply -> reply));
+        rule(
+                "canister-unresolved",
+                "CORS for id.ai behind a redirect to another origin",
+                1,
+                redirect("https://www.forge.example/", hop -> hop, reply -> reply.with(acao, "https://id.ai")),
+                redirect("https://www.forge.example/", hop -> hop, reply -> reply.with(acao, "null")));
+        rule(
+                "canister-unresolved",
+                "a redirect without end",
+                1,
+                redirect("/", hop -> hop, reply -> reply),
+                redirect("//www.forge.example", hop -> hop, reply -> reply));
+        rule(
+                "canister-unresolved",
+                "a redirect with a password",
+                1,
+                redirect("https://a:b@www.forge.example/", hop -> hop, reply -> reply),
+                redirect("http://www.forge.example/", hop -> hop, reply -> reply));
+        rule(
+                "canister-unresolved",
+                "a redirect to what no browser opens",
+                1,
+                redirect("ftp://www.forge.example/", hop -> hop, reply -> reply),
+                redirect(
+                        "https://www.forge.example/a b?c#d",
+                        hop -> hop,
+                        reply -> new Reply(404, reply.headers(), reply.body(), null)
+                                .with(id, CANISTER)
+                                .with(expose, id)
+                                .with(acao, "*")));
+
+        rule("document-status", "404", 1, document(() -> Reply.of(404, "not found", acao, "*")), good);
+        rule("document-status", "204", 1, document(() -> Reply.of(204, "", acao, "*")), good);
+        rule(
+                "document-status",
+                "another gateway error",
+                1,
+                document(() -> Reply.of(503, "{\"error_type\":\"canister_error\"}", acao, "*")),
+                good);
+        for (int status : new int[] {301, 302, 303, 307, 308}) {
+            rule(
+                    "document-redirects",
+                    String.valueOf(status),
+                    1,
+                    document(() -> Reply.of(status, "", "location", "/elsewhere", acao, "*")),
+                    good);
+        }
+        rule(
+                "document-missing",
+                "a page",
+                1,
+                document(() -> certified(
+                        ExpressionPath.below("/"),
+                        200,
+                        "<!DOCTYPE html><title>app</title>",
+                        Instant.now(),
+                        "content-type",
+                        "text/html")),
+                document(() -> certified(200, GOOD, Instant.now(), "content-type", "text/html")));
+        rule(
+                "document-missing",
+                "a page that is sent as a stream of bytes",
+                1,
+                document(() ->
+                        certified(200, "\n  <html><body>", Instant.now(), "content-type", "application/octet-stream")),
+                document(() -> certified(200, GOOD, Instant.now(), "content-type", "application/octet-stream")));
+        rule(
+                "document-missing",
+                "a fallback of another kind",
+                1,
+                document(() -> certified(
+                        ExpressionPath.below("/"), 200, "try again", Instant.now(), "content-type", "text/plain")),
+                document(() ->
+                        certified(ExpressionPath.below("/"), 200, GOOD, Instant.now(), "content-type", "text/plain")));
+
+        rule("cors-blocked", "no header", 1, document(() -> good().with(acao, null)), good);
+        rule("cors-blocked", "the string null", 1, document(() -> good().with(acao, "null")), good);
+        rule("cors-blocked", "two values", 1, document(() -> good().with(acao, "*, *")), good);
+        rule(
+                "cors-blocked",
+                "for one address of II alone",
+                1,
+                document(() -> good().with(acao, "https://id.ai")),
+                (net, directory) -> {
+                    Reply reply = good();
+                    net.gateways(ask -> reply.with(acao, ask.header("origin")));
+                });
+
+        rule("not-certified", "no certificate", 1, document(() -> Reply.of(200, GOOD, acao, "*")), good);
+        rule(
+                "not-certified",
+                "a certificate that is no CBOR",
+                1,
+                document(() -> good().with(
+                                "ic-certificate",
+                                "version=2, certificate=:3q2+7w==:, tree=:3q2+7w==:, expr_path=:3q2+7w==:")),
+                good);
+        rule(
+                "not-certified",
+                "a header that is none",
+                1,
+                document(() -> good().with("ic-certificate", "certificate")),
+                good);
+        rule(
+                "not-certified",
+                "another body than the certified one",
+                1,
+                document(() ->
+                        new Reply(200, good().headers(), ByteString.encodeUtf8(json("https://evil.example")), null)),
+                good);
+        rule("not-certified", "the canister vouches for nothing", 1, document(() -> skipped()), good);
+
+        rule(
+                "origin-not-listed",
+                "another origin is listed",
+                1,
+                (net, directory) -> net.list("https://app.forge.example"),
+                good);
+        rule(
+                "origin-not-listed",
+                "listed with a slash",
+                1,
+                (net, directory) -> net.list("https://www.forge.example/"),
+                good);
+        rule("origin-not-listed", "an empty list", 1, (net, directory) -> net.list(), good);
+
+        rule(
+                "gateway-refuses-canister",
+                "it is served elsewhere",
+                1,
+                document(() -> Reply.of(400, "{\"error_type\":\"client_domain_canister_mismatch\"}", acao, "*")),
+                document(() -> Reply.of(400, "{\"error_type\":\"canister_id_incorrect\"}", acao, "*")));
+        rule(
+                "gateway-refuses-canister",
+                "it is denied",
+                1,
+                document(() -> Reply.of(451, "{\"error_type\":\"denylisted\"}", acao, "*")),
+                document(() -> Reply.of(451, "denylisted", acao, "*")));
+
+        rule(
+                "document-unreachable",
+                "the connection breaks",
+                3,
+                document(() -> Reply.trick((socket, out) -> socket.close())),
+                good);
+        rule(
+                "document-unreachable",
+                "the certificate is for another name",
+                1,
+                (net, directory) -> net.certificates.put(CANISTER + ".icp0.io", PlayedInternet.wrongName()),
+                good);
+
+        rule(
+                "certificate-stale",
+                "ten minutes old",
+                0,
+                document(() -> certified(200, GOOD, Instant.now().minusSeconds(600))),
+                document(() -> certified(200, GOOD, Instant.now().minusSeconds(240))));
+        rule(
+                "certificate-stale",
+                "of a time to come",
+                0,
+                document(() -> certified(200, GOOD, Instant.now().plusSeconds(600))),
+                document(() -> certified(200, GOOD, Instant.now().plusSeconds(240))));
+        rule(
+                "certificate-stale",
+                "old in a cache alone",
+                0,
+                cached(() -> certified(200, GOOD, Instant.now().minusSeconds(600))),
+                cached(() -> good()));
+
+        rule(
+                "stale-copy-served",
+                "another list in a cache",
+                0,
+                cached(() -> certified(200, json("https://www.forge.example", "https://old.example"), Instant.now())),
+                cached(() -> certified(200, GOOD, Instant.now().minusSeconds(20))));
+
+        rule("domain-not-registered", "not known", 0, host("icp.net", ask -> Reply.of(404, "{}")), good);
+        rule(
+                "domain-not-registered",
+                "expired",
+                0,
+                host("icp.net", ask -> registration("\"expired\"", CANISTER)),
+                host("icp.net", ask -> registration("\"registered\"", CANISTER)));
+        rule(
+                "domain-not-registered",
+                "failed",
+                0,
+                host("icp.net", ask -> registration("{\"failed\":\"some reason\"}", CANISTER)),
+                host("icp.net", ask -> Reply.of(429, "Too many requests")));
+        rule(
+                "domain-not-registered",
+                "for another canister",
+                0,
+                host("icp.net", ask -> registration("\"registered\"", "rdmx6-jaaaa-aaaaa-aaadq-cai")),
+                host("icp.net", ask -> Reply.of(200, "no JSON")));
+
+        rule(
+                "callbacks-missing",
+                "at one origin",
+                0,
+                callbacks("forge.example"),
+                callbacks("forge.example", "www.forge.example"));
+        rule(
+                "callbacks-missing",
+                "at one origin, and the derivation origin has it",
+                0,
+                callbacks("forge.example"),
+                good);
+
+        rule("popup-blocked-by-coop", "same-origin", 0, coop("same-origin"), coop("same-origin-allow-popups"));
+        rule(
+                "popup-blocked-by-coop",
+                "with a reporting endpoint",
+                0,
+                coop("same-origin; report-to=\"coop\""),
+                coop("unsafe-none"));
+
+        rule(
+                "origin-unreachable",
+                "an answer of 503",
+                0,
+                host("www.forge.example", ask -> Reply.of(503, "")),
+                host("www.forge.example", ask -> Reply.of(302, "", "location", "/app/")));
+        rule(
+                "origin-unreachable",
+                "a closed connection",
+                0,
+                host("www.forge.example", ask -> Reply.trick((socket, out) -> socket.close())),
+                good);
+
+        rule(
+                "differs-from-project",
+                "more in the project",
+                0,
+                project("https://www.forge.example", "https://new.forge.example"),
+                project("https://www.forge.example"));
+        rule(
+                "differs-from-project",
+                "more in the list",
+                0,
+                (net, directory) -> {
+                    project("https://www.forge.example").set(net, directory);
+                    net.list("https://www.forge.example", "https://new.forge.example");
+                },
+                project("https://www.forge.example"));
+    }
+
+    private static Reply skipped() {
+        CertifiedResponses.Builder builder = new CertifiedResponses.Builder();
+        CertifiedResponses.Entry entry = builder.add(
+                ExpressionPath.exact(LIST),
+                CertificationExpression.SKIP,
+                new HttpResponse(200, List.of(), GOOD.getBytes(StandardCharsets.UTF_8)));
+        return certified(builder, entry, Instant.now());
+    }
+
+    /** A cache answers for the address that II asks, and the canister for one that no cache knows. */
+    private static Setting cached(Supplier<Reply> reply) {
+        return (net, directory) -> {
+            Reply now = good();
+            Reply kept = reply.get();
+            net.gateways(ask -> ask.target().equals(LIST) ? kept : now);
+        };
+    }
+
+    private static Reply registration(String status, String canister) {
+        return Reply.of(
+                200,
+                "{\"status\":\"success\",\"data\":{\"domain\":\"forge.example\",\"canister_id\":\"" + canister
+                        + "\",\"registration_status\":" + status + "}}");
+    }
+
+    private static Setting callbacks(String... hosts) {
+        return (net, directory) -> {
+            for (String host : hosts) {
+                net.hosts.put(
+                        host,
+                        ask -> ask.path().equals("/.well-known/ii-auth-callbacks") ? Reply.of(200, "[]") : app(ask));
+            }
+        };
+    }
+
+    private static Setting coop(String value) {
+        return host("www.forge.example", ask -> app(ask).with("cross-origin-opener-policy", value));
+    }
+
+    private static Setting project(String... origins) {
+        return (net, directory) -> Files.writeString(
+                directory.resolve("ii-origins.json"),
+                "{\"environments\":{\"production\":{\"derivationOrigin\":\"https://forge.example\","
+                        + json(origins).substring(1) + "}}");
+    }
+
+    static List<Case> cases() {
+        return CASES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void is_raised_in_one_state_and_not_in_its_neighbour(Case tried) throws IOException {
+        String mark = "[" + tried.rule() + "]";
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            tried.raises().set(net, directory);
+            Run run = net.check("forge.example", "--origin", "https://www.forge.example");
+            assertThat(run.out()).contains(mark);
+            assertThat(run.code()).as("%s", run).isEqualTo(tried.code());
+        }
+        Files.deleteIfExists(directory.resolve("ii-origins.json"));
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            tried.neighbour().set(net, directory);
+            assertThat(net.check("forge.example", "--origin", "https://www.forge.example")
+                            .out())
+                    .doesNotContain(mark)
+                    .contains("derivation origin  https://forge.example");
+        }
+    }
+
+    @Test
+    void every_rule_about_what_is_live_has_its_states() {
+        Set<String> shown = new TreeSet<>();
+        for (Case tried : CASES) {
+            shown.add(tried.rule());
+        }
+        Set<String> rules = new TreeSet<>();
+        for (Rule rule : LiveRules.all()) {
+            rules.add(rule.name());
+        }
+        assertThat(shown).isEqualTo(rules);
+    }
+
+    @Test
+    void a_good_site_is_right() throws IOException {
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            Run run = net.check("forge.example", "--origin", "https://www.forge.example");
+            assertThat(run.code()).as("%s", run).isZero();
+            assertThat(run.out())
+                    .contains("verified to the root key", "II at id.ai accepts the origin.")
+                    .doesNotContain("error[", "warning[", "info[");
+            assertThat(run.err()).isEmpty();
+            List<String> cookies = new ArrayList<>();
+            for (Ask ask : net.asks) {
+                cookies.add(ask.header("cookie") + ask.header("authorization"));
+                assertThat(ask.header("user-agent")).isEqualTo("ii-origins");
+            }
+            assertThat(cookies).isNotEmpty().containsOnly("");
+        }
+    }
+}
