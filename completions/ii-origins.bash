@@ -33,7 +33,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --library | --ii | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --library | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             command=$word
@@ -48,7 +48,7 @@ _ii_origins() {
 
     # What there is to offer; of a value of two parts, then what comes after the separator.
     local offer='' separator='' second='' list=no
-    local rules='insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme non-string-entry not-an-origin not-bare not-canonical too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs juno-host-form listed-elsewhere project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object derivation-origin-unexpected derivation-origins-differ derivation-origin-dynamic derivation-origin-missing'
+    local rules='insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme non-string-entry not-an-origin not-bare not-canonical too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs juno-host-form listed-elsewhere project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object derivation-origin-unexpected derivation-origins-differ derivation-origin-dynamic derivation-origin-missing canister-unresolved cors-blocked document-missing document-redirects document-status gateway-refuses-canister not-certified origin-not-listed callbacks-missing certificate-stale document-unreachable domain-not-registered popup-blocked-by-coop stale-copy-served differs-from-project origin-unreachable'
     if [[ -n $option ]]; then
         case "$command $option" in
             *' -C' | *' --directory') offer='<directories>' ;;
@@ -82,6 +82,23 @@ _ii_origins() {
             'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'validate --max-origins') offer='' ;;
             'validate --stdin-filename') offer='<files>' ;;
+            'check --derivation-origin') offer='' ;;
+            'check --origin') offer='' ;;
+            'check --environment') offer='' ;;
+            'check --ii') offer='' ;;
+            'check --network') offer='ic local' ;;
+            'check --root-key') offer='' ;;
+            'check --resolve') offer='' ;;
+            'check --cacert') offer='<files>' ;;
+            'check --proxy') offer='' ;;
+            'check --timeout') offer='' ;;
+            'check --retries') offer='' ;;
+            'check --watch-timeout') offer='' ;;
+            'check --max-origins') offer='' ;;
+            'check --format') offer='text concise json sarif junit github markdown html' ;;
+            'check -o' | 'check --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'check --fail-on') offer='error warning info never' ;;
+            'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' ;;
             'snippet --derivation-origin') offer='' ;;
             'snippet --environment') offer='' ;;
@@ -99,16 +116,18 @@ _ii_origins() {
             remove) offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
             list) offer='--environment --format' ;;
             validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
+            check) offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
             snippet) offer='--library --derivation-origin --environment --ii --session --window' ;;
             preview) offer='--port --alias --gateway-cors --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else
         case "$command $parameters" in
-            ' 0') offer='generate add remove list validate snippet explain preview schema completion' ;;
+            ' 0') offer='generate add remove list validate check snippet explain preview schema completion' ;;
             'add '*) offer='' ;;
             'remove '*) offer='' ;;
             'validate '*) offer='<files>' ;;
+            'check '*) offer='' ;;
             'explain '*) offer=$rules ;;
             'schema 0') offer='project origins report change list' ;;
             'completion 0') offer='bash zsh fish' ;;

@@ -13,7 +13,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --library --ii --session --window --port --alias --gateway-cors
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --library --session --window --port --alias --gateway-cors
                     set value yes
                 case '-?*'
                 case '*'
@@ -138,6 +138,22 @@ function __ii_origins_rules
     echo derivation-origins-differ\t'one app that sends two derivation origins'
     echo derivation-origin-dynamic\t'code whose derivation origin is not plain'
     echo derivation-origin-missing\t'an app that sends no derivation origin'
+    echo canister-unresolved\t'a derivation origin that leads to no canister'
+    echo cors-blocked\t'a list that a page of II may not read'
+    echo document-missing\t'a page of the app in place of the list'
+    echo document-redirects\t'a list that is answered by a redirect'
+    echo document-status\t'a list that is not answered with 200'
+    echo gateway-refuses-canister\t'a gateway that does not serve the canister'
+    echo not-certified\t'a list that the canister does not vouch for'
+    echo origin-not-listed\t'an origin that was asked for and is not listed'
+    echo callbacks-missing\t'an origin without ii-auth-callbacks'
+    echo certificate-stale\t'an answer with an old certificate'
+    echo document-unreachable\t'a list that could not be asked for'
+    echo domain-not-registered\t'a derivation origin that gateways do not know'
+    echo popup-blocked-by-coop\t'a page that cuts itself off from popups'
+    echo stale-copy-served\t'a cached list other than the canister has'
+    echo differs-from-project\t'a live list other than the project has'
+    echo origin-unreachable\t'an alternative origin that does not answer'
 end
 
 complete -c ii-origins -f
@@ -155,6 +171,7 @@ complete -c ii-origins -n '__ii_origins_at ""' -a add -d 'Add origins to the lis
 complete -c ii-origins -n '__ii_origins_at ""' -a remove -d 'Take origins out of the list'
 complete -c ii-origins -n '__ii_origins_at ""' -a list -d 'Show the list'
 complete -c ii-origins -n '__ii_origins_at ""' -a validate -d 'Say whether the alternative origins will work, offline'
+complete -c ii-origins -n '__ii_origins_at ""' -a check -d 'Say what Internet Identity does with a live domain'
 complete -c ii-origins -n '__ii_origins_at ""' -a snippet -d 'Print client code that sends the derivation origin'
 complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or list them all'
 complete -c ii-origins -n '__ii_origins_at ""' -a preview -d 'Serve the project on this machine as the Internet Computer would'
@@ -207,6 +224,26 @@ complete -c ii-origins -n '__ii_origins_at validate' -l rule -x -a '(__ii_origin
 complete -c ii-origins -n '__ii_origins_at validate' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
 complete -c ii-origins -n '__ii_origins_at validate' -l stdin-filename -r -F -d 'The path to show and to judge standard input by'
 complete -c ii-origins -n '__ii_origins_at validate' -F
+
+complete -c ii-origins -n '__ii_origins_at check' -l derivation-origin -x -d 'The origin whose accounts the app uses (default: the project file\'s, else DOMAIN)'
+complete -c ii-origins -n '__ii_origins_at check' -l origin -x -d 'Ask about this origin too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -l environment -x -d 'The environment of the project file (default: all that are not local)'
+complete -c ii-origins -n '__ii_origins_at check' -l ii -x -d 'The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address'
+complete -c ii-origins -n '__ii_origins_at check' -l network -x -a 'ic local' -d 'ic, local (icp-cli\'s at port 8000) or the address of one (default: ic)'
+complete -c ii-origins -n '__ii_origins_at check' -l root-key -x -d 'The network\'s root key (default: mainnet\'s; a local network is asked)'
+complete -c ii-origins -n '__ii_origins_at check' -l resolve -x -d 'Take ADDR for HOST, as curl does; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -l cacert -r -F -d 'Trust these certificate authorities too (PEM)'
+complete -c ii-origins -n '__ii_origins_at check' -l proxy -x -d 'The HTTP proxy (default: HTTPS_PROXY, except for the hosts of NO_PROXY)'
+complete -c ii-origins -n '__ii_origins_at check' -l timeout -x -d 'The time for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at check' -l retries -x -d 'How often to ask again where no answer comes (default: 2)'
+complete -c ii-origins -n '__ii_origins_at check' -l watch -d 'Look again and again until all is right, after a deploy'
+complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'How long to watch (default: 900)'
+complete -c ii-origins -n '__ii_origins_at check' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
+complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github markdown html' -d 'text, concise, json, sarif, junit, github, markdown or html (default: text)'
+complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
+complete -c ii-origins -n '__ii_origins_at check' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check'
 
 complete -c ii-origins -n '__ii_origins_at snippet' -l library -x -a '@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' -d '@icp-sdk/auth, @dfinity/auth-client, @junobuild/core or @nfid/identitykit, with a range of versions as npm takes it (default: from package.json)'
 complete -c ii-origins -n '__ii_origins_at snippet' -l derivation-origin -x -d 'What to send (default: from the environment in ii-origins.json)'
