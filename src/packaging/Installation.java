@@ -42,7 +42,8 @@ import javax.tools.ToolProvider;
  */
 final class Installation {
     private static final String APP_JAR = "ii-origins.jar";
-    private static final String LARGE = "bcprov-";
+    private static final List<String> LARGE =
+            List.of("bcprov-", "ic4j-", "okhttp-", "okio-", "kotlin-stdlib-", "annotations-");
     private static final String PICOCLI_JAR = "picocli.jar";
     private static final String TRAINING = "io.github.iiorigins.cli.StartupTraining";
 
@@ -95,7 +96,7 @@ final class Installation {
             String name = library.getFileName().toString();
             if (name.startsWith("picocli-")) {
                 add(recompilePicocli(library, picocliSources, license, time));
-            } else if (name.startsWith(LARGE)) {
+            } else if (LARGE.stream().anyMatch(name::startsWith)) {
                 large.add(Files.copy(library, lib.resolve(name)));
             } else {
                 add(Files.copy(library, lib.resolve(name)));
