@@ -103,7 +103,12 @@ final class SiteCheck {
         if (!Origin.isBare(derivation)) {
             // The rules of entries say what is wrong with it; no request is worth making.
             OriginEntry entry = OriginEntry.derivation(derivation);
-            OriginsFileRules.check(entry, context(), findings);
+            List<Finding> found = new ArrayList<>();
+            OriginsFileRules.check(entry, context(), found);
+            for (Finding finding : found) {
+                // It stands on the command line or in a project file, which validate repairs.
+                findings.add(finding.withoutFix());
+            }
             steps.add(new TraceStep(
                     "bare", State.FAILED, QuotedText.quote(derivation) + " is not written as an origin", List.of()));
             notReached("canister", "document", "certified", "list");

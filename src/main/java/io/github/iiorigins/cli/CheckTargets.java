@@ -98,7 +98,7 @@ final class CheckTargets {
                 derivation, source, others, environment, network.ii(ii), maxOrigins.orElse(limit));
     }
 
-    /** The environment that was named, else all that are not local, as far as they name a derivation origin. */
+    /** The environment that was named, else those that fit the network, as far as they name a derivation origin. */
     private List<Environment> environments() throws UsageError {
         if (project.isEmpty()) {
             return List.of();
@@ -121,6 +121,14 @@ final class CheckTargets {
             throw new UsageError("no environment " + QuotedText.quote(name.get()) + " in "
                     + project.get().source().path()
                     + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
+        }
+        if (chosen.isEmpty() && name.isEmpty() && network.isLocal()) {
+            // A rehearsal of what is meant for production, as preview serves it.
+            for (Environment environment : project.get().environments()) {
+                if (environment.derivationOrigin().isPresent()) {
+                    chosen.add(environment);
+                }
+            }
         }
         return chosen;
     }

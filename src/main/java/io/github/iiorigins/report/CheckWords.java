@@ -92,7 +92,7 @@ final class CheckWords {
             refused += origin.wide().isAccepted() ? 0 : 1;
             older += origin.strict().isAccepted() ? 0 : 1;
         }
-        String origins = all == 1 ? "the origin" : "all " + all + " origins";
+        String origins = all == 1 ? "the origin" : all == 2 ? "both origins" : "all " + all + " origins";
         if (refused > 0) {
             return ii + " refuses " + (refused == all ? origins : refused + " of " + all + " origins")
                     + "; people see \"Unverified origin\" and no reason.";
