@@ -20,6 +20,13 @@ public final class ProjectLint {
     public static void check(
             Project project, List<OriginsFile> files, Optional<ProjectFile> projectFile, List<Finding> findings) {
         ProjectFacts facts = new ProjectFacts(project, files, projectFile.orElse(null));
+        if (project.manifests().isEmpty() && projectFile.isEmpty()) {
+            // Nothing is known but the files: the other rules have nothing to say, and need not even be loaded.
+            if (files.size() > 1) {
+                new CopiesDiffer().check(facts, findings);
+            }
+            return;
+        }
         for (ProjectRule rule : ProjectRules.RULES) {
             rule.check(facts, findings);
         }
