@@ -20,6 +20,10 @@ public record Exclusion(Reason reason, String path, Setting<Boolean> ignore) {
         RULES_FILE,
         /** It is a symbolic link. */
         SYMBOLIC_LINK,
+        /** A pattern of Juno's configuration leaves it out. */
+        PATTERN,
+        /** The system left it lying there, and Juno's tools know its name. */
+        SYSTEM_FILE,
         /** It is a directory; only files are uploaded. */
         DIRECTORY
     }

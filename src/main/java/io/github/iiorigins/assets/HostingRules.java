@@ -1,7 +1,7 @@
 package io.github.iiorigins.assets;
 
 /** The rules of a tree as its hosting reads them: what becomes of each path. */
-public abstract sealed class HostingRules permits AssetCanisterRules, StaticSiteRules {
+public abstract sealed class HostingRules permits AssetCanisterRules, StaticSiteRules, SatelliteRules {
     private final AssetTree tree;
 
     HostingRules(AssetTree tree) {

@@ -44,6 +44,11 @@ public final class Treatment {
 
     /** What a static site makes of it. */
     Treatment(String path, Exclusion exclusion, List<Header> headers) {
+        this(path, exclusion, headers, null);
+    }
+
+    /** @param made the encodings that are made of it; null for those that a static site makes of its type */
+    Treatment(String path, Exclusion exclusion, List<Header> headers, List<ContentEncoding> made) {
         this.path = path;
         this.exclusion = exclusion;
         this.headers = headers;
@@ -53,7 +58,7 @@ public final class Treatment {
         this.rawAccess = null;
         this.encodings = null;
         this.policy = null;
-        this.usualEncodings = MediaType.staticSiteEncodings(mediaType());
+        this.usualEncodings = made == null ? MediaType.staticSiteEncodings(mediaType()) : List.copyOf(made);
     }
 
     /** The path, relative to the directory of assets. */

@@ -45,6 +45,11 @@ final class Asset {
         this.mediaType = mediaType;
     }
 
+    /** Whether it is a file of a source, and not made up. */
+    boolean isFile() {
+        return file != null;
+    }
+
     /** The path that it is served under, with a slash at its start. */
     String key() {
         return key;

@@ -11,8 +11,11 @@ import io.github.iiorigins.assets.HostingRules;
 import io.github.iiorigins.assets.RedirectsFile;
 import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.assets.RulesProblem;
+import io.github.iiorigins.assets.SatelliteRules;
+import io.github.iiorigins.assets.SatelliteStorage;
 import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.assets.Treatment;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.AssetTreeReader;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.Texts;
@@ -43,9 +46,11 @@ final class Deployment {
         for (SiteSource source : sources) {
             try {
                 AssetTree tree = AssetTreeReader.read(source.directory(), source.shown(), new Texts());
-                HostingRules rules = hosting == Hosting.STATIC_SITE
-                        ? new StaticSiteRules(tree)
-                        : new AssetCanisterRules(hosting == Hosting.JUNO ? bare(tree) : tree, hosting, dfx);
+                HostingRules rules = switch (hosting) {
+                    case STATIC_SITE -> new StaticSiteRules(tree);
+                    case JUNO -> new SatelliteRules(bare(tree), extras.storage());
+                    case DFX, ICP_PLUGIN, UNKNOWN -> new AssetCanisterRules(tree, hosting, dfx);
+                };
                 parts.add(new Part(source, Path.of(tree.root()), rules));
                 if (refused == null && !rules.isAccepted()) {
                     refused = refusal(rules);
@@ -77,9 +82,10 @@ final class Deployment {
      *
      * @param assets what the canister makes itself
      * @param reserved keys that no file of the sources can have
+     * @param storage what a Satellite is told of its files
      */
-    record Extras(List<Asset> assets, List<String> reserved) {
-        static final Extras NONE = new Extras(List.of(), List.of());
+    record Extras(List<Asset> assets, List<String> reserved, SatelliteStorage storage) {
+        static final Extras NONE = new Extras(List.of(), List.of(), SatelliteStorage.DEFAULT);
     }
 
     /** Reads the sources now. */
@@ -167,17 +173,17 @@ final class Deployment {
             Optional<Exclusion> exclusion = part.rules().treat(path).exclusion();
             String shown = part.rules().tree().shown(path);
             if (exclusion.isPresent()) {
-                return Optional.of(words(shown, part.rules().tree(), exclusion.get()));
+                return Optional.of(words(shown, part.rules(), exclusion.get()));
             }
             if (Files.isSymbolicLink(part.root().resolve(path))) {
-                return Optional.of(shown + " is a symbolic link, and none is uploaded");
+                return Optional.of(shown + link(part.rules()));
             }
         }
         return Optional.empty();
     }
 
-    private static String words(String shown, AssetTree tree, Exclusion exclusion) {
-        String what = tree.shown(exclusion.path());
+    private static String words(String shown, HostingRules rules, Exclusion exclusion) {
+        String what = rules.tree().shown(exclusion.path());
         String subject = what.equals(shown) ? shown : shown + " lies in " + what + ", which";
         return switch (exclusion.reason()) {
             case IGNORED ->
@@ -185,9 +191,22 @@ final class Deployment {
             case HIDDEN -> subject + " is left out: a name with a dot at its start, and no rule takes it in";
             case HIDDEN_ROOT -> shown + " is left out: dfx uploads nothing of a directory whose name begins with a dot";
             case RULES_FILE -> subject + " is read for its rules and not uploaded";
-            case SYMBOLIC_LINK -> subject + " is a symbolic link, and none is uploaded";
+            case SYMBOLIC_LINK -> subject + link(rules);
+            case PATTERN -> subject + " is left out by " + pattern(rules, exclusion.path());
+            case SYSTEM_FILE -> subject + " is left out: Juno uploads no file of this name";
             case DIRECTORY -> subject + " is a directory";
         };
+    }
+
+    private static String pattern(HostingRules rules, String path) {
+        Location place = ((SatelliteRules) rules).ignoring(path).orElseThrow();
+        return place.path() + ":" + place.start().line();
+    }
+
+    private static String link(HostingRules rules) {
+        return rules instanceof SatelliteRules
+                ? " is a symbolic link: Juno uploads what it leads to, this preview does not follow it"
+                : " is a symbolic link, and none is uploaded";
     }
 
     private static String place(AssetRule rule) {

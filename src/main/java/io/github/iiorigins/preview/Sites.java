@@ -1,8 +1,9 @@
 package io.github.iiorigins.preview;
 
-import io.github.iiorigins.assets.AssetCanisterRules;
 import io.github.iiorigins.assets.AssetTree;
 import io.github.iiorigins.assets.DfxVersion;
+import io.github.iiorigins.assets.SatelliteRules;
+import io.github.iiorigins.assets.SatelliteStorage;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
@@ -14,6 +15,7 @@ import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.project.JunoIdentity;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.SatelliteStorageReader;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,7 +112,12 @@ final class Sites {
         Map<String, CanisterId> ids = ids(canister.ids());
         Optional<DfxVersion> dfx =
                 hosting == Hosting.DFX_ASSETS ? canister.toolVersion().flatMap(DfxVersion::parse) : Optional.empty();
-        add(canister.name(), hosting, ids, sources, remarks, dfx, canister.juno());
+        SatelliteStorage storage = SatelliteStorage.DEFAULT;
+        if (hosting == Hosting.JUNO) {
+            storage = SatelliteStorageReader.read(canister);
+            remarks.addAll(storage.remarks());
+        }
+        add(canister.name(), hosting, ids, sources, remarks, dfx, canister.juno(), storage);
     }
 
     private void add(Path directory, List<SiteSource> sources) {
@@ -132,7 +139,7 @@ final class Sites {
             ids.put("ic", named.get());
         }
         String shown = named.isPresent() ? directory.getFileName().toString() : name;
-        add(shown, hosting, ids, sources, remarks, Optional.empty(), null);
+        add(shown, hosting, ids, sources, remarks, Optional.empty(), null, SatelliteStorage.DEFAULT);
     }
 
     /** What a directory is made for, by the rules files in it. */
@@ -169,7 +176,8 @@ final class Sites {
             List<SiteSource> sources,
             List<String> remarks,
             Optional<DfxVersion> dfx,
-            JunoIdentity juno) {
+            JunoIdentity juno,
+            SatelliteStorage storage) {
         String name = wanted;
         for (int i = 2; !names.add(name); i++) {
             name = wanted + "-" + i;
@@ -185,8 +193,8 @@ final class Sites {
         switch (hosting) {
             case STATIC_SITE -> canister = new StaticSite(contents, environment(true));
             case JUNO -> {
-                canister = new Satellite(contents);
-                extras = satelliteFiles(juno, id, sources.get(0));
+                canister = new Satellite(contents, storage);
+                extras = satelliteFiles(juno, storage, id, sources.get(0));
             }
             default -> canister = new AssetCanister(contents, environment(hosting == Hosting.ICP_ASSET_CANISTER));
         }
@@ -239,10 +247,11 @@ final class Sites {
     }
 
     /** The document that a Satellite writes out of its configuration (junobuild/juno: src/libs/satellite/src/auth). */
-    private static Deployment.Extras satelliteFiles(JunoIdentity juno, CanisterId id, SiteSource source) {
+    private static Deployment.Extras satelliteFiles(
+            JunoIdentity juno, SatelliteStorage storage, CanisterId id, SiteSource source) {
         List<String> reserved = List.of(ORIGINS, "/" + OriginsFileName.DIRECTORY + "/ic-domains");
         if (juno == null || juno.derivationOrigin().isEmpty()) {
-            return new Deployment.Extras(List.of(), reserved);
+            return new Deployment.Extras(List.of(), reserved, storage);
         }
         String derivation = juno.derivationOrigin().get().text();
         List<String> hosts = new ArrayList<>();
@@ -256,7 +265,7 @@ final class Sites {
             }
         }
         if (hosts.isEmpty()) {
-            return new Deployment.Extras(List.of(), reserved);
+            return new Deployment.Extras(List.of(), reserved, storage);
         }
         StringBuilder json = new StringBuilder("{\"alternativeOrigins\":[");
         for (int i = 0; i < hosts.size(); i++) {
@@ -265,14 +274,14 @@ final class Sites {
         byte[] text = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
         AssetTree none =
                 AssetTree.builder(source.directory().toString(), source.shown()).build();
-        AssetCanisterRules rules = new AssetCanisterRules(none, io.github.iiorigins.assets.Hosting.JUNO, null);
+        SatelliteRules rules = new SatelliteRules(none, storage);
         Asset document = new Asset(
                 ORIGINS,
                 ORIGINS + ", written by the Satellite out of its configuration",
                 rules.treat(ORIGINS.substring(1)),
                 "application/json",
                 text);
-        return new Deployment.Extras(List.of(document), reserved);
+        return new Deployment.Extras(List.of(document), reserved, storage);
     }
 
     /** The Satellite takes what it is given for a host: of a whole address it makes {@code https://https//…}. */

@@ -35,6 +35,16 @@ final class JunoManifestReader {
         new JunoManifestReader(manifest, problems, canisters).read(ids);
     }
 
+    /** The mapping under {@code satellite}; null if it is not there or not written out. */
+    static ManifestNode.Mapping satellite(Manifest manifest) {
+        ManifestProblems told = new ManifestProblems(manifest.source(), new ArrayList<>());
+        ManifestNode root = new JunoManifestReader(manifest, told, List.of()).root();
+        return root instanceof ManifestNode.Mapping mapping
+                        && mapping.get(SATELLITE) instanceof ManifestNode.Mapping satellite
+                ? satellite
+                : null;
+    }
+
     private void read(CanisterIds ids) {
         ManifestNode root = root();
         if (root == null) {

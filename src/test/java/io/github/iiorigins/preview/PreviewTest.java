@@ -764,6 +764,107 @@ class PreviewTest {
         }
     }
 
+    private static final String STORAGE = """
+            , "storage": {
+              "headers": [
+                {"source": "/**", "headers": [["X-All", "1"], ["Referrer-Policy", "unsafe-url"]]},
+                {"source": "**/noend", "headers": [["Content-Type", "text/x-mine"], ["X-All", "2"]]},
+                {"source": "/x.txt", "headers": [["content-type", "text/x-mine"]]}
+              ],
+              "rewrites": [
+                {"source": "/app/*", "destination": "/page"},
+                {"source": "/app*", "destination": "/x.txt"},
+                {"source": "/gone", "destination": "/nowhere"}
+              ],
+              "redirects": [
+                {"source": "/old", "location": "/x.txt", "code": 301},
+                {"source": "/x.txt", "location": "/never", "code": 302},
+                {"source": "/older/*", "location": "https://forge.example/", "code": 302}
+              ],
+              "iframe": "IFRAME", "rawAccess": RAW}""";
+
+    @ParameterizedTest
+    @CsvSource({
+        // A file goes before a redirect of its path; its type goes before the configuration's.
+        "localhost,/x.txt,,200,content-type,text/plain",
+        "localhost,/x.txt,,200,x-all,1",
+        "localhost,/x.txt,,200,referrer-policy,same-origin",
+        "localhost,/x.txt,,200,x-frame-options,SAMEORIGIN",
+        // A name without an end has no type of its own; the later rule wins here.
+        "localhost,/noend,,200,content-type,text/x-mine",
+        "localhost,/noend,,200,x-all,2",
+        "localhost,/old?q,,301,location,/x.txt",
+        "localhost,/old,,301,x-frame-options,SAMEORIGIN",
+        "localhost,/old,,301,x-all,",
+        // Only the source itself is certified of a redirect.
+        "localhost,/older/x,,503,location,",
+        "raw.localhost,/older/x,,302,location,https://forge.example/",
+        // Rewrites: the longer source first, certified as gzip alone and below the source alone.
+        "localhost,/app/x,gzip,200,content-encoding,gzip",
+        "localhost,/app/x/y,gzip,200,content-encoding,gzip",
+        "localhost,/app/x,,503,content-encoding,",
+        "localhost,/app,,200,content-type,text/plain",
+        "localhost,/apple,,503,content-type,application/json",
+        "localhost,/gone,,404,x-all,1",
+        // Compressed always, though it is not smaller.
+        "localhost,/page,gzip,200,content-encoding,gzip",
+        "localhost,/.hidden,,200,accept-ranges,bytes",
+        "localhost,/_headers,,200,accept-ranges,bytes",
+        "localhost,/.DS_Store,,404,x-all,1",
+        "localhost,/left.map,,404,x-all,1",
+        "raw.icp0.io,/x.txt,,200,x-all,1",
+    })
+    void a_satellite_does_what_its_storage_says(
+            String domain, String path, String accepted, int status, String field, String value) throws Exception {
+        satellite("same-origin", "true");
+        String[] fields = accepted == null ? new String[0] : new String[] {"accept-encoding: " + accepted};
+        RawClient.Answer answer = ask("GET", ID + "." + domain, path, fields);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.field(field)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"deny,DENY", "same-origin,SAMEORIGIN", "allow-any,", "other,DENY"})
+    void a_satellite_lets_its_pages_be_framed(String word, String header) throws Exception {
+        satellite(word, "false");
+        assertThat(ask("GET", ID + ".localhost", "/x.txt").field("x-frame-options"))
+                .isEqualTo(header);
+        RawClient.Answer raw = ask("GET", ID + ".raw.icp0.io", "/x.txt");
+        assertThat(raw.status()).isEqualTo(308);
+        assertThat(raw.field("x-frame-options")).isEqualTo(header);
+    }
+
+    @Test
+    void the_log_and_the_start_page_say_why_a_satellite_answers_so() throws Exception {
+        satellite("deny", "false");
+        Map<String, String> reasons = Map.of(
+                "/x.txt", "www/x.txt, headers by juno.config.json:5",
+                "/left.map", "www/left.map is left out by juno.config.json:2; www/404.html instead",
+                "/.DS_Store", "www/.DS_Store is left out: Juno uploads no file of this name",
+                "/older/x", "juno.config.json:17 leads to https://forge.example/, but redirects are certified",
+                "/app/x", "juno.config.json:10 serves www/page.html",
+                "/gone", "juno.config.json:12 leads to no file");
+        for (Map.Entry<String, String> reason : reasons.entrySet()) {
+            ask("GET", ID + ".localhost", reason.getKey());
+            assertThat(lastRequest()).contains(reason.getValue());
+        }
+        assertThat(ask("GET", "localhost", "/").body())
+                .contains("juno.config.json:5: &quot;Referrer-Policy&quot; does not count")
+                .contains("&quot;*.txt&quot; of &quot;ignore&quot; matches no file")
+                .contains("<tr><th>x-all</th><td>1</td><td><small>juno.config.json:5</small>");
+    }
+
+    private void satellite(String iframe, String raw) throws IOException {
+        write(
+                "juno.config.json",
+                "{\"satellite\": {\"id\": \"" + ID + "\",\n\"hosting\": {\"source\": \"www\","
+                        + " \"ignore\": [\"**/*.map\", \"*.txt\"]}\n"
+                        + STORAGE.replace("IFRAME", iframe).replace("RAW", raw)
+                        + "}}");
+        files("x.txt", "x", "noend", "n", "page.html", "p", "404.html", "none", ".hidden", "h", "_headers", "h");
+        files(".DS_Store", "d", "left.map", "m", ".well-known/note", "n");
+    }
+
     // ---- sites
 
     @Test

@@ -387,6 +387,49 @@ class ProjectTest {
         assertThat(problems(read("juno.config.json\n  []\n"))).startsWith("juno.config.json:1:1 MALFORMED");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '\0',
+            value = {
+                "storage: {rawAccess: true, iframe: 'allow-any'} => true ALLOW_ANY",
+                "storage: {headers: [{source: '**', headers: [['A', 'b']]}]} => [A: b]",
+                "storage: {headers: [{source: '**', headers: [['A', 'b']]}, {source: '**', headers: []}]} => [[]]",
+                "storage: {headers: [{source: '**', headers: [['A', b]]}]} => 1: this part of \"headers\"",
+                "storage: {headers: make()} => 1: \"headers\" is computed here",
+                "storage: make() => 1: \"storage\" is computed here",
+                "storage: {...rest} => 1: a part of \"storage\" is computed",
+                "...rest => 1: a part of \"satellite\" is computed",
+                "storage: {headers: [{source: '[', headers: []}]} => is no pattern",
+                "storage: {redirects: [{source: 'a', location: '/', code: 301}]} => the Satellite refuses the redirect",
+                "storage: {redirects: [{source: '/a', location: '/', code: 303}]} => this part of \"redirects\"",
+                "storage: {redirects: [{source: '/a', location: '/b', code: 302}]} => /a>/b 302",
+                "storage: {rewrites: [{source: '/a', destination: '/b'}]} => /a>/b",
+                "storage: {iframe: frame} => \"iframe\" is computed",
+                "hosting: {source: 'a', ignore: ['**/x', y]} => \"ignore\" is computed",
+                "hosting: {source: 'a', precompress: false} => 0 compressions",
+                "hosting: {source: 'a', precompress: {mode: 'replace', algorithm: 'brotli'}} => replaced by br",
+                "source: 'a', ignore: ['**/x'] => left out **/x",
+            })
+    void a_satellite_stores(String satellite, String said) {
+        Project project = read("juno.config.mjs\n  export default defineConfig({satellite: {" + satellite + "}})\n");
+        var storage = SatelliteStorageReader.read(project.canisters().get(0));
+        StringBuilder all = new StringBuilder()
+                .append(storage.rawAccess() + " " + storage.frames() + " ")
+                .append(storage.compressions().size() + " compressions");
+        storage.remarks().forEach(remark -> all.append('\n').append(remark.replace("juno.config.mjs:", "")));
+        all.append("\n[");
+        storage.headers().forEach(rule -> all.append(rule.headers()));
+        all.append("]");
+        storage.rewrites().forEach(rule -> all.append(rule.source() + ">" + rule.destination()));
+        storage.redirects().forEach(rule -> all.append(rule.source() + ">" + rule.target() + " " + rule.status()));
+        storage.ignored().forEach(rule -> all.append("left out " + rule.pattern()));
+        storage.compressions()
+                .forEach(rule -> all.append((rule.replaces() ? " replaced by " : " and ")
+                        + rule.encoding().token()));
+        assertThat(all.toString()).contains(said);
+    }
+
     // ---- all together
 
     @Test
