@@ -1,0 +1,49 @@
+package io.github.iiorigins.testlogin;
+
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.origin.Principal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A sign-in at one origin.
+ *
+ * @param origin the origin of the page, as its browser writes it
+ * @param verdict whether II lets it sign people in; unknown if that could not be found out
+ * @param step the step at which it was refused or got stuck: a word of II's rule, or the engine's own; empty if it went through
+ * @param reason why it was refused, or why that is not known; empty if it went through
+ * @param sent the derivation origin that was sent; nothing if none was, or if no request was seen
+ * @param derivedFrom the origin that went into the principal
+ * @param principal whom the app sees
+ * @param forgetful whom the app would see here if it sent no derivation origin
+ * @param evidence on what this rests
+ * @param remarks what else is to be said of it, a sentence each
+ */
+public record OriginLogin(
+        String origin,
+        Decision.Verdict verdict,
+        String step,
+        String reason,
+        Optional<String> sent,
+        Optional<String> derivedFrom,
+        Optional<Principal> principal,
+        Optional<Principal> forgetful,
+        Evidence evidence,
+        List<String> remarks) {
+    public OriginLogin {
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(verdict);
+        Objects.requireNonNull(step);
+        Objects.requireNonNull(reason);
+        Objects.requireNonNull(sent);
+        Objects.requireNonNull(derivedFrom);
+        Objects.requireNonNull(principal);
+        Objects.requireNonNull(forgetful);
+        Objects.requireNonNull(evidence);
+        remarks = List.copyOf(remarks);
+        if (principal.isPresent() && verdict != Decision.Verdict.ACCEPTED) {
+            throw new IllegalArgumentException("a principal without a sign-in at " + origin);
+        }
+    }
+}

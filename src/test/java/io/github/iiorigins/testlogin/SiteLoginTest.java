@@ -1,0 +1,92 @@
+package io.github.iiorigins.testlogin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.iiorigins.ii.Decision.Verdict;
+import io.github.iiorigins.origin.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SiteLoginTest {
+    private static final Principal ALICE = Principal.parse("aaaaa-aa").orElseThrow();
+    private static final Principal OTHER = Principal.parse("2vxsx-fae").orElseThrow();
+
+    /** A: the principal of Alice, O: another, R: refused, U: unknown; then what is expected, or a dash. */
+    @ParameterizedTest
+    @CsvSource({
+        "AA, -, true",
+        "AA, A, true",
+        "AA, O, false",
+        "AO, -, false",
+        "AR, -, false",
+        "UR, -, false",
+        "AU, -, unknown",
+        "AU, O, false",
+        "AUO, -, false",
+        "UU, -, unknown",
+        "'', -, unknown"
+    })
+    void the_same_only_if_all_came_to_one_principal(String logins, String expected, String same) {
+        List<OriginLogin> origins = new ArrayList<>();
+        for (char login : logins.toCharArray()) {
+            origins.add(login(login, Evidence.COMPUTED));
+        }
+        Optional<Principal> pinned =
+                expected.equals("-") ? Optional.empty() : Optional.of(expected.equals("A") ? ALICE : OTHER);
+
+        Optional<Boolean> result = site(pinned, origins).same();
+
+        assertThat(result.map(String::valueOf).orElse("unknown")).isEqualTo(same);
+    }
+
+    @Test
+    void rests_on_the_weakest_evidence() {
+        SiteLogin site = site(
+                Optional.empty(),
+                List.of(login('A', Evidence.OBSERVED), login('A', Evidence.COMPUTED), login('A', Evidence.ASKED)));
+
+        assertThat(site.evidence()).isEqualTo(Evidence.COMPUTED);
+    }
+
+    @Test
+    void nobody_is_signed_in_where_it_is_refused() {
+        assertThatThrownBy(() -> new OriginLogin(
+                        "https://forge.example",
+                        Verdict.REFUSED,
+                        "listed",
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(ALICE),
+                        Optional.empty(),
+                        Evidence.COMPUTED,
+                        List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static SiteLogin site(Optional<Principal> expected, List<OriginLogin> origins) {
+        return new SiteLogin("https://forge.example", "", "id.ai", expected, origins, List.of(), 0, List.of());
+    }
+
+    private static OriginLogin login(char kind, Evidence evidence) {
+        Verdict verdict = kind == 'R' ? Verdict.REFUSED : kind == 'U' ? Verdict.UNKNOWN : Verdict.ACCEPTED;
+        Optional<Principal> principal =
+                verdict == Verdict.ACCEPTED ? Optional.of(kind == 'A' ? ALICE : OTHER) : Optional.empty();
+        return new OriginLogin(
+                "https://forge.example",
+                verdict,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                principal,
+                Optional.empty(),
+                evidence,
+                List.of());
+    }
+}
