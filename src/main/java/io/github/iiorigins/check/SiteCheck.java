@@ -26,6 +26,7 @@ import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.net.Request;
 import io.github.iiorigins.origin.CanisterId;
@@ -519,7 +520,7 @@ final class SiteCheck {
     }
 
     private Optional<BlsPublicKey> rootKey() {
-        return request.rootKey().isPresent() ? request.rootKey() : new NetworkRootKey(http, request).fetch(url);
+        return request.rootKey().isPresent() ? request.rootKey() : NetworkRootKey.fetch(http, url, request.local());
     }
 
     private String evidence(ResponseVerdict.Evidence evidence) {

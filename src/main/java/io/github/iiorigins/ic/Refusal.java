@@ -69,6 +69,12 @@ public final class Refusal extends Exception {
         CANISTER_OUT_OF_RANGE(Step.SIGNATURE),
         /** Another subnet signed. */
         SUBNET_DIFFERS(Step.SIGNATURE),
+        /** No node signed the answer to a query. */
+        ANSWER_UNSIGNED(Step.SIGNATURE),
+        /** The answer to a query is signed by what is no node of the subnet. */
+        NODE_UNKNOWN(Step.SIGNATURE),
+        /** The signature is not of this answer, to this query, by the node that it names. */
+        NODE_SIGNATURE_WRONG(Step.SIGNATURE),
 
         /** The certificate does not show the canister's certified data. */
         CERTIFIED_DATA_MISSING(Step.CERTIFIED_DATA),
@@ -108,7 +114,9 @@ public final class Refusal extends Exception {
         /** The certificate is too old. */
         CERTIFICATE_STALE(Step.TIME),
         /** The certificate is of a time to come. */
-        CERTIFICATE_FROM_FUTURE(Step.TIME);
+        CERTIFICATE_FROM_FUTURE(Step.TIME),
+        /** The answer to a query was signed too long ago, or in a time to come. */
+        ANSWER_OF_OTHER_TIME(Step.TIME);
 
         private final Step step;
 

@@ -140,7 +140,8 @@ public final class Http implements AutoCloseable {
     }
 
     private Outcome attempt(Request request, HttpUrl url) {
-        okhttp3.Request.Builder builder = new okhttp3.Request.Builder().url(url).method(request.method(), null);
+        okhttp3.Request.Builder builder =
+                new okhttp3.Request.Builder().url(url).method(request.method(), body(request));
         builder.header("User-Agent", USER_AGENT);
         for (HttpHeader header : request.headers()) {
             builder.header(header.name(), header.value());
@@ -177,6 +178,14 @@ public final class Http implements AutoCloseable {
         } catch (IOException failure) {
             return failure(request.url(), url, failure);
         }
+    }
+
+    private static okhttp3.RequestBody body(Request request) {
+        if (request.body().isEmpty()) {
+            return null;
+        }
+        RequestBody body = request.body().get();
+        return okhttp3.RequestBody.create(body.bytes(), okhttp3.MediaType.get(body.type()));
     }
 
     /** The client asks no resolver about an address that stands in the URL itself. */

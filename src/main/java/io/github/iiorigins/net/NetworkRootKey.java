@@ -1,30 +1,26 @@
-package io.github.iiorigins.check;
+package io.github.iiorigins.net;
 
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.CborReader;
 import io.github.iiorigins.ic.MalformedCbor;
 import io.github.iiorigins.ic.Refusal;
-import io.github.iiorigins.net.Answer;
-import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.Request;
 import java.util.List;
 import java.util.Optional;
 
 /** The root key that a local network tells of itself. Nobody vouches for it, which is why production's is pinned. */
-final class NetworkRootKey {
-    private final Http http;
-    private final CheckRequest request;
+public final class NetworkRootKey {
+    private NetworkRootKey() {}
 
-    NetworkRootKey(Http http, CheckRequest request) {
-        this.http = http;
-        this.request = request;
-    }
-
-    /** Asks the network that an address belongs to; nothing if it does not tell. */
-    Optional<BlsPublicKey> fetch(String address) {
+    /**
+     * Asks the network that an address belongs to; nothing if it does not tell.
+     *
+     * @param address any address of the network; its path does not count
+     * @param open whether it may be in a private network
+     */
+    public static Optional<BlsPublicKey> fetch(Http http, String address, boolean open) {
         int path = address.indexOf('/', address.indexOf("//") + 2);
-        String status = address.substring(0, path) + "/api/v2/status";
-        if (!(http.send(new Request("GET", status, List.of(), request.local())) instanceof Answer answer)
+        String status = (path < 0 ? address : address.substring(0, path)) + "/api/v2/status";
+        if (!(http.send(new Request("GET", status, List.of(), open)) instanceof Answer answer)
                 || answer.status() != 200) {
             return Optional.empty();
         }

@@ -1,0 +1,36 @@
+package io.github.iiorigins.net;
+
+import java.util.Objects;
+
+/** A call or query that came to nothing. */
+public final class CallFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** What came in between. */
+    public enum Kind {
+        /** No answer came, or none in time: nothing is known of the call. */
+        UNREACHABLE,
+        /** The network refused the request as such. */
+        REFUSED,
+        /** The canister, or the network in its place, rejected it. */
+        REJECTED,
+        /** What came back is not certified as it has to be. */
+        UNTRUSTED
+    }
+
+    private final Kind kind;
+
+    CallFailure(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = Objects.requireNonNull(kind);
+    }
+
+    CallFailure(Kind kind, String message) {
+        this(kind, message, null);
+    }
+
+    /** What came in between. */
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.iiorigins.testlogin;
+
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ic.Candid;
+import io.github.iiorigins.ic.CandidValue;
+import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.ic.Identity;
+import io.github.iiorigins.ic.MalformedCandid;
+import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.net.Agent;
+import io.github.iiorigins.net.CallFailure;
+import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.signin.SignIn;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Signs in without a browser: by a key that is registered with an identity, at Internet Identity's canister itself. Whether an
+ * origin may ask is decided by II's rule on what is live, which is why all of it is computed and no app is seen.
+ */
+public final class CanisterLogin {
+    /** Sign-ins that are under way together. */
+    private static final int TOGETHER = 8;
+
+    /** How far the clocks of this machine and the network may be apart. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /**
+     * By what to sign in.
+     *
+     * @param agent reaches the network
+     * @param rootKey the network's key
+     * @param internetIdentity the canister
+     * @param key one of the identity's keys
+     * @param identity the identity's number, the anchor
+     * @param account an added account's number; nothing for the one that everybody has
+     * @param lifetime how long the sign-ins last
+     * @param whoami a canister that tells its caller who that is, to be called at each origin's principal
+     */
+    public record Request(
+            Agent agent,
+            BlsPublicKey rootKey,
+            CanisterId internetIdentity,
+            SigningKey key,
+            long identity,
+            Optional<Long> account,
+            Duration lifetime,
+            Optional<Principal> whoami,
+            Clock clock) {
+        public Request {
+            Objects.requireNonNull(agent);
+            Objects.requireNonNull(rootKey);
+            Objects.requireNonNull(internetIdentity);
+            Objects.requireNonNull(key);
+            Objects.requireNonNull(account);
+            Objects.requireNonNull(lifetime);
+            Objects.requireNonNull(whoami);
+            Objects.requireNonNull(clock);
+        }
+    }
+
+    private final Request request;
+    private final String derivationOrigin;
+    private final IdentityCalls calls;
+    private final SecureRandom random = new SecureRandom();
+
+    private CanisterLogin(Request request, String derivationOrigin) {
+        this.request = request;
+        this.derivationOrigin = derivationOrigin;
+        this.calls = new IdentityCalls(
+                request.agent(), request.internetIdentity(), Identity.of(request.key()), request.identity());
+    }
+
+    /**
+     * Signs in at every origin that II accepts.
+     *
+     * @param derivationOrigin the origin whose accounts the app uses
+     * @return one for each ruling, in the same order
+     */
+    public static List<OriginLogin> run(Request request, String derivationOrigin, List<Ruling> rulings)
+            throws InterruptedException {
+        CanisterLogin login = new CanisterLogin(request, derivationOrigin);
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(TOGETHER, rulings.size())));
+        try {
+            List<Future<OriginLogin>> running = new ArrayList<>();
+            for (Ruling ruling : rulings) {
+                running.add(threads.submit(() -> login.at(ruling)));
+            }
+            List<OriginLogin> logins = new ArrayList<>();
+            for (Future<OriginLogin> one : running) {
+                logins.add(get(one));
+            }
+            return logins;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static OriginLogin get(Future<OriginLogin> one) throws InterruptedException {
+        try {
+            return one.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw new IllegalStateException(failure.getCause());
+        }
+    }
+
+    private OriginLogin at(Ruling ruling) throws InterruptedException {
+        Decision decision = ruling.decision();
+        String effective = Gateway.remap(derivationOrigin);
+        String own = Gateway.remap(ruling.origin());
+        List<String> remarks = new ArrayList<>();
+        Optional<Principal> forgetful = own.equals(effective) ? Optional.empty() : forgetful(own);
+        if (!decision.isAccepted()) {
+            return new OriginLogin(
+                    ruling.origin(),
+                    decision.verdict(),
+                    decision.step().word(),
+                    ruling.why().isEmpty() ? decision.message() : ruling.why(),
+                    Optional.of(derivationOrigin),
+                    Optional.empty(),
+                    Optional.empty(),
+                    forgetful,
+                    Evidence.COMPUTED,
+                    remarks);
+        }
+        try {
+            SigningKey session = SigningKey.newEd25519(random);
+            Instant start = request.clock().instant();
+            DelegationChain chain = calls.signIn(
+                    effective, request.account(), session.publicKey().der(), request.lifetime());
+            SignIn signIn = SignIn.verify(
+                    chain,
+                    session.publicKey().der(),
+                    new SignIn.Terms(
+                            request.internetIdentity(),
+                            request.rootKey(),
+                            1,
+                            start,
+                            request.clock().instant().plus(request.lifetime()).plus(SKEW)));
+            if (request.account().isEmpty()) {
+                Optional<Long> numbered = calls.defaultAccount(effective);
+                if (numbered.isPresent()) {
+                    remarks.add("this identity has made its account " + numbered.get()
+                            + " the default there: in a browser it gets that account's principal (--account "
+                            + numbered.get() + ")");
+                }
+            }
+            whoami(session, signIn, remarks);
+            return new OriginLogin(
+                    ruling.origin(),
+                    Decision.Verdict.ACCEPTED,
+                    "",
+                    "",
+                    Optional.of(derivationOrigin),
+                    Optional.of(effective),
+                    Optional.of(signIn.principal()),
+                    forgetful,
+                    Evidence.COMPUTED,
+                    remarks);
+        } catch (SignIn.Broken broken) {
+            return failed(
+                    ruling, Decision.Verdict.REFUSED, broken.step().word(), broken.getMessage(), forgetful, remarks);
+        } catch (IdentityCalls.Denied denied) {
+            return failed(ruling, Decision.Verdict.UNKNOWN, "sign-in", denied.getMessage(), forgetful, remarks);
+        } catch (CallFailure failure) {
+            boolean forged = failure.kind() == CallFailure.Kind.UNTRUSTED;
+            return failed(
+                    ruling,
+                    forged ? Decision.Verdict.REFUSED : Decision.Verdict.UNKNOWN,
+                    forged ? SignIn.Step.SIGNATURE.word() : "sign-in",
+                    forged ? "the network's answer is not certified: " + failure.getMessage() : failure.getMessage(),
+                    forgetful,
+                    remarks);
+        }
+    }
+
+    /** It only adds to what is known, so that a failure here is none of the sign-in. */
+    private Optional<Principal> forgetful(String origin) {
+        try {
+            return calls.principal(origin);
+        } catch (CallFailure untold) {
+            return Optional.empty();
+        }
+    }
+
+    private void whoami(SigningKey session, SignIn signIn, List<String> remarks) {
+        if (request.whoami().isEmpty()) {
+            return;
+        }
+        Principal canister = request.whoami().get();
+        try {
+            Identity delegated = Identity.delegated(session, signIn.chain());
+            byte[] answer = request.agent().query(delegated, canister, "whoami", Candid.encode());
+            List<CandidValue> values = Candid.decode(answer);
+            Principal seen = values.isEmpty() ? null : values.get(0).principalId();
+            remarks.add(
+                    signIn.principal().equals(seen)
+                            ? "canister " + canister + " saw the same principal"
+                            : "canister " + canister + " saw " + (seen == null ? "nobody" : seen));
+        } catch (CallFailure failure) {
+            remarks.add("canister " + canister + " did not say who called: " + failure.getMessage());
+        } catch (MalformedCandid malformed) {
+            remarks.add("canister " + canister + " has no whoami that returns a principal");
+        }
+    }
+
+    private OriginLogin failed(
+            Ruling ruling,
+            Decision.Verdict verdict,
+            String step,
+            String reason,
+            Optional<Principal> forgetful,
+            List<String> remarks) {
+        return new OriginLogin(
+                ruling.origin(),
+                verdict,
+                step,
+                reason,
+                Optional.of(derivationOrigin),
+                Optional.empty(),
+                Optional.empty(),
+                forgetful,
+                Evidence.COMPUTED,
+                remarks);
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.iiorigins.testlogin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.Decision.Step;
+import io.github.iiorigins.ii.Decision.Verdict;
+import io.github.iiorigins.origin.Principal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CanisterLoginTest {
+    private static final String A = "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io";
+    private static final String B = "https://forge.example";
+
+    @TempDir
+    private Path directory;
+
+    private Rehearsal rehearsal;
+    private SigningKey key;
+    private long identity;
+
+    @BeforeEach
+    void start() throws Exception {
+        rehearsal = new Rehearsal(directory);
+        key = Rehearsal.newKey();
+        identity = rehearsal.register(key);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        rehearsal.close();
+    }
+
+    private static Ruling accepted(String origin) {
+        return new Ruling(
+                origin, new Decision(Verdict.ACCEPTED, Step.LISTED, "", Optional.empty(), Optional.empty()), "");
+    }
+
+    private CanisterLogin.Request request(BlsPublicKey believed, SigningKey by, long number) {
+        return new CanisterLogin.Request(
+                rehearsal.agent(believed),
+                believed,
+                Rehearsal.II,
+                by,
+                number,
+                Optional.empty(),
+                Duration.ofMinutes(30),
+                Optional.empty(),
+                Clock.systemUTC());
+    }
+
+    @Test
+    void has_one_principal_at_all_origins_and_another_where_the_derivation_origin_is_forgotten() throws Exception {
+        List<OriginLogin> logins =
+                CanisterLogin.run(request(rehearsal.rootKey, key, identity), A, List.of(accepted(A), accepted(B)));
+
+        assertThat(logins).extracting(OriginLogin::verdict).containsOnly(Verdict.ACCEPTED);
+        assertThat(logins.get(0).derivedFrom()).contains("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app");
+        Set<Optional<Principal>> principals = new HashSet<>();
+        logins.forEach(login -> principals.add(login.principal()));
+        assertThat(principals).hasSize(1).doesNotContain(Optional.empty());
+        assertThat(logins.get(0).forgetful()).isEmpty();
+        assertThat(logins.get(1).forgetful())
+                .isPresent()
+                .isNotEqualTo(logins.get(1).principal());
+    }
+
+    @Test
+    void nobody_signs_in_where_ii_refuses() throws Exception {
+        Ruling refused = new Ruling(
+                B,
+                new Decision(Verdict.REFUSED, Step.LISTED, "not listed", Optional.empty(), Optional.empty()),
+                "listed as \"https://forge.example/\"");
+
+        OriginLogin login = CanisterLogin.run(request(rehearsal.rootKey, key, identity), A, List.of(refused))
+                .get(0);
+
+        assertThat(login.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(login.step()).isEqualTo("listed");
+        assertThat(login.reason()).contains("listed as");
+        assertThat(login.principal()).isEmpty();
+    }
+
+    @Test
+    void a_key_of_another_identity_finds_nothing_out() throws Exception {
+        OriginLogin login = CanisterLogin.run(
+                        request(rehearsal.rootKey, Rehearsal.newKey(), identity), A, List.of(accepted(A)))
+                .get(0);
+
+        assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(login.reason()).contains("none of identity " + identity);
+    }
+
+    @Test
+    void a_network_under_another_root_key_is_not_believed() throws Exception {
+        OriginLogin login = CanisterLogin.run(request(BlsPublicKey.mainnet(), key, identity), A, List.of(accepted(A)))
+                .get(0);
+
+        assertThat(login.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(login.step()).isEqualTo("signature");
+        assertThat(login.principal()).isEmpty();
+    }
+}
