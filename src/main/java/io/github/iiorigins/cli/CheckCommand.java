@@ -146,7 +146,8 @@ final class CheckCommand implements Command {
         return result.unknown().isEmpty() ? ExitCode.RIGHT : ExitCode.UNKNOWN;
     }
 
-    private static Optional<BlsPublicKey> rootKey(NetworkOptions network) throws UsageError {
+    /** The key that was given, or production's; nothing if the network is to be asked for it. */
+    static Optional<BlsPublicKey> rootKey(NetworkOptions network) throws UsageError {
         Optional<String> given = network.rootKey();
         if (given.isPresent()) {
             try {

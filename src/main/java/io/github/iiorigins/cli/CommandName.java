@@ -12,6 +12,7 @@ enum CommandName {
     LIST("list", "Show the list"),
     VALIDATE("validate", "Say whether the alternative origins will work, offline"),
     CHECK("check", "Say what Internet Identity does with a live domain"),
+    TEST_LOGIN("test-login", "Sign in at each origin and compare the principals"),
     SNIPPET("snippet", "Print client code that sends the derivation origin"),
     EXPLAIN("explain", "Explain a rule, or list them all"),
     PREVIEW("preview", "Serve the project on this machine as the Internet Computer would"),
@@ -45,6 +46,7 @@ enum CommandName {
             case LIST -> new ListCommand();
             case VALIDATE -> new ValidateCommand();
             case CHECK -> new CheckCommand();
+            case TEST_LOGIN -> new TestLoginCommand();
             case SNIPPET -> new SnippetCommand();
             case EXPLAIN -> new ExplainCommand();
             case PREVIEW -> new PreviewCommand();
@@ -55,6 +57,9 @@ enum CommandName {
 
     /** The command of a name; null if there is none. */
     static CommandName of(String word) {
+        if (word.equals("login")) {
+            return TEST_LOGIN;
+        }
         for (CommandName name : values()) {
             if (name.word.equals(word)) {
                 return name;

@@ -72,6 +72,11 @@ final class NetworkOptions {
         return !network.isEmpty();
     }
 
+    /** Where the network's interface is asked. */
+    String address() {
+        return isLocal() ? network : "https://icp-api.io";
+    }
+
     /** Hosts that were named here. */
     Set<String> named() {
         if (isLocal()) {

@@ -5,6 +5,7 @@ import io.github.iiorigins.check.LiveRules;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.project.rules.ProjectRules;
+import io.github.iiorigins.testlogin.LoginRules;
 import io.github.iiorigins.text.Spelling;
 import io.github.iiorigins.validate.UnusedException;
 import io.github.iiorigins.validate.client.ClientRules;
@@ -23,6 +24,7 @@ final class RuleCatalogue {
         rules.add(new UnusedException());
         rules.addAll(ClientRules.all());
         rules.addAll(LiveRules.all());
+        rules.addAll(LoginRules.all());
         rules.sort(Comparator.comparing(Rule::group)
                 .thenComparing(Rule::severity, Comparator.reverseOrder())
                 .thenComparing(Rule::name));

@@ -1,9 +1,11 @@
 package io.github.iiorigins.ii;
 
+import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where the page of an Internet Identity is, as far as its rules depend on it.
@@ -14,6 +16,11 @@ public record IiLocation(Origin origin) {
     /** The origins of production, the present one first; each page asks with its own as {@code Origin}. */
     public static final List<String> PRODUCTION =
             List.of("https://id.ai", "https://identity.internetcomputer.org", "https://identity.ic0.app");
+
+    private static final String BACKEND = "rdmx6-jaaaa-aaaaa-aaadq-cai";
+
+    /** Production's page, since it is apart from the canister that signs people in. */
+    private static final String FRONTEND = "uqzsh-gqaaa-aaaaq-qaada-cai";
 
     public IiLocation {
         Objects.requireNonNull(origin);
@@ -51,5 +58,26 @@ public record IiLocation(Origin origin) {
     /** Whether this is one of the addresses of production. */
     public boolean isProduction() {
         return PRODUCTION.contains(origin.toString());
+    }
+
+    /**
+     * The canister behind this page, as far as that is known: production's, that of the beta, and on a local network
+     * production's again, where icp-cli and dfx put it (dfinity/internet-identity: README, src/frontend; dfinity/icp-cli).
+     */
+    public Optional<CanisterId> backend() {
+        String host = origin.host();
+        if (isProduction() || host.equals("backend.id.ai")) {
+            return CanisterId.parse(BACKEND);
+        }
+        if (host.equals("beta.id.ai")
+                || host.equals("beta.identity.ic0.app")
+                || host.equals("beta.identity.internetcomputer.org")) {
+            return CanisterId.parse("fgte5-ciaaa-aaaad-aaatq-cai");
+        }
+        if (!origin.isLoopback()) {
+            return Optional.empty();
+        }
+        Optional<CanisterId> named = Gateway.principal(host).flatMap(CanisterId::of);
+        return named.isPresent() && !named.get().toString().equals(FRONTEND) ? named : CanisterId.parse(BACKEND);
     }
 }

@@ -8,7 +8,7 @@ import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.text.QuotedText;
 
 /** What reports of a check say in the same words; of what comes from servers nothing but printable text. */
-final class CheckWords {
+public final class CheckWords {
     private CheckWords() {}
 
     /** What II does under one limit. */
@@ -36,7 +36,7 @@ final class CheckWords {
     }
 
     /** Why II decides so, in a few words; empty where it accepts an origin as it is listed. */
-    static String why(SiteReport site, OriginVerdict verdict) {
+    public static String why(SiteReport site, OriginVerdict verdict) {
         Decision decision = verdict.strict().isAccepted() ? verdict.wide() : verdict.strict();
         return switch (decision.verdict()) {
             case ACCEPTED ->

@@ -33,8 +33,8 @@ class SiteLoginTest {
     })
     void the_same_only_if_all_came_to_one_principal(String logins, String expected, String same) {
         List<OriginLogin> origins = new ArrayList<>();
-        for (char login : logins.toCharArray()) {
-            origins.add(login(login, Evidence.COMPUTED));
+        for (int i = 0; i < logins.length(); i++) {
+            origins.add(login(logins.charAt(i), Evidence.COMPUTED));
         }
         Optional<Principal> pinned =
                 expected.equals("-") ? Optional.empty() : Optional.of(expected.equals("A") ? ALICE : OTHER);

@@ -1,0 +1,69 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.report.LoginHtml;
+import io.github.iiorigins.report.LoginJson;
+import io.github.iiorigins.report.LoginMarkdown;
+import io.github.iiorigins.report.LoginText;
+import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.testlogin.LoginResult;
+import io.github.iiorigins.testlogin.SiteLogin;
+import io.github.iiorigins.validate.LookedAt;
+import io.github.iiorigins.validate.ValidationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sign-ins in the formats that tell more of them than their findings. */
+final class LoginFormats implements ReportOutput.OwnFormats {
+    private final LoginResult result;
+    private final List<Complaint> complaints;
+    private final boolean verbose;
+
+    LoginFormats(LoginResult result, List<Complaint> complaints, boolean verbose) {
+        this.result = result;
+        this.complaints = List.copyOf(complaints);
+        this.verbose = verbose;
+    }
+
+    /** For the other formats: the findings, and the derivation origins that there is nothing to say of. */
+    ValidationResult findings() {
+        List<String> clean = new ArrayList<>();
+        int origins = 0;
+        int allowed = 0;
+        for (SiteLogin site : result.sites()) {
+            if (site.findings().isEmpty()) {
+                clean.add(site.derivationOrigin());
+            }
+            origins += site.origins().size();
+            allowed += site.allowed();
+        }
+        return new ValidationResult(
+                result.findings(), complaints, new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty()), allowed, 0);
+    }
+
+    @Override
+    public String command() {
+        return "test-login";
+    }
+
+    @Override
+    public String text(Palette colours, int width, boolean terminal, boolean summary) {
+        return new LoginText(colours, width, terminal, summary, verbose).render(result);
+    }
+
+    @Override
+    public String json() {
+        return LoginJson.render(result, complaints);
+    }
+
+    @Override
+    public String markdown(int limit) {
+        return LoginMarkdown.render(result, findings(), limit);
+    }
+
+    @Override
+    public String html() {
+        return LoginHtml.render(result, complaints);
+    }
+}

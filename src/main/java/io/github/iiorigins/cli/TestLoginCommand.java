@@ -1,0 +1,408 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.check.Check;
+import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.check.OriginVerdict;
+import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.net.Agent;
+import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.NetworkRootKey;
+import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.project.Allowance;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.report.CheckWords;
+import io.github.iiorigins.testlogin.CanisterLogin;
+import io.github.iiorigins.testlogin.Evidence;
+import io.github.iiorigins.testlogin.LoginJudgement;
+import io.github.iiorigins.testlogin.LoginResult;
+import io.github.iiorigins.testlogin.OriginLogin;
+import io.github.iiorigins.testlogin.Ruling;
+import io.github.iiorigins.testlogin.SiteLogin;
+import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.QuotedText;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ii-origins test-login}. */
+final class TestLoginCommand implements Command {
+    /** By what to sign in; which of them where none is named depends on what else was given. */
+    private static final Choice ENGINES = new Choice("auto", "canister", "loopback", "browser");
+
+    private static final Choice EVIDENCE = new Choice("computed", "asked", "observed");
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(30);
+
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description("Signs in at each origin and compares the principals: the same person has to be the same"
+                        + " user everywhere.")
+                .footerHeading("%nExamples:%n")
+                .footer(
+                        "  ii-origins test-login --engine browser",
+                        "  ii-origins test-login --key ci.pem --expect PRINCIPAL",
+                        "  ii-origins test-login forge.example --key - < ci.pem",
+                        "  ii-origins test-login --network http://localhost:8000 --key ci.pem",
+                        "",
+                        "Every option can be set as a variable too; II_ORIGINS_KEY may hold the key itself.");
+        spec.addPositional(CommandModel.parameters(
+                "DOMAIN", "0..*", "What people open, as a host or an address (default: the project file's origins)"));
+        spec.addOption(CommandModel.value(
+                "--derivation-origin",
+                "ORIGIN",
+                "The origin whose accounts the app uses (default: the project file's, else DOMAIN)"));
+        spec.addOption(CommandModel.values(",", "ORIGIN", "Sign in at this origin too; may be repeated", "--origin"));
+        spec.addOption(CommandModel.value(
+                "--environment", "NAME", "The environment of the project file (default: all that are not local)"));
+        spec.addOption(CommandModel.choice(
+                "--engine",
+                "ENGINE",
+                "By what to sign in; auto is canister where there is a key, else browser on a terminal: ",
+                ENGINES));
+        spec.addOption(CommandModel.value("--key", "FILE", "The private key to sign in with, in PEM; - reads it"));
+        spec.addOption(CommandModel.value("--anchor", "N", "The number of its identity (default: kept with the key)"));
+        spec.addOption(CommandModel.value("--account", "N", "Sign in to this numbered account"));
+        spec.addOption(
+                CommandModel.value("--ttl", "TIME", "How long the sign-ins last, as 30m, 8h, 7d (default: 30m)"));
+        spec.addOption(CommandModel.value("--expect", "PRINCIPAL", "The principal that all have to come to"));
+        spec.addOption(CommandModel.choice("--require", "EVIDENCE", "The least evidence to take: ", EVIDENCE));
+        spec.addOption(CommandModel.value(
+                "--whoami", "CANISTER", "Call this canister's whoami as each principal, and show whom it saw"));
+        spec.addOption(CommandModel.value(
+                "--ii", "HOST", "The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address"));
+        spec.addOption(CommandModel.value(
+                "--ii-canister", "CANISTER", "The canister of that Internet Identity (default: by its host)"));
+        spec.addOption(NetworkOptions.network());
+        NetworkOptions.describe(spec);
+        spec.addOption(RuleOptions.describeMaxOrigins());
+        spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.LIVE_FORMATS));
+        spec.addOption(CommandModel.values(
+                "", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output"));
+        spec.addOption(RuleOptions.describeFailOn());
+        spec.addOption(RuleOptions.describe());
+        return spec;
+    }
+
+    /** All that a run is given, read and found sound. */
+    private record Given(
+            List<CheckRequest.Target> targets,
+            NetworkOptions network,
+            Optional<BlsPublicKey> rootKey,
+            Set<String> named,
+            RuleOptions rules,
+            Optional<LoginKey> key,
+            Optional<Principal> expected,
+            Evidence required) {}
+
+    @Override
+    public int run(Arguments arguments) throws UsageError {
+        ReportOutput output = new ReportOutput(arguments, ReportOutput.LIVE_FORMATS, false);
+        Severity failing = RuleOptions.failOn(arguments);
+        List<Complaint> complaints = new ArrayList<>();
+        Given given = given(arguments, complaints);
+        NetworkSettings settings = given.network().settings();
+        for (Complaint complaint : complaints) {
+            Main.complain(arguments.invocation(), complaint.message());
+        }
+        LoginResult result;
+        RequestLog log = new RequestLog(arguments);
+        try (Http http = new Http(settings, log)) {
+            result = logins(arguments, given, http);
+        } catch (IOException unreadable) {
+            throw new UsageError(
+                    arguments.given("--cacert") + " "
+                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
+                    unreadable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        } finally {
+            log.clear();
+        }
+        boolean asked = complaints.isEmpty();
+        for (String unknown : result.unknown()) {
+            Main.complain(arguments.invocation(), unknown);
+            complaints.add(new Complaint(unknown));
+        }
+        int code = asked ? exitCode(result, failing) : ExitCode.USAGE;
+        LoginFormats formats = new LoginFormats(result, complaints, arguments.has("--verbose"));
+        return output.write(formats.findings(), formats, failing, code) ? code : ExitCode.USAGE;
+    }
+
+    private static Given given(Arguments arguments, List<Complaint> complaints) throws UsageError {
+        Optional<ProjectFile> project = arguments.project(complaints);
+        RuleOptions rules = new RuleOptions(arguments);
+        if (project.isPresent()) {
+            rules.take(project.get(), complaints);
+        }
+        rules.takeOptions();
+        NetworkOptions network = new NetworkOptions(arguments);
+        Set<String> named = new HashSet<>(network.named());
+        Optional<LoginKey> key = LoginKey.of(arguments);
+        engine(arguments, key.isPresent());
+        Optional<Principal> expected = Optional.empty();
+        Optional<String> text = arguments.value("--expect");
+        if (text.isPresent()) {
+            expected = Optional.of(principal(arguments.given("--expect"), text.get()));
+        }
+        return new Given(
+                new CheckTargets(arguments, network, project, named).targets(),
+                network,
+                CheckCommand.rootKey(network),
+                named,
+                rules,
+                key,
+                expected,
+                evidence(arguments));
+    }
+
+    private static String engine(Arguments arguments, boolean key) throws UsageError {
+        String engine = arguments.choice("--engine", ENGINES);
+        if (engine.equals("auto")) {
+            if (!key && !arguments.invocation().terminals().in()) {
+                throw new UsageError("nobody is here to sign in: give a key with --key, which ii-origins test-login"
+                        + " register makes, or run it on a terminal");
+            }
+            return key ? "canister" : "browser";
+        }
+        if (engine.equals("canister") && !key) {
+            throw new UsageError("--engine canister needs a key: --key FILE; ii-origins test-login register makes one");
+        }
+        return engine;
+    }
+
+    private static Evidence evidence(Arguments arguments) throws UsageError {
+        return switch (arguments.choice("--require", EVIDENCE)) {
+            case "observed" -> Evidence.OBSERVED;
+            case "asked" -> Evidence.ASKED;
+            default -> Evidence.COMPUTED;
+        };
+    }
+
+    private static Principal principal(String given, String text) throws UsageError {
+        return Principal.parse(text)
+                .orElseThrow(() -> new UsageError(given + " " + QuotedText.quote(text) + ": this is no principal"));
+    }
+
+    /** Checks what is live, and signs in where II accepts it. */
+    private static LoginResult logins(Arguments arguments, Given given, Http http)
+            throws UsageError, InterruptedException {
+        CheckRequest request = new CheckRequest(
+                given.targets(),
+                given.rootKey(),
+                given.named(),
+                given.network().isLocal(),
+                given.rules().settings(),
+                given.rules().allowances(true),
+                Clock.systemUTC());
+        List<SiteLogin> sites = new ArrayList<>();
+        List<SiteReport> reports = Check.run(request, http).sites();
+        for (int i = 0; i < reports.size(); i++) {
+            sites.add(site(arguments, given, http, given.targets().get(i), reports.get(i)));
+        }
+        return new LoginResult(sites);
+    }
+
+    private static SiteLogin site(
+            Arguments arguments, Given given, Http http, CheckRequest.Target target, SiteReport report)
+            throws UsageError, InterruptedException {
+        List<Ruling> rulings = rulings(report);
+        List<String> unknown = new ArrayList<>(report.unknown());
+        List<OriginLogin> logins = canister(arguments, given, http, target, rulings, unknown);
+        List<Finding> findings = new ArrayList<>(report.findings());
+        int allowed = report.allowed();
+        for (Finding finding : LoginJudgement.judge(logins, given.expected(), given.required())) {
+            Finding set = given.rules().settings().apply(finding);
+            if (set == null || isAllowed(finding, given.rules().allowances(true))) {
+                allowed++;
+            } else {
+                findings.add(set);
+            }
+        }
+        findings.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding.ORDER));
+        for (OriginLogin login : logins) {
+            if (login.verdict() == Decision.Verdict.UNKNOWN && !unknown.contains(login.reason())) {
+                unknown.add(login.origin() + ": " + login.reason());
+            }
+        }
+        return new SiteLogin(
+                report.derivationOrigin(),
+                report.source(),
+                report.ii(),
+                given.expected(),
+                logins,
+                findings,
+                allowed,
+                unknown);
+    }
+
+    private static boolean isAllowed(Finding finding, List<Allowance> allowances) {
+        for (Allowance allowance : allowances) {
+            if (allowance.covers(finding.rule().name(), null, finding.subject().orElse(null))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The derivation origin, which has nothing to ask, then all origins that a page can be at. */
+    private static List<Ruling> rulings(SiteReport report) {
+        List<Ruling> rulings = new ArrayList<>();
+        String derivation = report.derivationOrigin();
+        if (Origin.isBare(derivation)) {
+            rulings.add(new Ruling(
+                    derivation,
+                    new Decision(
+                            Decision.Verdict.ACCEPTED,
+                            Decision.Step.SAME_SITE,
+                            "",
+                            report.canister(),
+                            Optional.empty()),
+                    ""));
+        }
+        for (OriginVerdict verdict : report.origins()) {
+            if (Origin.isBare(verdict.origin()) && !verdict.origin().equals(derivation)) {
+                rulings.add(
+                        new Ruling(verdict.origin(), verdict.under(report.limit()), CheckWords.why(report, verdict)));
+            }
+        }
+        return rulings;
+    }
+
+    // ---- the canister engine
+
+    private static List<OriginLogin> canister(
+            Arguments arguments,
+            Given given,
+            Http http,
+            CheckRequest.Target target,
+            List<Ruling> rulings,
+            List<String> unknown)
+            throws UsageError, InterruptedException {
+        LoginKey key = given.key().orElseThrow();
+        String host = target.ii().origin().host();
+        long identity = identity(arguments, key, host);
+        Optional<BlsPublicKey> rootKey = given.rootKey().isPresent()
+                ? given.rootKey()
+                : NetworkRootKey.fetch(http, given.network().address(), true);
+        if (rootKey.isEmpty()) {
+            unknown.add(given.network().address() + ": it does not tell its root key; --root-key gives it");
+            return List.of();
+        }
+        Agent agent =
+                new Agent(http, given.network().address(), given.network().isLocal(), rootKey.get(), Clock.systemUTC());
+        Optional<Principal> whoami = Optional.empty();
+        if (arguments.value("--whoami").isPresent()) {
+            whoami = Optional.of(principal(
+                    arguments.given("--whoami"), arguments.value("--whoami").get()));
+        }
+        CanisterLogin.Request request = new CanisterLogin.Request(
+                agent,
+                rootKey.get(),
+                internetIdentity(arguments, target.ii()),
+                key.key(),
+                identity,
+                number(arguments, "--account"),
+                lifetime(arguments),
+                whoami,
+                Clock.systemUTC());
+        return CanisterLogin.run(request, target.derivationOrigin(), rulings);
+    }
+
+    private static long identity(Arguments arguments, LoginKey key, String host) throws UsageError {
+        Optional<Long> given = number(arguments, "--anchor");
+        if (given.isPresent()) {
+            return given.get();
+        }
+        if (key.identity().isEmpty()) {
+            throw new UsageError("of which identity the key is, is not known: give its number with --anchor");
+        }
+        if (!key.ii().isEmpty() && !key.ii().equals(host) && !(isProduction(key.ii()) && isProduction(host))) {
+            throw new UsageError(
+                    "the key is of identity " + key.identity().get() + " at " + QuotedText.printable(key.ii())
+                            + ", and this is " + host + ", where identities are others: give --anchor, or --ii");
+        }
+        return key.identity().get();
+    }
+
+    private static boolean isProduction(String host) {
+        return IiLocation.PRODUCTION.contains("https://" + host);
+    }
+
+    private static Optional<Long> number(Arguments arguments, String option) throws UsageError {
+        Optional<String> text = arguments.value(option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long number = Long.parseLong(text.get());
+            if (number >= 0) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new UsageError(
+                    arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give a whole number", notANumber);
+        }
+        throw new UsageError(arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give a whole number");
+    }
+
+    private static Duration lifetime(Arguments arguments) throws UsageError {
+        Optional<String> text = arguments.value("--ttl");
+        if (text.isEmpty()) {
+            return LIFETIME;
+        }
+        Optional<Duration> time = Durations.parse(text.get());
+        if (time.isEmpty() || time.get().isZero() || time.get().compareTo(MAX_LIFETIME) > 0) {
+            throw new UsageError(arguments.given("--ttl") + " " + QuotedText.quote(text.get())
+                    + ": give a time with its unit, as 90s, 30m, 8h or 7d; 30d at most");
+        }
+        return time.get();
+    }
+
+    private static CanisterId internetIdentity(Arguments arguments, IiLocation ii) throws UsageError {
+        Optional<String> given = arguments.value("--ii-canister");
+        if (given.isPresent()) {
+            return CanisterId.parse(given.get())
+                    .orElseThrow(() -> new UsageError(arguments.given("--ii-canister") + " "
+                            + QuotedText.quote(given.get()) + ": this is no canister id"));
+        }
+        return ii.backend()
+                .orElseThrow(() -> new UsageError("the canister of the Internet Identity at " + ii.origin()
+                        + " is not known: give it with --ii-canister"));
+    }
+
+    private static int exitCode(LoginResult result, Severity failing) {
+        for (Finding finding : result.findings()) {
+            if (failing != null && finding.severity().atLeast(failing)) {
+                return ExitCode.FINDINGS;
+            }
+        }
+        boolean known = result.unknown().isEmpty();
+        for (SiteLogin site : result.sites()) {
+            if (site.same().isPresent() && !site.same().get() && failing != null) {
+                return ExitCode.FINDINGS;
+            }
+            known &= site.same().isPresent();
+        }
+        return known ? ExitCode.RIGHT : ExitCode.UNKNOWN;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.testlogin.LoginResult;
+import io.github.iiorigins.testlogin.OriginLogin;
+import io.github.iiorigins.testlogin.SiteLogin;
+import java.util.List;
+import java.util.Locale;
+
+/** Sign-ins as one page that needs nothing else: who is who at which origin, and on what evidence. */
+public final class LoginHtml {
+    private LoginHtml() {}
+
+    /**
+     * The whole page.
+     *
+     * @param complaints what could not be found out, or not as asked
+     */
+    public static String render(LoginResult result, List<Complaint> complaints) {
+        StringBuilder out = new StringBuilder();
+        Html.head(out, "ii-origins test-login");
+        out.append("<h1>Who people are at these origins</h1>\n");
+        for (SiteLogin site : result.sites()) {
+            site(out, site);
+        }
+        if (!complaints.isEmpty()) {
+            out.append("<h2>Not found out</h2>\n<ul>\n");
+            for (Complaint complaint : complaints) {
+                Html.element(out, "li", "", complaint.message()).append('\n');
+            }
+            out.append("</ul>\n");
+        }
+        return out.append("</body>\n</html>\n").toString();
+    }
+
+    private static void site(StringBuilder out, SiteLogin site) {
+        out.append("<section>\n<h2>");
+        Html.element(out, "code", "", site.derivationOrigin()).append("</h2>\n");
+        String state = site.same().map(same -> same ? "accepted" : "refused").orElse("unknown");
+        Html.element(out, "p", "verdict " + state, LoginWords.verdict(site)).append('\n');
+        if (!site.origins().isEmpty()) {
+            Html.element(out, "p", "why", LoginWords.worth(site.evidence())).append('\n');
+            map(out, site);
+        }
+        if (!site.findings().isEmpty()) {
+            out.append("<h3>Findings</h3>\n");
+            for (Finding finding : site.findings()) {
+                Html.finding(out, finding);
+            }
+        }
+        out.append("</section>\n");
+    }
+
+    private static void map(StringBuilder out, SiteLogin site) {
+        out.append("<h3>Origins</h3>\n<div class=\"map\">\n<ul>\n");
+        for (OriginLogin login : site.origins()) {
+            out.append("<li class=\"")
+                    .append(login.verdict().name().toLowerCase(Locale.ROOT))
+                    .append("\">");
+            Html.element(out, "code", "", login.origin());
+            Html.element(out, "span", "why", login.evidence().word() + ", derived from: " + LoginWords.derived(login));
+            if (!login.reason().isEmpty()) {
+                Html.element(out, "span", "why", login.reason());
+            }
+            if (login.principal().isPresent()) {
+                out.append("<span class=\"why\">principal ");
+                Html.element(out, "code", "", login.principal().get().toString())
+                        .append("</span>");
+            }
+            if (login.forgetful().isPresent()) {
+                out.append("<span class=\"why\">without a derivation origin ");
+                Html.element(out, "code", "", login.forgetful().get().toString())
+                        .append("</span>");
+            }
+            for (String remark : login.remarks()) {
+                Html.element(out, "span", "why", remark);
+            }
+            out.append("</li>\n");
+        }
+        out.append("</ul>\n<div class=\"arrow\">&rarr;</div>\n<div class=\"home\">");
+        Html.element(out, "code", "", site.derivationOrigin());
+        Html.element(out, "span", "source", site.source());
+        Html.element(out, "span", "source", "at " + site.ii());
+        out.append("</div>\n</div>\n");
+    }
+}

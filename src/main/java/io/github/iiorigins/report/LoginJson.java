@@ -1,0 +1,99 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.testlogin.LoginResult;
+import io.github.iiorigins.testlogin.OriginLogin;
+import io.github.iiorigins.testlogin.SiteLogin;
+import java.util.List;
+import java.util.Optional;
+
+/** Sign-ins as one JSON object. It holds principals and no keys or delegations. */
+public final class LoginJson {
+    private LoginJson() {}
+
+    /**
+     * The whole report.
+     *
+     * @param complaints what could not be found out, or not as asked
+     */
+    public static String render(LoginResult result, List<Complaint> complaints) {
+        JsonWriter json =
+                new JsonWriter().open('{').member("version", 1).key("findings").open('[');
+        int[] counts = new int[Severity.values().length];
+        int allowed = 0;
+        for (SiteLogin site : result.sites()) {
+            allowed += site.allowed();
+            for (Finding finding : site.findings()) {
+                JsonReport.finding(json.element(), finding);
+                counts[List.of(Severity.values()).indexOf(finding.severity())]++;
+            }
+        }
+        json.close(']').key("logins").open('[');
+        for (SiteLogin site : result.sites()) {
+            site(json.element(), site);
+        }
+        json.close(']').key("summary").open('{');
+        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
+            json.member(severity.word() + "s", counts[List.of(Severity.values()).indexOf(severity)]);
+        }
+        json.member("allowed", allowed).key("complaints").open('[');
+        for (Complaint complaint : complaints) {
+            json.element().text(complaint.message());
+        }
+        return json.close(']').close('}').close('}').finish();
+    }
+
+    private static void site(JsonWriter json, SiteLogin site) {
+        json.open('{').member("derivationOrigin", site.derivationOrigin());
+        json.member("source", site.source()).member("ii", site.ii());
+        if (site.expected().isPresent()) {
+            json.member("expected", site.expected().get().toString());
+        }
+        flag(json.key("same"), site.same());
+        json.key("origins").open('[');
+        for (OriginLogin login : site.origins()) {
+            origin(json.element(), login);
+        }
+        json.close(']').close('}');
+    }
+
+    private static void origin(JsonWriter json, OriginLogin login) {
+        json.open('{').member("origin", login.origin());
+        flag(
+                json.key("accepted"),
+                switch (login.verdict()) {
+                    case ACCEPTED -> Optional.of(true);
+                    case REFUSED -> Optional.of(false);
+                    case UNKNOWN -> Optional.empty();
+                });
+        optional(json, "sent", login.sent());
+        optional(json, "derivedFrom", login.derivedFrom());
+        optional(json, "principal", login.principal().map(Object::toString));
+        optional(json, "withoutDerivationOrigin", login.forgetful().map(Object::toString));
+        json.member("evidence", login.evidence().word());
+        json.member("step", login.step()).member("reason", login.reason());
+        json.key("remarks").open('[');
+        for (String remark : login.remarks()) {
+            json.element().text(remark);
+        }
+        json.close(']').close('}');
+    }
+
+    private static void optional(JsonWriter json, String name, Optional<String> value) {
+        if (value.isPresent()) {
+            json.member(name, value.get());
+        } else {
+            json.key(name).nothing();
+        }
+    }
+
+    private static void flag(JsonWriter json, Optional<Boolean> value) {
+        if (value.isPresent()) {
+            json.bool(value.get());
+        } else {
+            json.nothing();
+        }
+    }
+}
