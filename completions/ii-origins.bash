@@ -1,0 +1,189 @@
+# Completion of ii-origins for bash; made by: ii-origins completion bash
+# shellcheck shell=bash
+
+_ii_origins() {
+    local IFS=$' \t\n'
+    COMPREPLY=()
+
+    # Bash ends a word at "=" and ":" too. What stands together on the line is put together again.
+    local rest=${COMP_LINE:0:COMP_POINT} blanks word i
+    local words=()
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        blanks=${rest%%[![:blank:]]*}
+        rest=${rest#"$blanks"}
+        word=${COMP_WORDS[i]}
+        ((i < COMP_CWORD)) || word=$rest
+        rest=${rest#"$word"}
+        if [[ -n $blanks || $i == 0 ]]; then
+            words+=("$word")
+        else
+            words[${#words[@]} - 1]+=$word
+        fi
+    done
+    local current=${words[${#words[@]} - 1]}
+    # The name of a file comes after < or >.
+    [[ ${words[${#words[@]} - 2]} != *[\<\>] ]] || return 0
+
+    # What was given so far, and the option whose value is next.
+    local command='' parameters=0 option='' options=yes
+    for word in "${words[@]:1:${#words[@]} - 2}"; do
+        if [[ -n $option ]]; then
+            option=''
+        elif [[ $options == yes && $word == -- ]]; then
+            options=no
+        elif [[ $options == yes && $word == -?* ]]; then
+            case $word in
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
+            esac
+        elif [[ -z $command ]]; then
+            command=$word
+        else
+            parameters=$((parameters + 1))
+        fi
+    done
+    if [[ -z $option && $options == yes && $current == --*=* ]]; then
+        option=${current%%=*}
+        current=${current#*=}
+    fi
+
+    # What there is to offer; of a value of two parts, then what comes after the separator.
+    local offer='' separator='' second='' list=no
+    local rules='insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme non-string-entry not-an-origin not-bare not-canonical too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs juno-host-form listed-elsewhere project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object derivation-origin-unexpected derivation-origins-differ derivation-origin-dynamic derivation-origin-missing canister-unresolved cors-blocked delegation-invalid document-missing document-redirects document-status evidence-too-weak gateway-refuses-canister not-certified origin-not-listed principal-unexpected principals-differ callbacks-missing certificate-stale document-unreachable domain-not-registered popup-blocked-by-coop stale-copy-served differs-from-project origin-unreachable'
+    if [[ -n $option ]]; then
+        case "$command $option" in
+            *' -C' | *' --directory') offer='<directories>' ;;
+            *' --config') offer='<files>' ;;
+            *' --color') offer='auto always never' ;;
+            'generate --origin') offer='' ;;
+            'generate --from-domains') offer='<files>' ;;
+            'generate --derivation-origin') offer='' ;;
+            'generate --role') offer='publisher consumer' ;;
+            'generate --environment') offer='' ;;
+            'generate --canister') offer='' ;;
+            'generate --assets') offer='<directories>' ;;
+            'generate --hosting') offer='detect asset-canister static-site juno' ;;
+            'generate --format') offer='text json' ;;
+            'add --from-domains') offer='<files>' ;;
+            'add --environment') offer='' ;;
+            'add --canister') offer='' ;;
+            'add --assets') offer='<directories>' ;;
+            'add --hosting') offer='detect asset-canister static-site juno' ;;
+            'add --format') offer='text json' ;;
+            'remove --environment') offer='' ;;
+            'remove --canister') offer='' ;;
+            'remove --assets') offer='<directories>' ;;
+            'remove --hosting') offer='detect asset-canister static-site juno' ;;
+            'remove --format') offer='text json' ;;
+            'list --environment') offer='' ;;
+            'list --format') offer='text json' ;;
+            'validate --format') offer='text concise json sarif junit github markdown' ;;
+            'validate -o' | 'validate --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'validate --fail-on') offer='error warning info never' ;;
+            'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
+            'validate --max-origins') offer='' ;;
+            'validate --stdin-filename') offer='<files>' ;;
+            'check --derivation-origin') offer='' ;;
+            'check --origin') offer='' ;;
+            'check --environment') offer='' ;;
+            'check --ii') offer='' ;;
+            'check --network') offer='ic local' ;;
+            'check --root-key') offer='' ;;
+            'check --resolve') offer='' ;;
+            'check --cacert') offer='<files>' ;;
+            'check --proxy') offer='' ;;
+            'check --timeout') offer='' ;;
+            'check --retries') offer='' ;;
+            'check --watch-timeout') offer='' ;;
+            'check --max-origins') offer='' ;;
+            'check --format') offer='text concise json sarif junit github markdown html' ;;
+            'check -o' | 'check --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'check --fail-on') offer='error warning info never' ;;
+            'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
+            'test-login --derivation-origin') offer='' ;;
+            'test-login --origin') offer='' ;;
+            'test-login --environment') offer='' ;;
+            'test-login --engine') offer='auto canister loopback browser' ;;
+            'test-login --key') offer='<files>' ;;
+            'test-login --anchor') offer='' ;;
+            'test-login --account') offer='' ;;
+            'test-login --ttl') offer='' ;;
+            'test-login --expect') offer='' ;;
+            'test-login --require') offer='computed asked observed' ;;
+            'test-login --whoami') offer='' ;;
+            'test-login --ii') offer='' ;;
+            'test-login --ii-canister') offer='' ;;
+            'test-login --network') offer='ic local' ;;
+            'test-login --root-key') offer='' ;;
+            'test-login --resolve') offer='' ;;
+            'test-login --cacert') offer='<files>' ;;
+            'test-login --proxy') offer='' ;;
+            'test-login --timeout') offer='' ;;
+            'test-login --retries') offer='' ;;
+            'test-login --max-origins') offer='' ;;
+            'test-login --format') offer='text concise json sarif junit github markdown html' ;;
+            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'test-login --fail-on') offer='error warning info never' ;;
+            'test-login --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
+            'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' ;;
+            'snippet --derivation-origin') offer='' ;;
+            'snippet --environment') offer='' ;;
+            'snippet --ii') offer='' ;;
+            'snippet --session') offer='' ;;
+            'snippet --window') offer='library popup tab' ;;
+            'preview --port') offer='' ;;
+            'preview --alias') offer='' separator='=' second='' list=yes ;;
+            'preview --gateway-cors') offer='overwrite pass-through none' ;;
+        esac
+    elif [[ $options == yes && $current == -* ]]; then
+        case $command in
+            generate) offer='--origin --from-domains --derivation-origin --role --ic-domains --environment --canister --assets --hosting --dry-run --check --format --i-know-principals-change' ;;
+            add) offer='--from-domains --environment --canister --assets --hosting --dry-run --check --format' ;;
+            remove) offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
+            list) offer='--environment --format' ;;
+            validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
+            check) offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
+            test-login) offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
+            snippet) offer='--library --derivation-origin --environment --ii --session --window' ;;
+            preview) offer='--port --alias --gateway-cors --json' ;;
+        esac
+        offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
+    else
+        case "$command $parameters" in
+            ' 0') offer='generate add remove list validate check test-login snippet explain preview schema completion' ;;
+            'add '*) offer='' ;;
+            'remove '*) offer='' ;;
+            'validate '*) offer='<files>' ;;
+            'check '*) offer='' ;;
+            'test-login '*) offer='' ;;
+            'explain '*) offer=$rules ;;
+            'schema 0') offer='project origins report change list' ;;
+            'completion 0') offer='bash zsh fish' ;;
+        esac
+    fi
+
+    [[ $list == no ]] || current=${current##*,}
+    if [[ -n $separator && $current == *"$separator"* ]]; then
+        current=${current#*"$separator"} separator='' offer=$second
+    fi
+
+    # Names of files are left to Readline. (Bash before 4 has no compopt and offers them everywhere.)
+    case $offer in
+        '<files>') return 0 ;;
+        '<directories>')
+            compopt +o default -o dirnames 2>/dev/null
+            return 0
+            ;;
+    esac
+    compopt +o default 2>/dev/null
+    # Readline keeps what stands before its own idea of a word.
+    local kept=${2%"$current"}
+    for word in $offer; do
+        if [[ $word == "$current"* ]]; then
+            COMPREPLY+=("$kept$word$separator")
+        fi
+    done
+    [[ -z $separator ]] || compopt -o nospace 2>/dev/null
+    return 0
+}
+
+complete -o default -F _ii_origins ii-origins

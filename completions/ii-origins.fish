@@ -1,0 +1,296 @@
+# Completion of ii-origins for fish; made by: ii-origins completion fish
+
+# The command that was given, then its parameters: all words that are neither options nor the values of options.
+function __ii_origins_words
+    set -l options yes
+    set -l value no
+    for word in (commandline -opc)[2..-1]
+        if test $value = yes
+            set value no
+        else if test $options = no
+            printf '%s\n' $word
+        else
+            switch $word
+                case --
+                    set options no
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors
+                    set value yes
+                case '-?*'
+                case '*'
+                    printf '%s\n' $word
+            end
+        end
+    end
+end
+
+# Whether a command was given, and if a number is too, with as many parameters; '' is no command.
+function __ii_origins_at --argument-names command parameters
+    set -l words (__ii_origins_words)
+    test "$words[1]" = "$command"
+    and test -z "$parameters" -o (count $words[2..-1]) = "$parameters"
+end
+
+# The value that is being typed, without the option before it.
+function __ii_origins_typed
+    string replace -r -- '^--[^=]*=' '' (commandline -ct)
+end
+
+function __ii_origins_format_file
+    set -l typed (__ii_origins_typed)
+    set -l first (string match -r '^[^:]*:' -- $typed)
+    if test -n "$first"
+        set typed (string replace -- "$first" '' $typed)
+        string join \n "$first"(complete -C "__ii_origins_no_command $typed")
+    else
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown)
+    end
+end
+
+function __ii_origins_host_site
+    set -l typed (__ii_origins_typed)
+    set -l before (string match -r '^.*,' -- $typed)
+    set typed (string replace -- "$before" '' $typed)
+    set -l first (string match -r '^[^=]*=' -- $typed)
+    if test -n "$first"
+        string join \n "$before$first"(true)
+    else
+        string join \n "$before"(string replace -r '^[^\t]+' '$0=' (true))
+    end
+end
+
+function __ii_origins_rule_severity
+    set -l typed (__ii_origins_typed)
+    set -l before (string match -r '^.*,' -- $typed)
+    set typed (string replace -- "$before" '' $typed)
+    set -l first (string match -r '^[^=]*=' -- $typed)
+    if test -n "$first"
+        string join \n "$before$first"(string join \n error warning info off)
+    else
+        string join \n "$before"(string replace -r '^[^\t]+' '$0=' (__ii_origins_rules))
+    end
+end
+
+function __ii_origins_rules
+    echo insecure-origin\t'an http:// origin that is not local'
+    echo invalid-json\t'a document that JSON.parse refuses'
+    echo invalid-shape\t'no array alternativeOrigins in the document'
+    echo misnamed-origins-file\t'an origins file under another name'
+    echo missing-scheme\t'an entry without https://'
+    echo non-string-entry\t'an entry that is not a string'
+    echo not-an-origin\t'an entry that no browser has as origin'
+    echo not-bare\t'an entry with a path, query or user name'
+    echo not-canonical\t'an entry in another spelling than browsers\''
+    echo too-many-origins\t'more origins than the limit'
+    echo trailing-slash\t'an origin that ends with a slash'
+    echo wildcard-origin\t'an entry with a wildcard'
+    echo api-host\t'a host of the IC API'
+    echo document-too-large\t'a document of more than 8192 bytes'
+    echo duplicate-origin\t'an origin that is listed twice'
+    echo invalid-utf8\t'bytes that are not UTF-8'
+    echo local-origin\t'a local address in the list'
+    echo placeholder-origin\t'a template that nobody filled in'
+    echo raw-origin\t'a raw gateway host'
+    echo duplicate-key\t'a second key alternativeOrigins'
+    echo empty-list\t'a list without entries'
+    echo gateway-twin\t'one canister under several gateways'
+    echo self-listed\t'the derivation origin in its own list'
+    echo shared-host\t'a host on which anybody can get a name'
+    echo sibling-missing\t'of www and the bare domain only one'
+    echo both-rules-files\t'two rules files in one directory'
+    echo cors-doubled\t'a CORS header given by two blocks'
+    echo cors-not-open\t'a CORS header that keeps II out'
+    echo file-ignored\t'an origins file that is left out'
+    echo hardened-without-headers\t'the policy hardened without own headers'
+    echo header-name-uncertifiable\t'a header name that gateways refuse'
+    echo malformed-rules\t'a rules file that the deploy refuses'
+    echo no-encoding\t'an origins file without any encoding'
+    echo unknown-field\t'a field that no asset rule has'
+    echo canister-id-hidden\t'exposed headers without x-ic-canister-id'
+    echo cors-missing\t'an origins file without a CORS header'
+    echo header-spelled-twice\t'one header in two spellings'
+    echo headers-on-directory\t'headers for a directory, not its files'
+    echo headers-wiped\t'a rule that takes all headers away'
+    echo hidden-files-published\t'hidden files that a broad rule uploads'
+    echo long-cache\t'an origins file cached over 300 s'
+    echo misnamed-rules-file\t'a rules file under another name'
+    echo raw-blocked\t'a listed raw origin that redirects'
+    echo rule-never-matches\t'a rule that matches no file'
+    echo rules-not-read\t'rules that the hosting does not read'
+    echo content-type-missing\t'an origins file without a content type'
+    echo hidden-source\t'a source whose name begins with a dot'
+    echo juno-reserved-path\t'a file that Juno\'s Satellite writes itself'
+    echo malformed-manifest\t'a manifest that the deploy tool refuses'
+    echo not-uploaded\t'an origins file outside of what is uploaded'
+    echo obsolete-recipe\t'a way to upload that icp-cli gave up'
+    echo same-key-twice\t'one path from two sources'
+    echo canister-ids-differ\t'one canister with two ids'
+    echo copies-differ\t'copies that list different origins'
+    echo derivation-file-differs\t'an ii-derivation-origin other than configured'
+    echo juno-host-form\t'a URL where Juno\'s Satellite wants a host'
+    echo listed-elsewhere\t'a list on another canister than II reads'
+    echo project-file-differs\t'a list other than the project file\'s'
+    echo unused-exception\t'an exception that matches nothing'
+    echo manifest-dynamic\t'a value that a manifest computes'
+    echo derivation-origin-insecure\t'code that sends a plain http origin'
+    echo derivation-origin-not-bare\t'code that sends what is no bare origin'
+    echo derivation-origin-url-object\t'code that sends a URL object'
+    echo derivation-origin-unexpected\t'code that sends another origin than configured'
+    echo derivation-origins-differ\t'one app that sends two derivation origins'
+    echo derivation-origin-dynamic\t'code whose derivation origin is not plain'
+    echo derivation-origin-missing\t'an app that sends no derivation origin'
+    echo canister-unresolved\t'a derivation origin that leads to no canister'
+    echo cors-blocked\t'a list that a page of II may not read'
+    echo delegation-invalid\t'a delegation that does not prove the sign-in'
+    echo document-missing\t'a page of the app in place of the list'
+    echo document-redirects\t'a list that is answered by a redirect'
+    echo document-status\t'a list that is not answered with 200'
+    echo evidence-too-weak\t'less evidence than --require asks for'
+    echo gateway-refuses-canister\t'a gateway that does not serve the canister'
+    echo not-certified\t'a list that the canister does not vouch for'
+    echo origin-not-listed\t'an origin that was asked for and is not listed'
+    echo principal-unexpected\t'not the principal that was expected'
+    echo principals-differ\t'a person is somebody else at another origin'
+    echo callbacks-missing\t'an origin without ii-auth-callbacks'
+    echo certificate-stale\t'an answer with an old certificate'
+    echo document-unreachable\t'a list that could not be asked for'
+    echo domain-not-registered\t'a derivation origin that gateways do not know'
+    echo popup-blocked-by-coop\t'a page that cuts itself off from popups'
+    echo stale-copy-served\t'a cached list other than the canister has'
+    echo differs-from-project\t'a live list other than the project has'
+    echo origin-unreachable\t'an alternative origin that does not answer'
+end
+
+complete -c ii-origins -f
+complete -c ii-origins -s C -l directory -x -a '(__fish_complete_directories)' -d 'Run as if started in DIR'
+complete -c ii-origins -l config -r -F -d 'The project file (default: ii-origins.json here or above)'
+complete -c ii-origins -l color -x -a 'auto always never' -d 'auto, always or never (default: auto)'
+complete -c ii-origins -s q -l quiet -d 'Print findings only, no summary'
+complete -c ii-origins -s v -l verbose -d 'Say more of what is done, on standard error'
+complete -c ii-origins -l debug -d 'Show the stack trace of a failure'
+complete -c ii-origins -l no-progress -d 'Show no progress'
+complete -c ii-origins -s h -l help -d 'Show this help'
+complete -c ii-origins -s V -l version -d 'Show the version'
+complete -c ii-origins -n '__ii_origins_at ""' -a generate -d 'Write the list and all that II needs to read it'
+complete -c ii-origins -n '__ii_origins_at ""' -a add -d 'Add origins to the list'
+complete -c ii-origins -n '__ii_origins_at ""' -a remove -d 'Take origins out of the list'
+complete -c ii-origins -n '__ii_origins_at ""' -a list -d 'Show the list'
+complete -c ii-origins -n '__ii_origins_at ""' -a validate -d 'Say whether the alternative origins will work, offline'
+complete -c ii-origins -n '__ii_origins_at ""' -a check -d 'Say what Internet Identity does with a live domain'
+complete -c ii-origins -n '__ii_origins_at ""' -a test-login -d 'Sign in at each origin and compare the principals'
+complete -c ii-origins -n '__ii_origins_at ""' -a snippet -d 'Print client code that sends the derivation origin'
+complete -c ii-origins -n '__ii_origins_at ""' -a explain -d 'Explain a rule, or list them all'
+complete -c ii-origins -n '__ii_origins_at ""' -a preview -d 'Serve the project on this machine as the Internet Computer would'
+complete -c ii-origins -n '__ii_origins_at ""' -a schema -d 'Print a JSON Schema'
+complete -c ii-origins -n '__ii_origins_at ""' -a completion -d 'Print the completion script for a shell'
+
+complete -c ii-origins -n '__ii_origins_at generate' -l origin -x -d 'An address that shall give the same accounts; may be repeated; - for standard input'
+complete -c ii-origins -n '__ii_origins_at generate' -l from-domains -r -F -d 'Take the domains in a file ic-domains as origins too'
+complete -c ii-origins -n '__ii_origins_at generate' -l derivation-origin -x -d 'Where people signed in first; what their accounts depend on for good'
+complete -c ii-origins -n '__ii_origins_at generate' -l role -x -a 'publisher consumer' -d 'publisher or consumer (default: publisher)'
+complete -c ii-origins -n '__ii_origins_at generate' -l ic-domains -d 'Write .well-known/ic-domains too, for custom domains'
+complete -c ii-origins -n '__ii_origins_at generate' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at generate' -l canister -x -d 'The canister that files are uploaded to, by name or id'
+complete -c ii-origins -n '__ii_origins_at generate' -l assets -x -a '(__fish_complete_directories)' -d 'The directory that the list goes into (default: the one that is uploaded)'
+complete -c ii-origins -n '__ii_origins_at generate' -l hosting -x -a 'detect asset-canister static-site juno' -d 'detect, asset-canister, static-site or juno (default: detect)'
+complete -c ii-origins -n '__ii_origins_at generate' -l dry-run -d 'Show what would change as a patch, and change nothing'
+complete -c ii-origins -n '__ii_origins_at generate' -l check -d 'Change nothing; exit 1 if anything would change'
+complete -c ii-origins -n '__ii_origins_at generate' -l format -x -a 'text json' -d 'text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at generate' -l i-know-principals-change -d 'Pin another derivation origin: everybody who signed in before gets another account'
+
+complete -c ii-origins -n '__ii_origins_at add' -l from-domains -r -F -d 'Take the domains in a file ic-domains too'
+complete -c ii-origins -n '__ii_origins_at add' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at add' -l canister -x -d 'The canister that files are uploaded to, by name or id'
+complete -c ii-origins -n '__ii_origins_at add' -l assets -x -a '(__fish_complete_directories)' -d 'The directory that the list goes into (default: the one that is uploaded)'
+complete -c ii-origins -n '__ii_origins_at add' -l hosting -x -a 'detect asset-canister static-site juno' -d 'detect, asset-canister, static-site or juno (default: detect)'
+complete -c ii-origins -n '__ii_origins_at add' -l dry-run -d 'Show what would change as a patch, and change nothing'
+complete -c ii-origins -n '__ii_origins_at add' -l check -d 'Change nothing; exit 1 if anything would change'
+complete -c ii-origins -n '__ii_origins_at add' -l format -x -a 'text json' -d 'text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at add'
+
+complete -c ii-origins -n '__ii_origins_at remove' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at remove' -l canister -x -d 'The canister that files are uploaded to, by name or id'
+complete -c ii-origins -n '__ii_origins_at remove' -l assets -x -a '(__fish_complete_directories)' -d 'The directory that the list goes into (default: the one that is uploaded)'
+complete -c ii-origins -n '__ii_origins_at remove' -l hosting -x -a 'detect asset-canister static-site juno' -d 'detect, asset-canister, static-site or juno (default: detect)'
+complete -c ii-origins -n '__ii_origins_at remove' -l dry-run -d 'Show what would change as a patch, and change nothing'
+complete -c ii-origins -n '__ii_origins_at remove' -l check -d 'Change nothing; exit 1 if anything would change'
+complete -c ii-origins -n '__ii_origins_at remove' -l format -x -a 'text json' -d 'text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at remove'
+
+complete -c ii-origins -n '__ii_origins_at list' -l environment -x -d 'Only this environment (default: all)'
+complete -c ii-origins -n '__ii_origins_at list' -l format -x -a 'text json' -d 'text or json (default: text)'
+
+complete -c ii-origins -n '__ii_origins_at validate' -l fix -d 'Repair what has one sure repair; standard input goes to standard output'
+complete -c ii-origins -n '__ii_origins_at validate' -l unsafe-fixes -d 'Repair also where the repair is only likely what was meant; look at the result'
+complete -c ii-origins -n '__ii_origins_at validate' -l diff -d 'Show the repairs as a patch and change nothing; exit 1 if there are any'
+complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json sarif junit github markdown' -d 'text, concise, json, sarif, junit, github or markdown (default: text)'
+complete -c ii-origins -n '__ii_origins_at validate' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at validate' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
+complete -c ii-origins -n '__ii_origins_at validate' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
+complete -c ii-origins -n '__ii_origins_at validate' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
+complete -c ii-origins -n '__ii_origins_at validate' -l stdin-filename -r -F -d 'The path to show and to judge standard input by'
+complete -c ii-origins -n '__ii_origins_at validate' -F
+
+complete -c ii-origins -n '__ii_origins_at check' -l derivation-origin -x -d 'The origin whose accounts the app uses (default: the project file\'s, else DOMAIN)'
+complete -c ii-origins -n '__ii_origins_at check' -l origin -x -d 'Ask about this origin too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -l environment -x -d 'The environment of the project file (default: all that are not local)'
+complete -c ii-origins -n '__ii_origins_at check' -l ii -x -d 'The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address'
+complete -c ii-origins -n '__ii_origins_at check' -l network -x -a 'ic local' -d 'ic, local (icp-cli\'s at port 8000) or the address of one (default: ic)'
+complete -c ii-origins -n '__ii_origins_at check' -l root-key -x -d 'The network\'s root key (default: mainnet\'s; a local network is asked)'
+complete -c ii-origins -n '__ii_origins_at check' -l resolve -x -d 'Take ADDR for HOST, as curl does; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -l cacert -r -F -d 'Trust these certificate authorities too (PEM)'
+complete -c ii-origins -n '__ii_origins_at check' -l proxy -x -d 'The HTTP proxy (default: HTTPS_PROXY, except for the hosts of NO_PROXY)'
+complete -c ii-origins -n '__ii_origins_at check' -l timeout -x -d 'The time for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at check' -l retries -x -d 'How often to ask again where no answer comes (default: 2)'
+complete -c ii-origins -n '__ii_origins_at check' -l watch -d 'Look again and again until all is right, after a deploy'
+complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'How long to watch (default: 900)'
+complete -c ii-origins -n '__ii_origins_at check' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
+complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github markdown html' -d 'text, concise, json, sarif, junit, github, markdown or html (default: text)'
+complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
+complete -c ii-origins -n '__ii_origins_at check' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check'
+
+complete -c ii-origins -n '__ii_origins_at test-login' -l derivation-origin -x -d 'The origin whose accounts the app uses (default: the project file\'s, else DOMAIN)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l origin -x -d 'Sign in at this origin too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at test-login' -l environment -x -d 'The environment of the project file (default: all that are not local)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l engine -x -a 'auto canister loopback browser' -d 'By what to sign in; auto is canister where there is a key, else browser on a terminal: auto, canister, loopback or browser (default: auto)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l key -r -F -d 'The private key to sign in with, in PEM; - reads it'
+complete -c ii-origins -n '__ii_origins_at test-login' -l anchor -x -d 'The number of its identity (default: kept with the key)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l account -x -d 'Sign in to this numbered account'
+complete -c ii-origins -n '__ii_origins_at test-login' -l ttl -x -d 'How long the sign-ins last, as 30m, 8h, 7d (default: 30m)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l expect -x -d 'The principal that all have to come to'
+complete -c ii-origins -n '__ii_origins_at test-login' -l require -x -a 'computed asked observed' -d 'The least evidence to take: computed, asked or observed (default: computed)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l whoami -x -d 'Call this canister\'s whoami as each principal, and show whom it saw'
+complete -c ii-origins -n '__ii_origins_at test-login' -l ii -x -d 'The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address'
+complete -c ii-origins -n '__ii_origins_at test-login' -l ii-canister -x -d 'The canister of that Internet Identity (default: by its host)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l network -x -a 'ic local' -d 'ic, local (icp-cli\'s at port 8000) or the address of one (default: ic)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l root-key -x -d 'The network\'s root key (default: mainnet\'s; a local network is asked)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l resolve -x -d 'Take ADDR for HOST, as curl does; may be repeated'
+complete -c ii-origins -n '__ii_origins_at test-login' -l cacert -r -F -d 'Trust these certificate authorities too (PEM)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l proxy -x -d 'The HTTP proxy (default: HTTPS_PROXY, except for the hosts of NO_PROXY)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l timeout -x -d 'The time for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l retries -x -d 'How often to ask again where no answer comes (default: 2)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l format -x -a 'text concise json sarif junit github markdown html' -d 'text, concise, json, sarif, junit, github, markdown or html (default: text)'
+complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at test-login' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
+complete -c ii-origins -n '__ii_origins_at test-login'
+
+complete -c ii-origins -n '__ii_origins_at snippet' -l library -x -a '@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' -d '@icp-sdk/auth, @dfinity/auth-client, @junobuild/core or @nfid/identitykit, with a range of versions as npm takes it (default: from package.json)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l derivation-origin -x -d 'What to send (default: from the environment in ii-origins.json)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l environment -x -d 'The environment in ii-origins.json (default: production)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l ii -x -d 'The Internet Identity to go to (default: from the environment, or id.ai)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l session -x -d 'How long people stay signed in: 30m, 8h, 7d (default: the library\'s)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l window -x -a 'library popup tab' -d 'Where the page of Internet Identity opens: library, popup or tab (default: library)'
+
+complete -c ii-origins -n '__ii_origins_at explain' -a '(__ii_origins_rules)'
+
+complete -c ii-origins -n '__ii_origins_at preview' -l port -x -d 'The port on 127.0.0.1; 0 for any that is free (default: 4950)'
+complete -c ii-origins -n '__ii_origins_at preview' -l alias -x -a '(__ii_origins_host_site)' -d 'Serve a site under a further host; the site is a canister, its id or a directory; may be repeated'
+complete -c ii-origins -n '__ii_origins_at preview' -l gateway-cors -x -a 'overwrite pass-through none' -d 'What the gateway does about access-control-allow-origin: overwrite, pass-through or none (default: overwrite)'
+complete -c ii-origins -n '__ii_origins_at preview' -l json -d 'Print one line of JSON when all is ready'
+
+complete -c ii-origins -n '__ii_origins_at schema 0' -a 'project origins report change list'
+
+complete -c ii-origins -n '__ii_origins_at completion 0' -a 'bash zsh fish'

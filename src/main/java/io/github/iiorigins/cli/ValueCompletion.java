@@ -64,8 +64,18 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
             case "FORMAT" -> words(ReportOutput.FORMATS);
             case "SEVERITY" -> words(RuleSettings.WORDS);
             case "NETWORK" -> new Part(Kind.WORDS, List.of("ic", "local"));
-            case "N", "DOMAIN", "HEX", "HOST", "LENGTH", "NAME", "ORIGIN", "SECONDS", "SITE" ->
-                new Part(Kind.NOTHING, List.of());
+            case "N",
+                    "CANISTER",
+                    "DOMAIN",
+                    "HEX",
+                    "HOST",
+                    "LENGTH",
+                    "NAME",
+                    "ORIGIN",
+                    "PRINCIPAL",
+                    "SECONDS",
+                    "SITE",
+                    "TIME" -> new Part(Kind.NOTHING, List.of());
             default -> throw new IllegalStateException("the label " + label + " does not tell how to complete it");
         };
     }
