@@ -33,7 +33,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --deadline | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             command=$word
@@ -107,6 +107,7 @@ _ii_origins() {
             'test-login --anchor') offer='' ;;
             'test-login --account') offer='' ;;
             'test-login --ttl') offer='' ;;
+            'test-login --deadline') offer='' ;;
             'test-login --expect') offer='' ;;
             'test-login --require') offer='computed asked observed' ;;
             'test-login --whoami') offer='' ;;
@@ -142,7 +143,7 @@ _ii_origins() {
             list) offer='--environment --format' ;;
             validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
             check) offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
-            test-login) offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
+            test-login) offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
             snippet) offer='--library --derivation-origin --environment --ii --session --window' ;;
             preview) offer='--port --alias --gateway-cors --json' ;;
         esac

@@ -13,7 +13,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --deadline --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors
                     set value yes
                 case '-?*'
                 case '*'
@@ -258,6 +258,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l key -r -F -d 'The priv
 complete -c ii-origins -n '__ii_origins_at test-login' -l anchor -x -d 'The number of its identity (default: kept with the key)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l account -x -d 'Sign in to this numbered account'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ttl -x -d 'How long the sign-ins last, as 30m, 8h, 7d (default: 30m)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l deadline -x -d 'How long to wait for a person who signs in (default: 10m)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l expect -x -d 'The principal that all have to come to'
 complete -c ii-origins -n '__ii_origins_at test-login' -l require -x -a 'computed asked observed' -d 'The least evidence to take: computed, asked or observed (default: computed)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l whoami -x -d 'Call this canister\'s whoami as each principal, and show whom it saw'

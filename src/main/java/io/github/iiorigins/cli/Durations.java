@@ -28,4 +28,11 @@ final class Durations {
             default -> Optional.empty();
         };
     }
+
+    /** A time in the largest unit that fits. */
+    static String words(Duration time) {
+        return time.toSeconds() % 60 != 0
+                ? time.toSeconds() + " s"
+                : time.toMinutes() % 60 != 0 ? time.toMinutes() + " min" : time.toHours() + " h";
+    }
 }

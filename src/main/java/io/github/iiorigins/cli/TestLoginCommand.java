@@ -25,6 +25,7 @@ import io.github.iiorigins.testlogin.CanisterLogin;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginJudgement;
 import io.github.iiorigins.testlogin.LoginResult;
+import io.github.iiorigins.testlogin.LoopbackLogin;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
 import io.github.iiorigins.testlogin.SiteLogin;
@@ -49,6 +50,8 @@ final class TestLoginCommand implements Command {
     private static final Choice EVIDENCE = new Choice("computed", "asked", "observed");
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration MAX_LIFETIME = Duration.ofDays(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final Duration MAX_DEADLINE = Duration.ofDays(1);
 
     @Override
     public CommandSpec describe() {
@@ -83,6 +86,8 @@ final class TestLoginCommand implements Command {
         spec.addOption(CommandModel.value("--account", "N", "Sign in to this numbered account"));
         spec.addOption(
                 CommandModel.value("--ttl", "TIME", "How long the sign-ins last, as 30m, 8h, 7d (default: 30m)"));
+        spec.addOption(
+                CommandModel.value("--deadline", "TIME", "How long to wait for a person who signs in (default: 10m)"));
         spec.addOption(CommandModel.value("--expect", "PRINCIPAL", "The principal that all have to come to"));
         spec.addOption(CommandModel.choice("--require", "EVIDENCE", "The least evidence to take: ", EVIDENCE));
         spec.addOption(CommandModel.value(
@@ -109,6 +114,7 @@ final class TestLoginCommand implements Command {
             Optional<BlsPublicKey> rootKey,
             Set<String> named,
             RuleOptions rules,
+            String engine,
             Optional<LoginKey> key,
             Optional<Principal> expected,
             Evidence required) {}
@@ -126,7 +132,7 @@ final class TestLoginCommand implements Command {
         LoginResult result;
         RequestLog log = new RequestLog(arguments);
         try (Http http = new Http(settings, log)) {
-            result = logins(arguments, given, http);
+            result = logins(arguments, given, http, log);
         } catch (IOException unreadable) {
             throw new UsageError(
                     arguments.given("--cacert") + " "
@@ -158,7 +164,7 @@ final class TestLoginCommand implements Command {
         NetworkOptions network = new NetworkOptions(arguments);
         Set<String> named = new HashSet<>(network.named());
         Optional<LoginKey> key = LoginKey.of(arguments);
-        engine(arguments, key.isPresent());
+        String engine = engine(arguments, key.isPresent());
         Optional<Principal> expected = Optional.empty();
         Optional<String> text = arguments.value("--expect");
         if (text.isPresent()) {
@@ -170,6 +176,7 @@ final class TestLoginCommand implements Command {
                 CheckCommand.rootKey(network),
                 named,
                 rules,
+                engine,
                 key,
                 expected,
                 evidence(arguments));
@@ -204,7 +211,7 @@ final class TestLoginCommand implements Command {
     }
 
     /** Checks what is live, and signs in where II accepts it. */
-    private static LoginResult logins(Arguments arguments, Given given, Http http)
+    private static LoginResult logins(Arguments arguments, Given given, Http http, RequestLog log)
             throws UsageError, InterruptedException {
         CheckRequest request = new CheckRequest(
                 given.targets(),
@@ -217,17 +224,21 @@ final class TestLoginCommand implements Command {
         List<SiteLogin> sites = new ArrayList<>();
         List<SiteReport> reports = Check.run(request, http).sites();
         for (int i = 0; i < reports.size(); i++) {
-            sites.add(site(arguments, given, http, given.targets().get(i), reports.get(i)));
+            sites.add(site(arguments, given, http, log, given.targets().get(i), reports.get(i)));
         }
         return new LoginResult(sites);
     }
 
     private static SiteLogin site(
-            Arguments arguments, Given given, Http http, CheckRequest.Target target, SiteReport report)
+            Arguments arguments, Given given, Http http, RequestLog log, CheckRequest.Target target, SiteReport report)
             throws UsageError, InterruptedException {
         List<Ruling> rulings = rulings(report);
         List<String> unknown = new ArrayList<>(report.unknown());
-        List<OriginLogin> logins = canister(arguments, given, http, target, rulings, unknown);
+        List<OriginLogin> logins = switch (given.engine()) {
+            case "canister" -> canister(arguments, given, http, target, rulings, unknown);
+            case "loopback" -> loopback(arguments, given, http, log, target, rulings, unknown);
+            default -> throw new UsageError("--engine " + given.engine() + ": there is none in this version");
+        };
         List<Finding> findings = new ArrayList<>(report.findings());
         int allowed = report.allowed();
         for (Finding finding : LoginJudgement.judge(logins, given.expected(), given.required())) {
@@ -301,11 +312,8 @@ final class TestLoginCommand implements Command {
         LoginKey key = given.key().orElseThrow();
         String host = target.ii().origin().host();
         long identity = identity(arguments, key, host);
-        Optional<BlsPublicKey> rootKey = given.rootKey().isPresent()
-                ? given.rootKey()
-                : NetworkRootKey.fetch(http, given.network().address(), true);
+        Optional<BlsPublicKey> rootKey = rootKey(given, http, unknown);
         if (rootKey.isEmpty()) {
-            unknown.add(given.network().address() + ": it does not tell its root key; --root-key gives it");
             return List.of();
         }
         Agent agent =
@@ -327,6 +335,74 @@ final class TestLoginCommand implements Command {
                 Clock.systemUTC());
         return CanisterLogin.run(request, target.derivationOrigin(), rulings);
     }
+
+    // ---- the loopback engine
+
+    private static List<OriginLogin> loopback(
+            Arguments arguments,
+            Given given,
+            Http http,
+            RequestLog log,
+            CheckRequest.Target target,
+            List<Ruling> rulings,
+            List<String> unknown)
+            throws UsageError, InterruptedException {
+        for (String option : new String[] {"--account", "--whoami"}) {
+            if (arguments.value(option).isPresent()) {
+                throw new UsageError(
+                        arguments.given(option) + ": --engine loopback cannot do that: its page signs in to"
+                                + " the default account, and for this program alone; --engine canister can");
+            }
+        }
+        CanisterId internetIdentity = internetIdentity(arguments, target.ii());
+        Duration deadline = time(arguments, "--deadline", DEADLINE, MAX_DEADLINE, "24h");
+        Duration lifetime = lifetime(arguments);
+        Optional<BlsPublicKey> rootKey = rootKey(given, http, unknown);
+        if (rootKey.isEmpty()) {
+            return List.of();
+        }
+        return LoopbackLogin.run(
+                new LoopbackLogin.Terms(
+                        http,
+                        target.ii(),
+                        given.network().isLocal(),
+                        internetIdentity,
+                        rootKey.get(),
+                        given.expected(),
+                        lifetime,
+                        deadline,
+                        address -> invite(arguments.invocation(), log, address, deadline),
+                        trouble -> Main.complain(arguments.invocation(), trouble),
+                        Clock.systemUTC()),
+                target.derivationOrigin(),
+                rulings);
+    }
+
+    /** On standard error, because standard output is for the report: a line for people, or one of JSON for programs. */
+    private static void invite(Invocation invocation, RequestLog log, String address, Duration deadline) {
+        log.clear();
+        if (!invocation.terminals().err()) {
+            invocation.err().println("{\"url\": \"" + address + "\"}");
+            return;
+        }
+        boolean opened = DefaultBrowser.open(address, invocation.environment());
+        invocation
+                .err()
+                .println((opened ? "sign in, in your browser: " : "open this in a browser and sign in: ") + address
+                        + "   (waiting " + Durations.words(deadline) + "; Ctrl-C ends it)");
+    }
+
+    private static Optional<BlsPublicKey> rootKey(Given given, Http http, List<String> unknown) {
+        Optional<BlsPublicKey> rootKey = given.rootKey().isPresent()
+                ? given.rootKey()
+                : NetworkRootKey.fetch(http, given.network().address(), true);
+        if (rootKey.isEmpty()) {
+            unknown.add(given.network().address() + ": it does not tell its root key; --root-key gives it");
+        }
+        return rootKey;
+    }
+
+    // ---- what both take
 
     private static long identity(Arguments arguments, LoginKey key, String host) throws UsageError {
         Optional<Long> given = number(arguments, "--anchor");
@@ -366,14 +442,19 @@ final class TestLoginCommand implements Command {
     }
 
     private static Duration lifetime(Arguments arguments) throws UsageError {
-        Optional<String> text = arguments.value("--ttl");
+        return time(arguments, "--ttl", LIFETIME, MAX_LIFETIME, "30d");
+    }
+
+    private static Duration time(Arguments arguments, String option, Duration otherwise, Duration most, String shown)
+            throws UsageError {
+        Optional<String> text = arguments.value(option);
         if (text.isEmpty()) {
-            return LIFETIME;
+            return otherwise;
         }
         Optional<Duration> time = Durations.parse(text.get());
-        if (time.isEmpty() || time.get().isZero() || time.get().compareTo(MAX_LIFETIME) > 0) {
-            throw new UsageError(arguments.given("--ttl") + " " + QuotedText.quote(text.get())
-                    + ": give a time with its unit, as 90s, 30m, 8h or 7d; 30d at most");
+        if (time.isEmpty() || time.get().isZero() || time.get().compareTo(most) > 0) {
+            throw new UsageError(arguments.given(option) + " " + QuotedText.quote(text.get())
+                    + ": give a time with its unit, as 90s, 30m, 8h or 7d; " + shown + " at most");
         }
         return time.get();
     }

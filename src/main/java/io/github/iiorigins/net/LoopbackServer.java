@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,6 +69,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final byte[] input = new byte[16 * 1024];
     private volatile boolean stopping;
+    private volatile boolean finishing;
     private long pausedUntil;
 
     private record Computed(Connection connection, LoopbackReply reply) {}
@@ -141,6 +143,21 @@ public final class LoopbackServer implements AutoCloseable {
         stopped.await();
     }
 
+    /** Stops it when all replies that are under way are sent, or the time is up. */
+    public void finish(Duration time) {
+        finishing = true;
+        selector.wakeup();
+        try {
+            if (!stopped.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                close();
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            close();
+        }
+        computing.shutdownNow();
+    }
+
     /** Stops it: hangs up on all, and gives the port back. */
     @Override
     public void close() {
@@ -166,7 +183,7 @@ public final class LoopbackServer implements AutoCloseable {
         long interval =
                 Math.max(10_000_000, Math.min(500_000_000, patience.request().toNanos() / 4));
         try {
-            while (!stopping) {
+            while (!stopping && !(finishing && isIdle())) {
                 selector.select(interval / 1_000_000);
                 Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
                 while (ready.hasNext()) {
@@ -192,6 +209,15 @@ public final class LoopbackServer implements AutoCloseable {
             quietly(server);
             stopped.countDown();
         }
+    }
+
+    private boolean isIdle() {
+        for (SelectionKey key : selector.keys()) {
+            if (key.attachment() instanceof Connection connection && connection.isBusy()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void quietly(AutoCloseable open) {
@@ -277,6 +303,10 @@ public final class LoopbackServer implements AutoCloseable {
 
         boolean isOverdue(long now) {
             return timed && !computing && now - deadline >= 0;
+        }
+
+        boolean isBusy() {
+            return computing || !output.isEmpty();
         }
 
         void end() {

@@ -1,0 +1,115 @@
+package io.github.iiorigins.testlogin;
+
+import io.github.iiorigins.ic.Delegation;
+import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.ic.Identity;
+import io.github.iiorigins.ic.PublicKey;
+import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.net.LoopbackReply;
+import io.github.iiorigins.net.LoopbackServer;
+import io.github.iiorigins.signin.DelegationJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The page of Internet Identity for programs, and a person in front of it, without a browser. */
+final class PlayedPage implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Rehearsal rehearsal;
+    private final LoopbackServer server;
+    volatile LoopbackReply config =
+            new LoopbackReply(200, List.of(), "{\"path\": \"/cli\"}".getBytes(StandardCharsets.UTF_8));
+
+    PlayedPage(Rehearsal rehearsal) throws IOException {
+        this.rehearsal = rehearsal;
+        this.server = LoopbackServer.start(
+                0,
+                request -> request.path().equals("/.well-known/cli-auth-config")
+                        ? config
+                        : LoopbackReply.text(404, "nothing"),
+                trouble -> {});
+    }
+
+    String origin() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** A visit to the page: what the program asks it for. */
+    record Visit(String page, Map<String, String> asked) {
+        byte[] publicKey() {
+            return Base64.getUrlDecoder().decode(asked.get("public_key"));
+        }
+    }
+
+    /** Opens the address that the program invites to. */
+    static Visit open(String address) throws Exception {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address)));
+        if (answer.statusCode() != 302) {
+            throw new AssertionError("status " + answer.statusCode());
+        }
+        String location = answer.headers().firstValue("location").orElseThrow();
+        Map<String, String> asked = new HashMap<>();
+        for (String field : location.substring(location.indexOf('#') + 1).split("&", -1)) {
+            int equals = field.indexOf('=');
+            asked.put(
+                    field.substring(0, equals), URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return new Visit(location.substring(0, location.indexOf('#')), asked);
+    }
+
+    /** The chain that the page makes for an identity: the canister's delegation to a key of its own, then one by that. */
+    DelegationChain chain(SigningKey person, long identity, Visit visit) throws Exception {
+        String domain = visit.asked().get("domain");
+        String origin = domain.contains("://") ? domain : "https://" + domain;
+        SigningKey own = SigningKey.newEcdsa(PublicKey.Algorithm.P256, new SecureRandom());
+        Duration lifetime = Duration.ofMinutes(Long.parseLong(visit.asked().get("ttl")));
+        DelegationChain first = new IdentityCalls(rehearsal.agent, Rehearsal.II, Identity.of(person), identity)
+                .signIn(origin, java.util.Optional.empty(), own.publicKey().der(), lifetime);
+        Instant expiration = first.expiration().orElseThrow();
+        return first.then(own, Delegation.to(visit.publicKey(), expiration));
+    }
+
+    /** Hands a sign-in over, as the page's form does; what the browser gets for it. */
+    static HttpResponse<String> post(Visit visit, DelegationChain chain) throws Exception {
+        return post(
+                visit.asked().get("callback"),
+                DelegationJson.write(chain),
+                visit.asked().get("nonce"));
+    }
+
+    static HttpResponse<String> post(String callback, String delegation, String nonce) throws Exception {
+        String form = "delegation=" + URLEncoder.encode(delegation, StandardCharsets.UTF_8) + "&nonce="
+                + URLEncoder.encode(nonce, StandardCharsets.UTF_8);
+        return send(HttpRequest.newBuilder(URI.create(callback))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The word in the fragment that the browser is sent back with. */
+    static String status(HttpResponse<String> answer) {
+        return answer.statusCode() + " "
+                + answer.headers().firstValue("location").orElse("-");
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
