@@ -136,6 +136,11 @@ final class Arguments {
         return word;
     }
 
+    /** The one positional parameter, as it was given. */
+    String parameter() {
+        return parsed.matchedPositionalValue(0, "");
+    }
+
     /** A path of the user's, made absolute. */
     Path path(String text) throws UsageError {
         return path(directory, text);

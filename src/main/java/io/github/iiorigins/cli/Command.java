@@ -14,4 +14,9 @@ interface Command {
      * @throws UsageError if what was asked for cannot be meant
      */
     int run(Arguments arguments) throws UsageError;
+
+    /** The command that a further word after this one's name stands for; null if it stands for none. */
+    default Command within(String word) {
+        return null;
+    }
 }

@@ -62,9 +62,13 @@ final class CommandModel {
         return spec;
     }
 
-    /** One command with the options that all have. */
-    static CommandSpec of(CommandName name, Command command) {
-        CommandSpec spec = command.describe().name(PROGRAM + " " + name.word());
+    /**
+     * One command with the options that all have.
+     *
+     * @param words its name on the command line
+     */
+    static CommandSpec of(String words, Command command) {
+        CommandSpec spec = command.describe().name(PROGRAM + " " + words);
         globals(spec);
         return spec;
     }
@@ -74,7 +78,7 @@ final class CommandModel {
         CommandSpec spec = CommandSpec.create().name(PROGRAM);
         globals(spec);
         for (CommandName name : CommandName.values()) {
-            spec.addSubcommand(name.word(), of(name, name.command()));
+            spec.addSubcommand(name.word(), of(name.word(), name.command()));
         }
         return spec;
     }
@@ -234,6 +238,18 @@ final class CommandModel {
                 .type(String.class)
                 .completionCandidates(words)
                 .description(words.or())
+                .build();
+    }
+
+    /** The only positional parameter: a file. */
+    static PositionalParamSpec file(String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .index("0")
+                .arity("1")
+                .required(true)
+                .type(String.class)
+                .description(description)
                 .build();
     }
 

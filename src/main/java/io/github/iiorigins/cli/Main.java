@@ -92,7 +92,13 @@ public final class Main {
         List<String> rest = new ArrayList<>(List.of(args));
         rest.remove(at);
         Command command = name.command();
-        CommandSpec spec = CommandModel.of(name, command);
+        String words = name.word();
+        Command within = at < rest.size() ? command.within(rest.get(at)) : null;
+        if (within != null) {
+            command = within;
+            words += " " + rest.remove(at);
+        }
+        CommandSpec spec = CommandModel.of(words, command);
         ParseResult parsed = parse(spec, invocation, rest);
         if (asked(spec, parsed, invocation)) {
             return ExitCode.RIGHT;

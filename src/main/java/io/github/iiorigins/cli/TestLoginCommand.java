@@ -66,6 +66,9 @@ final class TestLoginCommand implements Command {
                         "  ii-origins test-login forge.example --key - < ci.pem",
                         "  ii-origins test-login --network http://localhost:8000 --key ci.pem",
                         "",
+                        "  ii-origins test-login register FILE   makes a key with an identity of its own",
+                        "  ii-origins test-login inspect FILE    says whom a delegation chain speaks for",
+                        "",
                         "Every option can be set as a variable too; II_ORIGINS_KEY may hold the key itself.");
         spec.addPositional(CommandModel.parameters(
                 "DOMAIN", "0..*", "What people open, as a host or an address (default: the project file's origins)"));
@@ -105,6 +108,15 @@ final class TestLoginCommand implements Command {
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
         return spec;
+    }
+
+    @Override
+    public Command within(String word) {
+        return switch (word) {
+            case "register" -> new RegisterCommand();
+            case "inspect" -> new InspectCommand();
+            default -> null;
+        };
     }
 
     /** All that a run is given, read and found sound. */
@@ -459,7 +471,8 @@ final class TestLoginCommand implements Command {
         return time.get();
     }
 
-    private static CanisterId internetIdentity(Arguments arguments, IiLocation ii) throws UsageError {
+    /** The canister behind the page of an Internet Identity. */
+    static CanisterId internetIdentity(Arguments arguments, IiLocation ii) throws UsageError {
         Optional<String> given = arguments.value("--ii-canister");
         if (given.isPresent()) {
             return CanisterId.parse(given.get())

@@ -222,6 +222,22 @@ public final class SigningKey {
         return signature;
     }
 
+    /**
+     * The private key in PEM, to be kept where nobody else can read it: PKCS#8 (RFC 8410).
+     *
+     * @throws IllegalStateException if it is no Ed25519 key
+     */
+    public String toPem() {
+        if (algorithm != Algorithm.ED25519) {
+            throw new IllegalStateException("only Ed25519 keys are made here to be kept");
+        }
+        byte[] head = HexFormat.of().parseHex("302e020100300506032b657004220420");
+        byte[] der = Arrays.copyOf(head, head.length + secret.length);
+        System.arraycopy(secret, 0, der, head.length, secret.length);
+        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+
     /** The principal of the public half. */
     @Override
     public String toString() {

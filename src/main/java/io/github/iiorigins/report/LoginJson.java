@@ -30,9 +30,16 @@ public final class LoginJson {
                 counts[List.of(Severity.values()).indexOf(finding.severity())]++;
             }
         }
-        json.close(']').key("logins").open('[');
+        json.close(']');
+        // Mostly there is one, and then nobody has to look for it in an array.
+        if (result.sites().size() == 1) {
+            site(json, result.sites().get(0));
+        }
+        json.key("logins").open('[');
         for (SiteLogin site : result.sites()) {
-            site(json.element(), site);
+            json.element().open('{');
+            site(json, site);
+            json.close('}');
         }
         json.close(']').key("summary").open('{');
         for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
@@ -46,17 +53,18 @@ public final class LoginJson {
     }
 
     private static void site(JsonWriter json, SiteLogin site) {
-        json.open('{').member("derivationOrigin", site.derivationOrigin());
+        json.member("derivationOrigin", site.derivationOrigin());
         json.member("source", site.source()).member("ii", site.ii());
         if (site.expected().isPresent()) {
             json.member("expected", site.expected().get().toString());
         }
         flag(json.key("same"), site.same());
+        json.member("evidence", site.evidence().word());
         json.key("origins").open('[');
         for (OriginLogin login : site.origins()) {
             origin(json.element(), login);
         }
-        json.close(']').close('}');
+        json.close(']');
     }
 
     private static void origin(JsonWriter json, OriginLogin login) {

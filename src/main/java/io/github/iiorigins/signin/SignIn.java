@@ -144,8 +144,8 @@ public final class SignIn {
         throw new Broken(Step.USER_KEY, "the first key of the chain is none of a canister");
     }
 
-    /** What is wrong with a signature, without the bytes that the replica would show. */
-    private static String words(AuthenticationFailure failure) {
+    /** What is wrong with a chain, without the bytes that the replica would show. */
+    public static String words(AuthenticationFailure failure) {
         String hop = failure.delegation().isPresent()
                 ? " of delegation " + (failure.delegation().getAsInt() + 1)
                 : "";
@@ -157,6 +157,7 @@ public final class SignIn {
             case MESSAGE_NOT_IN_TREE ->
                 "the canister did not sign this delegation" + hop.replace(" of delegation", ", number");
             case SIGNATURE_WRONG -> "the signature" + hop + " is not by the key before it";
+            case DELEGATION_EXPIRED -> (hop.isEmpty() ? "it" : hop.substring(" of ".length())) + " has expired";
             case SIGNATURE_MALFORMED -> "the signature" + hop + " is none";
             default ->
                 "the chain does not hold: "

@@ -49,7 +49,7 @@ class LoopbackLoginTest {
     @BeforeEach
     void start() throws Exception {
         rehearsal = new Rehearsal(directory);
-        page = new PlayedPage(rehearsal);
+        page = new PlayedPage(rehearsal.agent, rehearsal.preview.port());
         alice = Rehearsal.newKey();
         identity = rehearsal.register(alice);
     }

@@ -5,7 +5,10 @@ import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.PublicKey;
 import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.net.Agent;
+import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.LoopbackReply;
+import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.signin.DelegationJson;
 import java.io.IOException;
@@ -19,43 +22,81 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The page of Internet Identity for programs, and a person in front of it, without a browser. */
-final class PlayedPage implements AutoCloseable {
+/**
+ * The page of Internet Identity for programs, and a person in front of it, without a browser. All else that it is asked for is
+ * asked of the preview behind it.
+ */
+public final class PlayedPage implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final Rehearsal rehearsal;
+    private final Agent agent;
+    private final int behind;
     private final LoopbackServer server;
     volatile LoopbackReply config =
             new LoopbackReply(200, List.of(), "{\"path\": \"/cli\"}".getBytes(StandardCharsets.UTF_8));
 
-    PlayedPage(Rehearsal rehearsal) throws IOException {
-        this.rehearsal = rehearsal;
-        this.server = LoopbackServer.start(
-                0,
-                request -> request.path().equals("/.well-known/cli-auth-config")
-                        ? config
-                        : LoopbackReply.text(404, "nothing"),
-                trouble -> {});
+    /**
+     * A page before a preview.
+     *
+     * @param agent asks the canister of the preview
+     * @param behind the port of the preview
+     */
+    public PlayedPage(Agent agent, int behind) throws IOException {
+        this.agent = agent;
+        this.behind = behind;
+        this.server = LoopbackServer.start(0, this::answer, trouble -> {});
     }
 
-    String origin() {
+    private LoopbackReply answer(LoopbackRequest request) {
+        if (request.path().equals("/.well-known/cli-auth-config")) {
+            return config;
+        }
+        try {
+            HttpResponse<byte[]> answer = CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + behind + request.target()))
+                            .header(
+                                    "content-type",
+                                    request.field("content-type").orElse("text/plain"))
+                            .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            List<HttpField> fields = new ArrayList<>();
+            answer.headers().map().forEach((name, values) -> {
+                if (!name.equals("content-length") && !name.equals("connection")) {
+                    values.forEach(value -> fields.add(new HttpField(name, value)));
+                }
+            });
+            return new LoopbackReply(answer.statusCode(), fields, answer.body());
+        } catch (IOException broken) {
+            return LoopbackReply.text(502, String.valueOf(broken.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return LoopbackReply.text(502, "interrupted");
+        }
+    }
+
+    /** Where it is. */
+    public String origin() {
         return "http://127.0.0.1:" + server.port();
     }
 
     /** A visit to the page: what the program asks it for. */
-    record Visit(String page, Map<String, String> asked) {
-        byte[] publicKey() {
+    public record Visit(String page, Map<String, String> asked) {
+        /** The key that the sign-in is for, in DER. */
+        public byte[] publicKey() {
             return Base64.getUrlDecoder().decode(asked.get("public_key"));
         }
     }
 
     /** Opens the address that the program invites to. */
-    static Visit open(String address) throws Exception {
+    public static Visit open(String address) throws Exception {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(address)));
         if (answer.statusCode() != 302) {
             throw new AssertionError("status " + answer.statusCode());
@@ -71,19 +112,19 @@ final class PlayedPage implements AutoCloseable {
     }
 
     /** The chain that the page makes for an identity: the canister's delegation to a key of its own, then one by that. */
-    DelegationChain chain(SigningKey person, long identity, Visit visit) throws Exception {
+    public DelegationChain chain(SigningKey person, long identity, Visit visit) throws Exception {
         String domain = visit.asked().get("domain");
         String origin = domain.contains("://") ? domain : "https://" + domain;
         SigningKey own = SigningKey.newEcdsa(PublicKey.Algorithm.P256, new SecureRandom());
         Duration lifetime = Duration.ofMinutes(Long.parseLong(visit.asked().get("ttl")));
-        DelegationChain first = new IdentityCalls(rehearsal.agent, Rehearsal.II, Identity.of(person), identity)
-                .signIn(origin, java.util.Optional.empty(), own.publicKey().der(), lifetime);
+        DelegationChain first = new IdentityCalls(agent, Rehearsal.II, Identity.of(person), identity)
+                .signIn(origin, Optional.empty(), own.publicKey().der(), lifetime);
         Instant expiration = first.expiration().orElseThrow();
         return first.then(own, Delegation.to(visit.publicKey(), expiration));
     }
 
     /** Hands a sign-in over, as the page's form does; what the browser gets for it. */
-    static HttpResponse<String> post(Visit visit, DelegationChain chain) throws Exception {
+    public static HttpResponse<String> post(Visit visit, DelegationChain chain) throws Exception {
         return post(
                 visit.asked().get("callback"),
                 DelegationJson.write(chain),
