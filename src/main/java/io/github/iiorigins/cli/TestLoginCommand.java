@@ -182,8 +182,10 @@ final class TestLoginCommand implements Command {
         if (text.isPresent()) {
             expected = Optional.of(principal(arguments.given("--expect"), text.get()));
         }
+        List<CheckRequest.Target> targets = new CheckTargets(arguments, network, project, named).targets();
+        requireOneSecret(targets, network, expected.isPresent());
         return new Given(
-                new CheckTargets(arguments, network, project, named).targets(),
+                targets,
                 network,
                 CheckCommand.rootKey(network),
                 named,
@@ -192,6 +194,28 @@ final class TestLoginCommand implements Command {
                 key,
                 expected,
                 evidence(arguments));
+    }
+
+    /**
+     * Each Internet Identity makes principals by a secret of its own, so those of two are never equal and say nothing when they
+     * differ.
+     */
+    private static void requireOneSecret(List<CheckRequest.Target> targets, NetworkOptions network, boolean expecting)
+            throws UsageError {
+        IiLocation first = targets.get(0).ii();
+        for (CheckRequest.Target target : targets) {
+            IiLocation ii = target.ii();
+            if (network.isLocal() ? ii.isProduction() : ii.origin().isLoopback()) {
+                throw new UsageError("the Internet Identity at " + ii.origin() + " is not on "
+                        + (network.isLocal() ? "this network" : "the mainnet")
+                        + ", and principals of one network are never those of another: give --ii or --network");
+            }
+            boolean same = ii.equals(first) || (ii.isProduction() && first.isProduction());
+            if (expecting && !same) {
+                throw new UsageError("--expect fits one Internet Identity, and there are two, at " + first.origin()
+                        + " and " + ii.origin() + ": --environment chooses");
+            }
+        }
     }
 
     private static String engine(Arguments arguments, boolean key) throws UsageError {
@@ -249,7 +273,9 @@ final class TestLoginCommand implements Command {
         List<OriginLogin> logins = switch (given.engine()) {
             case "canister" -> canister(arguments, given, http, target, rulings, unknown);
             case "loopback" -> loopback(arguments, given, http, log, target, rulings, unknown);
-            default -> throw new UsageError("--engine " + given.engine() + ": there is none in this version");
+            default ->
+                throw new UsageError("--engine " + given.engine()
+                        + " is not in this version; --engine loopback lets a person sign in too");
         };
         List<Finding> findings = new ArrayList<>(report.findings());
         int allowed = report.allowed();
@@ -401,7 +427,7 @@ final class TestLoginCommand implements Command {
         invocation
                 .err()
                 .println((opened ? "sign in, in your browser: " : "open this in a browser and sign in: ") + address
-                        + "   (waiting " + Durations.words(deadline) + "; Ctrl-C ends it)");
+                        + "   (" + Durations.words(deadline) + "; Ctrl-C ends it)");
     }
 
     private static Optional<BlsPublicKey> rootKey(Given given, Http http, List<String> unknown) {

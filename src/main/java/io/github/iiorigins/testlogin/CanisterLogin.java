@@ -32,8 +32,8 @@ import java.util.concurrent.Future;
  * origin may ask is decided by II's rule on what is live, which is why all of it is computed and no app is seen.
  */
 public final class CanisterLogin {
-    /** Sign-ins that are under way together. */
-    private static final int TOGETHER = 8;
+    /** Sign-ins that are under way together: as many as the usual list has origins. */
+    private static final int TOGETHER = 10;
 
     /** How far the clocks of this machine and the network may be apart. */
     private static final Duration SKEW = Duration.ofMinutes(5);

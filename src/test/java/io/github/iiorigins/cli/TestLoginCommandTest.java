@@ -208,6 +208,48 @@ class TestLoginCommandTest {
         assertThat(other.out()).contains("\"rule\": \"principal-unexpected\"", "\"same\": false");
     }
 
+    /** Which networks, and whose Internet Identity: one of production is not asked on a local network, nor the reverse. */
+    @ParameterizedTest
+    @CsvSource({
+        "--network, here, --ii, id.ai, is not on this network",
+        "--network, here, --ii, ic0.app, is not on this network",
+        "--network, ic, --ii, http://id.ai.localhost:8000, is not on the mainnet"
+    })
+    void principals_of_one_network_are_not_compared_with_those_of_another(
+            String option, String network, String iiOption, String ii, String words) {
+        register();
+
+        Run run = Run.in(
+                directory,
+                "test-login",
+                a,
+                "--key",
+                "ci.pem",
+                option,
+                network.equals("here") ? network() : network,
+                iiOption,
+                ii,
+                "--expect",
+                "2vxsx-fae");
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(2);
+        assertThat(run.err()).contains(words);
+    }
+
+    @Test
+    void one_principal_is_not_expected_of_two_internet_identities() throws IOException {
+        register();
+        write(
+                "ii-origins.json",
+                "{\"environments\": {\"production\": {\"derivationOrigin\": \"https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io\"},"
+                        + " \"staging\": {\"derivationOrigin\": \"https://staging.forge.example\", \"ii\": \"beta.id.ai\"}}}");
+
+        Run run = Run.in(directory, "test-login", "--key", "ci.pem", "--expect", "2vxsx-fae");
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(2);
+        assertThat(run.err()).contains("there are two", "beta.id.ai", "--environment");
+    }
+
     @ParameterizedTest
     @CsvSource({"computed, 0", "asked, 1", "observed, 1"})
     void computed_is_not_enough_where_more_is_required(String evidence, int code) {
