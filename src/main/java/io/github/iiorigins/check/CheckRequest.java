@@ -2,6 +2,7 @@ package io.github.iiorigins.check;
 
 import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.Environment;
@@ -66,5 +67,15 @@ public record CheckRequest(
     /** Whether a host may be of a private network. */
     boolean isOpen(String host) {
         return named.contains(host) || (local && (host.equals("localhost") || host.endsWith(".localhost")));
+    }
+
+    /** What the rules of entries have to know of a target. */
+    DocumentContext context(Target target) {
+        return new DocumentContext(
+                target.limit(),
+                Optional.of(target.derivationOrigin()),
+                local
+                        || (target.environment().isPresent()
+                                && target.environment().get().isLocal()));
     }
 }

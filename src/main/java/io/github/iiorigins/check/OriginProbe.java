@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 
 /**
  * Looks at the pages of an app at each of its origins, and at the registration of its domains. II does none of this; what is
@@ -43,8 +42,7 @@ final class OriginProbe {
     private final CheckRequest.Target target;
     private final Http http;
     private final ExecutorService requests;
-    private final Consumer<Finding> report;
-    private final List<Detail> notes;
+    private final Trace trace;
 
     /** What is under way, by origin; the derivation origin's is the first. */
     private final Map<String, Future<Outcome>> pages = new LinkedHashMap<>();
@@ -52,19 +50,12 @@ final class OriginProbe {
     private final Map<String, Future<Outcome>> callbacks = new LinkedHashMap<>();
     private Future<Outcome> registration;
 
-    OriginProbe(
-            CheckRequest request,
-            CheckRequest.Target target,
-            Http http,
-            ExecutorService requests,
-            Consumer<Finding> report,
-            List<Detail> notes) {
+    OriginProbe(CheckRequest request, CheckRequest.Target target, Http http, ExecutorService requests, Trace trace) {
         this.request = request;
         this.target = target;
         this.http = http;
         this.requests = requests;
-        this.report = report;
-        this.notes = notes;
+        this.trace = trace;
     }
 
     /** Asks at the derivation origin, for which no other answer is needed. */
@@ -90,7 +81,7 @@ final class OriginProbe {
     }
 
     /** Says what came of it. */
-    void finish(String derivation, Principal canister) throws InterruptedException {
+    void finish(String derivation, Optional<Principal> canister) throws InterruptedException {
         Map<String, Answer> live = new LinkedHashMap<>();
         for (Map.Entry<String, Future<Outcome>> one : pages.entrySet()) {
             String origin = one.getKey();
@@ -98,7 +89,7 @@ final class OriginProbe {
             if (page instanceof Answer answer && answer.status() < 400) {
                 live.put(origin, answer);
                 if (answer.isRedirect()) {
-                    notes.add(new Detail(
+                    trace.note(new Detail(
                             origin + "/",
                             "redirects to " + answer.header("location").orElse("nowhere"),
                             "people sign in where it leads"));
@@ -124,16 +115,16 @@ final class OriginProbe {
             }
         }
         callbacks(derivation, live);
-        if (registration != null && canister != null) {
-            registered(derivation, canister, Parallel.get(registration));
+        if (registration != null && canister.isPresent()) {
+            registered(derivation, canister.get(), Parallel.get(registration));
         }
         for (Map.Entry<String, Future<Outcome>> one : registrations.entrySet()) {
             Outcome outcome = Parallel.get(one.getValue());
-            notes.add(new Detail(
+            trace.note(new Detail(
                     one.getKey(),
                     outcome instanceof Answer answer && answer.status() == 200
                             ? "registration: " + Registration.of(answer).words()
-                            : "registration: " + SiteCheck.words(outcome),
+                            : "registration: " + Words.of(outcome),
                     ""));
         }
         for (Map.Entry<String, List<Future<Outcome>>> one : scripts.entrySet()) {
@@ -151,7 +142,7 @@ final class OriginProbe {
         String words = page instanceof Failure failure
                 ? failure.reason()
                 : "its page is answered with " + ((Answer) page).status();
-        report.accept(Finding.of(new OriginUnreachable(), QuotedText.quote(origin) + " does not answer: " + words)
+        trace.report(Finding.of(new OriginUnreachable(), QuotedText.quote(origin) + " does not answer: " + words)
                 .seen(Sighting.of(origin + "/").withOrigin(origin))
                 .about(origin));
     }
@@ -160,7 +151,7 @@ final class OriginProbe {
         String policy = page.header(COOP).orElse("");
         int end = policy.indexOf(';');
         if ((end < 0 ? policy : policy.substring(0, end)).strip().equals("same-origin")) {
-            report.accept(Finding.of(
+            trace.report(Finding.of(
                             new PopupBlockedByCoop(),
                             "the page at " + origin + " cuts itself off from the window of II")
                     .seen(Sighting.of(origin + "/")
@@ -182,7 +173,7 @@ final class OriginProbe {
             String origin = one.getKey();
             Outcome outcome = Parallel.get(one.getValue());
             if (live.containsKey(origin) && outcome instanceof Answer answer && !isDocument(answer)) {
-                report.accept(Finding.of(
+                trace.report(Finding.of(
                                 new CallbacksMissing(),
                                 QuotedText.quote(origin) + " has no ii-auth-callbacks, and the derivation origin has")
                         .seen(Sighting.of(origin + CALLBACKS)
@@ -248,7 +239,7 @@ final class OriginProbe {
 
     private void registered(String derivation, Principal canister, Outcome outcome) {
         if (!(outcome instanceof Answer answer) || (answer.status() != 200 && answer.status() != 404)) {
-            notes.add(new Detail("registration", SiteCheck.words(outcome), ""));
+            trace.note(new Detail("registration", Words.of(outcome), ""));
             return;
         }
         Registration found = Registration.of(answer);
@@ -261,10 +252,10 @@ final class OriginProbe {
                                         + QuotedText.printable(found.canister()) + ", and " + canister + " answers"
                                 : "";
         if (trouble.isEmpty()) {
-            notes.add(new Detail("registration", found.words(), ""));
+            trace.note(new Detail("registration", found.words(), ""));
             return;
         }
-        report.accept(Finding.of(new DomainNotRegistered(), trouble)
+        trace.report(Finding.of(new DomainNotRegistered(), trouble)
                 .seen(Sighting.of(answer.url()).withStatus(answer.status()).withOrigin(derivation))
                 .withNote(
                         answer.status() == 404
@@ -285,7 +276,7 @@ final class OriginProbe {
                     && text(answer).contains(host);
         }
         if (!scripts.isEmpty() || found) {
-            notes.add(new Detail(
+            trace.note(new Detail(
                     origin + "/",
                     found ? "its code mentions " + host : "its first scripts do not mention " + host,
                     found ? "" : "does the app send the derivation origin there? test-login tells"));

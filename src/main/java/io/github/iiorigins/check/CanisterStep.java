@@ -1,0 +1,72 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.check.TraceStep.Detail;
+import io.github.iiorigins.check.TraceStep.State;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.ii.Fetcher;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** II's first step: the canister behind the derivation origin, from the host's name or by asking the host. */
+final class CanisterStep {
+    private final CheckRequest request;
+    private final Http http;
+    private final String iiOrigin;
+    private final Trace trace;
+    private Fetcher.Seen lookup;
+
+    CanisterStep(CheckRequest request, Http http, String iiOrigin, Trace trace) {
+        this.request = request;
+        this.http = http;
+        this.iiOrigin = iiOrigin;
+        this.trace = trace;
+    }
+
+    /** What the page of II got when it asked the host; null if it had no need to. */
+    Fetcher.Seen lookup() {
+        return lookup;
+    }
+
+    /** The canister; nothing if II finds none, or it could not be found out. */
+    Optional<Principal> find(String derivation) {
+        String host = Origin.parse(derivation).orElseThrow().host();
+        Optional<Principal> label = Gateway.principal(host);
+        if (label.isPresent()) {
+            trace.step("canister", State.PASSED, label.get() + ", from the host name", List.of());
+            return label;
+        }
+        CanisterLookup ask = new CanisterLookup(http, iiOrigin, request::isOpen);
+        lookup = ask.ask(derivation);
+        List<Detail> hops = new ArrayList<>();
+        for (Outcome hop : ask.hops()) {
+            hops.add(new Detail("HEAD " + hop.url(), Words.of(hop), ""));
+        }
+        if (lookup instanceof Fetcher.Unknown failure) {
+            trace.unknown(failure.reason());
+            trace.step("canister", State.UNKNOWN, failure.reason(), hops);
+            return Optional.empty();
+        }
+        String id = lookup instanceof Fetcher.Response response ? response.canisterId() : null;
+        Optional<Principal> found = id == null ? Optional.empty() : Principal.parse(id);
+        if (found.isPresent()) {
+            trace.step("canister", State.PASSED, found.get() + ", from the header " + CanisterLookup.HEADER, hops);
+            return found;
+        }
+        String why = id != null
+                ? CanisterLookup.HEADER + " is " + QuotedText.quote(id) + ", which is no canister id"
+                : QuotedText.printable(ask.trouble());
+        trace.step("canister", State.FAILED, why, hops);
+        trace.report(Finding.of(new CanisterUnresolved(), "the derivation origin leads to no canister: " + why)
+                .seen(Sighting.of(derivation).withHeader(CanisterLookup.HEADER).withStep("canister"))
+                .withNote("II reads the list from the canister behind the derivation origin, and finds none"));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.check.TraceStep.State;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ic.HttpRequest;
+import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.ic.Refusal;
+import io.github.iiorigins.ic.ResponseVerdict;
+import io.github.iiorigins.ic.ResponseVerifier;
+import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.QuotedText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether the canister vouches for the list: what a gateway should verify and II takes on trust. */
+final class CertificateStep {
+    private final CheckRequest request;
+    private final Trace trace;
+
+    CertificateStep(CheckRequest request, Trace trace) {
+        this.request = request;
+        this.trace = trace;
+    }
+
+    /**
+     * Verifies what was answered. What II gets decides; where only a cache made it too old, the canister's answer of now tells
+     * whether the site itself is right.
+     */
+    void judge(Principal canister, Outcome served, Outcome current, Optional<BlsPublicKey> key) {
+        if (!(served instanceof Answer answer)
+                || answer.status() != 200
+                || !answer.isWhole()
+                || answer.decodedBody().isEmpty()) {
+            trace.notReached("certified");
+            return;
+        }
+        Optional<CanisterId> id = CanisterId.parse(canister.toString());
+        if (id.isEmpty() || key.isEmpty()) {
+            String why = id.isEmpty() ? canister + " is no canister" : "the network does not tell its root key";
+            trace.unknown("certification: " + why);
+            trace.step("certified", State.UNKNOWN, why, List.of());
+            return;
+        }
+        ResponseVerdict verdict = verify(key.get(), id.get(), answer);
+        Sighting seen = Sighting.of(answer.url()).withStatus(answer.status()).withHeader("ic-certificate");
+        if (verdict instanceof ResponseVerdict.Refused old && isStale(old)) {
+            staleCertificate(seen, old.evidence());
+            if (current instanceof Answer fresh && fresh.status() == 200 && fresh.isWhole()) {
+                verdict = verify(key.get(), id.get(), fresh);
+            }
+        }
+        if (verdict instanceof ResponseVerdict.Certified certified) {
+            trace.step("certified", State.PASSED, evidence(certified.evidence()), List.of());
+        } else if (verdict instanceof ResponseVerdict.Skipped) {
+            trace.step("certified", State.FAILED, "the canister vouches for nothing here", List.of());
+            trace.report(Finding.of(new NotCertified(), "the canister vouches for nothing at this address")
+                    .seen(seen.withStep("certified"))
+                    .withNote("its certificate says so; whoever answers could send another list"));
+        } else {
+            Refusal refusal = ((ResponseVerdict.Refused) verdict).refusal();
+            String words = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            trace.step(
+                    "certified",
+                    State.FAILED,
+                    words + (refusal.detail().isEmpty() ? "" : ": " + QuotedText.printable(refusal.detail())),
+                    List.of());
+            if (!isStale((ResponseVerdict.Refused) verdict)) {
+                trace.report(Finding.of(
+                                new NotCertified(),
+                                "the answer does not verify: " + words + ", " + QuotedText.printable(refusal.detail()))
+                        .seen(seen.withStep("certified"))
+                        .withNote("whoever answers could send another list, and a gateway that verifies answers 503"
+                                + " in its place"));
+            }
+        }
+    }
+
+    private static boolean isStale(ResponseVerdict.Refused refused) {
+        Refusal.Reason reason = refused.refusal().reason();
+        return reason == Refusal.Reason.CERTIFICATE_STALE || reason == Refusal.Reason.CERTIFICATE_FROM_FUTURE;
+    }
+
+    private void staleCertificate(Sighting seen, ResponseVerdict.Evidence evidence) {
+        String age = evidence.time().isPresent() ? ago(evidence.time().get()) : "of an unknown time";
+        trace.report(Finding.of(new CertificateStale(), "the certificate of the answer is " + age)
+                .seen(seen)
+                .withNote("gateways take five minutes; a cache on the way kept it"));
+    }
+
+    private ResponseVerdict verify(BlsPublicKey key, CanisterId id, Answer answer) {
+        String address = answer.url();
+        String pathAndQuery = address.substring(address.indexOf('/', address.indexOf("//") + 2));
+        return ResponseVerifier.ofGateway(key)
+                .verify(
+                        id,
+                        HttpRequest.get(pathAndQuery),
+                        new HttpResponse(answer.status(), answer.headers(), answer.body()),
+                        request.clock().instant());
+    }
+
+    private String evidence(ResponseVerdict.Evidence evidence) {
+        StringBuilder words = new StringBuilder("v").append(evidence.version().orElse(1));
+        if (evidence.path().isPresent()) {
+            words.append(evidence.path().get().wildcard() ? ", a fallback" : ", exact path");
+        }
+        words.append(", signed by ")
+                .append(
+                        evidence.subnet().isPresent()
+                                ? "subnet " + evidence.subnet().get()
+                                : "the root subnet");
+        if (evidence.time().isPresent()) {
+            words.append(", ").append(ago(evidence.time().get()));
+        }
+        return words.append(", verified to the root key").toString();
+    }
+
+    private String ago(Instant time) {
+        long seconds = Duration.between(time, request.clock().instant()).toSeconds();
+        return seconds < 0
+                ? -seconds + " s ahead of this machine's clock"
+                : seconds < 120 ? seconds + " s old" : seconds / 60 + " min old";
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.ii.Fetcher;
+import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Failure;
+import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.text.SourceText;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answers to the request by which II gets the list.
+ *
+ * @param url the address that it asks
+ * @param byIi one answer for each origin of its page that is looked at; the first is the one that decides
+ */
+record DocumentAnswers(String url, Map<String, Outcome> byIi) {
+    DocumentAnswers {
+        byIi = Collections.unmodifiableMap(new LinkedHashMap<>(byIi));
+    }
+
+    /** The answer that decides. */
+    Outcome served() {
+        return byIi.values().iterator().next();
+    }
+
+    /** Why an answer is not read, though a browser would read it. */
+    static String unreadable(Answer answer) {
+        return answer.isWhole()
+                ? "the answer is in an encoding that was not asked for"
+                : "the answer is larger than " + Http.MAX_BODY / 1024 / 1024 + " MB and was not read to its end";
+    }
+
+    /** An answer as the page of II gets it from its browser. */
+    Fetcher.Seen seen() {
+        Outcome outcome = served();
+        if (outcome instanceof Failure failure) {
+            return failure.kind().isRefused()
+                    ? new Fetcher.Blocked(failure.reason())
+                    : new Fetcher.Unknown(failure.reason());
+        }
+        Answer answer = (Answer) outcome;
+        if (answer.isRedirect()) {
+            return new Fetcher.Blocked("a redirect");
+        }
+        Optional<String> blocked = Cors.blocked(answer, byIi.keySet().iterator().next());
+        if (blocked.isPresent()) {
+            return new Fetcher.Blocked(blocked.get());
+        }
+        Optional<byte[]> body = answer.decodedBody();
+        return answer.status() == 200 && (body.isEmpty() || !answer.isWhole())
+                ? new Fetcher.Unknown(unreadable(answer))
+                : new Fetcher.Response(answer.status(), null, SourceText.of(url, body.orElse(new byte[0])));
+    }
+}

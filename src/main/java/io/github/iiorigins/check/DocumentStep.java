@@ -1,0 +1,222 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.check.TraceStep.Detail;
+import io.github.iiorigins.check.TraceStep.State;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.ic.CertificateHeader;
+import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Failure;
+import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** II's second step: whether the answer is one that its page may read, and a list at all. */
+final class DocumentStep {
+    private static final String ALLOW_ORIGIN = "access-control-allow-origin";
+
+    private final DocumentAnswers answers;
+    private final Trace trace;
+
+    DocumentStep(DocumentAnswers answers, Trace trace) {
+        this.answers = answers;
+        this.trace = trace;
+    }
+
+    /** Looks at the answer that decides; what is no document of the right kind ends the way here. */
+    Optional<OriginsDocument> judge() {
+        Outcome outcome = answers.served();
+        String url = answers.url();
+        if (outcome instanceof Failure failure) {
+            trace.step(
+                    "document",
+                    failure.kind().isRefused() ? State.FAILED : State.UNKNOWN,
+                    url + "   " + failure.reason(),
+                    List.of());
+            Finding finding = Finding.of(
+                            new DocumentUnreachable(), "no answer from the list's address: " + failure.reason())
+                    .seen(Sighting.of(url).withStep("document"));
+            if (failure.kind().isRefused()) {
+                trace.report(finding.withSeverity(Severity.ERROR)
+                        .withNote("a browser refuses the connection too, so II reads no list"));
+            } else {
+                trace.unknown(failure.reason());
+                trace.report(finding.withNote("what II gets from elsewhere is not known here"));
+            }
+            return Optional.empty();
+        }
+        Answer answer = (Answer) outcome;
+        List<Detail> details = headers(answer);
+        Sighting seen = Sighting.of(url).withStatus(answer.status());
+        boolean ok = false;
+        Optional<OriginsDocument> document = Optional.empty();
+        if (answer.isRedirect()) {
+            trace.report(Finding.of(
+                            new DocumentRedirects(),
+                            "the list is answered with " + answer.status() + ", a redirect to "
+                                    + QuotedText.quote(answer.header("location").orElse("nowhere")))
+                    .seen(seen.withHeader("location").withStep("document"))
+                    .withNote("II does not follow redirects here"));
+        } else if (answer.status() != 200) {
+            String error = gatewayError(answer);
+            boolean refused = error.equals("client_domain_canister_mismatch") || error.equals("denylisted");
+            Rule rule = refused ? new GatewayRefusesCanister() : new DocumentStatus();
+            trace.report(Finding.of(
+                            rule,
+                            (refused ? "the gateway does not serve this canister: " : "the list is answered with ")
+                                    + answer.status()
+                                    + (error.isEmpty() ? "" : ", " + QuotedText.printable(error)))
+                    .seen(seen.withStep("status"))
+                    .withNote("II takes 200 and nothing else" + said(answer)));
+        } else if ((isPage(answer) || isFallback(answer)) && !isJson(answer)) {
+            trace.report(Finding.of(new DocumentMissing(), "a page of the app is answered in place of the list")
+                    .seen(seen.withHeader("content-type").withStep("json"))
+                    .withNote(fallbackNote(answer))
+                    .withHelp("put the file among what is uploaded, and see with ii-origins validate that it is"));
+        } else if (answer.decodedBody().isEmpty() || !answer.isWhole()) {
+            trace.unknown(url + ": " + DocumentAnswers.unreadable(answer));
+            trace.step("document", State.UNKNOWN, url + "   " + DocumentAnswers.unreadable(answer), details);
+            readableEverywhere();
+            return Optional.empty();
+        } else {
+            ok = true;
+            document = Optional.of(
+                    OriginsDocument.read(SourceText.of(url, answer.decodedBody().get())));
+        }
+        ok &= readableEverywhere();
+        trace.step("document", ok ? State.PASSED : State.FAILED, url + "   " + Words.of(answer), details);
+        return document;
+    }
+
+    /** Whether every address of II may read the list. */
+    private boolean readableEverywhere() {
+        List<String> blocked = new ArrayList<>();
+        String why = "";
+        String at = "";
+        int status = 0;
+        for (Map.Entry<String, Outcome> document : answers.byIi().entrySet()) {
+            if (document.getValue() instanceof Answer answer && !answer.isRedirect()) {
+                Optional<String> trouble = Cors.blocked(answer, document.getKey());
+                if (trouble.isPresent()) {
+                    blocked.add(document.getKey());
+                    why = trouble.get();
+                    at = answer.url();
+                    status = answer.status();
+                }
+            }
+        }
+        if (blocked.isEmpty()) {
+            return true;
+        }
+        trace.report(Finding.of(
+                        new CorsBlocked(),
+                        "the list may not be read by "
+                                + (blocked.size() == answers.byIi().size() && blocked.size() > 1
+                                        ? "the pages of II"
+                                        : String.join(" and ", blocked))
+                                + ": "
+                                + QuotedText.printable(why))
+                .seen(Sighting.of(at)
+                        .withStatus(status)
+                        .withHeader(ALLOW_ORIGIN)
+                        .withStep("document"))
+                .withNote("the browser keeps the answer from II's page")
+                .withHelp("access-control-allow-origin: * in the asset rules of the file"));
+        return false;
+    }
+
+    /** The path that the certificate is for tells a fallback from a file that is a page. */
+    private static String fallbackNote(Answer answer) {
+        return isFallback(answer)
+                ? "the file is not there: the certificate is that of the fallback, by which an asset canister answers"
+                        + " every path that it does not have"
+                : "II expects JSON there and stops";
+    }
+
+    private static boolean isFallback(Answer answer) {
+        Optional<String> header = answer.header(HttpHeader.CERTIFICATE);
+        return header.isPresent() && CertificateHeader.isFallback(header.get());
+    }
+
+    private static boolean isJson(Answer answer) {
+        return JsonDocument.parse(SourceText.of("", answer.decodedBody().orElse(new byte[0])), Dialect.JSON)
+                .isValid();
+    }
+
+    private static boolean isPage(Answer answer) {
+        String type = answer.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+        if (type.startsWith("text/html") || type.startsWith("application/xhtml")) {
+            return true;
+        }
+        byte[] body = answer.decodedBody().orElse(new byte[0]);
+        String start = new String(body, 0, Math.min(body.length, 64), StandardCharsets.UTF_8)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    /** What the answer says itself, as far as that is a few words of plain text: gateways tell there what is wrong. */
+    private static String said(Answer answer) {
+        byte[] body = answer.decodedBody().orElse(new byte[0]);
+        boolean plain = answer.header("content-type").orElse("").startsWith("text/plain");
+        if (!plain || body.length == 0) {
+            return "";
+        }
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        int end = text.indexOf('\n');
+        return "; the answer says "
+                + QuotedText.quote(end < 0 ? text : text.substring(0, end).strip());
+    }
+
+    /** What a gateway says of itself in JSON; empty if the answer is not that. */
+    private static String gatewayError(Answer answer) {
+        byte[] body = answer.decodedBody().orElse(new byte[0]);
+        if (body.length > 0
+                && JsonDocument.parse(SourceText.of("", body), Dialect.JSON).root()
+                        instanceof JsonNode.ObjectNode object
+                && object.get("error_type") instanceof JsonNode.StringNode type) {
+            return type.value();
+        }
+        return "";
+    }
+
+    private List<Detail> headers(Answer answer) {
+        List<Detail> details = new ArrayList<>();
+        for (String name : new String[] {"content-type", ALLOW_ORIGIN, "cache-control", "location"}) {
+            Optional<String> value = answer.header(name);
+            if (value.isPresent() || name.equals(ALLOW_ORIGIN) || name.equals("content-type")) {
+                details.add(new Detail(name, value.orElse("(none)"), name.equals(ALLOW_ORIGIN) ? readers() : ""));
+            }
+        }
+        return details;
+    }
+
+    private String readers() {
+        List<String> readers = new ArrayList<>();
+        for (Map.Entry<String, Outcome> document : answers.byIi().entrySet()) {
+            if (document.getValue() instanceof Answer answer
+                    && Cors.blocked(answer, document.getKey()).isEmpty()) {
+                readers.add(Origin.parse(document.getKey()).orElseThrow().host());
+            }
+        }
+        return readers.isEmpty()
+                ? "no page of II may read it"
+                : readers.size() == answers.byIi().size() && readers.size() > 1
+                        ? "readable from " + readers.get(0) + " and the " + (readers.size() - 1) + " other hosts of II"
+                        : "readable from " + String.join(" and ", readers);
+    }
+}

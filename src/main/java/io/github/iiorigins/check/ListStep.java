@@ -1,0 +1,111 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.check.TraceStep.State;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The list itself: the rules of entries, and what a cache and the project file say otherwise. */
+final class ListStep {
+    private final CheckRequest request;
+    private final CheckRequest.Target target;
+    private final String url;
+    private final Trace trace;
+
+    ListStep(CheckRequest request, CheckRequest.Target target, String url, Trace trace) {
+        this.request = request;
+        this.target = target;
+        this.url = url;
+        this.trace = trace;
+    }
+
+    /** Holds the list against the rules of entries. */
+    void judge(Optional<OriginsDocument> document) {
+        if (document.isEmpty()) {
+            trace.step("list", State.NOT_REACHED, "", List.of());
+            return;
+        }
+        List<Finding> found = new ArrayList<>();
+        OriginsFileRules.check(document.get(), request.context(target), found);
+        for (Finding finding : found) {
+            // What is repaired is the file of the project, not the answer of a server.
+            trace.report(finding.withoutFix().seen(Sighting.of(url).withStatus(200)));
+        }
+        int entries = document.get().list().isPresent()
+                ? document.get().list().get().elements().size()
+                : 0;
+        boolean readable = document.get().json().isValid()
+                && document.get().list().isPresent()
+                && document.get().entries().size() == entries;
+        trace.step(
+                "list",
+                readable && entries <= target.limit() ? State.PASSED : State.FAILED,
+                readable
+                        ? entries + (entries == 1 ? " origin" : " origins") + ", limit " + target.limit()
+                        : "not as II reads it",
+                List.of());
+    }
+
+    /** Whether a cache keeps an older list than the canister has. */
+    void compareWithNow(Outcome served, Outcome current) {
+        if (served instanceof Answer old
+                && current instanceof Answer fresh
+                && old.status() == 200
+                && fresh.status() == 200
+                && !Arrays.equals(old.body(), fresh.body())) {
+            trace.report(Finding.of(new StaleCopyServed(), "what II gets is an older list than the canister has now")
+                    .seen(Sighting.of(url).withStatus(200).withHeader("cache-control"))
+                    .withNote("cache-control: " + old.header("cache-control").orElse("(none)")));
+        }
+    }
+
+    /** Whether the list is the one that the project file describes. */
+    void compareWithProject(OriginsDocument document) {
+        if (target.environment().isEmpty()
+                || target.environment().get().alternativeOrigins().isEmpty()) {
+            return;
+        }
+        Environment environment = target.environment().get();
+        Set<String> wanted = new LinkedHashSet<>();
+        for (OriginEntry entry : environment.alternativeOrigins()) {
+            wanted.add(Gateway.remap(entry.meant()));
+        }
+        Set<String> live = new LinkedHashSet<>();
+        for (OriginEntry entry : document.entries()) {
+            live.add(Gateway.remap(entry.meant()));
+        }
+        for (String origin : wanted) {
+            if (!live.contains(origin)) {
+                differs(
+                        origin,
+                        " is in the project file (" + QuotedText.printable(environment.name()) + ") and not live");
+            }
+        }
+        for (String origin : live) {
+            if (!wanted.contains(origin)) {
+                differs(
+                        origin,
+                        " is live and not in the project file (" + QuotedText.printable(environment.name()) + ")");
+            }
+        }
+    }
+
+    private void differs(String origin, String words) {
+        trace.report(Finding.of(new DiffersFromProject(), QuotedText.quote(origin) + words)
+                .seen(Sighting.of(url).withOrigin(origin))
+                .about(origin));
+    }
+}

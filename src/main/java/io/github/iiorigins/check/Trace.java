@@ -1,0 +1,60 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.check.TraceStep.Detail;
+import io.github.iiorigins.check.TraceStep.State;
+import io.github.iiorigins.diagnostics.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Takes down what the check of one derivation origin comes to, in the order in which it is to be read. One thread writes it. */
+final class Trace {
+    private final List<TraceStep> steps = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Detail> notes = new ArrayList<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+
+    /** A step on the way to the verdict. */
+    void step(String name, State state, String text, List<Detail> details) {
+        steps.add(new TraceStep(name, state, text, details));
+    }
+
+    /** Steps that II does not come to. */
+    void notReached(String... names) {
+        for (String name : names) {
+            step(name, State.NOT_REACHED, "", List.of());
+        }
+    }
+
+    /** Something that is wrong. */
+    void report(Finding finding) {
+        findings.add(finding);
+    }
+
+    /** Something beside the way, which changes no verdict. */
+    void note(Detail note) {
+        notes.add(note);
+    }
+
+    /** Something that could not be found out, as a sentence; the same sentence counts once. */
+    void unknown(String sentence) {
+        unknown.add(sentence);
+    }
+
+    List<TraceStep> steps() {
+        return steps;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<Detail> notes() {
+        return notes;
+    }
+
+    List<String> unknown() {
+        return new ArrayList<>(unknown);
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.Fetcher;
+import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What II decides of each origin, from what its page gets to see. */
+final class Verdicts {
+    /** What stands for the answer to a request that II does not come to make. */
+    static final Fetcher.Seen NOT_ASKED = new Fetcher.Unknown("it was not asked for");
+
+    private final CheckRequest.Target target;
+    private final String url;
+    private final Fetcher.Seen lookup;
+    private final Fetcher.Seen document;
+    private final Trace trace;
+
+    /**
+     * Verdicts on what was seen.
+     *
+     * @param url the address of the list; empty if there is none
+     * @param lookup the answer by which the canister is found; null if none was needed
+     * @param document the answer with the list; {@link #NOT_ASKED} if II does not come to ask
+     */
+    Verdicts(CheckRequest.Target target, String url, Fetcher.Seen lookup, Fetcher.Seen document, Trace trace) {
+        this.target = target;
+        this.url = url;
+        this.lookup = lookup;
+        this.document = document;
+        this.trace = trace;
+    }
+
+    /** The verdicts, in the order of the list, then those that were asked for. */
+    List<OriginVerdict> of(Optional<OriginsDocument> list) {
+        Map<String, OriginVerdict> verdicts = new LinkedHashMap<>();
+        if (list.isPresent()) {
+            for (OriginEntry entry : list.get().entries()) {
+                String origin = entry.meant();
+                String remark = origin.equals(entry.text()) ? "" : "listed as " + entry.quoted();
+                OriginVerdict before = verdicts.get(origin);
+                if (before == null || !before.remark().isEmpty()) {
+                    verdicts.put(origin, verdict(origin, remark));
+                }
+            }
+        }
+        Set<String> asked = new LinkedHashSet<>(target.origins());
+        if (target.environment().isPresent()) {
+            for (OriginEntry entry : target.environment().get().alternativeOrigins()) {
+                asked.add(entry.meant());
+            }
+        }
+        for (String origin : asked) {
+            if (!verdicts.containsKey(origin)) {
+                verdicts.put(origin, verdict(origin, ""));
+            }
+        }
+        for (String origin : target.origins()) {
+            Decision decision = verdicts.get(origin).under(target.limit());
+            if (decision.verdict() == Decision.Verdict.REFUSED && decision.step() == Decision.Step.LISTED) {
+                String how = verdicts.get(origin).remark();
+                trace.report(Finding.of(
+                                new OriginNotListed(),
+                                QuotedText.quote(origin) + " is not listed"
+                                        + (how.isEmpty() ? "" : " in this form: it is " + how))
+                        .seen(Sighting.of(url).withOrigin(origin).withStep("listed"))
+                        .withNote("II compares whole strings; people there see \"Unverified origin\"")
+                        .withHelp("ii-origins add " + origin + ", and deploy")
+                        .about(origin));
+            }
+        }
+        return new ArrayList<>(verdicts.values());
+    }
+
+    private OriginVerdict verdict(String origin, String remark) {
+        return new OriginVerdict(
+                origin,
+                decide(origin, DocumentContext.STRICT_LIMIT),
+                decide(origin, DocumentContext.HARD_LIMIT),
+                remark);
+    }
+
+    private Decision decide(String origin, int cap) {
+        return Decision.decide(origin, Optional.of(target.derivationOrigin()), target.ii(), cap, new Fetcher() {
+            @Override
+            public Seen head(String asked) {
+                return lookup;
+            }
+
+            @Override
+            public Seen get(String asked) {
+                return document;
+            }
+        });
+    }
+}
