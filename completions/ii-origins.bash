@@ -96,7 +96,7 @@ _ii_origins() {
             'check --watch-timeout') offer='' ;;
             'check --max-origins') offer='' ;;
             'check --format') offer='text concise json sarif junit github markdown html' ;;
-            'check -o' | 'check --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'check -o' | 'check --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
             'check --fail-on') offer='error warning info never' ;;
             'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'test-login --derivation-origin') offer='' ;;

@@ -46,6 +46,17 @@ function __ii_origins_format_file
     end
 end
 
+function __ii_origins_format_file_2
+    set -l typed (__ii_origins_typed)
+    set -l first (string match -r '^[^:]*:' -- $typed)
+    if test -n "$first"
+        set typed (string replace -- "$first" '' $typed)
+        string join \n "$first"(complete -C "__ii_origins_no_command $typed")
+    else
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown html)
+    end
+end
+
 function __ii_origins_host_site
     set -l typed (__ii_origins_typed)
     set -l before (string match -r '^.*,' -- $typed)
@@ -245,7 +256,7 @@ complete -c ii-origins -n '__ii_origins_at check' -l watch -d 'Look again and ag
 complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'How long to watch (default: 900)'
 complete -c ii-origins -n '__ii_origins_at check' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
 complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github markdown html' -d 'text, concise, json, sarif, junit, github, markdown or html (default: text)'
-complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Write a report to a file too; may be repeated'
 complete -c ii-origins -n '__ii_origins_at check' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at check' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
 complete -c ii-origins -n '__ii_origins_at check'

@@ -218,6 +218,17 @@ final class CommandModel {
                 .build();
     }
 
+    /**
+     * The option that writes reports to files, again and again.
+     *
+     * @param formats the formats that the command has
+     */
+    static OptionSpec output(Choice formats) {
+        return values("", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output").toBuilder()
+                .completionCandidates(formats)
+                .build();
+    }
+
     /** An option without a value; its names, then its description. */
     static OptionSpec flag(String... namesAndDescription) {
         String[] names = new String[namesAndDescription.length - 1];

@@ -167,21 +167,28 @@ final class FishCompletion {
         };
     }
 
-    /** The name of the function that completes a value of two parts, which is made with it. */
+    /**
+     * The name of the function that completes a value of two parts, which is made with it. Commands that have other words
+     * for the same label get functions of their own.
+     */
     private String pair(String label, ValueCompletion value) {
         String name = "__ii_origins_"
                 + label.toLowerCase(Locale.ROOT).replace(':', '_').replace('=', '_');
-        String function = value.list() ? LIST_OF_PAIRS : PAIR;
-        functions.put(
-                name,
-                function.replace("@name@", name)
-                        .replace("@separator@", value.separator())
-                        .replace("@first@", command(value.first()))
-                        .replace("@second@", command(value.second())));
-        return name;
+        String function = (value.list() ? LIST_OF_PAIRS : PAIR)
+                .replace("@separator@", value.separator())
+                .replace("@first@", command(value.first()))
+                .replace("@second@", command(value.second()));
+        String free = name;
+        for (int number = 2; functions.containsKey(free); number++) {
+            if (functions.get(free).equals(function.replace("@name@", free))) {
+                return free;
+            }
+            free = name + "_" + number;
+        }
+        functions.put(free, function.replace("@name@", free));
+        return free;
     }
 
-    /** A command that prints what a part of a value can be, one to a line; a file begins with {@code $typed}. */
     private String command(ValueCompletion.Part part) {
         return switch (part.kind()) {
             case WORDS -> "string join \\n " + String.join(" ", part.words());

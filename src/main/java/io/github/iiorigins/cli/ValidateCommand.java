@@ -40,8 +40,7 @@ final class ValidateCommand implements Command {
         spec.addOption(
                 CommandModel.flag("--diff", "Show the repairs as a patch and change nothing; exit 1 if there are any"));
         spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.FORMATS));
-        spec.addOption(CommandModel.values(
-                "", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output"));
+        spec.addOption(CommandModel.output(ReportOutput.FORMATS));
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
         spec.addOption(RuleOptions.describeMaxOrigins());

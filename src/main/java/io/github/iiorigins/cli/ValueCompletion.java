@@ -7,8 +7,8 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What a shell offers for a value. The model has the words of a value that is one of some; of every other value the label
- * in help tells what it is, such as {@code FILE} or {@code FORMAT:FILE}.
+ * What a shell offers for a value. The model has the words of a value that is one of some, or begins with one of some; of
+ * every other value the label in help tells what it is, such as {@code FILE} or {@code RULE=SEVERITY}.
  *
  * @param first the value, or what comes before its separator
  * @param separator what parts a value of two parts; empty where there is one
@@ -39,18 +39,16 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
     /** What completes the value of an option or a parameter. */
     static ValueCompletion of(ArgSpec argument) {
         String label = argument.paramLabel();
-        if (argument.completionCandidates() != null) {
-            return new ValueCompletion(words(argument.completionCandidates()), "", null, false);
-        }
         if (label.startsWith("HOST:")) {
             return new ValueCompletion(part("HOST"), "", null, false);
         }
+        Iterable<String> words = argument.completionCandidates();
         int separator = Math.max(label.indexOf(':'), label.indexOf('='));
         if (separator < 0) {
-            return new ValueCompletion(part(label), "", null, false);
+            return new ValueCompletion(words == null ? part(label) : words(words), "", null, false);
         }
         return new ValueCompletion(
-                part(label.substring(0, separator)),
+                words == null ? part(label.substring(0, separator)) : words(words),
                 label.substring(separator, separator + 1),
                 part(label.substring(separator + 1)),
                 argument.splitRegex().equals(","));
@@ -61,7 +59,6 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
             case "FILE", "PATH" -> new Part(Kind.FILES, List.of());
             case "DIR" -> new Part(Kind.DIRECTORIES, List.of());
             case "RULE" -> new Part(Kind.RULES, List.of());
-            case "FORMAT" -> words(ReportOutput.FORMATS);
             case "SEVERITY" -> words(RuleSettings.WORDS);
             case "NETWORK" -> new Part(Kind.WORDS, List.of("ic", "local"));
             case "N",

@@ -162,24 +162,34 @@ final class ZshCompletion {
         };
     }
 
-    /** The name of the function that completes a value of two parts, which is made with it. */
+    /**
+     * The name of the function that completes a value of two parts, which is made with it. Commands that have other words
+     * for the same label get functions of their own.
+     */
     private String pair(String label, ValueCompletion value) {
         String name = "_ii_origins_"
                 + label.toLowerCase(Locale.ROOT).replace(':', '_').replace('=', '_');
-        String function = value.list() ? LIST_OF_PAIRS : PAIR;
-        functions.put(
-                name,
-                function.replace("@name@", name)
-                        .replace("@separator@", value.separator())
-                        .replace("@first@", command(value.first(), " -S '" + value.separator() + "'"))
-                        .replace("@second@", command(value.second(), "")));
-        return name;
+        String function = (value.list() ? LIST_OF_PAIRS : PAIR)
+                .replace("@separator@", value.separator())
+                .replace("@first@", command(value.first(), " -S '" + value.separator() + "'"))
+                .replace("@second@", command(value.second(), ""));
+        String free = name;
+        for (int number = 2; functions.containsKey(free); number++) {
+            if (functions.get(free).equals(function.replace("@name@", free))) {
+                return free;
+            }
+            free = name + "_" + number;
+        }
+        functions.put(free, function.replace("@name@", free));
+        return free;
     }
 
     private String command(ValueCompletion.Part part, String flags) {
-        return part.kind() == ValueCompletion.Kind.WORDS
-                ? "compadd \"$@\"" + flags + " -- " + String.join(" ", part.words())
-                : action(part) + " \"$@\"" + flags;
+        return switch (part.kind()) {
+            case WORDS -> "compadd \"$@\"" + flags + " -- " + String.join(" ", part.words());
+            case NOTHING -> "return 1";
+            case RULES, FILES, DIRECTORIES -> action(part) + " \"$@\"" + flags;
+        };
     }
 
     private static String rules() {

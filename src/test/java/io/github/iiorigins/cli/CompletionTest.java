@@ -162,6 +162,13 @@ class CompletionTest {
             Offer.of("ii-origins validate -o json:d/f", "json:d/file.json"),
             Offer.of("ii-origins validate --output json:d/w", "json:d/with space"),
             Offer.of("ii-origins validate --output=json:d/s", "--output=json:d/sub"),
+            // the formats of a command are its own
+            Offer.of("ii-origins check -o ht", "html:"),
+            Offer.of("ii-origins check --format ht", "html"),
+            Offer.of("ii-origins check -o html:d/f", "html:d/file.json"),
+            Offer.of("ii-origins validate -o ht"),
+            Offer.of("ii-origins validate --format ht"),
+            Offer.of("ii-origins preview --alias www.forge.example=f"),
             Offer.of("ii-origins explain d/"),
             Offer.of("ii-origins schema d/"));
 

@@ -35,6 +35,18 @@ class ValueCompletionTest {
                         new Part(Kind.DIRECTORIES, List.of()), ":", new Part(Kind.FILES, List.of()), false));
     }
 
+    @Test
+    void a_value_of_two_parts_begins_with_the_words_of_its_option() {
+        assertThat(ValueCompletion.of(CommandModel.output(ReportOutput.LIVE_FORMATS)))
+                .isEqualTo(new ValueCompletion(
+                        new Part(
+                                Kind.WORDS,
+                                List.of("text", "concise", "json", "sarif", "junit", "github", "markdown", "html")),
+                        ":",
+                        new Part(Kind.FILES, List.of()),
+                        false));
+    }
+
     /** So that nobody adds an option and forgets its completion. */
     @Test
     void a_label_that_tells_nothing_is_refused() {
