@@ -22,6 +22,9 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
         byIi = Collections.unmodifiableMap(new LinkedHashMap<>(byIi));
     }
 
+    /** Why a page gets nothing of an answer that is not packed as it says. */
+    static final String BROKEN = "it says content-encoding: gzip, and is not";
+
     /** The answer that decides. */
     Outcome served() {
         return byIi.values().iterator().next();
@@ -49,6 +52,9 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
         Optional<String> blocked = Cors.blocked(answer, byIi.keySet().iterator().next());
         if (blocked.isPresent()) {
             return new Fetcher.Blocked(blocked.get());
+        }
+        if (answer.status() == 200 && answer.isBroken()) {
+            return new Fetcher.Blocked(BROKEN);
         }
         Optional<byte[]> body = answer.decodedBody();
         return answer.status() == 200 && (body.isEmpty() || !answer.isWhole())

@@ -87,6 +87,13 @@ final class DocumentStep {
                     .seen(seen.withHeader("content-type").withStep("json"))
                     .withNote(fallbackNote(answer))
                     .withHelp("put the file among what is uploaded, and see with ii-origins validate that it is"));
+        } else if (answer.isBroken()) {
+            trace.report(Finding.of(
+                            new DocumentUnreachable(),
+                            "no page can read what the list's address answers: " + DocumentAnswers.BROKEN)
+                    .withSeverity(Severity.ERROR)
+                    .seen(seen.withHeader("content-encoding").withStep("document"))
+                    .withNote("a browser gives up where it unpacks the answer, so II reads no list"));
         } else if (answer.decodedBody().isEmpty() || !answer.isWhole()) {
             trace.unknown(url + ": " + DocumentAnswers.unreadable(answer));
             trace.step("document", State.UNKNOWN, url + "   " + DocumentAnswers.unreadable(answer), details);
@@ -196,7 +203,8 @@ final class DocumentStep {
 
     private List<Detail> headers(Answer answer) {
         List<Detail> details = new ArrayList<>();
-        for (String name : new String[] {"content-type", ALLOW_ORIGIN, "cache-control", "location"}) {
+        for (String name :
+                new String[] {"content-type", "content-encoding", ALLOW_ORIGIN, "cache-control", "location"}) {
             Optional<String> value = answer.header(name);
             if (value.isPresent() || name.equals(ALLOW_ORIGIN) || name.equals("content-type")) {
                 details.add(new Detail(name, value.orElse("(none)"), name.equals(ALLOW_ORIGIN) ? readers() : ""));

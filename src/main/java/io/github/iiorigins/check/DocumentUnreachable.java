@@ -15,9 +15,9 @@ final class DocumentUnreachable extends Rule {
     @Override
     public RulePage page() {
         return new RulePage(
-                "There was no answer from the address of the list.",
-                "What II would see is not known. It may well be this network alone.",
-                "Unknown.",
+                "There was no answer from the address of the list, or none that a browser takes: the TLS certificate is not for this host, or the body is not packed as it says.",
+                "Where there was no answer, what II would see is not known: it may well be this network alone. What no browser takes II cannot read.",
+                "\"Unverified origin\" where no browser takes the answer; else unknown.",
                 "a request without an answer",
                 "200",
                 "Try again, or from another network; `--proxy` and `HTTPS_PROXY` name a proxy.",

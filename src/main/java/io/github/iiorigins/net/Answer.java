@@ -1,13 +1,10 @@
 package io.github.iiorigins.net;
 
 import io.github.iiorigins.ic.HttpHeader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.DataFormatException;
 
 /** An answer: one hop, whatever its status. */
 public final class Answer implements Outcome {
@@ -18,6 +15,7 @@ public final class Answer implements Outcome {
     private final byte[] body;
     private final byte[] decoded;
     private final boolean whole;
+    private final boolean broken;
     private final Duration time;
 
     Answer(String url, int status, String protocol, List<HttpHeader> headers, byte[] body, boolean cut, Duration time) {
@@ -31,21 +29,22 @@ public final class Answer implements Outcome {
         if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
             this.decoded = this.body;
             this.whole = !cut;
+            this.broken = false;
         } else if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
-            // A few bytes can stand for gigabytes: no more is unpacked than would have been read.
-            byte[] unpacked = null;
-            boolean all = !cut;
-            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
-                unpacked = in.readNBytes(Http.MAX_BODY);
-                all &= unpacked.length < Http.MAX_BODY || in.read() < 0;
-            } catch (IOException broken) {
+            Gzip unpacked;
+            try {
+                unpacked = Gzip.unpack(body, Http.MAX_BODY);
+            } catch (DataFormatException noGzip) {
+                // A browser fails here too, which is what isBroken says.
                 unpacked = null;
             }
-            this.decoded = unpacked;
-            this.whole = all;
+            this.decoded = unpacked == null ? null : unpacked.content();
+            this.whole = !cut && (unpacked == null || unpacked.whole());
+            this.broken = unpacked == null;
         } else {
             this.decoded = null;
             this.whole = !cut;
+            this.broken = false;
         }
     }
 
@@ -100,6 +99,14 @@ public final class Answer implements Outcome {
      */
     public Optional<byte[]> decodedBody() {
         return decoded == null ? Optional.empty() : Optional.of(decoded.clone());
+    }
+
+    /**
+     * Whether the body is not what its {@code Content-Encoding} claims, so that a browser fails where a page reads it. It is
+     * not said of encodings that were not asked for.
+     */
+    public boolean isBroken() {
+        return broken;
     }
 
     /** How many bytes of the body were read. */
