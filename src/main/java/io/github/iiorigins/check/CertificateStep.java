@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Sighting;
@@ -23,10 +24,13 @@ import java.util.Optional;
 /** Whether the canister vouches for the list: what a gateway should verify and II takes on trust. */
 final class CertificateStep {
     private final CheckRequest request;
+    private final List<String> iiOrigins;
     private final Trace trace;
 
-    CertificateStep(CheckRequest request, Trace trace) {
+    /** @param iiOrigins the origins of II's page */
+    CertificateStep(CheckRequest request, List<String> iiOrigins, Trace trace) {
         this.request = request;
+        this.iiOrigins = iiOrigins;
         this.trace = trace;
     }
 
@@ -49,16 +53,21 @@ final class CertificateStep {
             trace.step("certified", State.UNKNOWN, why, List.of());
             return;
         }
-        ResponseVerdict verdict = verify(key.get(), id.get(), answer);
+        Judged judged = verify(key.get(), id.get(), answer);
         Sighting seen = Sighting.of(answer.url()).withStatus(answer.status()).withHeader("ic-certificate");
-        if (verdict instanceof ResponseVerdict.Refused old && isStale(old)) {
+        if (judged.verdict() instanceof ResponseVerdict.Refused old && isStale(old)) {
             staleCertificate(seen, old.evidence());
             if (current instanceof Answer fresh && fresh.status() == 200 && fresh.isWhole()) {
-                verdict = verify(key.get(), id.get(), fresh);
+                judged = verify(key.get(), id.get(), fresh);
             }
         }
+        ResponseVerdict verdict = judged.verdict();
         if (verdict instanceof ResponseVerdict.Certified certified) {
-            trace.step("certified", State.PASSED, evidence(certified.evidence()), List.of());
+            trace.step(
+                    "certified",
+                    State.PASSED,
+                    evidence(certified.evidence()) + putBack(judged.replaced()),
+                    judged.replaced());
         } else if (verdict instanceof ResponseVerdict.Skipped) {
             trace.step("certified", State.FAILED, "the canister vouches for nothing here", List.of());
             trace.report(Finding.of(new NotCertified(), "the canister vouches for nothing at this address")
@@ -95,15 +104,34 @@ final class CertificateStep {
                 .withNote("gateways take five minutes; a cache on the way kept it"));
     }
 
-    private ResponseVerdict verify(BlsPublicKey key, CanisterId id, Answer answer) {
+    /**
+     * A verdict.
+     *
+     * @param replaced the headers that were put back before
+     */
+    private record Judged(ResponseVerdict verdict, List<Detail> replaced) {}
+
+    private Judged verify(BlsPublicKey key, CanisterId id, Answer answer) {
         String address = answer.url();
         String pathAndQuery = address.substring(address.indexOf('/', address.indexOf("//") + 2));
-        return ResponseVerifier.ofGateway(key)
-                .verify(
-                        id,
-                        HttpRequest.get(pathAndQuery),
-                        new HttpResponse(answer.status(), answer.headers(), answer.body()),
-                        request.clock().instant());
+        ResponseVerifier verifier = ResponseVerifier.ofGateway(key);
+        HttpRequest asked = HttpRequest.get(pathAndQuery);
+        ReplacedHeaders original = ReplacedHeaders.of(
+                verifier, asked, new HttpResponse(answer.status(), answer.headers(), answer.body()), iiOrigins);
+        return new Judged(
+                verifier.verify(id, asked, original.response(), request.clock().instant()), original.replaced());
+    }
+
+    private static String putBack(List<Detail> replaced) {
+        StringBuilder words = new StringBuilder();
+        for (Detail header : replaced) {
+            words.append(words.isEmpty() ? " once " : " and ").append(header.name());
+        }
+        return replaced.isEmpty()
+                ? ""
+                : words.append(replaced.size() == 1 ? " is" : " are")
+                        .append(" put back")
+                        .toString();
     }
 
     private String evidence(ResponseVerdict.Evidence evidence) {

@@ -123,7 +123,7 @@ final class SiteCheck {
         List<OriginVerdict> verdicts = new Verdicts(target, url, lookup, answers.seen(), trace).of(document);
         probe.look(verdicts);
         Outcome current = Parallel.get(now);
-        new CertificateStep(request, trace).judge(canister, answers.served(), current, Parallel.get(key));
+        new CertificateStep(request, iiOrigins, trace).judge(canister, answers.served(), current, Parallel.get(key));
         ListStep entries = new ListStep(request, target, url, trace);
         entries.judge(document);
         entries.compareWithNow(answers.served(), current);

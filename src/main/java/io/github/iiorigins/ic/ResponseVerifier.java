@@ -70,6 +70,25 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
         return verification.verdict();
     }
 
+    /**
+     * Whether the tree that came with a response shows this response for this request. It proves nothing, as the tree is held
+     * against no certificate; it tells cheaply which of several forms of a response is worth to be verified.
+     */
+    public boolean isInTree(HttpRequest request, HttpResponse response) {
+        Verification verification = new Verification(null, request, response);
+        try {
+            verification.readHeaders();
+            if (verification.header.version() == 1) {
+                verification.requireBody(request.path());
+            } else {
+                verification.requireResponse(verification.header.path().orElseThrow());
+            }
+            return true;
+        } catch (Refusal notThere) {
+            return false;
+        }
+    }
+
     private final class Verification {
         private final Principal canister;
         private final HttpRequest request;
