@@ -122,7 +122,7 @@ _ii_origins() {
             'test-login --retries') offer='' ;;
             'test-login --max-origins') offer='' ;;
             'test-login --format') offer='text concise json sarif junit github markdown html' ;;
-            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
             'test-login --fail-on') offer='error warning info never' ;;
             'test-login --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' ;;

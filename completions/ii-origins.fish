@@ -284,7 +284,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l timeout -x -d 'The tim
 complete -c ii-origins -n '__ii_origins_at test-login' -l retries -x -d 'How often to ask again where no answer comes (default: 2)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l format -x -a 'text concise json sarif junit github markdown html' -d 'text, concise, json, sarif, junit, github, markdown or html (default: text)'
-complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Write a report to a file too; may be repeated'
 complete -c ii-origins -n '__ii_origins_at test-login' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
 complete -c ii-origins -n '__ii_origins_at test-login'

@@ -103,8 +103,7 @@ final class TestLoginCommand implements Command {
         NetworkOptions.describe(spec);
         spec.addOption(RuleOptions.describeMaxOrigins());
         spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.LIVE_FORMATS));
-        spec.addOption(CommandModel.values(
-                "", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output"));
+        spec.addOption(CommandModel.output(ReportOutput.LIVE_FORMATS));
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
         return spec;

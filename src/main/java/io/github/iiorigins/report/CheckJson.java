@@ -19,7 +19,6 @@ public final class CheckJson {
     /**
      * The whole report.
      *
-     *            json.member("reason", verdict.under(site.limit()).message());
      * @param complaints what could not be found out, or not as asked
      */
     public static String render(CheckResult result, List<Complaint> complaints) {

@@ -3,9 +3,12 @@ package io.github.iiorigins.report;
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.validate.ValidationResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A check as Markdown, for a comment or the summary of a step: what II decides, then the findings. */
 public final class CheckMarkdown {
@@ -28,7 +31,13 @@ public final class CheckMarkdown {
                 origins(out, site, limit / 2);
             }
         }
-        return new MarkdownReport(limit, out.toString()).render(findings);
+        List<Finding> folded = new ArrayList<>();
+        for (SiteReport site : result.sites()) {
+            folded.addAll(SameFindings.fold(site.findings()));
+        }
+        return new MarkdownReport(limit, out.toString())
+                .render(new ValidationResult(
+                        folded, findings.complaints(), findings.lookedAt(), findings.allowed(), findings.fixed()));
     }
 
     private static void origins(StringBuilder out, SiteReport site, int limit) {

@@ -45,7 +45,7 @@ public final class CheckText {
                 first = false;
                 site(out, site);
             }
-            for (Finding finding : site.findings()) {
+            for (Finding finding : SameFindings.fold(site.findings())) {
                 text.finding(out, finding);
                 out.append('\n');
             }

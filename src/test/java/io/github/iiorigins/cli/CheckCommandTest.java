@@ -530,4 +530,63 @@ class CheckCommandTest {
                 .doesNotContain("\n")
                 .endsWith("\r\u001b[K");
     }
+
+    // ------------------------------------------------------------------------------------------------ many of a kind
+
+    private static int count(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            2 | the same at https://a1.forge.example
+            3 | the same at https://a1.forge.example and https://a2.forge.example
+            9 | the same at https://a1.forge.example, https://a2.forge.example, https://a3.forge.example, \
+            https://a4.forge.example, https://a5.forge.example and 3 more
+            """)
+    void origins_that_are_dead_by_one_cause_are_one_thing_to_read(int dead, String words) throws IOException {
+        net.list(many(dead));
+        for (int i = 0; i < dead; i++) {
+            net.hosts.put("a" + i + ".forge.example", ask -> Reply.of(503, ""));
+        }
+        Run run = net.check("forge.example", "-o", "json:r.json", "-o", "html:r.html", "-o", "markdown:r.md");
+        assertThat(run.code()).as("%s", run).isZero();
+        assertThat(count(run.out(), "[origin-unreachable]")).isEqualTo(1);
+        assertThat(run.out())
+                .contains("\"https://a0.forge.example\" does not answer: its page is answered with 503\n")
+                .contains("  = " + words + "\n");
+        assertThat(count(Files.readString(directory.resolve("r.html")), "[origin-unreachable]"))
+                .isEqualTo(1);
+        assertThat(count(Files.readString(directory.resolve("r.md")), "`origin-unreachable`"))
+                .isEqualTo(1);
+        JsonNode findings = JSON.readTree(directory.resolve("r.json").toFile()).at("/findings");
+        assertThat(findings).hasSize(dead);
+        List<String> origins = new ArrayList<>();
+        for (JsonNode finding : findings) {
+            origins.add(finding.at("/origin").asText());
+        }
+        assertThat(origins).containsExactlyInAnyOrder(many(dead));
+    }
+
+    @Test
+    void origins_that_are_dead_by_several_causes_are_not_put_together() {
+        net.list(many(4));
+        net.hosts.put("a0.forge.example", ask -> Reply.of(503, ""));
+        net.hosts.put("a1.forge.example", ask -> Reply.of(404, ""));
+        net.hosts.put("a2.forge.example", ask -> Reply.of(503, ""));
+        net.hosts.put("a3.forge.example", PlayedInternet::app);
+        Run run = net.check("forge.example");
+        assertThat(count(run.out(), "[origin-unreachable]")).isEqualTo(2);
+        assertThat(run.out())
+                .contains("= the same at https://a2.forge.example\n")
+                .contains("\"https://a1.forge.example\" does not answer: its page is answered with 404");
+    }
+
+    @Test
+    void hosts_that_do_not_exist_are_put_together_too() {
+        net.list(many(12));
+        Run run = net.check("forge.example");
+        assertThat(count(run.out(), "[origin-unreachable]")).isEqualTo(1);
+        assertThat(run.out()).contains("and 6 more\n");
+    }
 }

@@ -1,0 +1,70 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Finding;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Findings that say the same of several origins, put together for people: twelve domains that are not live yet are one thing to
+ * read. Formats for programs have each by itself.
+ */
+final class SameFindings {
+    /** How many origins are named beside the first. */
+    private static final int NAMED = 5;
+
+    private SameFindings() {}
+
+    /** The findings in their order, each with a note of the others that differ from it in their origin alone. */
+    static List<Finding> fold(List<Finding> findings) {
+        Map<Object, List<Finding>> same = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            same.computeIfAbsent(cause(finding), key -> new ArrayList<>()).add(finding);
+        }
+        List<Finding> folded = new ArrayList<>();
+        for (List<Finding> group : same.values()) {
+            Finding first = group.get(0);
+            folded.add(group.size() == 1 ? first : first.withNote(others(group)));
+        }
+        return folded;
+    }
+
+    private static String others(List<Finding> group) {
+        StringBuilder note = new StringBuilder("the same at ");
+        int others = group.size() - 1;
+        int named = others <= NAMED + 1 ? others : NAMED;
+        for (int i = 1; i <= named; i++) {
+            note.append(i == 1 ? "" : i == others ? " and " : ", ")
+                    .append(group.get(i).subject().orElseThrow());
+        }
+        if (named < others) {
+            note.append(" and ").append(others - named).append(" more");
+        }
+        return note.toString();
+    }
+
+    /** What a finding says when its origin is left out; one that is about no origin stands alone. */
+    private static Object cause(Finding finding) {
+        Optional<String> origin =
+                finding.sighting().isPresent() ? finding.sighting().get().origin() : Optional.empty();
+        if (origin.isEmpty() || !origin.equals(finding.subject())) {
+            return new Object();
+        }
+        StringBuilder cause = new StringBuilder();
+        cause.append(finding.rule().name()).append(' ').append(finding.severity());
+        part(cause, finding.message(), origin.get());
+        for (String note : finding.notes()) {
+            part(cause, note, origin.get());
+        }
+        part(cause, finding.help().orElse(""), origin.get());
+        return cause.toString();
+    }
+
+    private static void part(StringBuilder cause, String text, String origin) {
+        int scheme = origin.indexOf("://");
+        String host = scheme < 0 ? origin : origin.substring(scheme + "://".length());
+        cause.append('\n').append(text.replace(origin, "\0").replace(host, "\0"));
+    }
+}
