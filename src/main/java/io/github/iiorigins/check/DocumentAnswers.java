@@ -5,6 +5,7 @@ import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
     /** Why an answer is not read, though a browser would read it. */
     static String unreadable(Answer answer) {
         return answer.isWhole()
-                ? "the answer is in an encoding that was not asked for"
+                ? "the answer is in an encoding that was not asked for: "
+                        + QuotedText.quote(answer.header("content-encoding").orElse(""))
                 : "the answer is larger than " + Http.MAX_BODY / 1024 / 1024 + " MB and was not read to its end";
     }
 

@@ -82,7 +82,7 @@ final class DocumentStep {
                                     + (error.isEmpty() ? "" : ", " + QuotedText.printable(error)))
                     .seen(seen.withStep("status"))
                     .withNote("II takes 200 and nothing else" + said(answer)));
-        } else if ((isPage(answer) || isFallback(answer)) && !isJson(answer)) {
+        } else if (answer.decodedBody().isPresent() && (isPage(answer) || isFallback(answer)) && !isJson(answer)) {
             trace.report(Finding.of(new DocumentMissing(), "a page of the app is answered in place of the list")
                     .seen(seen.withHeader("content-type").withStep("json"))
                     .withNote(fallbackNote(answer))

@@ -3,6 +3,7 @@ package io.github.iiorigins.net;
 import io.github.iiorigins.ic.HttpHeader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 
@@ -25,12 +26,12 @@ public final class Answer implements Outcome {
         this.headers = List.copyOf(headers);
         this.body = body.clone();
         this.time = time;
-        String encoding = header("content-encoding").orElse("identity").strip();
-        if (encoding.isEmpty() || encoding.equalsIgnoreCase("identity")) {
+        String[] codings = codings(header("content-encoding").orElse(""));
+        if (!isKnownToBrowsers(codings)) {
             this.decoded = this.body;
             this.whole = !cut;
             this.broken = false;
-        } else if (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")) {
+        } else if (codings.length == 1 && isGzip(codings[0])) {
             Gzip unpacked;
             try {
                 unpacked = Gzip.unpack(body, Http.MAX_BODY);
@@ -46,6 +47,31 @@ public final class Answer implements Outcome {
             this.whole = !cut;
             this.broken = false;
         }
+    }
+
+    private static String[] codings(String header) {
+        String[] codings = header.split(",", -1);
+        for (int i = 0; i < codings.length; i++) {
+            codings[i] = codings[i].strip().toLowerCase(Locale.ROOT);
+        }
+        return codings;
+    }
+
+    private static boolean isGzip(String coding) {
+        return coding.equals("gzip") || coding.equals("x-gzip");
+    }
+
+    /**
+     * Whether a browser undoes these codings. With one word among them that it does not know, as in {@code utf-8} or
+     * {@code identity, gzip}, it hands on the bytes as they came (Fetch Standard, "handle content codings"; seen in Chromium 156).
+     */
+    private static boolean isKnownToBrowsers(String[] codings) {
+        for (String coding : codings) {
+            if (!isGzip(coding) && !coding.equals("deflate") && !coding.equals("br") && !coding.equals("zstd")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -94,8 +120,8 @@ public final class Answer implements Outcome {
     }
 
     /**
-     * The body as a page sees it, its content encoding undone; nothing if it is in an encoding that was not asked for or is not
-     * what it claims to be. A copy.
+     * The body as a page sees it, its content encoding undone; nothing if it is in one that browsers know and that was not asked
+     * for, or is not what it claims to be. A copy.
      */
     public Optional<byte[]> decodedBody() {
         return decoded == null ? Optional.empty() : Optional.of(decoded.clone());

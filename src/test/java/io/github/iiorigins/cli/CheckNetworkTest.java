@@ -211,6 +211,30 @@ class CheckNetworkTest {
         }
     }
 
+    /** A browser hands on what it has no word for, so the list counts; of what it knows and we cannot undo nothing is known. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "utf-8 | application/json | accepts the origin",
+                "identity | application/json | accepts the origin",
+                "compress | application/json | accepts the origin",
+                "identity, gzip | application/json | accepts the origin",
+                "gzip, br | application/json | is not known",
+                "zstd | application/json | is not known",
+                "br | text/html | is not known",
+            })
+    void encodings_are_those_of_browsers(String encoding, String type, String verdict) {
+        net.document(certified(200, json("https://www.forge.example"), Instant.now(), "content-type", type)
+                .with("content-encoding", encoding));
+        Run run = check("forge.example", "--origin", "https://www.forge.example");
+        assertThat(run.out()).contains(verdict);
+        assertThat(run.code()).as("%s", run).isEqualTo(verdict.endsWith("known") ? 3 : 0);
+        if (verdict.endsWith("known")) {
+            assertThat(run.err()).contains("in an encoding that was not asked for: \"" + encoding + "\"");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"wrong name", "expired", "self-signed"})
     void a_certificate_that_browsers_refuse_is_a_finding(String which) {
