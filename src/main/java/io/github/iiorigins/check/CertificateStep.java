@@ -82,12 +82,20 @@ final class CertificateStep {
                     words + (refusal.detail().isEmpty() ? "" : ": " + QuotedText.printable(refusal.detail())),
                     List.of());
             if (!isStale((ResponseVerdict.Refused) verdict)) {
-                trace.report(Finding.of(
+                Finding finding = Finding.of(
                                 new NotCertified(),
                                 "the answer does not verify: " + words + ", " + QuotedText.printable(refusal.detail()))
                         .seen(seen.withStep("certified"))
                         .withNote("whoever answers could send another list, and a gateway that verifies answers 503"
-                                + " in its place"));
+                                + " in its place");
+                List<String> written = refusal.reason() == Refusal.Reason.RESPONSE_NOT_IN_TREE
+                        ? ReplacedHeaders.written(judged.response())
+                        : List.of();
+                trace.report(
+                        written.isEmpty()
+                                ? finding
+                                : finding.withNote("gateways write " + String.join(" and ", written)
+                                        + " over what was certified; the usual originals were tried"));
             }
         }
     }
@@ -107,9 +115,10 @@ final class CertificateStep {
     /**
      * A verdict.
      *
+     * @param response what it is on
      * @param replaced the headers that were put back before
      */
-    private record Judged(ResponseVerdict verdict, List<Detail> replaced) {}
+    private record Judged(ResponseVerdict verdict, HttpResponse response, List<Detail> replaced) {}
 
     private Judged verify(BlsPublicKey key, CanisterId id, Answer answer) {
         String address = answer.url();
@@ -119,7 +128,9 @@ final class CertificateStep {
         ReplacedHeaders original = ReplacedHeaders.of(
                 verifier, asked, new HttpResponse(answer.status(), answer.headers(), answer.body()), iiOrigins);
         return new Judged(
-                verifier.verify(id, asked, original.response(), request.clock().instant()), original.replaced());
+                verifier.verify(id, asked, original.response(), request.clock().instant()),
+                original.response(),
+                original.replaced());
     }
 
     private static String putBack(List<Detail> replaced) {

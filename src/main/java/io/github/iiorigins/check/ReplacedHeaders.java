@@ -1,14 +1,17 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
+import io.github.iiorigins.ic.CertificationExpression;
+import io.github.iiorigins.ic.CertificationExpression.ResponseHeaders;
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpRequest;
 import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.ic.Refusal;
 import io.github.iiorigins.ic.ResponseVerifier;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,9 +26,20 @@ record ReplacedHeaders(HttpResponse response, List<Detail> replaced) {
     private static final String TRANSPORT_SECURITY = "strict-transport-security";
     private static final String ALLOW_ORIGIN = "access-control-allow-origin";
 
-    /** What Juno's Satellites and asset canisters with a security policy send. */
-    private static final String[] TRANSPORT_SECURITIES = {
-        "max-age=31536000 ; includeSubDomains", "max-age=31536000; includeSubDomains"
+    /** Each header that gateways write, then what canisters are known to send in its place, if they send it at all. */
+    private static final String[][] WRITTEN = {
+        {
+            TRANSPORT_SECURITY,
+            // Juno's Satellites, asset canisters with a security policy, and what the list of preloaded sites asks for.
+            "max-age=31536000 ; includeSubDomains",
+            "max-age=31536000; includeSubDomains",
+            "max-age=31536000; includeSubDomains; preload",
+            "max-age=63072000; includeSubDomains; preload"
+        },
+        {ALLOW_ORIGIN, "*"},
+        {"access-control-expose-headers"},
+        {CanisterLookup.HEADER},
+        {"x-request-id"}
     };
 
     ReplacedHeaders {
@@ -44,59 +58,96 @@ record ReplacedHeaders(HttpResponse response, List<Detail> replaced) {
                 || response.headers(HttpHeader.CERTIFICATE).isEmpty()) {
             return asItCame;
         }
-        List<String> allowing = new ArrayList<>(List.of("*"));
-        for (String origin : iiOrigins) {
-            allowing.add(origin);
-        }
-        for (ReplacedHeaders one : asItCame.with(TRANSPORT_SECURITY, List.of(TRANSPORT_SECURITIES))) {
-            for (ReplacedHeaders two : one.with(ALLOW_ORIGIN, allowing)) {
-                for (ReplacedHeaders three : two.with(CanisterLookup.HEADER, List.of())) {
-                    if (verifier.isInTree(request, three.response)) {
-                        return three;
+        List<Form> forms = List.of(new Form(response.headers(), List.of()));
+        for (String[] written : WRITTEN) {
+            if (counts(written[0], response)) {
+                List<String> likely = new ArrayList<>(List.of(written).subList(1, written.length));
+                if (written[0].equals(ALLOW_ORIGIN)) {
+                    for (String origin : iiOrigins) {
+                        likely.add(origin);
                     }
                 }
+                List<Form> more = new ArrayList<>();
+                for (Form form : forms) {
+                    more.addAll(form.with(written[0], likely));
+                }
+                forms = more;
+            }
+        }
+        for (Form form : forms) {
+            HttpResponse original = new HttpResponse(response.status(), form.headers(), response.body());
+            if (verifier.isInTree(request, original)) {
+                return new ReplacedHeaders(original, form.replaced());
             }
         }
         return asItCame;
     }
 
-    /** This response, then without a header, then with each of these values and each that was sent alone. */
-    private List<ReplacedHeaders> with(String name, List<String> likely) {
-        List<HttpHeader> rest = new ArrayList<>();
-        List<String> sent = new ArrayList<>();
-        for (HttpHeader header : response.headers()) {
-            if (header.is(name)) {
-                sent.add(header.value());
-            } else {
-                rest.add(header);
+    /** The headers that gateways write, of those that count for the certificate of a response. */
+    static List<String> written(HttpResponse response) {
+        List<String> names = new ArrayList<>();
+        for (String[] written : WRITTEN) {
+            if (counts(written[0], response)) {
+                names.add(written[0]);
             }
         }
-        List<ReplacedHeaders> forms = new ArrayList<>(List.of(this));
-        if (!sent.isEmpty()) {
-            forms.add(put(name, sent, Collections.emptyList(), rest));
-        }
-        Set<String> values = new LinkedHashSet<>(likely);
-        if (sent.size() == 1) {
-            values.remove(sent.get(0));
-        } else {
-            values.addAll(sent.subList(0, Math.min(2, sent.size())));
-        }
-        for (String value : values) {
-            forms.add(put(name, sent, List.of(value), rest));
-        }
-        return forms;
+        return names;
     }
 
-    private ReplacedHeaders put(String name, List<String> sent, List<String> original, List<HttpHeader> rest) {
-        List<HttpHeader> headers = new ArrayList<>(rest);
-        for (String value : original) {
-            headers.add(new HttpHeader(name, value));
+    private static boolean counts(String name, HttpResponse response) {
+        for (HttpHeader header : response.headers(HttpHeader.CERTIFICATE_EXPRESSION)) {
+            try {
+                Optional<ResponseHeaders> certified =
+                        CertificationExpression.parse(header.value()).response();
+                return certified.isPresent() && certified.get().covers(name);
+            } catch (Refusal malformed) {
+                // That is for the verifier to say.
+                return false;
+            }
         }
-        List<Detail> details = new ArrayList<>(replaced);
-        details.add(new Detail(
-                name,
-                sent.isEmpty() ? "(none)" : String.join(", ", sent),
-                "replaced on the way: the canister certified " + (original.isEmpty() ? "none" : original.get(0))));
-        return new ReplacedHeaders(new HttpResponse(response.status(), headers, response.body()), details);
+        return false;
+    }
+
+    /** The headers that a response may have had, and what of them was replaced; without the body, of which one is enough. */
+    private record Form(List<HttpHeader> headers, List<Detail> replaced) {
+        /** This form, then without a header, then with each of these values and each that was sent alone. */
+        List<Form> with(String name, List<String> likely) {
+            List<HttpHeader> rest = new ArrayList<>();
+            List<String> sent = new ArrayList<>();
+            for (HttpHeader header : headers) {
+                if (header.is(name)) {
+                    sent.add(header.value());
+                } else {
+                    rest.add(header);
+                }
+            }
+            List<Form> forms = new ArrayList<>(List.of(this));
+            if (!sent.isEmpty()) {
+                forms.add(put(name, sent, Optional.empty(), rest));
+            }
+            Set<String> values = new LinkedHashSet<>(likely);
+            if (sent.size() == 1) {
+                values.remove(sent.get(0));
+            } else {
+                values.addAll(sent.subList(0, Math.min(2, sent.size())));
+            }
+            for (String value : values) {
+                forms.add(put(name, sent, Optional.of(value), rest));
+            }
+            return forms;
+        }
+
+        private Form put(String name, List<String> sent, Optional<String> original, List<HttpHeader> rest) {
+            List<HttpHeader> put = new ArrayList<>(rest);
+            if (original.isPresent()) {
+                put.add(new HttpHeader(name, original.get()));
+            }
+            List<Detail> details = new ArrayList<>(replaced);
+            details.add(new Detail(
+                    name,
+                    sent.isEmpty() ? "(none)" : String.join(", ", sent),
+                    "replaced on the way: the canister certified " + original.orElse("none")));
+            return new Form(put, details);
+        }
     }
 }

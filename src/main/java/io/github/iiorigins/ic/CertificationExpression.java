@@ -56,8 +56,13 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
             if (header.is(HttpHeader.CERTIFICATE_EXPRESSION)) {
                 return true;
             }
+            return covers(header.name());
+        }
+
+        /** Whether headers of this name count; of the two that speak of certification it is not said. */
+        public boolean covers(String header) {
             for (String name : names) {
-                if (header.is(name)) {
+                if (header.equalsIgnoreCase(name)) {
                     return !excluded;
                 }
             }

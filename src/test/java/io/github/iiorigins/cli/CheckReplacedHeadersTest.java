@@ -89,6 +89,7 @@ class CheckReplacedHeadersTest {
             an asset canister's       | max-age=31536000; includeSubDomains  | max-age=63072000; preload
             none, by the same name    |                                      | max-age=31536000; includeSubDomains
             one that a CDN takes away | max-age=31536000; includeSubDomains  |
+            one for the preload list  | max-age=63072000; includeSubDomains; preload | max-age=31536000; includeSubDomains
             """)
     void strict_transport_security_is_put_back(String name, String certified, String served) throws IOException {
         Reply reply = certified == null ? allCertified(ACAO, "*") : allCertified(ACAO, "*", HSTS, certified);
@@ -151,9 +152,13 @@ class CheckReplacedHeadersTest {
         List<HttpHeader> headers = new ArrayList<>(reply.headers());
         headers.add(new HttpHeader(HSTS, GATEWAYS));
         headers.add(new HttpHeader("x-ic-canister-id", PlayedInternet.CANISTER));
+        headers.add(new HttpHeader("access-control-expose-headers", "x-ic-canister-id"));
+        headers.add(new HttpHeader("x-request-id", "1f0a"));
         Run run = check(new Reply(200, headers, reply.body(), null));
         assertThat(run.code()).as("%s", run).isZero();
-        assertThat(run.out()).contains("once strict-transport-security and x-ic-canister-id are put back\n");
+        assertThat(run.out())
+                .contains("once strict-transport-security and access-control-expose-headers and x-ic-canister-id"
+                        + " and x-request-id are put back\n");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -176,7 +181,9 @@ class CheckReplacedHeadersTest {
         };
         Run run = check(served);
         assertThat(run.code()).as("%s", run).isEqualTo(1);
-        assertThat(run.out()).contains("[not-certified]").doesNotContain("put back", "verified to the root key");
+        assertThat(run.out())
+                .contains("[not-certified]", "gateways write strict-transport-security and access-control-allow-origin")
+                .doesNotContain("put back", "verified to the root key");
     }
 
     /** A tree that shows the answer is no proof: whoever answers can make one. */
