@@ -22,7 +22,8 @@ public final class GithubReport implements Renderer {
     @Override
     public String render(ValidationResult result) {
         StringBuilder out = new StringBuilder();
-        for (Finding finding : result.findings()) {
+        // Of one step GitHub shows no more than ten annotations of a kind.
+        for (Finding finding : SameFindings.fold(result.findings())) {
             out.append("::").append(command(finding.severity())).append(' ');
             // An answer of a server is no file of the repository.
             if (finding.location().isPresent() && finding.sighting().isEmpty()) {

@@ -3,9 +3,11 @@ package io.github.iiorigins.report;
 import io.github.iiorigins.diagnostics.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Findings that say the same of several origins, put together for people: twelve domains that are not live yet are one thing to
@@ -21,26 +23,43 @@ final class SameFindings {
     static List<Finding> fold(List<Finding> findings) {
         Map<Object, List<Finding>> same = new LinkedHashMap<>();
         for (Finding finding : findings) {
-            same.computeIfAbsent(cause(finding), key -> new ArrayList<>()).add(finding);
+            Object cause = cause(finding);
+            List<Finding> group = same.get(cause);
+            if (group == null) {
+                group = new ArrayList<>();
+                same.put(cause, group);
+            }
+            group.add(finding);
         }
         List<Finding> folded = new ArrayList<>();
         for (List<Finding> group : same.values()) {
             Finding first = group.get(0);
-            folded.add(group.size() == 1 ? first : first.withNote(others(group)));
+            List<String> others = others(group);
+            folded.add(others.isEmpty() ? first : first.withNote(words(others)));
         }
         return folded;
     }
 
-    private static String others(List<Finding> group) {
-        StringBuilder note = new StringBuilder("the same at ");
-        int others = group.size() - 1;
-        int named = others <= NAMED + 1 ? others : NAMED;
-        for (int i = 1; i <= named; i++) {
-            note.append(i == 1 ? "" : i == others ? " and " : ", ")
-                    .append(group.get(i).subject().orElseThrow());
+    /** The origins beside the first; two derivation origins may list the same one. */
+    private static List<String> others(List<Finding> group) {
+        Set<String> origins = new LinkedHashSet<>();
+        for (Finding finding : group) {
+            if (finding.subject().isPresent()) {
+                origins.add(finding.subject().get());
+            }
         }
-        if (named < others) {
-            note.append(" and ").append(others - named).append(" more");
+        List<String> others = new ArrayList<>(origins);
+        return others.size() < 2 ? List.of() : others.subList(1, others.size());
+    }
+
+    private static String words(List<String> others) {
+        StringBuilder note = new StringBuilder("the same at ");
+        int named = others.size() <= NAMED + 1 ? others.size() : NAMED;
+        for (int i = 0; i < named; i++) {
+            note.append(i == 0 ? "" : i == others.size() - 1 ? " and " : ", ").append(others.get(i));
+        }
+        if (named < others.size()) {
+            note.append(" and ").append(others.size() - named).append(" more");
         }
         return note.toString();
     }

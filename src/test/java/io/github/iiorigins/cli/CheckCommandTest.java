@@ -569,6 +569,21 @@ class CheckCommandTest {
     }
 
     @Test
+    void an_annotation_is_for_one_cause_and_an_origin_of_two_projects_is_named_once() {
+        net.list(many(3));
+        String dead = "::notice title=origin-unreachable::\"https://a0.forge.example\" does not answer";
+        String one = net.check("forge.example", "--format", "github").out();
+        assertThat(count(one, "origin-unreachable")).isEqualTo(1);
+        assertThat(one)
+                .contains(dead)
+                .contains("%0Athe same at https://a1.forge.example and https://a2.forge.example\n");
+        String two = net.check("forge.example", CANISTER + ".icp0.io", "--format", "github")
+                .out();
+        assertThat(count(two, "origin-unreachable")).isEqualTo(1);
+        assertThat(two).contains("%0Athe same at https://a1.forge.example and https://a2.forge.example\n");
+    }
+
+    @Test
     void origins_that_are_dead_by_several_causes_are_not_put_together() {
         net.list(many(4));
         net.hosts.put("a0.forge.example", ask -> Reply.of(503, ""));
