@@ -604,4 +604,12 @@ class CheckCommandTest {
         assertThat(count(run.out(), "[origin-unreachable]")).isEqualTo(1);
         assertThat(run.out()).contains("and 6 more\n");
     }
+
+    @Test
+    void what_is_no_list_is_not_blamed_for_its_cors_headers() {
+        net.document(Reply.of(404, "not found", "content-type", "text/plain"));
+        assertThat(net.check("forge.example").out())
+                .contains("error[document-status]", "no page of II may read it")
+                .doesNotContain("cors-blocked");
+    }
 }
