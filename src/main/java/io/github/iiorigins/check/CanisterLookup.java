@@ -50,7 +50,11 @@ final class CanisterLookup {
 
     /** What the page of II gets. */
     Fetcher.Seen ask(String derivationOrigin) {
-        String url = upgraded(derivationOrigin + "/");
+        if (derivationOrigin.startsWith("http:") && iiOrigin.startsWith("https:")) {
+            // Its policy upgrades insecure addresses too, but Chromium holds the address against it before that.
+            return blocked(derivationOrigin + " is not asked: the policy of II's page lets it connect to https: alone");
+        }
+        String url = derivationOrigin + "/";
         String asking = iiOrigin;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             String host = host(url);
@@ -69,10 +73,10 @@ final class CanisterLookup {
             if (blocked.isPresent()) {
                 return blocked(url + " may not be read by " + asking + ": " + blocked.get());
             }
-            String location = answer.header("location").orElse(null);
-            if (!answer.isRedirect() || location == null) {
+            if (!answer.isRedirect()) {
                 return id(answer, url);
             }
+            String location = answer.header("location").orElseThrow();
             Optional<String> target = Http.target(url, location);
             if (target.isEmpty()) {
                 return blocked(url + " redirects to \"" + location + "\", which no browser follows here");

@@ -1,7 +1,7 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.net.Answer;
-import java.util.Locale;
+import io.github.iiorigins.net.HttpField;
 import java.util.Optional;
 
 /** What a browser lets a page of another origin see of an answer (Fetch Standard, CORS check; no credentials are sent). */
@@ -28,14 +28,19 @@ final class Cors {
         return Optional.of(ALLOW + " is \"" + value + "\"" + (value.indexOf(',') >= 0 ? ", two values" : ""));
     }
 
-    /** Whether a page may see a header of an answer that it may read. */
+    /**
+     * Whether a page may see a header of an answer that it may read. A list with an item that cannot be the name of a header
+     * exposes nothing at all; empty items do no harm.
+     */
     static boolean exposes(Answer answer, String header) {
-        for (String name : answer.header(EXPOSE).orElse("").split(",", -1)) {
-            String bare = name.strip().toLowerCase(Locale.ROOT);
-            if (bare.equals("*") || bare.equals(header)) {
-                return true;
+        boolean exposed = false;
+        for (String item : answer.header(EXPOSE).orElse("").split(",", -1)) {
+            String name = item.strip();
+            if (!HttpField.isToken(name)) {
+                return false;
             }
+            exposed |= name.equals("*") || name.equalsIgnoreCase(header);
         }
-        return false;
+        return exposed;
     }
 }

@@ -84,9 +84,10 @@ public final class Answer implements Outcome {
         return status;
     }
 
-    /** Whether the status is one of those that a browser follows where there is a {@code Location}. */
+    /** Whether this leads a browser elsewhere: by its status, and by a {@code Location} that is not empty. */
     public boolean isRedirect() {
-        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+        return (status == 301 || status == 302 || status == 303 || status == 307 || status == 308)
+                && !header("location").orElse("").isEmpty();
     }
 
     /** The version of HTTP, such as {@code h2}. */

@@ -38,8 +38,8 @@ public record HttpField(String name, String value) {
         return Optional.empty();
     }
 
-    /** Whether all characters may stand in a method or a name (RFC 9110, token). */
-    static boolean isToken(String text) {
+    /** Whether all characters may stand in a method or a name (RFC 9110, token); so it is of an empty text. */
+    public static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');

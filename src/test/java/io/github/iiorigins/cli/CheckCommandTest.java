@@ -105,6 +105,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void the_page_of_ii_asks_no_insecure_address_for_a_canister() throws IOException {
+        JsonNode report = report(net.check(
+                "--derivation-origin",
+                "http://forge.example",
+                "--origin",
+                "https://www.forge.example",
+                "--format",
+                "json"));
+        assertThat(report.at("/checks/0/origins/0/accepted").isBoolean()).isTrue();
+        assertThat(report.at("/checks/0/origins/0/accepted").asBoolean()).isFalse();
+        assertThat(report.at("/checks/0/origins/0/step").asText()).isEqualTo("canister");
+        assertThat(report.findValuesAsText("rule")).contains("canister-unresolved", "insecure-origin");
+        assertThat(net.asks("HEAD", "forge.example")).isEmpty();
+    }
+
+    @Test
     void another_ii_is_asked_for_alone() {
         net.check("forge.example", "--ii", "beta.id.ai");
         List<String> origins = new ArrayList<>();

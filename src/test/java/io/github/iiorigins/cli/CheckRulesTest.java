@@ -105,6 +105,12 @@ class CheckRulesTest {
                 head(reply -> reply.with(expose, "*")));
         rule(
                 "canister-unresolved",
+                "exposed in a list with an item that is no name",
+                1,
+                head(reply -> reply.with(expose, "x ic canister id, " + id)),
+                head(reply -> reply.with(expose, ", X-IC-Canister-Id,")));
+        rule(
+                "canister-unresolved",
                 "no header, though the status is right",
                 1,
                 head(reply -> reply.with(id, null)),
@@ -138,6 +144,12 @@ class CheckRulesTest {
                 redirect("//www.forge.example", hop -> hop, reply -> reply));
         rule(
                 "canister-unresolved",
+                "no header, and a status of redirects without an address",
+                1,
+                head(reply -> new Reply(302, reply.headers(), reply.body(), null).with(id, null)),
+                head(reply -> new Reply(302, reply.headers(), reply.body(), null).with("location", "")));
+        rule(
+                "canister-unresolved",
                 "a redirect with a password",
                 1,
                 redirect("https://a:b@www.forge.example/", hop -> hop, reply -> reply),
@@ -162,6 +174,13 @@ class CheckRulesTest {
                 "another gateway error",
                 1,
                 document(() -> Reply.of(503, "{\"error_type\":\"canister_error\"}", acao, "*")),
+                good);
+        rule("document-status", "302 without an address", 1, document(() -> Reply.of(302, "", acao, "*")), good);
+        rule(
+                "document-status",
+                "302 with an empty address",
+                1,
+                document(() -> Reply.of(302, "", "location", "", acao, "*")),
                 good);
         for (int status : new int[] {301, 302, 303, 307, 308}) {
             rule(
@@ -275,6 +294,12 @@ class CheckRulesTest {
                 1,
                 (net, directory) -> net.certificates.put(CANISTER + ".icp0.io", PlayedInternet.wrongName()),
                 good);
+        rule(
+                "document-unreachable",
+                "a body that is no gzip",
+                1,
+                document(() -> good().with("content-encoding", "gzip")),
+                document(() -> good().with("content-encoding", "identity")));
 
         rule(
                 "certificate-stale",
