@@ -1,4 +1,6 @@
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,15 +17,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -35,16 +43,17 @@ import javax.tools.ToolProvider;
  * Lays out an installation: {@code bin/ii-origins}, {@code lib/*.jar} and the start-up archive for the JDK that runs this
  * program. The build runs it after the jar is made:
  *
- * <pre>java Installation.java INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES LAUNCHER LICENSE TIMESTAMP</pre>
+ * <pre>java Installation.java INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP</pre>
  *
- * where CLASS_PATH_FILE holds the class path of the libraries and TIMESTAMP is that of every entry in a jar made here. INTO is
- * emptied first.
+ * where CLASS_PATH_FILE holds the class path of the libraries, CHECKSUMS the SHA-256 that each of them has to have (as {@code
+ * sha256sum} prints it), and TIMESTAMP is that of every entry in a jar made here. INTO is emptied first.
  */
 final class Installation {
     private static final String APP_JAR = "ii-origins.jar";
     private static final List<String> LARGE =
-            List.of("bcprov-", "ic4j-", "okhttp-", "okio-", "kotlin-stdlib-", "annotations-");
+            List.of("bouncycastle", "ic4j-", "okhttp-", "okio-", "kotlin-stdlib-", "annotations-");
     private static final String PICOCLI_JAR = "picocli.jar";
+    private static final String BOUNCY_CASTLE_JAR = "bouncycastle.jar";
     private static final String TRAINING = "io.github.iiorigins.cli.StartupTraining";
 
     /** The flags of the launcher that an archive depends on; the collector is another matter, see {@link #dumpClasses}. */
@@ -64,20 +73,25 @@ final class Installation {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length != 7) {
+        if (args.length != 8) {
             throw new IllegalArgumentException(
-                    "INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES LAUNCHER LICENSE TIMESTAMP");
+                    "INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP");
         }
         Installation installation = new Installation(Path.of(args[0]).toAbsolutePath());
         installation.empty();
+        List<Path> libraries = new ArrayList<>();
+        for (String entry : Files.readString(Path.of(args[2])).strip().split(java.io.File.pathSeparator)) {
+            libraries.add(Path.of(entry));
+        }
+        verify(libraries, Path.of(args[3]), Path.of(args[4]));
         installation.addJars(
                 Path.of(args[1]),
-                Files.readString(Path.of(args[2])).strip(),
+                libraries,
                 Path.of(args[3]),
-                Path.of(args[5]),
-                LocalDateTime.ofInstant(Instant.parse(args[6]), ZoneOffset.UTC));
+                Path.of(args[6]),
+                LocalDateTime.ofInstant(Instant.parse(args[7]), ZoneOffset.UTC));
         String contents = installation.contents();
-        installation.addLauncher(Path.of(args[4]), contents);
+        installation.addLauncher(Path.of(args[5]), contents);
         installation.addStartupArchive(contents);
     }
 
@@ -88,22 +102,59 @@ final class Installation {
         Files.createDirectories(lib);
     }
 
-    private void addJars(Path app, String classPath, Path picocliSources, Path license, LocalDateTime time)
+    // ---- what comes from elsewhere
+
+    /** Everything that goes into the installation is what it was when its checksum was written down, and nothing else goes in. */
+    private static void verify(List<Path> libraries, Path picocliSources, Path checksums) throws IOException {
+        Map<String, String> expected = new TreeMap<>();
+        for (String line : Files.readAllLines(checksums)) {
+            int blank = line.indexOf("  ");
+            if (blank > 0 && !line.startsWith("#")) {
+                expected.put(line.substring(blank + 2), line.substring(0, blank));
+            }
+        }
+        List<Path> files = new ArrayList<>(libraries);
+        if (Files.exists(picocliSources)) {
+            files.add(picocliSources);
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            MessageDigest digest = sha256();
+            try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+                Files.copy(file, out);
+            }
+            String actual = HexFormat.of().formatHex(digest.digest());
+            if (!actual.equals(expected.get(name))) {
+                throw new IOException(name + " has SHA-256 " + actual + ", but " + checksums + " says "
+                        + expected.getOrDefault(name, "nothing of it"));
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    private void addJars(Path app, List<Path> libraries, Path picocliSources, Path license, LocalDateTime time)
             throws IOException {
         add(Files.copy(app, lib.resolve(APP_JAR)));
-        for (String entry : classPath.split(java.io.File.pathSeparator)) {
-            Path library = Path.of(entry);
+        for (Path library : libraries) {
             String name = library.getFileName().toString();
             if (name.startsWith("picocli-")) {
                 add(recompilePicocli(library, picocliSources, license, time));
+            } else if (name.startsWith("bcprov-")) {
+                large.add(trimBouncyCastle(app, library, time));
             } else if (LARGE.stream().anyMatch(name::startsWith)) {
                 large.add(Files.copy(library, lib.resolve(name)));
             } else {
                 add(Files.copy(library, lib.resolve(name)));
             }
         }
-        // One time stamp for the jars and the archive: that is how the launcher sees that they belong together. Whole
-        // even
+        // One time stamp for the jars and the archive: that is how the launcher sees that they belong together. Whole even
         // seconds, since that is all that a zip file keeps.
         FileTime now = FileTime.from(System.currentTimeMillis() / 2000 * 2, TimeUnit.SECONDS);
         for (Path jar : jars) {
@@ -165,6 +216,93 @@ final class Installation {
         return files;
     }
 
+    // ---- Bouncy Castle
+
+    /**
+     * Takes those classes of Bouncy Castle that can be reached from ours: one of its curves is used, which is a thirtieth of its
+     * size. What a class may reach is told by its constant pool: every class that is named there, in descriptors and in strings
+     * too. The classes are as published; the signatures of the whole jar would not fit a part of it and are left out.
+     */
+    private Path trimBouncyCastle(Path app, Path published, LocalDateTime time) throws IOException {
+        Map<String, byte[]> all = new TreeMap<>();
+        Map<String, byte[]> taken = new TreeMap<>();
+        Manifest manifest = new Manifest();
+        try (JarFile jar = new JarFile(published.toFile())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().startsWith("org/") && entry.getName().endsWith(".class")) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        all.put(entry.getName(), in.readAllBytes());
+                    }
+                }
+            }
+            Attributes attributes = manifest.getMainAttributes();
+            attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            for (String name : List.of("Bundle-Name", "Bundle-Version")) {
+                attributes.putValue(
+                        name, jar.getManifest().getMainAttributes().getValue(name));
+            }
+        }
+        Deque<byte[]> unread = new ArrayDeque<>();
+        try (JarFile jar = new JarFile(app.toFile())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        unread.add(in.readAllBytes());
+                    }
+                }
+            }
+        }
+        while (!unread.isEmpty()) {
+            for (String name : classesNamedIn(unread.remove())) {
+                byte[] bytes = all.get(name);
+                if (bytes != null && taken.put(name, bytes) == null) {
+                    unread.add(bytes);
+                }
+            }
+        }
+        taken.put(
+                "META-INF/NOTICE",
+                ("Bouncy Castle, https://www.bouncycastle.org, Copyright (c) 2000-2026 The Legion of the Bouncy Castle Inc.,\n"
+                                + "Bouncy Castle Licence, which is the MIT licence.\n"
+                                + "These are the classes of " + published.getFileName()
+                                + " that can be reached from ii-origins, unchanged.\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        return writeJar(lib.resolve(BOUNCY_CASTLE_JAR), manifest, taken, time);
+    }
+
+    /** The entries of all classes that a class file names. */
+    private static Set<String> classesNamedIn(byte[] classFile) throws IOException {
+        Set<String> names = new TreeSet<>();
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
+        in.skipNBytes(8);
+        int count = in.readUnsignedShort();
+        for (int index = 1; index < count; index++) {
+            int tag = in.readUnsignedByte();
+            switch (tag) {
+                case 1 -> {
+                    // A name, a descriptor or signature that holds some, or a string: the parts that could be names are taken.
+                    for (String word : in.readUTF().replace('.', '/').split("[;<>()\\[]", -1)) {
+                        names.add(word + ".class");
+                        if (word.indexOf('L') >= 0) {
+                            names.add(word.substring(word.indexOf('L') + 1) + ".class");
+                        }
+                    }
+                }
+                case 7, 8, 16, 19, 20 -> in.skipNBytes(2);
+                case 15 -> in.skipNBytes(3);
+                case 3, 4, 9, 10, 11, 12, 17, 18 -> in.skipNBytes(4);
+                case 5, 6 -> {
+                    in.skipNBytes(8);
+                    index++; // these take two places
+                }
+                default -> throw new IOException("a class file with a constant of the unknown kind " + tag);
+            }
+        }
+        return names;
+    }
+
+    // ---- jars
+
     /** The manifest as published, less what described the published class files. */
     private static Manifest manifest(Path published) throws IOException {
         try (JarFile jar = new JarFile(published.toFile())) {
@@ -212,12 +350,7 @@ final class Installation {
 
     /** A name for the jars as they are: any change of any of them changes it. */
     private String contents() throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = sha256();
         try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             for (Path jar : jars) {
                 out.write((jar.getFileName() + " " + Files.size(jar) + "\n").getBytes(StandardCharsets.UTF_8));

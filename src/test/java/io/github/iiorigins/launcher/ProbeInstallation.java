@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -64,12 +67,23 @@ record ProbeInstallation(Path root) {
                         work.resolve("app.jar"),
                         classPath,
                         "no-picocli-here",
+                        Files.writeString(work.resolve("checksums"), checksum(work.resolve("library-1.0.jar"))),
                         Path.of("src/main/sh/ii-origins").toAbsolutePath(),
                         Path.of("LICENSE").toAbsolutePath(),
                         "2026-01-01T00:00:00Z")
                 .run();
         run.prints("");
         return new ProbeInstallation(into);
+    }
+
+    /** The line that {@code sha256sum} prints in the file's folder. */
+    private static String checksum(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest) + "  " + file.getFileName() + "\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The same again elsewhere, time stamps and permissions kept. */
