@@ -51,18 +51,27 @@ public record Invocation(
 
     /**
      * The process that this JVM is. What only a shell can tell cheaply, the launcher hands over in the system
-     * properties {@code ii-origins.terminals} and {@code ii-origins.columns}.
+     * properties {@code ii-origins.terminals} and {@code ii-origins.columns}. The shell of Windows cannot tell: its launcher says
+     * {@code console}, which leaves it to the JVM.
      */
     static Invocation ofProcess(InputStream in, OutputStream out, OutputStream err) {
         return new Invocation(
                 in,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Terminals.of(System.getProperty("ii-origins.terminals", "")),
+                terminals(System.getProperty("ii-origins.terminals", "")),
                 Integer.getInteger("ii-origins.columns", DEFAULT_WIDTH),
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 home(System.getenv("HOME")));
+    }
+
+    // In the run-time that comes with the program for Windows there is no other console than one that is null at a pipe.
+    @SuppressWarnings("SystemConsoleNull")
+    private static Terminals terminals(String list) {
+        return list.equals("console") && System.console() != null
+                ? new Terminals(true, true, true)
+                : Terminals.of(list);
     }
 
     /** As shells have it, {@code HOME} goes before what the system's list of users says. */

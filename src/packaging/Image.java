@@ -1,0 +1,491 @@
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Makes of an installation an image that needs no Java on the machine that it is for: the installation, a run-time of Java that
+ * holds what it uses and no more, a start-up archive made with that run-time, completions, man pages and licences. And makes
+ * archives of the image to download, {@code .tar.gz}, for Windows {@code .zip}. The image is for the system that this runs on.
+ *
+ * <pre>java src/packaging/Image.java INTO INSTALLATION VERSION TIMESTAMP</pre>
+ *
+ * started in the root of the project. The JDK that runs this gives the run-time. Best is 25: up to 24 there is an archive of the
+ * classes of Java alone where the classes of the program would bind the image to its place (17 and 18). INTO is emptied first.
+ */
+final class Image {
+    private static final String NAME = "ii-origins";
+    private static final String MAIN = "io.github.iiorigins.cli.Main";
+
+    /** Where the parts of the launcher begin. */
+    private static final String WHICH_JAVA = "# ---- which Java";
+
+    private static final String CLASS_PATH = "# ---- the class path";
+
+    /** The flags of the launcher that an archive depends on. */
+    private static final List<String> RUN_FLAGS =
+            List.of("-Xlog:disable", "-Xms24m", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+    private final Path installation;
+    private final Path root;
+    private final Path lib;
+    private final Path runtime;
+    private final FileTime time;
+    private final boolean windows = System.getProperty("os.name").startsWith("Windows");
+    private final int feature = Runtime.version().feature();
+
+    private Image(Path installation, Path root, FileTime time) {
+        this.installation = installation;
+        this.root = root;
+        this.lib = root.resolve("lib");
+        this.runtime = lib.resolve("runtime");
+        this.time = time;
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length != 4) {
+            throw new IllegalArgumentException("INTO INSTALLATION VERSION TIMESTAMP");
+        }
+        Path into = Path.of(args[0]).toAbsolutePath();
+        if (Files.exists(into)) {
+            deleteTree(into);
+        }
+        // Whole even seconds, since that is all that a zip file keeps.
+        FileTime time = FileTime.fromMillis(Instant.parse(args[3]).toEpochMilli() / 2000 * 2000);
+        Path root = into.resolve(NAME + "-" + args[2] + "-" + platform());
+        Image image = new Image(Path.of(args[1]).toAbsolutePath(), root, time);
+        Files.createDirectories(image.lib);
+        image.addRuntime();
+        List<Path> jars = image.addJars();
+        image.addTexts();
+        image.addManPages(jars);
+        String contents = contents(jars);
+        image.addStartupArchive(contents);
+        image.addLauncher(contents, jars);
+        image.trimRuntime();
+        image.setTimes();
+        image.pack(into);
+    }
+
+    /** The platform as the archives are named after it: {@code linux-x64}, {@code macos-arm64}, {@code windows-x64}. */
+    private static String platform() {
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String arch = System.getProperty("os.arch");
+        return (os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "macos" : "linux")
+                + "-"
+                + switch (arch) {
+                    case "amd64", "x86_64" -> "x64";
+                    case "aarch64" -> "arm64";
+                    default -> arch;
+                };
+    }
+
+    // ---- Java
+
+    private void addRuntime() throws IOException {
+        // What the program and its libraries name is java.base and the logging of OkHttp; the elliptic curves of TLS have been in
+        // java.base since 22.
+        String modules = "java.base,java.logging" + (feature < 22 ? ",jdk.crypto.ec" : "");
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        java.io.PrintStream stream = new java.io.PrintStream(messages, true, StandardCharsets.UTF_8);
+        int code = ToolProvider.findFirst("jlink")
+                .orElseThrow(() -> new IllegalStateException(System.getProperty("java.home") + " has no jlink"))
+                .run(
+                        stream,
+                        stream,
+                        "--add-modules",
+                        modules,
+                        "--strip-java-debug-attributes",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--output",
+                        runtime.toString());
+        if (code != 0) {
+            throw new IOException("jlink ended with " + code + ":\n" + messages.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Takes away what only developers of Java programs use. */
+    private void trimRuntime() throws IOException {
+        for (String name : List.of(
+                "bin/keytool", "bin/keytool.exe", "lib/jrt-fs.jar", "lib/classlist", "lib/jexec", "lib/jexec.exe")) {
+            Files.deleteIfExists(runtime.resolve(name));
+        }
+    }
+
+    private Path java() {
+        return runtime.resolve(windows ? "bin/java.exe" : "bin/java");
+    }
+
+    // ---- jars
+
+    /** Copies the jars and undoes their compression: a download is smaller if all is compressed at once, and a start quicker. */
+    private List<Path> addJars() throws IOException {
+        List<Path> jars = new ArrayList<>();
+        try (Stream<Path> files = Files.list(installation.resolve("lib"))) {
+            for (Path file : files.sorted().toList()) {
+                if (file.toString().endsWith(".jar")) {
+                    jars.add(store(file, lib.resolve(file.getFileName())));
+                }
+            }
+        }
+        return jars;
+    }
+
+    private Path store(Path from, Path to) throws IOException {
+        try (JarFile jar = new JarFile(from.toFile());
+                ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                byte[] bytes;
+                try (InputStream in = jar.getInputStream(entry)) {
+                    bytes = in.readAllBytes();
+                }
+                CRC32 crc = new CRC32();
+                crc.update(bytes);
+                ZipEntry stored = new ZipEntry(entry.getName());
+                stored.setTimeLocal(entry.getTimeLocal());
+                stored.setSize(bytes.length);
+                stored.setCrc(crc.getValue());
+                zip.putNextEntry(stored);
+                zip.write(bytes);
+                zip.closeEntry();
+            }
+        }
+        // Before the start-up archive is made, which writes it down.
+        Files.setLastModifiedTime(to, time);
+        return to;
+    }
+
+    private static String contents(List<Path> jars) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            for (Path jar : jars) {
+                out.write((jar.getFileName() + " " + Files.size(jar) + "\n").getBytes(StandardCharsets.UTF_8));
+                Files.copy(jar, out);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    // ---- texts
+
+    private void addTexts() throws IOException {
+        Files.copy(Path.of("LICENSE"), root.resolve("LICENSE"));
+        copyTree(Path.of("completions"), root.resolve("completions"));
+        copyTree(Path.of("src/packaging/licenses"), root.resolve("licenses"));
+        Path bill = installation.resolveSibling("bom.json");
+        if (Files.exists(bill)) {
+            Files.copy(bill, root.resolve("licenses/bom.json"));
+        }
+    }
+
+    private void addManPages(List<Path> jars) throws IOException, InterruptedException {
+        if (windows) {
+            return;
+        }
+        Path pages = Files.createDirectories(root.resolve("man/man1"));
+        run(
+                root,
+                List.of(
+                        "-cp",
+                        classPath(jars),
+                        "io.github.iiorigins.cli.ManPages",
+                        pages.toString(),
+                        time.toString().substring(0, 10)));
+    }
+
+    // ---- start-up archive
+
+    private void addStartupArchive(String contents) throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory("ii-origins-training");
+        try {
+            Path startup = lib.resolve("startup-" + contents);
+            Path archive = startup.resolve("archive");
+            List<String> program = List.of("-cp", classPath(small()), "io.github.iiorigins.cli.StartupTraining");
+            if (feature < 25) {
+                run(work, List.of("-Xshare:dump"));
+            }
+            if (feature < 19) {
+                return;
+            }
+            Files.createDirectories(startup);
+            List<String> flags = new ArrayList<>(RUN_FLAGS);
+            flags.add("-XX:+UseSerialGC");
+            if (feature >= 25) {
+                flags.add("-XX:AOTCacheOutput=" + archive);
+                flags.addAll(program);
+                run(work, flags);
+            } else {
+                flags.add("-XX:ArchiveClassesAtExit=" + archive);
+                flags.addAll(program);
+                run(work, flags);
+            }
+            Files.writeString(startup.resolve("jdk"), "image\n" + option() + "\n\n");
+        } finally {
+            deleteTree(work);
+        }
+    }
+
+    private String option() {
+        return feature >= 25 ? "-XX:AOTCache" : "-XX:SharedArchiveFile";
+    }
+
+    /** The jars on every class path, in their order: what the launcher of the installation says. */
+    private List<Path> small() throws IOException {
+        return named("jars='");
+    }
+
+    private List<Path> large() throws IOException {
+        return named("large='");
+    }
+
+    private List<Path> named(String assignment) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        for (String line : Files.readAllLines(installation.resolve("bin/" + NAME))) {
+            if (line.startsWith(assignment)) {
+                String names = line.substring(assignment.length(), line.length() - 1);
+                for (String name : names.split(" ")) {
+                    if (!name.isEmpty()) {
+                        jars.add(lib.resolve(name));
+                    }
+                }
+                return jars;
+            }
+        }
+        throw new IOException("the launcher of the installation has no line " + assignment);
+    }
+
+    private static String classPath(List<Path> jars) {
+        StringBuilder path = new StringBuilder();
+        for (Path jar : jars) {
+            path.append(path.length() == 0 ? "" : java.io.File.pathSeparator).append(jar);
+        }
+        return path.toString();
+    }
+
+    private void run(Path directory, List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java().toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.directory(directory.toFile());
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            builder.environment().remove(variable);
+        }
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output;
+        try (InputStream in = process.getInputStream()) {
+            output = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        int code = process.waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " ended with " + code + ":\n" + output);
+        }
+    }
+
+    // ---- launchers
+
+    /** The launcher of the installation, with its search for a Java replaced by the one that is there. */
+    private void addLauncher(String contents, List<Path> jars) throws IOException {
+        Path bin = Files.createDirectories(root.resolve("bin"));
+        if (windows) {
+            StringBuilder classPath = new StringBuilder();
+            List<Path> all = new ArrayList<>(small());
+            all.addAll(large());
+            for (Path jar : all) {
+                classPath.append(classPath.length() == 0 ? "" : ";").append("%lib%\\").append(jar.getFileName());
+            }
+            String script = Files.readString(Path.of("src/packaging/windows/ii-origins.cmd"))
+                    .replace("@contents@", contents)
+                    .replace("@option@", option())
+                    .replace("@classpath@", classPath);
+            Files.writeString(bin.resolve(NAME + ".cmd"), script.replace("\r", "").replace("\n", "\r\n"));
+            return;
+        }
+        String script = Files.readString(installation.resolve("bin/" + NAME));
+        int from = script.indexOf(WHICH_JAVA);
+        int to = script.indexOf(CLASS_PATH);
+        int usage = script.indexOf("# Starts ii-origins with");
+        int blank = script.indexOf("#\n", usage);
+        String startup = "startup=$lib/startup-";
+        int name = script.indexOf(startup) + startup.length();
+        if (from < 0 || to < from || usage < 0 || name < startup.length()) {
+            throw new IOException("the launcher of the installation is not as it was");
+        }
+        String image = script.substring(0, usage)
+                + "# Starts ii-origins with the Java that came with it; nothing else has to be installed.\n"
+                + script.substring(blank, from)
+                + """
+                # ---- which Java: the one that came with this, and with the archive below
+
+                java=$lib/runtime/bin/java
+                [ -x "$java" ] || fail "is not complete: there is no program $java. Install it again."
+                identity=image variant=''
+
+                """
+                + script.substring(to, name)
+                + contents
+                + script.substring(script.indexOf('\n', name));
+        Path launcher = Files.writeString(bin.resolve(NAME), image);
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    // ---- archives
+
+    /** One time for all files: that is how the launcher sees that they belong together, and the same image gives the same archive. */
+    private void setTimes() throws IOException {
+        for (Path file : files()) {
+            Files.setLastModifiedTime(file, time);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private void pack(Path into) throws IOException {
+        TreeMap<String, Path> entries = new TreeMap<>();
+        for (Path file : files()) {
+            entries.put(into.relativize(file).toString().replace('\\', '/'), file);
+        }
+        Path name = into.resolve(root.getFileName() + (windows ? ".zip" : ".tar.gz"));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(name))) {
+            if (windows) {
+                zip(entries, out);
+            } else {
+                tar(entries, out);
+            }
+        }
+    }
+
+    private void zip(TreeMap<String, Path> entries, OutputStream out) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.setLevel(Deflater.BEST_COMPRESSION);
+            for (var file : entries.entrySet()) {
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setLastModifiedTime(time);
+                zip.putNextEntry(entry);
+                Files.copy(file.getValue(), zip);
+                zip.closeEntry();
+            }
+        }
+    }
+
+    /** Writes what POSIX calls the ustar format. Owners are left out: who unpacks it owns it. */
+    private void tar(TreeMap<String, Path> entries, OutputStream out) throws IOException {
+        try (GZIPOutputStream tar = new GZIPOutputStream(out, 1 << 16) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            for (var file : entries.entrySet()) {
+                long size = Files.size(file.getValue());
+                tar.write(tarHeader(file.getKey(), size, Files.isExecutable(file.getValue()) ? 0755 : 0644));
+                Files.copy(file.getValue(), tar);
+                tar.write(new byte[(int) (-size & 511)]);
+            }
+            tar.write(new byte[1024]);
+        }
+    }
+
+    private byte[] tarHeader(String name, long size, int mode) throws IOException {
+        byte[] header = new byte[512];
+        int split = name.length() <= 100 ? -1 : name.lastIndexOf('/', 155);
+        if (name.length() - split - 1 > 100) {
+            throw new IOException("a name too long for a tar archive: " + name);
+        }
+        text(header, 0, name.substring(split + 1));
+        text(header, 100, String.format(Locale.ROOT, "%07o", mode));
+        text(header, 108, "0000000");
+        text(header, 116, "0000000");
+        text(header, 124, String.format(Locale.ROOT, "%011o", size));
+        text(header, 136, String.format(Locale.ROOT, "%011o", time.toMillis() / 1000));
+        text(header, 148, "        ");
+        header[156] = '0';
+        text(header, 257, "ustar\0" + "00");
+        if (split > 0) {
+            text(header, 345, name.substring(0, split));
+        }
+        int sum = 0;
+        for (byte octet : header) {
+            sum += octet & 0xFF;
+        }
+        text(header, 148, String.format(Locale.ROOT, "%06o", sum) + "\0 ");
+        return header;
+    }
+
+    private static void text(byte[] header, int at, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, header, at, bytes.length);
+    }
+
+    // ---- files
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void deleteTree(Path root) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

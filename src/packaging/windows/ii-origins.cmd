@@ -1,0 +1,24 @@
+@echo off
+rem Starts ii-origins with the Java that came with it; nothing else has to be installed.
+rem
+rem   II_ORIGINS_JAVA_OPTS   more flags for the JVM, for the rare need: -Xmx4g, -Djavax.net.ssl.trustStore=FILE.
+rem
+rem JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS and _JAVA_OPTIONS are meant for other programs: they are not passed on.
+rem
+rem There is no delayed expansion here, so that arguments with exclamation marks arrive as they are.
+
+setlocal
+set "JAVA_TOOL_OPTIONS="
+set "JDK_JAVA_OPTIONS="
+set "_JAVA_OPTIONS="
+set "lib=%~dp0..\lib"
+if not exist "%lib%\runtime\bin\java.exe" (
+    >&2 echo ii-origins: is not complete: there is no "%lib%\runtime\bin\java.exe". Install it again.
+    exit /b 2
+)
+set "flags=-XX:+IgnoreUnrecognizedVMOptions -XX:+DisplayVMOutputToStderr -Xlog:disable"
+set "flags=%flags% -Xms24m -Xmx1g -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UseSerialGC"
+set "archive="
+if exist "%lib%\startup-@contents@\archive" set "archive="@option@=%lib%\startup-@contents@\archive""
+"%lib%\runtime\bin\java.exe" %flags% %archive% -Dii-origins.terminals=console %II_ORIGINS_JAVA_OPTS% -cp "@classpath@" io.github.iiorigins.cli.Main %*
+exit /b %ERRORLEVEL%
