@@ -3,7 +3,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -35,7 +39,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Makes of an installation an image that needs no Java on the machine that it is for: the installation, a run-time of Java that
  * holds what it uses and no more, a start-up archive made with that run-time, completions, man pages and licences. And makes
- * archives of the image to download, {@code .tar.gz}, for Windows {@code .zip}. The image is for the system that this runs on.
+ * archives of the image to download, {@code .tar.gz} and {@code .zip}, for Windows the latter alone. The image is for the system that this runs on.
  *
  * <pre>java src/packaging/Image.java INTO INSTALLATION VERSION TIMESTAMP</pre>
  *
@@ -388,25 +392,35 @@ final class Image {
         for (Path file : files()) {
             entries.put(into.relativize(file).toString().replace('\\', '/'), file);
         }
-        Path name = into.resolve(root.getFileName() + (windows ? ".zip" : ".tar.gz"));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(name))) {
-            if (windows) {
-                zip(entries, out);
-            } else {
+        zip(entries, into.resolve(root.getFileName() + ".zip"));
+        if (!windows) {
+            Path name = into.resolve(root.getFileName() + ".tar.gz");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(name))) {
                 tar(entries, out);
             }
         }
     }
 
-    private void zip(TreeMap<String, Path> entries, OutputStream out) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.setLevel(Deflater.BEST_COMPRESSION);
+    /** By the file system for zip files, which unlike the streams writes permissions. */
+    private void zip(TreeMap<String, Path> entries, Path name) throws IOException {
+        Map<String, String> options = Map.of("create", "true", "enablePosixFileAttributes", "true");
+        try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + name.toUri()), options)) {
             for (var file : entries.entrySet()) {
-                ZipEntry entry = new ZipEntry(file.getKey());
-                entry.setLastModifiedTime(time);
-                zip.putNextEntry(entry);
-                Files.copy(file.getValue(), zip);
-                zip.closeEntry();
+                Path entry = zip.getPath(file.getKey());
+                Files.createDirectories(entry.getParent());
+                Files.copy(file.getValue(), entry);
+                String mode = windows || !Files.isExecutable(file.getValue()) ? "rw-r--r--" : "rwxr-xr-x";
+                Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString(mode));
+                Files.setLastModifiedTime(entry, time);
+            }
+            // Directories too have a time and permissions, once all that changes them is done.
+            try (Stream<Path> all = Files.walk(zip.getPath("/"))) {
+                for (Path folder : all.filter(Files::isDirectory).sorted().toList()) {
+                    if (folder.getNameCount() > 0) {
+                        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+                        Files.setLastModifiedTime(folder, time);
+                    }
+                }
             }
         }
     }
