@@ -14,14 +14,18 @@ public final class Hosts {
     /** The domains of gateways; the first is where a browser finds this machine. */
     private static final List<String> DOMAINS = List.of("localhost", "icp0.io", "ic0.app", "icp.net");
 
+    /** Browsers find this machine under every host that ends so. */
+    private static final String LOCAL = ".localhost";
+
     /** Where a host leads to. */
     record Target(Site site, CanisterId id, boolean raw) {}
 
     private final Map<CanisterId, Site> sites = new HashMap<>();
     private final Map<String, Target> names = new LinkedHashMap<>();
     private final List<Site> all;
+    private final List<String> aliases;
 
-    /** @param aliases sites by further hosts, in lower case */
+    /** @param aliases sites by further hosts, in lower case; each is served under itself and under {@code .localhost} */
     public Hosts(List<Site> all, Map<String, Site> aliases) {
         this.all = List.copyOf(all);
         for (Site site : all) {
@@ -38,10 +42,13 @@ public final class Hosts {
             names.putIfAbsent(label(site.name()) + ".local.localhost", new Target(site, site.id(), false));
         }
         for (Map.Entry<String, Site> alias : aliases.entrySet()) {
-            names.put(
-                    alias.getKey(),
-                    new Target(alias.getValue(), alias.getValue().id(), false));
+            Target target = new Target(alias.getValue(), alias.getValue().id(), false);
+            names.put(alias.getKey(), target);
+            if (!alias.getKey().endsWith(LOCAL)) {
+                names.putIfAbsent(alias.getKey() + LOCAL, target);
+            }
         }
+        this.aliases = List.copyOf(aliases.keySet());
     }
 
     /** All sites. */
@@ -62,6 +69,27 @@ public final class Hosts {
             }
         }
         return hosts;
+    }
+
+    /**
+     * The origins of production that are rehearsed here, each with the origins on this machine that stand for it; the first of
+     * those is the one that browsers find.
+     */
+    Map<String, List<String>> rehearsed(int port) {
+        Map<String, List<String>> rehearsed = new LinkedHashMap<>();
+        for (CanisterId id : sites.keySet()) {
+            for (String host : List.of(id.toString(), id + ".raw")) {
+                rehearsed.put("https://" + host + ".icp0.io", List.of("http://" + host + LOCAL + ":" + port));
+            }
+        }
+        for (String alias : aliases) {
+            if (!alias.endsWith(LOCAL)) {
+                rehearsed.put(
+                        "https://" + alias,
+                        List.of("http://" + alias + LOCAL + ":" + port, "http://" + alias + ":" + port));
+            }
+        }
+        return rehearsed;
     }
 
     /** The site that requests to a host reach, if it leads to one. */

@@ -29,6 +29,7 @@ final class HttpGateway {
     private final Preview.Cors cors;
     private final Certification certification;
     private final Replica replica;
+    private final SignInPages signIn;
     private final StartPage startPage;
     private final Consumer<String> log;
 
@@ -37,12 +38,14 @@ final class HttpGateway {
             Preview.Cors cors,
             Certification certification,
             Replica replica,
+            SignInPages signIn,
             StartPage startPage,
             Consumer<String> log) {
         this.hosts = hosts;
         this.cors = cors;
         this.certification = certification;
         this.replica = replica;
+        this.signIn = signIn;
         this.startPage = startPage;
         this.log = log;
     }
@@ -54,6 +57,11 @@ final class HttpGateway {
             return network(request);
         }
         Hosts.Target target = target(request, host);
+        if (target == null && signIn.isAsked(request, host, Hosts.isThisMachine(host) ? named(request) : null)) {
+            LoopbackReply reply = signIn.answer(request);
+            log(request, "Internet Identity", reply.status(), "the stand-in");
+            return reply;
+        }
         if (target == null) {
             return withoutCanister(request, host);
         }
@@ -76,6 +84,12 @@ final class HttpGateway {
         if (target != null || !Hosts.isThisMachine(host)) {
             return target;
         }
+        CanisterId id = named(request);
+        return id == null ? null : hosts.resolve(id);
+    }
+
+    /** The canister that the query, or else the page that asks, names; null if neither does. */
+    private static CanisterId named(LoopbackRequest request) {
         Optional<String> named = request.parameter("canisterId");
         if (named.isEmpty()) {
             String referer = request.field("referer").orElse("");
@@ -84,8 +98,7 @@ final class HttpGateway {
                     ? Optional.empty()
                     : LoopbackRequest.parameter(referer.substring(question + 1), "canisterId");
         }
-        Optional<CanisterId> id = named.isPresent() ? CanisterId.parse(named.get()) : Optional.empty();
-        return id.isPresent() ? hosts.resolve(id.get()) : null;
+        return named.flatMap(CanisterId::parse).orElse(null);
     }
 
     private LoopbackReply network(LoopbackRequest request) {

@@ -29,6 +29,7 @@ public final class Preview implements AutoCloseable {
      * @param port the port; 0 for any
      * @param requests is told of each request, in a line
      * @param events is told of all else that happens, in a sentence
+     * @param signIn how people sign in
      */
     public record Request(
             Project project,
@@ -37,7 +38,31 @@ public final class Preview implements AutoCloseable {
             Cors cors,
             int port,
             Consumer<String> requests,
-            Consumer<String> events) {}
+            Consumer<String> events,
+            SignIn signIn) {
+        /** With sign-ins as usual. */
+        public Request(
+                Project project,
+                Optional<ProjectFile> file,
+                Map<String, String> aliases,
+                Cors cors,
+                int port,
+                Consumer<String> requests,
+                Consumer<String> events) {
+            this(project, file, aliases, cors, port, requests, events, SignIn.USUAL);
+        }
+    }
+
+    /**
+     * How people sign in at the stand-in for Internet Identity.
+     *
+     * @param captcha whether whoever registers has to solve a captcha
+     * @param as the name of the one who is signed in without being asked; nothing if a person chooses
+     */
+    public record SignIn(boolean captcha, Optional<String> as) {
+        /** No captcha, and a person chooses. */
+        public static final SignIn USUAL = new SignIn(false, Optional.empty());
+    }
 
     /** What the gateway does about {@code Access-Control-Allow-Origin}. */
     public enum Cors {
@@ -94,13 +119,20 @@ public final class Preview implements AutoCloseable {
                 canisters.put(id, new SiteMethods(id, site, certification));
             }
         }
-        canisters.put(
-                InternetIdentity.ID,
-                new InternetIdentity(certification.subnet(), clock, random, InternetIdentity.Captcha.NEVER));
+        InternetIdentity identity = new InternetIdentity(
+                certification.subnet(),
+                clock,
+                random,
+                request.signIn().captcha() ? InternetIdentity.Captcha.ALWAYS : InternetIdentity.Captcha.NEVER);
+        canisters.put(InternetIdentity.ID, identity);
+        SignInPages pages = new SignInPages(
+                hosts, new TestIdentities(identity, random), request.signIn().as());
         Replica replica = new Replica(certification.subnet(), SigningKey.newEd25519(random), clock, canisters);
-        HttpGateway gateway = new HttpGateway(hosts, request.cors(), certification, replica, page, request.requests());
+        HttpGateway gateway =
+                new HttpGateway(hosts, request.cors(), certification, replica, pages, page, request.requests());
         LoopbackServer server = LoopbackServer.start(request.port(), gateway::answer, request.events());
         page.at(server.port());
+        pages.at(server.port());
         for (Site site : sites) {
             Optional<String> refusal = site.deployment().read().refusal();
             if (refusal.isPresent()) {
@@ -157,6 +189,11 @@ public final class Preview implements AutoCloseable {
         return server.port();
     }
 
+    /** The address that apps name as identity provider to sign people in here. */
+    public String identityProvider() {
+        return SignInPages.provider(port());
+    }
+
     /** The sites. */
     public List<Site> sites() {
         return hosts.sites();
@@ -184,6 +221,8 @@ public final class Preview implements AutoCloseable {
         boolean gateway = !host.endsWith(".localhost") && Hosts.id(host).isPresent();
         if (gateway) {
             host = Hosts.id(host).get() + (host.contains(".raw.") ? ".raw" : "") + ".localhost";
+        } else if (!host.endsWith(".localhost")) {
+            host += ".localhost";
         }
         return Optional.of("http://" + host + ":" + port + "/");
     }

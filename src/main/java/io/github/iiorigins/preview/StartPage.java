@@ -41,7 +41,9 @@ final class StartPage {
         head(page, "ii-origins preview");
         page.append("<header><h1>ii-origins preview</h1><p>The sites of this project, served as the Internet Computer")
                 .append(" would. It is for rehearsal: nothing here is deployed, and files count as they lie now.</p>")
-                .append("</header>\n");
+                .append("<p>Apps that name <code>")
+                .append(SignInPages.provider(port))
+                .append("</code> as identity provider sign people in here.</p></header>\n");
         for (Site site : hosts.sites()) {
             site(site, gateway, page);
         }

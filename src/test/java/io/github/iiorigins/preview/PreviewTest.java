@@ -439,6 +439,7 @@ class PreviewTest {
         "127.0.0.1:9,/x?a=b&canisterId=" + ID + ",200," + ID,
         "forge.example,/,400,",
         "app.nowhere.localhost,/,400,",
+        "id.ai.localhost,/nowhere,404,",
         "app.localhost,/,400,",
         "localhost,/x,400,",
         "localhost,/?canisterId=nonsense,400,",
@@ -932,7 +933,7 @@ class PreviewTest {
                 .contains("www/.ic-assets.json5:5")
                 .contains("https://&lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("not rehearsed")
-                .contains(">http://www.forge.example:" + preview.port() + "/<")
+                .contains(">http://www.forge.example.localhost:" + preview.port() + "/<")
                 .doesNotContain("<script>");
     }
 }

@@ -1,0 +1,308 @@
+package io.github.iiorigins.preview;
+
+import io.github.iiorigins.ic.Nanos;
+import io.github.iiorigins.net.HttpField;
+import io.github.iiorigins.net.LoopbackReply;
+import io.github.iiorigins.net.LoopbackRequest;
+import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pages of the stand-in for Internet Identity, where apps send people to sign in, and what these pages ask. The rules
+ * of Internet Identity's own page are in the pages, written apart from all that this program says of them elsewhere.
+ */
+final class SignInPages {
+    /** Where icp-cli puts Internet Identity on local networks, without the port. */
+    static final String HOST = "id.ai.localhost";
+
+    /** The canister of Internet Identity's pages, the same on the mainnet and on local networks. */
+    private static final CanisterId PAGES =
+            CanisterId.parse("uqzsh-gqaaa-aaaaq-qaada-cai").orElseThrow();
+
+    private static final String OWN = "/rehearsal/";
+    private static final int MAX_NAME = 128;
+
+    /** A request that makes no sense, in the words of the answer. */
+    private static final class BadRequest extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadRequest(String message) {
+            super(message);
+        }
+    }
+
+    private final Hosts hosts;
+    private final TestIdentities people;
+    private final Optional<String> signInAs;
+    private volatile int port;
+
+    /** @param signInAs the name of the one who is signed in without being asked */
+    SignInPages(Hosts hosts, TestIdentities people, Optional<String> signInAs) {
+        this.hosts = hosts;
+        this.people = people;
+        this.signInAs = signInAs;
+    }
+
+    /** Says which port the server got. */
+    void at(int open) {
+        port = open;
+    }
+
+    /** The address that apps name as identity provider. */
+    static String provider(int port) {
+        return "http://" + HOST + ":" + port + "/authorize";
+    }
+
+    /**
+     * Whether a request is for these pages.
+     *
+     * @param host the host, where no site is served
+     * @param named the canister that a request to this machine as such names; null if it names none
+     */
+    boolean isAsked(LoopbackRequest request, String host, CanisterId named) {
+        if (Hosts.isThisMachine(host)) {
+            return named == null ? request.path().startsWith(OWN) : isOne(named);
+        }
+        return host.equals(HOST) || Hosts.id(host).filter(SignInPages::isOne).isPresent();
+    }
+
+    private static boolean isOne(CanisterId id) {
+        return id.equals(PAGES) || id.equals(InternetIdentity.ID);
+    }
+
+    /** Answers a request. */
+    LoopbackReply answer(LoopbackRequest request) {
+        String path = request.path();
+        if (request.method().equals("POST")) {
+            return post(request, path);
+        }
+        if (!request.method().equals("GET") && !request.isHead()) {
+            return json(405, error("there is no such method here"));
+        }
+        return switch (path) {
+            case "/", "/authorize" -> resource("authorize.html");
+            case "/cli" -> resource("cli.html");
+            case "/.well-known/cli-auth-config" -> json(200, "{\"path\":\"/cli\"}");
+            case OWN + "network.json" -> json(200, network());
+            default -> path.startsWith(OWN) ? resource(path.substring(OWN.length())) : notFound();
+        };
+    }
+
+    private static LoopbackReply notFound() {
+        return json(404, error("Internet Identity's stand-in has nothing here"));
+    }
+
+    // ---- files
+
+    private LoopbackReply resource(String name) {
+        String type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/html";
+        if (!isName(name)) {
+            return notFound();
+        }
+        try (InputStream in = SignInPages.class.getResourceAsStream(name)) {
+            return in == null ? notFound() : reply(200, type + "; charset=utf-8", in.readAllBytes());
+        } catch (IOException damaged) {
+            throw new IllegalStateException("the program's own file " + name + " cannot be read", damaged);
+        }
+    }
+
+    /** Whether this can be the name of one of the files: no path leads out of them. */
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'a' && c <= 'z') && c != '-' && c != '.') {
+                return false;
+            }
+        }
+        return name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".html");
+    }
+
+    private LoopbackReply reply(int status, String type, byte[] body) {
+        // The pages talk to this machine and to nobody else; a program that waits on it gets its delegation by a form.
+        String policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'"
+                + " http://localhost:" + port + " http://*.localhost:" + port
+                + "; form-action 'self' http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
+        return new LoopbackReply(
+                status,
+                List.of(
+                        new HttpField("content-type", type),
+                        new HttpField("cache-control", "no-store"),
+                        new HttpField("content-security-policy", policy),
+                        new HttpField("x-content-type-options", "nosniff")),
+                body);
+    }
+
+    private static LoopbackReply json(int status, String json) {
+        return new LoopbackReply(
+                status,
+                List.of(
+                        new HttpField("content-type", "application/json"),
+                        new HttpField("cache-control", "no-store"),
+                        new HttpField("x-content-type-options", "nosniff")),
+                json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String error(String message) {
+        return "{\"error\":" + QuotedText.json(message) + "}";
+    }
+
+    // ---- what the pages ask
+
+    private String network() {
+        StringBuilder json = new StringBuilder("{\"signInAs\":")
+                .append(signInAs.isPresent() ? QuotedText.json(signInAs.get()) : "null")
+                .append(",\"origins\":[");
+        for (Map.Entry<String, List<String>> origin : hosts.rehearsed(port).entrySet()) {
+            json.append(json.charAt(json.length() - 1) == '[' ? "" : ",");
+            json.append("{\"origin\":").append(QuotedText.json(origin.getKey())).append(",\"at\":[");
+            for (String at : origin.getValue()) {
+                json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append(QuotedText.json(at));
+            }
+            json.append("]}");
+        }
+        return json.append("]}").toString();
+    }
+
+    private LoopbackReply post(LoopbackRequest request, String path) {
+        // No page but these may sign people in: a browser says on whose behalf it asks.
+        String origin = request.field("origin").orElse("");
+        String type = request.field("content-type").orElse("");
+        if (!origin.equals("http://" + request.host()) || !type.equals("application/json")) {
+            return json(403, error("only the pages of this host may ask this"));
+        }
+        try {
+            Parameters in = Parameters.read(request.body());
+            return switch (path) {
+                case OWN + "identities" -> json(200, identities(in.text("origin")));
+                case OWN + "register" -> json(200, registration(people.register(in.name("name"))));
+                case OWN + "captcha" -> json(200, registration(people.solve(in.text("flow"), in.text("solution"))));
+                case OWN + "account" ->
+                    json(200, account(people.addAccount(in.number("number"), in.text("origin"), in.name("name"))));
+                case OWN + "delegation" ->
+                    json(
+                            200,
+                            delegation(people.delegate(
+                                    in.number("number"),
+                                    in.optionalNumber("account"),
+                                    in.text("origin"),
+                                    in.base64("sessionKey"),
+                                    in.optionalNumber("maxTimeToLive"))));
+                default -> notFound();
+            };
+        } catch (BadRequest refused) {
+            return json(400, error(refused.getMessage()));
+        } catch (TestIdentities.Refused refused) {
+            return json(409, error(refused.getMessage()));
+        }
+    }
+
+    private String identities(String origin) throws TestIdentities.Refused {
+        StringBuilder json = new StringBuilder("{\"identities\":[");
+        for (TestIdentities.Person person : people.all()) {
+            TestIdentities.Accounts accounts = people.accounts(person, origin);
+            json.append(json.charAt(json.length() - 1) == '[' ? "{" : ",{");
+            json.append("\"name\":").append(QuotedText.json(person.name()));
+            json.append(",\"number\":").append(person.number());
+            json.append(",\"defaultAccount\":");
+            json.append(accounts.usual().isPresent() ? accounts.usual().get().toString() : "null");
+            json.append(",\"accounts\":[");
+            for (TestIdentities.Account account : accounts.added()) {
+                json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append(account(account));
+            }
+            json.append("]}");
+        }
+        return json.append("]}").toString();
+    }
+
+    private static String account(TestIdentities.Account account) {
+        return "{\"number\":" + account.number() + ",\"name\":" + QuotedText.json(account.name()) + "}";
+    }
+
+    private static String registration(TestIdentities.Registration registration) {
+        if (registration.person().isPresent()) {
+            return "{\"number\":" + registration.person().get().number() + "}";
+        }
+        return "{\"flow\":" + QuotedText.json(registration.flow()) + ",\"captcha\":"
+                + QuotedText.json(registration.captcha().orElseThrow()) + "}";
+    }
+
+    private static String delegation(TestIdentities.Signed signed) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return "{\"principal\":" + QuotedText.json(signed.principal().toString()) + ",\"userKey\":\""
+                + base64.encodeToString(signed.userKey()) + "\",\"pubkey\":\""
+                + base64.encodeToString(signed.sessionKey()) + "\",\"expiration\":\""
+                + Nanos.of(signed.expiration()) + "\",\"signature\":\""
+                + base64.encodeToString(signed.signature()) + "\"}";
+    }
+
+    /** What a page sends: an object in JSON. */
+    private record Parameters(JsonNode.ObjectNode object) {
+        static Parameters read(byte[] body) throws BadRequest {
+            JsonDocument document = JsonDocument.parse(SourceText.of("request", body), Dialect.JSON);
+            if (document.isValid() && document.root() instanceof JsonNode.ObjectNode object) {
+                return new Parameters(object);
+            }
+            throw new BadRequest("the body is no object in JSON");
+        }
+
+        String text(String name) throws BadRequest {
+            if (object.get(name) instanceof JsonNode.StringNode text) {
+                return text.value();
+            }
+            throw new BadRequest(name + " is no text");
+        }
+
+        String name(String key) throws BadRequest {
+            String name = text(key).strip();
+            if (name.isEmpty() || name.length() > MAX_NAME) {
+                throw new BadRequest("a name has 1 to " + MAX_NAME + " characters");
+            }
+            return name;
+        }
+
+        byte[] base64(String name) throws BadRequest {
+            try {
+                return Base64.getDecoder().decode(text(name));
+            } catch (IllegalArgumentException notBase64) {
+                throw new BadRequest(name + " is not in base64");
+            }
+        }
+
+        long number(String name) throws BadRequest {
+            Optional<Long> number = optionalNumber(name);
+            if (number.isPresent()) {
+                return number.get();
+            }
+            throw new BadRequest(name + " is missing");
+        }
+
+        /** A number, or the digits of one. */
+        Optional<Long> optionalNumber(String name) throws BadRequest {
+            JsonNode node = object.get(name);
+            if (node == null || node instanceof JsonNode.NullNode) {
+                return Optional.empty();
+            }
+            String digits = node instanceof JsonNode.NumberNode number ? number.raw() : text(name);
+            try {
+                long number = Long.parseLong(digits);
+                if (number >= 0) {
+                    return Optional.of(number);
+                }
+            } catch (NumberFormatException notANumber) {
+                throw new BadRequest(name + " is no whole number of 63 bits");
+            }
+            throw new BadRequest(name + " is negative");
+        }
+    }
+}

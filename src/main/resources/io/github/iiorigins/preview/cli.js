@@ -1,0 +1,111 @@
+// The page that gives a delegation to a program on this machine: dfinity/icp-cli opens it for `icp identity link web`.
+// It never reads a list of alternative origins: the domain that the program names is the derivation origin itself.
+
+import { fromBase64, toBase64, toHex } from './bytes.js';
+import { readRequest } from './cli-request.js';
+import { newKey } from './delegation.js';
+import { remap } from './derivation-origin.js';
+import { choose } from './identities.js';
+import { loadNetwork, people } from './network.js';
+import { element, facts, refuse, show } from './page.js';
+
+const NOT_PROCESSED = 'It seems like the request could not be processed.';
+
+const OUTCOMES = {
+  success: ['Signed in', 'The program has got its delegation. This window can be closed.'],
+  'identity-mismatch': ['Another identity', 'The program expected the principal of another identity. Start it again to choose that one.'],
+  error: ['Not signed in', 'The program refused the delegation; it says why.'],
+};
+
+/** The chain in JSON, as programs hand it on: bytes and times in hexadecimal. */
+function chainJson(userKey, delegations) {
+  return JSON.stringify({
+    delegations: delegations.map(({ pubkey, expiration, signature }) => ({
+      delegation: { expiration: expiration.toString(16), pubkey: toHex(pubkey) },
+      signature: toHex(signature),
+    })),
+    publicKey: toHex(userKey),
+  });
+}
+
+/** Whether this browser's person has let programs have the accounts of an app; asks where not. */
+function consent(identity, origin) {
+  const key = `cli-access ${identity.number} ${origin}`;
+  if (localStorage.getItem(key) !== null) {
+    return Promise.resolve(true);
+  }
+  return new Promise(resolve => {
+    const allow = () => {
+      localStorage.setItem(key, 'on');
+      resolve(true);
+    };
+    show(
+      'consent',
+      'CLI access not enabled',
+      element('p', {}, `A program asks for the accounts that ${identity.name} has at `, element('code', {}, origin), '.'),
+      element(
+        'p',
+        {},
+        element('button.primary', { id: 'allow', type: 'button', click: allow }, 'Enable CLI access'),
+        ' ',
+        element('button', { id: 'deny', type: 'button', click: () => resolve(false) }, 'Not now'),
+      ),
+    );
+  });
+}
+
+async function run() {
+  const status = new URLSearchParams(location.hash.slice(1)).get('status');
+  if (status !== null) {
+    const [title, text] = OUTCOMES[status] ?? OUTCOMES.error;
+    show(status === 'success' ? 'signed-in' : 'failed', title, element('p', {}, text));
+    return;
+  }
+  let request;
+  try {
+    request = readRequest(location.hash);
+  } catch (error) {
+    refuse('Invalid request', NOT_PROCESSED, { step: 'request', why: `${error.message}.` });
+    return;
+  }
+  const network = await loadNetwork();
+  const origin = remap(network.rehearses(request.origin));
+  const { identity } = await choose({
+    title: 'Sign in a program as',
+    origin,
+    signInAs: network.signInAs,
+    rows: [
+      ['Program at', request.callback, 'callback'],
+      ['Domain', request.domain ?? 'none: an identity for programs alone', 'domain'],
+      ['Accounts of', origin, 'effective-origin'],
+    ],
+  });
+  if (request.domain !== undefined && !network.signInAs && !(await consent(identity, origin))) {
+    refuse('CLI access not enabled', NOT_PROCESSED, { step: 'consent', why: `${identity.name} has not enabled it for ${origin}.` });
+    return;
+  }
+  show('signing', `Signing in as ${identity.name}`, facts('details', [['Accounts of', origin, 'effective-origin']]));
+  const key = await newKey();
+  const signed = await people.delegate({
+    number: identity.number,
+    account: null,
+    origin,
+    sessionKey: toBase64(key.publicKey),
+    maxTimeToLive: request.lifetime,
+  });
+  const expiration = BigInt(signed.expiration);
+  const first = { pubkey: fromBase64(signed.pubkey), expiration, signature: fromBase64(signed.signature) };
+  const second = await key.delegate(request.publicKey, expiration);
+  const form = element(
+    'form',
+    { method: 'post', action: request.callback, hidden: true },
+    element('input', { name: 'delegation', value: chainJson(fromBase64(signed.userKey), [first, second]) }),
+    element('input', { name: 'nonce', value: request.nonce }),
+  );
+  document.body.append(form);
+  form.submit();
+}
+
+run().catch(error => refuse('Authentication failed', NOT_PROCESSED, { step: 'preview', why: error.message }));
+// A program's last word comes by the fragment alone, which loads no page anew.
+addEventListener('hashchange', () => run());
