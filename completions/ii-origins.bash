@@ -33,7 +33,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --deadline | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --deadline | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             command=$word
@@ -134,6 +134,7 @@ _ii_origins() {
             'preview --port') offer='' ;;
             'preview --alias') offer='' separator='=' second='' list=yes ;;
             'preview --gateway-cors') offer='overwrite pass-through none' ;;
+            'preview --sign-in-as') offer='' ;;
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
@@ -145,7 +146,7 @@ _ii_origins() {
             check) offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
             test-login) offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
             snippet) offer='--library --derivation-origin --environment --ii --session --window' ;;
-            preview) offer='--port --alias --gateway-cors --json' ;;
+            preview) offer='--port --alias --gateway-cors --sign-in-as --captcha --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else

@@ -13,7 +13,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --deadline --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --deadline --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
@@ -301,6 +301,8 @@ complete -c ii-origins -n '__ii_origins_at explain' -a '(__ii_origins_rules)'
 complete -c ii-origins -n '__ii_origins_at preview' -l port -x -d 'The port on 127.0.0.1; 0 for any that is free (default: 4950)'
 complete -c ii-origins -n '__ii_origins_at preview' -l alias -x -a '(__ii_origins_host_site)' -d 'Serve a site under a further host; the site is a canister, its id or a directory; may be repeated'
 complete -c ii-origins -n '__ii_origins_at preview' -l gateway-cors -x -a 'overwrite pass-through none' -d 'What the gateway does about access-control-allow-origin: overwrite, pass-through or none (default: overwrite)'
+complete -c ii-origins -n '__ii_origins_at preview' -l sign-in-as -x -d 'Sign this test identity in without asking, at the stand-in for Internet Identity; Alice and Bob are there, others register'
+complete -c ii-origins -n '__ii_origins_at preview' -l captcha -d 'Ask for a captcha of whoever registers there'
 complete -c ii-origins -n '__ii_origins_at preview' -l json -d 'Print one line of JSON when all is ready'
 
 complete -c ii-origins -n '__ii_origins_at schema 0' -a 'project origins report change list'

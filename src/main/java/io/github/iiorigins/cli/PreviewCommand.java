@@ -48,6 +48,12 @@ final class PreviewCommand implements Command {
                 "--alias"));
         spec.addOption(CommandModel.choice(
                 "--gateway-cors", "HOW", "What the gateway does about access-control-allow-origin: ", CORS));
+        spec.addOption(CommandModel.value(
+                "--sign-in-as",
+                "NAME",
+                "Sign this test identity in without asking, at the stand-in for Internet Identity; Alice and Bob are"
+                        + " there, others register"));
+        spec.addOption(CommandModel.flag("--captcha", "Ask for a captcha of whoever registers there"));
         spec.addOption(CommandModel.flag("--json", "Print one line of JSON when all is ready"));
         return spec;
     }
@@ -72,7 +78,8 @@ final class PreviewCommand implements Command {
                 cors(arguments),
                 port,
                 arguments.has("--quiet") ? line -> {} : log,
-                log);
+                log,
+                new Preview.SignIn(arguments.has("--captcha"), signInAs(arguments)));
         try (Preview preview = Preview.start(request)) {
             if (arguments.has("--json")) {
                 arguments.invocation().out().println(json(preview, request.aliases()));
@@ -131,6 +138,18 @@ final class PreviewCommand implements Command {
         return arguments.given("--port") + " " + QuotedText.quote(text) + ": give 1 to 65535, or 0 for any port";
     }
 
+    private static Optional<String> signInAs(Arguments arguments) throws UsageError {
+        Optional<String> name = arguments.value("--sign-in-as");
+        if (name.isPresent() && name.get().isBlank()) {
+            throw new UsageError(arguments.given("--sign-in-as") + " " + QuotedText.quote(name.get())
+                    + ": give a name, such as Alice");
+        }
+        if (name.isPresent() && arguments.has("--captcha")) {
+            throw new UsageError("give --sign-in-as or --captcha, not both: nobody is there to read the picture");
+        }
+        return name;
+    }
+
     private static Preview.Cors cors(Arguments arguments) throws UsageError {
         return switch (arguments.choice("--gateway-cors", CORS)) {
             case "none" -> Preview.Cors.NONE;
@@ -158,6 +177,7 @@ final class PreviewCommand implements Command {
 
     private static void announce(Preview preview, PrintStream out) {
         out.println("preview on " + preview.url() + "   (Ctrl-C ends it)");
+        out.println("sign-in at " + preview.identityProvider());
         for (Site site : preview.sites()) {
             out.println();
             out.println(QuotedText.printable(site.name() + ": " + site.words() + ", " + directories(site)));
@@ -186,6 +206,7 @@ final class PreviewCommand implements Command {
     private static String json(Preview preview, Map<String, String> aliases) {
         StringBuilder json = new StringBuilder("{\"url\":").append(QuotedText.json(preview.url()));
         json.append(",\"port\":").append(preview.port());
+        json.append(",\"identityProvider\":").append(QuotedText.json(preview.identityProvider()));
         json.append(",\"rootKey\":").append(QuotedText.json(preview.rootKey()));
         json.append(",\"sites\":[");
         List<Site> sites = preview.sites();

@@ -48,6 +48,8 @@ class PreviewCommandTest {
             JsonNode ready = new ObjectMapper().readTree(line(out));
             int port = ready.get("port").asInt();
             assertThat(ready.get("url").asText()).isEqualTo("http://localhost:" + port + "/");
+            assertThat(ready.get("identityProvider").asText())
+                    .isEqualTo("http://id.ai.localhost:" + port + "/authorize");
             assertThat(ready.get("aliases")).hasToString("{\"www.forge.example\":\"frontend\"}");
             JsonNode site = ready.get("sites").get(0);
             assertThat(site.get("name").asText()).isEqualTo("frontend");
@@ -89,6 +91,14 @@ class PreviewCommandTest {
         }
     }
 
+    @Test
+    void nobody_reads_a_captcha_where_nobody_chooses() {
+        Run run = Run.in(EXAMPLE, "preview", "--captcha", "--sign-in-as", "Alice");
+        assertThat(run.err())
+                .isEqualTo("error: give --sign-in-as or --captcha, not both: nobody is there to read the picture\n");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -100,6 +110,7 @@ class PreviewCommandTest {
                 "--alias=x= | --alias \"x=\": give HOST=SITE, as in www.forge.example=frontend",
                 "--alias=https://x=frontend | --alias \"https://x=frontend\": give the host alone, without scheme, port or path",
                 "--alias=x=front | there is no site \"front\"; there is frontend",
+                "--sign-in-as= | --sign-in-as \"\": give a name, such as Alice",
                 "--gateway-cors=all | --gateway-cors \"all\": there are overwrite, pass-through and none",
             })
     void refuses_what_cannot_be_meant(String option, String message) {
