@@ -1,0 +1,22 @@
+// node bundle.mjs DIR: writes each app as a page and its script, as they are uploaded.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const [out] = process.argv.slice(2);
+const apps = ['auth-7', 'auth-5', 'auth-client-3', 'juno-5'];
+await build({
+  entryPoints: apps.map(app => ({ in: path.join(here, app, 'app.js'), out: app })),
+  outdir: out,
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+const page = readFileSync(path.join(here, 'page.html'), 'utf8');
+for (const app of apps) {
+  writeFileSync(path.join(out, `${app}.html`), page.replace('APP', app));
+}
