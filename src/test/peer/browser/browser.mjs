@@ -1,8 +1,8 @@
 // A browser for the scripts here: reads what to do as JSON from standard input, writes what was seen as JSON.
 import puppeteer from 'puppeteer-core';
 
-/** How long anything may take that is waited for, in milliseconds. */
-export const PATIENCE = 20_000;
+/** How long anything may take that is waited for, in milliseconds; machines can be busy. */
+export const PATIENCE = 60_000;
 
 const input = async () => {
   let text = '';
@@ -20,6 +20,7 @@ const input = async () => {
 export async function withBrowser(use) {
   const wishes = await input();
   const browser = await puppeteer.launch({
+    protocolTimeout: 2 * PATIENCE,
     executablePath: wishes.browser,
     headless: true,
     pipe: true,

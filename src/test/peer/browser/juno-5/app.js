@@ -1,7 +1,7 @@
 import { Actor, HttpAgent } from '@icp-sdk/core/agent';
 import { IDL } from '@icp-sdk/core/candid';
 import { Principal } from '@icp-sdk/core/principal';
-import { getIdentityOnce, initSatellite, signIn } from '@junobuild/core';
+import { initSatellite, signIn, unsafeIdentity } from '@junobuild/core';
 import { app, settings } from '../page.js';
 
 // Juno knows its provider by itself: in a container it is the canister of Internet Identity there.
@@ -12,14 +12,12 @@ app(
     try {
       await signIn({ internet_identity: { options, context: { windowGuard: false } } });
     } catch (error) {
-      // After Internet Identity it keeps the user in the Satellite's datastore, which no rehearsal has; but then it is signed in.
-      const identity = await getIdentityOnce();
-      if (identity === null) {
+      // After the sign-in it looks its user up in the Satellite's datastore, which a preview does not have.
+      if ((await unsafeIdentity()).getPrincipal().isAnonymous()) {
         throw error;
       }
-      return identity;
     }
-    return getIdentityOnce();
+    return unsafeIdentity();
   },
   { Actor, HttpAgent, IDL, Principal },
 );

@@ -1,0 +1,88 @@
+package io.github.iiorigins.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Chromium, driven by the scripts in {@code src/test/peer/browser}, and the apps there that have the real client libraries. */
+public final class PeerBrowser {
+    /** The apps, each named after its library and the library's major version. */
+    public static final List<String> APPS = List.of("auth-7", "auth-5", "auth-client-3", "juno-5");
+
+    private static final Path SCRIPTS = Path.of("src/test/peer/browser");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> PROGRAMS =
+            List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
+
+    private PeerBrowser() {}
+
+    /** Skips a test where a browser or the scripts' libraries are missing; fails it where that is on the CI's machine. */
+    public static void require() {
+        boolean installed = Files.isDirectory(SCRIPTS.resolve("node_modules/puppeteer-core"));
+        boolean expected = "true".equals(System.getenv("CI"));
+        assumeTrue(installed || expected, "npm ci --ignore-scripts --prefix " + SCRIPTS);
+        assumeTrue(program().isPresent() || expected, "no Chromium or Chrome on the PATH or at CHROME_PATH");
+        assertThat(installed).as("npm ci --ignore-scripts --prefix %s", SCRIPTS).isTrue();
+        assertThat(program()).as("Chromium on the PATH").isPresent();
+    }
+
+    private static Optional<Path> program() {
+        String given = System.getenv("CHROME_PATH");
+        if (given != null && !given.isEmpty()) {
+            return Optional.of(Path.of(given));
+        }
+        for (String name : PROGRAMS) {
+            for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
+                Path program = Path.of(directory, name);
+                if (Files.isExecutable(program)) {
+                    return Optional.of(program);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Writes the apps into a directory: {@code auth-7.html} and so on. */
+    public static void bundle(Path directory) throws IOException, InterruptedException {
+        node("bundle.mjs", "", directory.toString());
+    }
+
+    /**
+     * Runs a script.
+     *
+     * @param input what it reads; the browser's path is added
+     * @return what it wrote
+     */
+    public static JsonNode run(String script, Object input) throws IOException, InterruptedException {
+        ObjectNode all = JSON.valueToTree(input);
+        all.put("browser", program().orElseThrow().toString());
+        return JSON.readTree(node(script, all.toString()));
+    }
+
+    private static String node(String script, String input, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", SCRIPTS.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        Process node = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (OutputStream in = node.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
+        String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(node.waitFor()).as(script).isZero();
+        return output;
+    }
+}
