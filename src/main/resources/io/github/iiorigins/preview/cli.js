@@ -11,9 +11,9 @@ import { element, facts, refuse, show } from './page.js';
 
 const NOT_PROCESSED = 'It seems like the request could not be processed.';
 
+const MISMATCH = 'identity-mismatch';
 const OUTCOMES = {
   success: ['Signed in', 'The program has got its delegation. This window can be closed.'],
-  'identity-mismatch': ['Another identity', 'The program expected the principal of another identity. Start it again to choose that one.'],
   error: ['Not signed in', 'The program refused the delegation; it says why.'],
 };
 
@@ -56,7 +56,8 @@ function consent(identity, origin) {
 
 async function run() {
   const status = new URLSearchParams(location.hash.slice(1)).get('status');
-  if (status !== null) {
+  // A program that expected another identity leads back with its whole request, and still waits.
+  if (status !== null && status !== MISMATCH) {
     const [title, text] = OUTCOMES[status] ?? OUTCOMES.error;
     show(status === 'success' ? 'signed-in' : 'failed', title, element('p', {}, text));
     return;
@@ -71,10 +72,11 @@ async function run() {
   const network = await loadNetwork();
   const origin = remap(network.rehearses(request.origin));
   const { identity } = await choose({
-    title: 'Sign in a program as',
+    title: status === MISMATCH ? 'Sign in a program as another' : 'Sign in a program as',
     origin,
-    signInAs: network.signInAs,
+    signInAs: status === MISMATCH ? null : network.signInAs,
     rows: [
+      ['Note', status === MISMATCH ? 'The program expected the principal of another identity.' : undefined, 'mismatch'],
       ['Program at', request.callback, 'callback'],
       ['Domain', request.domain ?? 'none: an identity for programs alone', 'domain'],
       ['Accounts of', origin, 'effective-origin'],
