@@ -30,6 +30,7 @@ final class SignInPages {
     private static final CanisterId PAGES =
             CanisterId.parse("uqzsh-gqaaa-aaaaq-qaada-cai").orElseThrow();
 
+    private static final String CLI_CONFIG = "/.well-known/cli-auth-config";
     private static final String OWN = "/rehearsal/";
     private static final int MAX_NAME = 128;
 
@@ -72,7 +73,9 @@ final class SignInPages {
      */
     boolean isAsked(LoopbackRequest request, String host, CanisterId named) {
         if (Hosts.isThisMachine(host)) {
-            return named == null ? request.path().startsWith(OWN) : isOne(named);
+            return named == null
+                    ? request.path().startsWith(OWN) || request.path().equals(CLI_CONFIG)
+                    : isOne(named);
         }
         return host.equals(HOST) || Hosts.id(host).filter(SignInPages::isOne).isPresent();
     }
@@ -93,10 +96,18 @@ final class SignInPages {
         return switch (path) {
             case "/", "/authorize" -> resource("authorize.html");
             case "/cli" -> resource("cli.html");
-            case "/.well-known/cli-auth-config" -> json(200, "{\"path\":\"/cli\"}");
+            case CLI_CONFIG -> json(200, "{\"path\":" + QuotedText.json(cli(request)) + "}");
             case OWN + "network.json" -> json(200, network());
             default -> path.startsWith(OWN) ? resource(path.substring(OWN.length())) : notFound();
         };
+    }
+
+    /**
+     * Where programs sign in. Not every system finds hosts that end in {@code .localhost}, as browsers do; from this machine as
+     * such a program is led to the host, which it need not find itself.
+     */
+    private String cli(LoopbackRequest request) {
+        return Hosts.isThisMachine(Hosts.bare(request.host())) ? "http://" + HOST + ":" + port + "/cli" : "/cli";
     }
 
     private static LoopbackReply notFound() {

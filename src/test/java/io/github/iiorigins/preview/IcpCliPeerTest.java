@@ -109,8 +109,6 @@ class IcpCliPeerTest {
         environment.put("HOME", directory.resolve("home").toString());
         environment.put("DO_NOT_TRACK", "1");
         environment.put("PATH", directory.resolve("bin") + ":" + environment.get("PATH"));
-        // Browsers find this machine under hosts that end in .localhost; the system's resolver need not.
-        environment.put("http_proxy", "http://127.0.0.1:" + preview.port());
         return builder.start();
     }
 
@@ -251,7 +249,7 @@ class IcpCliPeerTest {
     }
 
     private String auth() {
-        return "http://id.ai.localhost:" + preview.port();
+        return "http://localhost:" + preview.port();
     }
 
     @Test
