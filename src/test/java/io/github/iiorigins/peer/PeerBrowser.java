@@ -44,7 +44,7 @@ public final class PeerBrowser {
             return Optional.of(Path.of(given));
         }
         for (String name : PROGRAMS) {
-            for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
+            for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
                 Path program = Path.of(directory, name);
                 if (Files.isExecutable(program)) {
                     return Optional.of(program);
