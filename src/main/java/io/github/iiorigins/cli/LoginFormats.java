@@ -8,6 +8,7 @@ import io.github.iiorigins.report.LoginText;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.SiteLogin;
+import io.github.iiorigins.testlogin.browser.Recording;
 import io.github.iiorigins.validate.LookedAt;
 import io.github.iiorigins.validate.ValidationResult;
 import java.util.ArrayList;
@@ -18,9 +19,12 @@ import java.util.Optional;
 final class LoginFormats implements ReportOutput.OwnFormats {
     private final LoginResult result;
     private final List<Complaint> complaints;
+    private final List<Recording.Picture> pictures;
     private final boolean verbose;
 
-    LoginFormats(LoginResult result, List<Complaint> complaints, boolean verbose) {
+    /** @param pictures what a recording has seen */
+    LoginFormats(LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures, boolean verbose) {
+        this.pictures = List.copyOf(pictures);
         this.result = result;
         this.complaints = List.copyOf(complaints);
         this.verbose = verbose;
@@ -64,6 +68,6 @@ final class LoginFormats implements ReportOutput.OwnFormats {
 
     @Override
     public String html() {
-        return LoginHtml.render(result, complaints);
+        return LoginHtml.render(result, complaints, pictures);
     }
 }

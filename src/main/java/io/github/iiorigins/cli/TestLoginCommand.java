@@ -29,6 +29,7 @@ import io.github.iiorigins.testlogin.LoopbackLogin;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
 import io.github.iiorigins.testlogin.SiteLogin;
+import io.github.iiorigins.testlogin.browser.Recording;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
@@ -52,6 +53,9 @@ final class TestLoginCommand implements Command {
     private static final Duration MAX_LIFETIME = Duration.ofDays(30);
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final Duration MAX_DEADLINE = Duration.ofDays(1);
+
+    /** What {@code --record} has seen. */
+    private final List<Recording.Picture> pictures = new ArrayList<>();
 
     @Override
     public CommandSpec describe() {
@@ -91,6 +95,7 @@ final class TestLoginCommand implements Command {
                 CommandModel.value("--ttl", "TIME", "How long the sign-ins last, as 30m, 8h, 7d (default: 30m)"));
         spec.addOption(
                 CommandModel.value("--deadline", "TIME", "How long to wait for a person who signs in (default: 10m)"));
+        BrowserEngine.describe(spec);
         spec.addOption(CommandModel.value("--expect", "PRINCIPAL", "The principal that all have to come to"));
         spec.addOption(CommandModel.choice("--require", "EVIDENCE", "The least evidence to take: ", EVIDENCE));
         spec.addOption(CommandModel.value(
@@ -161,7 +166,7 @@ final class TestLoginCommand implements Command {
             complaints.add(new Complaint(unknown));
         }
         int code = asked ? exitCode(result, failing) : ExitCode.USAGE;
-        LoginFormats formats = new LoginFormats(result, complaints, arguments.has("--verbose"));
+        LoginFormats formats = new LoginFormats(result, complaints, pictures, arguments.has("--verbose"));
         return output.write(formats.findings(), formats, failing, code) ? code : ExitCode.USAGE;
     }
 
@@ -246,7 +251,7 @@ final class TestLoginCommand implements Command {
     }
 
     /** Checks what is live, and signs in where II accepts it. */
-    private static LoginResult logins(Arguments arguments, Given given, Http http, RequestLog log)
+    private LoginResult logins(Arguments arguments, Given given, Http http, RequestLog log)
             throws UsageError, InterruptedException {
         CheckRequest request = new CheckRequest(
                 given.targets(),
@@ -264,7 +269,7 @@ final class TestLoginCommand implements Command {
         return new LoginResult(sites);
     }
 
-    private static SiteLogin site(
+    private SiteLogin site(
             Arguments arguments, Given given, Http http, RequestLog log, CheckRequest.Target target, SiteReport report)
             throws UsageError, InterruptedException {
         List<Ruling> rulings = rulings(report);
@@ -272,13 +277,13 @@ final class TestLoginCommand implements Command {
         List<OriginLogin> logins = switch (given.engine()) {
             case "canister" -> canister(arguments, given, http, target, rulings, unknown);
             case "loopback" -> loopback(arguments, given, http, log, target, rulings, unknown);
-            default ->
-                throw new UsageError("--engine " + given.engine()
-                        + " is not in this version; --engine loopback lets a person sign in too");
+            default -> browser(arguments, given, http, log, target, rulings, unknown);
         };
         List<Finding> findings = new ArrayList<>(report.findings());
         int allowed = report.allowed();
-        for (Finding finding : LoginJudgement.judge(logins, given.expected(), given.required())) {
+        List<Finding> own = new ArrayList<>(LoginJudgement.judge(logins, given.expected(), given.required()));
+        own.addAll(BrowserEngine.findings(report.derivationOrigin(), logins));
+        for (Finding finding : own) {
             Finding set = given.rules().settings().apply(finding);
             if (set == null || isAllowed(finding, given.rules().allowances(true))) {
                 allowed++;
@@ -427,6 +432,52 @@ final class TestLoginCommand implements Command {
                 .err()
                 .println((opened ? "sign in, in your browser: " : "open this in a browser and sign in: ") + address
                         + "   (" + Durations.words(deadline) + "; Ctrl-C ends it)");
+    }
+
+    // ---- the browser engine
+
+    private List<OriginLogin> browser(
+            Arguments arguments,
+            Given given,
+            Http http,
+            RequestLog log,
+            CheckRequest.Target target,
+            List<Ruling> rulings,
+            List<String> unknown)
+            throws UsageError, InterruptedException {
+        for (String option : new String[] {"--account", "--whoami", "--ttl"}) {
+            if (arguments.value(option).isPresent()) {
+                throw new UsageError(arguments.given(option)
+                        + ": in a browser the app and the person decide that; --engine canister can");
+            }
+        }
+        CanisterId internetIdentity = internetIdentity(arguments, target.ii());
+        Duration deadline = time(arguments, "--deadline", DEADLINE, MAX_DEADLINE, "24h");
+        Optional<BlsPublicKey> rootKey = rootKey(given, http, unknown);
+        if (rootKey.isEmpty()) {
+            return List.of();
+        }
+        BrowserEngine engine = new BrowserEngine(arguments);
+        List<OriginLogin> logins = engine.run(
+                new BrowserEngine.Surroundings(
+                        http,
+                        given.network().settings(),
+                        target.ii(),
+                        internetIdentity,
+                        rootKey.get(),
+                        deadline,
+                        words -> tell(arguments, log, words)),
+                target.derivationOrigin(),
+                rulings);
+        pictures.addAll(engine.pictures());
+        return logins;
+    }
+
+    private static void tell(Arguments arguments, RequestLog log, String words) {
+        if (!arguments.has("--quiet")) {
+            log.clear();
+            arguments.invocation().err().println(QuotedText.printable(words));
+        }
     }
 
     private static Optional<BlsPublicKey> rootKey(Given given, Http http, List<String> unknown) {

@@ -56,7 +56,7 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
 
     private static Part part(String label) {
         return switch (label) {
-            case "FILE", "PATH" -> new Part(Kind.FILES, List.of());
+            case "FILE", "PATH", "PROGRAM" -> new Part(Kind.FILES, List.of());
             case "DIR" -> new Part(Kind.DIRECTORIES, List.of());
             case "RULE" -> new Part(Kind.RULES, List.of());
             case "SEVERITY" -> words(RuleSettings.WORDS);
@@ -72,7 +72,9 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
                     "PRINCIPAL",
                     "SECONDS",
                     "SITE",
-                    "TIME" -> new Part(Kind.NOTHING, List.of());
+                    "TIME",
+                    "SELECTOR",
+                    "URLPATH" -> new Part(Kind.NOTHING, List.of());
             default -> throw new IllegalStateException("the label " + label + " does not tell how to complete it");
         };
     }

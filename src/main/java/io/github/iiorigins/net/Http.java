@@ -36,6 +36,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.CertificatePinner;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -177,6 +178,36 @@ public final class Http implements AutoCloseable {
             }
         } catch (IOException failure) {
             return failure(request.url(), url, failure);
+        }
+    }
+
+    /**
+     * The public key that a server shows and that is vouched for as far as these settings trust: the SHA-256 digest of it in
+     * Base64, by which a browser that trusts less can be told to take it.
+     *
+     * @param url an address of the server
+     * @return nothing if the server cannot be reached, is not trusted, or has no certificate
+     */
+    public Optional<String> publicKey(String url, boolean open) {
+        HttpUrl address = HttpUrl.parse(url);
+        if (address == null || !address.isHttps()) {
+            return Optional.empty();
+        }
+        OkHttpClient fitted = client.newBuilder()
+                .dns(new Names(address.host(), address.port(), open))
+                .build();
+        okhttp3.Request request =
+                new okhttp3.Request.Builder().url(address).head().build();
+        try (Response response = fitted.newCall(request).execute()) {
+            if (response.handshake() == null
+                    || response.handshake().peerCertificates().isEmpty()) {
+                return Optional.empty();
+            }
+            String pin = CertificatePinner.pin(
+                    response.handshake().peerCertificates().get(0));
+            return Optional.of(pin.substring(pin.indexOf('/') + 1));
+        } catch (IOException unreachable) {
+            return Optional.empty();
         }
     }
 

@@ -35,7 +35,7 @@ final class Html {
     static void head(StringBuilder out, String title) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width\">\n");
         text(out.append("<title>"), title);
         out.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");

@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
+import io.github.iiorigins.testlogin.browser.Recording;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,8 +17,9 @@ public final class LoginHtml {
      * The whole page.
      *
      * @param complaints what could not be found out, or not as asked
+     * @param pictures what a recording has seen
      */
-    public static String render(LoginResult result, List<Complaint> complaints) {
+    public static String render(LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures) {
         StringBuilder out = new StringBuilder();
         Html.head(out, "ii-origins test-login");
         out.append("<h1>Who people are at these origins</h1>\n");
@@ -30,6 +32,18 @@ public final class LoginHtml {
                 Html.element(out, "li", "", complaint.message()).append('\n');
             }
             out.append("</ul>\n");
+        }
+        if (!pictures.isEmpty()) {
+            out.append("<h2>Recording</h2>\n");
+            for (Recording.Picture picture : pictures) {
+                out.append(
+                                "<figure><img alt=\"\" style=\"max-width:100%;border:1px solid #8884\" src=\"data:image/jpeg;base64,")
+                        .append(picture.jpeg())
+                        .append("\"><figcaption>");
+                Html.element(out, "code", "", picture.origin());
+                Html.text(out, " " + picture.caption());
+                out.append("</figcaption></figure>\n");
+            }
         }
         return out.append("</body>\n</html>\n").toString();
     }

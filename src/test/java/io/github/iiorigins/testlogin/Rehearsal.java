@@ -5,6 +5,7 @@ import io.github.iiorigins.ic.Candid;
 import io.github.iiorigins.ic.CandidType;
 import io.github.iiorigins.ic.CandidType.Field;
 import io.github.iiorigins.ic.CandidValue;
+import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.net.Agent;
@@ -18,21 +19,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A preview of a small project, with a key that is registered at its Internet Identity. */
-final class Rehearsal implements AutoCloseable {
-    static final CanisterId II = CanisterId.parse("rdmx6-jaaaa-aaaaa-aaadq-cai").orElseThrow();
+public final class Rehearsal implements AutoCloseable {
+    /** Its canister. */
+    public static final CanisterId II =
+            CanisterId.parse("rdmx6-jaaaa-aaaaa-aaadq-cai").orElseThrow();
 
     final Preview preview;
     final Http http;
     final BlsPublicKey rootKey;
     final Agent agent;
 
-    Rehearsal(Path directory) throws Exception {
+    public Rehearsal(Path directory) throws Exception {
         Files.createDirectories(directory.resolve("www/.well-known"));
         Files.writeString(
                 directory.resolve("dfx.json"),
@@ -56,12 +60,12 @@ final class Rehearsal implements AutoCloseable {
         return new Agent(http, network(), true, believed, Clock.systemUTC());
     }
 
-    String network() {
+    public String network() {
         return "http://127.0.0.1:" + preview.port();
     }
 
     /** Registers a key, and gives the number of its identity. */
-    long register(SigningKey key) throws Exception {
+    public long register(SigningKey key) throws Exception {
         Identity identity = Identity.of(key);
         agent.call(identity, II.principal(), "identity_registration_start", Candid.encode());
         CandidType method =
@@ -108,8 +112,18 @@ final class Rehearsal implements AutoCloseable {
                 .number();
     }
 
-    static SigningKey newKey() {
+    public static SigningKey newKey() {
         return SigningKey.newEd25519(new SecureRandom());
+    }
+
+    public BlsPublicKey rootKey() {
+        return rootKey;
+    }
+
+    /** What its Internet Identity gives for a session. */
+    public DelegationChain signIn(SigningKey key, long identity, String origin, byte[] sessionKey) throws Exception {
+        return new IdentityCalls(agent, II, Identity.of(key), identity)
+                .signIn(origin, Optional.empty(), sessionKey, Duration.ofMinutes(30));
     }
 
     @Override

@@ -1,0 +1,225 @@
+package io.github.iiorigins.net;
+
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.JsonNode.ObjectNode;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A connection to a browser by which it is driven and watched: commands with their answers, and events. Over a pipe, so that no
+ * other program of this machine can connect to the browser, and the browser ends when this program does.
+ *
+ * @see <a href="https://chromedevtools.github.io/devtools-protocol/">Chrome DevTools Protocol</a>
+ */
+public final class DevTools implements AutoCloseable {
+    /** The browser answers at once or not at all. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** No message is larger than a picture of a page. */
+    private static final int MAX_MESSAGE = 64 * 1024 * 1024;
+
+    /** Of the events that wait no more are kept: a page may cause as many as it likes. */
+    private static final int MAX_EVENTS = 50_000;
+
+    /**
+     * Something that happened in the browser.
+     *
+     * @param session the session of the page that it happened in; empty for the browser itself
+     * @param method what happened, such as {@code Target.targetCreated}
+     * @param params what there is to say of it
+     */
+    public record Event(String session, String method, ObjectNode params) {}
+
+    /** A command that the browser refused, or that it did not answer. */
+    public static final class CommandFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        CommandFailed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private final InputStream in;
+    private final OutputStream out;
+    private final Map<Integer, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+    private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>(MAX_EVENTS);
+    private final AtomicInteger number = new AtomicInteger();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread teller;
+
+    /**
+     * A connection over streams on which each message ends with a zero byte.
+     *
+     * @param in what the browser says
+     * @param out what is said to it
+     * @param listener is told of events in their order, on a thread of its own; it may send commands
+     */
+    public DevTools(InputStream in, OutputStream out, Consumer<Event> listener) {
+        this.in = new BufferedInputStream(in, 1 << 16);
+        this.out = out;
+        this.teller = daemon("devtools-events", () -> tell(listener));
+        daemon("devtools", this::read);
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
+     * Sends a command and waits for its answer.
+     *
+     * @param session the session of a page; empty for the browser itself
+     * @param params the parameters as a JSON object
+     * @throws CommandFailed if it is refused, or the browser has ended
+     */
+    public ObjectNode send(String session, String method, String params) throws CommandFailed, InterruptedException {
+        CompletableFuture<ObjectNode> answer = post(session, method, params);
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw new CommandFailed(method + ": " + failure.getCause().getMessage(), failure.getCause());
+        } catch (TimeoutException silent) {
+            throw new CommandFailed(method + ": the browser does not answer", silent);
+        }
+    }
+
+    /** Sends a command and does not wait: what a paused page is to do cannot be waited for. */
+    public CompletableFuture<ObjectNode> post(String session, String method, String params) {
+        int id = number.incrementAndGet();
+        CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
+        waiting.put(id, answer);
+        StringBuilder message = new StringBuilder("{\"id\":").append(id).append(",\"method\":");
+        message.append(QuotedText.json(method)).append(",\"params\":").append(params);
+        if (!session.isEmpty()) {
+            message.append(",\"sessionId\":").append(QuotedText.json(session));
+        }
+        byte[] bytes = message.append("}\0").toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            synchronized (out) {
+                out.write(bytes);
+                out.flush();
+            }
+        } catch (IOException gone) {
+            end();
+        }
+        if (ended.isDone()) {
+            end();
+        }
+        return answer;
+    }
+
+    /** Sends a command whose answer does not matter. */
+    public void order(String session, String method, String params) {
+        CompletableFuture<ObjectNode> unheard = post(session, method, params);
+        assert unheard != null;
+    }
+
+    /** Whether the browser is still there. */
+    public boolean isOpen() {
+        return !ended.isDone();
+    }
+
+    private void read() {
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        try {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b != 0) {
+                    message.write(b);
+                    if (message.size() > MAX_MESSAGE) {
+                        throw new IOException("a message without an end");
+                    }
+                    continue;
+                }
+                take(message.toByteArray());
+                message.reset();
+            }
+        } catch (IOException gone) {
+            // A browser that ends closes its pipe, orderly or not; either way nothing more comes.
+        }
+        end();
+    }
+
+    private void take(byte[] bytes) {
+        JsonDocument document = JsonDocument.parse(SourceText.of("devtools", bytes), Dialect.JSON);
+        if (!(document.root() instanceof ObjectNode message)) {
+            return;
+        }
+        if (message.get("id") instanceof JsonNode.NumberNode id) {
+            CompletableFuture<ObjectNode> answer = waiting.remove((int) id.value());
+            if (answer == null) {
+                return;
+            }
+            if (message.get("error") instanceof ObjectNode error) {
+                answer.completeExceptionally(new IOException(text(error, "message")));
+            } else if (message.get("result") instanceof ObjectNode result) {
+                answer.complete(result);
+            } else {
+                answer.completeExceptionally(new IOException("an answer without a result"));
+            }
+            return;
+        }
+        if (message.get("params") instanceof ObjectNode params) {
+            // Where the queue is full the page floods it, and what it has to say has been heard.
+            events.offer(new Event(text(message, "sessionId"), text(message, "method"), params));
+        }
+    }
+
+    private void tell(Consumer<Event> listener) {
+        try {
+            while (true) {
+                listener.accept(events.take());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        ended.complete(null);
+        for (Integer id : new ArrayList<>(waiting.keySet())) {
+            CompletableFuture<ObjectNode> answer = waiting.remove(id);
+            if (answer != null) {
+                answer.completeExceptionally(new IOException("the browser has ended"));
+            }
+        }
+    }
+
+    /** The text of a member; empty if there is none. */
+    public static String text(ObjectNode object, String name) {
+        return object.get(name) instanceof JsonNode.StringNode text ? text.value() : "";
+    }
+
+    /** Ends the connection, by which the browser ends too. */
+    @Override
+    public void close() {
+        teller.interrupt();
+        try {
+            out.close();
+        } catch (IOException gone) {
+            // The browser has closed it before.
+        }
+        end();
+    }
+}

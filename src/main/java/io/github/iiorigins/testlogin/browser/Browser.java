@@ -1,0 +1,246 @@
+package io.github.iiorigins.testlogin.browser;
+
+import io.github.iiorigins.net.DevTools;
+import io.github.iiorigins.net.NetworkSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A browser of our own: it starts with nothing of the user's, is driven through a pipe, and leaves nothing behind. */
+final class Browser implements AutoCloseable {
+    /**
+     * How a browser is started.
+     *
+     * @param program the program
+     * @param profile the folder that it keeps; nothing for one that is thrown away
+     * @param headless whether it has no window
+     * @param root whether it runs as root, which its sandbox does not
+     * @param network how requests go out
+     * @param trusted SHA-256 digests, in Base64, of public keys whose certificates count although their authority is not known
+     */
+    record Options(
+            Path program,
+            Optional<Path> profile,
+            boolean headless,
+            boolean root,
+            NetworkSettings network,
+            List<String> trusted) {
+        Options {
+            Objects.requireNonNull(program);
+            Objects.requireNonNull(profile);
+            Objects.requireNonNull(network);
+            trusted = List.copyOf(trusted);
+        }
+    }
+
+    private static final int MAX_COMPLAINT = 4_000;
+
+    private final Process process;
+    private final Profile profile;
+    private final DevTools tools;
+    private final Thread hook;
+
+    private Browser(Process process, Profile profile, DevTools tools) {
+        this.process = process;
+        this.profile = profile;
+        this.tools = tools;
+        // Ctrl-C ends this program without a word to those who hold a browser.
+        this.hook = new Thread(this::end, "browser-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Starts a browser.
+     *
+     * @param listener is told what happens in it
+     * @throws BrowserNotUsable if it does not start
+     */
+    static Browser start(Options options, Consumer<DevTools.Event> listener)
+            throws BrowserNotUsable, InterruptedException {
+        Profile profile;
+        try {
+            profile = options.profile().isPresent()
+                    ? Profile.kept(options.profile().get())
+                    : Profile.thrownAway();
+        } catch (IOException failure) {
+            throw new BrowserNotUsable("no folder for the browser's profile: " + failure.getMessage(), failure);
+        }
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", PLUMBING, "sh", options.program().toString()));
+        command.addAll(arguments(options, profile.directory()));
+        Process process;
+        try {
+            process = new ProcessBuilder(command).start();
+        } catch (IOException failure) {
+            close(profile);
+            throw new BrowserNotUsable(options.program() + " does not start: " + failure.getMessage(), failure);
+        }
+        Complaint complaint = new Complaint(process.getErrorStream());
+        Browser browser = new Browser(
+                process, profile, new DevTools(process.getInputStream(), process.getOutputStream(), listener));
+        try {
+            browser.tools.send("", "Browser.getVersion", "{}");
+            return browser;
+        } catch (DevTools.CommandFailed failure) {
+            browser.close();
+            throw new BrowserNotUsable(
+                    options.program() + " does not start" + complaint.words(options.headless()), failure);
+        } catch (InterruptedException interrupted) {
+            browser.close();
+            throw interrupted;
+        }
+    }
+
+    /** The browser reads commands from descriptor 3 and writes to 4: what Java has as the streams of a process. */
+    private static final String PLUMBING = "exec \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null";
+
+    private static List<String> arguments(Options options, Path profile) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--remote-debugging-pipe",
+                "--user-data-dir=" + profile,
+                "--no-first-run",
+                "--no-default-browser-check",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-default-apps",
+                "--disable-sync",
+                "--disable-quic",
+                "--disable-search-engine-choice-screen",
+                "--metrics-recording-only",
+                "--password-store=basic",
+                "--use-mock-keychain"));
+        if (options.headless()) {
+            arguments.add("--headless=new");
+            arguments.add("--disable-gpu");
+            arguments.add("--hide-scrollbars");
+        }
+        if (options.root()) {
+            arguments.add("--no-sandbox");
+        }
+        NetworkSettings network = options.network();
+        StringBuilder rules = new StringBuilder();
+        for (Map.Entry<String, InetAddress> entry : network.resolve().entrySet()) {
+            String address = entry.getValue().getHostAddress();
+            rules.append(rules.length() == 0 ? "MAP " : ",MAP ")
+                    .append(entry.getKey())
+                    .append(' ');
+            rules.append(address.indexOf(':') < 0 ? address : "[" + address + "]");
+        }
+        if (rules.length() > 0) {
+            arguments.add("--host-resolver-rules=" + rules);
+        }
+        if (network.proxy().isPresent()) {
+            InetSocketAddress proxy = network.proxy().get();
+            arguments.add("--proxy-server=http://" + proxy.getHostString() + ":" + proxy.getPort());
+            if (!network.noProxy().isEmpty()) {
+                arguments.add("--proxy-bypass-list=" + String.join(";", network.noProxy()));
+            }
+        } else {
+            arguments.add("--no-proxy-server");
+        }
+        if (!options.trusted().isEmpty()) {
+            arguments.add("--ignore-certificate-errors-spki-list=" + String.join(",", options.trusted()));
+        }
+        arguments.add("about:blank");
+        return arguments;
+    }
+
+    /** What a browser says on standard error, of which the last line that is an error tells why it does not start. */
+    private static final class Complaint {
+        private final StringBuilder text = new StringBuilder();
+        private final Thread reader;
+
+        Complaint(InputStream stream) {
+            reader = new Thread(() -> read(stream), "browser-errors");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void read(InputStream stream) {
+            byte[] buffer = new byte[4096];
+            try {
+                for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                    synchronized (text) {
+                        if (text.length() < MAX_COMPLAINT) {
+                            text.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                        }
+                    }
+                }
+            } catch (IOException ended) {
+                // Nothing more is said by a browser that has ended.
+            }
+        }
+
+        String words(boolean headless) throws InterruptedException {
+            reader.join(1_000);
+            String last = "";
+            synchronized (text) {
+                for (String line : text.toString().split("\n", -1)) {
+                    if (line.contains("ERROR") || line.contains("FATAL") || line.contains("error")) {
+                        last = line.strip();
+                    }
+                }
+            }
+            if (!headless && (last.contains("DISPLAY") || last.contains("display") || last.contains("ozone"))) {
+                return ": there is no screen for its window; --headless needs none";
+            }
+            return last.isEmpty() ? "" : ": " + last;
+        }
+    }
+
+    /** The connection to it. */
+    DevTools tools() {
+        return tools;
+    }
+
+    private void end() {
+        tools.close();
+        try {
+            List<ProcessHandle> family = process.descendants().toList();
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroy();
+            }
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);
+            }
+            for (ProcessHandle child : family) {
+                child.destroyForcibly();
+            }
+        } catch (InterruptedException ending) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        close(profile);
+    }
+
+    private static void close(Profile profile) {
+        try {
+            profile.close();
+        } catch (IOException busy) {
+            // The next run takes it away: its owner is gone by then.
+            profile.directory().toFile().deleteOnExit();
+        }
+    }
+
+    /** Ends it, and waits until it has ended. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The hook is at work already.
+            return;
+        }
+        end();
+    }
+}

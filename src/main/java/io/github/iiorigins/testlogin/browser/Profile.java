@@ -1,0 +1,122 @@
+package io.github.iiorigins.testlogin.browser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/**
+ * The folder in which a browser keeps what it remembers: one that is thrown away, or one of the user's choice, so that a passkey
+ * stays. A folder that a killed run has left is taken away by the next run.
+ */
+final class Profile implements AutoCloseable {
+    private static final String PREFIX = "ii-origins-browser-";
+    private static final String OWNER = "ii-origins.pid";
+
+    private final Path directory;
+    private final boolean kept;
+
+    private Profile(Path directory, boolean kept) {
+        this.directory = directory;
+        this.kept = kept;
+    }
+
+    /** A folder that is thrown away at the end; nobody else can read it. */
+    static Profile thrownAway() throws IOException {
+        Path directory = Files.createTempDirectory(PREFIX);
+        sweep(directory.getParent());
+        Files.writeString(
+                directory.resolve(OWNER), Long.toString(ProcessHandle.current().pid()), StandardCharsets.US_ASCII);
+        return new Profile(directory, false);
+    }
+
+    /** A folder that stays; it is made if it is not there. */
+    static Profile kept(Path directory) throws IOException {
+        return new Profile(Files.createDirectories(directory), true);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Takes away the folders of runs that are over. What cannot be read belongs to somebody else. */
+    private static void sweep(Path temporary) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, PREFIX + "*")) {
+            for (Path directory : left) {
+                Path owner = directory.resolve(OWNER);
+                if (Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isReadable(owner)
+                        && Files.isWritable(directory)
+                        && isOver(Files.readString(owner, StandardCharsets.US_ASCII))) {
+                    delete(directory);
+                }
+            }
+        }
+    }
+
+    private static boolean isOver(String pid) {
+        try {
+            Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid.strip()));
+            return process.isEmpty() || !process.get().isAlive();
+        } catch (NumberFormatException unknown) {
+            return false;
+        }
+    }
+
+    /** A browser that is ending may still write, so that one attempt may not be enough. */
+    private static void delete(Path directory) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                tryToDelete(directory);
+                return;
+            } catch (IOException busy) {
+                if (attempt == 20) {
+                    throw busy;
+                }
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static void tryToDelete(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!kept) {
+            delete(directory);
+        }
+    }
+}

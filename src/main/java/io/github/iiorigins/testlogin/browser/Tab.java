@@ -1,0 +1,114 @@
+package io.github.iiorigins.testlogin.browser;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A window or a tab, and what was seen in it. Guarded by the {@link Tabs} that it is one of. */
+final class Tab {
+    private final String target;
+    private final String session;
+    private final String opener;
+    private final List<Message> messages = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+    private String address = "";
+    private boolean watched;
+    private boolean closed;
+    private boolean blocked;
+    private boolean opening;
+    private long loadedAt;
+    private String isolation = "";
+
+    Tab(String target, String session, String opener) {
+        this.target = target;
+        this.session = session;
+        this.opener = opener;
+    }
+
+    String target() {
+        return target;
+    }
+
+    /** The session by which it is spoken to. */
+    String session() {
+        return session;
+    }
+
+    /** The target of the tab that opened it; empty if none did. */
+    String opener() {
+        return opener;
+    }
+
+    /** The address of the page in it. */
+    String address() {
+        return address;
+    }
+
+    /** All addresses that it has been at. */
+    List<String> addresses() {
+        return addresses;
+    }
+
+    void movedTo(String url) {
+        if (!url.equals(address)) {
+            address = url;
+            if (addresses.size() < 100) {
+                addresses.add(url);
+            }
+        }
+    }
+
+    /** The messages that arrived in it, in their order. */
+    List<Message> messages() {
+        return messages;
+    }
+
+    /** Whether nothing that happens in it from now on is missed. */
+    boolean isWatched() {
+        return watched;
+    }
+
+    void watch() {
+        watched = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** Whether its page asked for a window without anybody having clicked, which is blocked. */
+    boolean isBlocked() {
+        return blocked;
+    }
+
+    /** Whether its page asked for a window in answer to a click. */
+    boolean isOpening() {
+        return opening;
+    }
+
+    void opens(boolean clicked) {
+        opening |= clicked;
+        blocked |= !clicked;
+    }
+
+    /** When its page had loaded, by {@link System#nanoTime}; 0 as long as it has not. */
+    long loadedAt() {
+        return loadedAt;
+    }
+
+    void loaded() {
+        loadedAt = System.nanoTime();
+    }
+
+    /** The value of {@code Cross-Origin-Opener-Policy} that its page came with; empty if it came with none. */
+    String isolation() {
+        return isolation;
+    }
+
+    void isolated(String policy) {
+        isolation = policy;
+    }
+}

@@ -1,0 +1,479 @@
+package io.github.iiorigins.testlogin.browser;
+
+import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.net.DevTools;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.signin.SignIn;
+import io.github.iiorigins.testlogin.Evidence;
+import io.github.iiorigins.testlogin.OriginLogin;
+import io.github.iiorigins.testlogin.Ruling;
+import io.github.iiorigins.text.JsonNode.ArrayNode;
+import io.github.iiorigins.text.JsonNode.ObjectNode;
+import io.github.iiorigins.text.JsonNode.StringNode;
+import io.github.iiorigins.text.QuotedText;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** One sign-in: the app's page is opened, its button clicked, and everything watched until it has come to an end. */
+final class Visit {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** A page that has loaded may take so long until its button is there, or until a click has opened something. */
+    private static final Duration OPENING = Duration.ofSeconds(20);
+
+    private static final Duration CLICK_AGAIN = Duration.ofSeconds(3);
+
+    /** An answer may arrive just after the window is closed. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(30);
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    /** Two delegations come by way of an older host, and one more where the app hands on to a worker. */
+    private static final int MAX_HOPS = 3;
+
+    private final BrowserRequest request;
+    private final DevTools tools;
+    private final Tabs tabs;
+    private final Optional<Passkeys> passkeys;
+    private final IdentityChoice identity;
+    private final Recording recording;
+    private final String derivationOrigin;
+    private final Ruling ruling;
+    private final String origin;
+    private final List<String> remarks = new ArrayList<>();
+    private final SigningKey session = SigningKey.newEd25519(new SecureRandom());
+
+    private Tab app;
+    private boolean clicked;
+    private long clickedAt;
+    private Refused refused;
+    private boolean refusalSeen;
+
+    Visit(
+            BrowserRequest request,
+            DevTools tools,
+            Tabs tabs,
+            Optional<Passkeys> passkeys,
+            IdentityChoice identity,
+            Recording recording,
+            String derivationOrigin,
+            Ruling ruling) {
+        this.request = request;
+        this.tools = tools;
+        this.tabs = tabs;
+        this.passkeys = passkeys;
+        this.identity = identity;
+        this.recording = recording;
+        this.derivationOrigin = derivationOrigin;
+        this.ruling = ruling;
+        this.origin = ruling.origin();
+    }
+
+    OriginLogin make() throws DevTools.CommandFailed, InterruptedException {
+        tabs.forget();
+        identity.begin();
+        app = tabs.open();
+        try {
+            String problem = new Page(tools, app).open(origin + request.path());
+            if (!problem.isEmpty()) {
+                return unknown("open", "the page cannot be opened: " + problem);
+            }
+            return watch();
+        } finally {
+            for (Tab tab : tabs.all()) {
+                if (!tab.isClosed()) {
+                    new Page(tools, tab).close();
+                }
+            }
+        }
+    }
+
+    // ---- watching
+
+    private OriginLogin watch() throws InterruptedException, DevTools.CommandFailed {
+        long start = System.nanoTime();
+        long last = start + request.patience().toNanos();
+        long closed = 0;
+        boolean told = false;
+        while (System.nanoTime() < last) {
+            if (!tools.isOpen()) {
+                return unknown("browser", "the browser was closed");
+            }
+            if (app.isClosed()) {
+                return unknown("closed", "the app's page was closed before the sign-in had come to an end");
+            }
+            List<Tab> windows = windows();
+            Optional<Exchange> exchange = exchange(windows);
+            if (exchange.isPresent() && exchange.get().answer().isPresent()) {
+                picture(app, "the app, signed in");
+                return answered(exchange.get());
+            }
+            if (!clicked && isElsewhere() && windows.size() == 1) {
+                return unknown("opened", "the page leads to " + shown(app.address()) + ", which is another origin");
+            }
+            if (!clicked && (request.click().isPresent() || request.ask())) {
+                if (!click() && isLoadedSince(OPENING)) {
+                    return unknown(
+                            "click",
+                            "nothing to click fits "
+                                    + QuotedText.quote(request.click().orElse("")) + " there");
+                }
+                if (clicked) {
+                    start = System.nanoTime();
+                }
+            } else if (!clicked && !told) {
+                request.telling().accept("sign in at " + origin + request.path() + " in the browser's window");
+                told = true;
+            }
+            boolean open = false;
+            for (Tab window : windows) {
+                if (isInternetIdentity(window, exchange)) {
+                    open |= !window.isClosed();
+                    attend(window);
+                }
+            }
+            if (refused != null && refusalSeen) {
+                return refused(exchange);
+            }
+            boolean any = windows.size() > 1 || exchange.isPresent();
+            if (any && !open && allClosed(windows)) {
+                closed = closed == 0 ? System.nanoTime() : closed;
+                if (System.nanoTime() - closed > SETTLING.toNanos()) {
+                    return refused != null
+                            ? refused(exchange)
+                            : unknown("closed", "Internet Identity's window was closed before it answered");
+                }
+            } else {
+                closed = 0;
+            }
+            if (clicked && !any && !app.isOpening()) {
+                if (System.nanoTime() - start > OPENING.toNanos()) {
+                    return nothingOpened();
+                }
+                clickAgain();
+            }
+            tabs.await(POLL);
+        }
+        return unknown(
+                "deadline",
+                "the sign-in did not come to an end within "
+                        + request.patience().toSeconds() + " s");
+    }
+
+    private boolean isLoadedSince(Duration time) {
+        return app.loadedAt() != 0 && System.nanoTime() - app.loadedAt() > time.toNanos();
+    }
+
+    /** The app's own tab first, then those that it opened, and those that these opened. */
+    private List<Tab> windows() {
+        List<Tab> windows = new ArrayList<>(List.of(app));
+        for (Tab tab : tabs.all()) {
+            for (Tab parent : List.copyOf(windows)) {
+                if (tab != app && tab.opener().equals(parent.target()) && !windows.contains(tab)) {
+                    windows.add(tab);
+                }
+            }
+        }
+        return windows;
+    }
+
+    private static boolean allClosed(List<Tab> windows) {
+        for (int i = 1; i < windows.size(); i++) {
+            if (!windows.get(i).isClosed()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Exchange> exchange(List<Tab> windows) {
+        Optional<Exchange> best = Optional.empty();
+        for (Tab window : windows) {
+            Optional<Exchange> one;
+            synchronized (tabs) {
+                one = Conversation.read(origin, app.messages(), window.messages());
+            }
+            if (one.isEmpty()) {
+                synchronized (tabs) {
+                    one = Conversation.redirected(origin, List.copyOf(window.addresses()));
+                }
+            }
+            if (one.isPresent() && (best.isEmpty() || one.get().answer().isPresent())) {
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private boolean isElsewhere() {
+        Optional<Origin> there = Origin.parse(app.address());
+        return app.address().startsWith("http")
+                && there.isPresent()
+                && !there.get().toString().equals(origin);
+    }
+
+    private boolean isInternetIdentity(Tab window, Optional<Exchange> exchange) {
+        Optional<Origin> there = Origin.parse(window.address());
+        return there.isPresent()
+                && (request.internetIdentities().contains(there.get().toString())
+                        || (exchange.isPresent()
+                                && exchange.get().at().equals(there.get().toString())));
+    }
+
+    private boolean click() throws InterruptedException {
+        if (!app.address().startsWith("http")) {
+            return false;
+        }
+        Page page = new Page(tools, app);
+        if (request.ask()) {
+            String address = request.internetIdentities().get(0) + "/authorize";
+            String key = Base64.getEncoder().encodeToString(session.publicKey().der());
+            boolean own = Gateway.remap(origin).equals(Gateway.remap(derivationOrigin));
+            Optional<String> said = page.evaluate(
+                    Tabs.resource("ask.js").strip() + "(" + QuotedText.json(address) + "," + QuotedText.json(key) + ","
+                            + (own && origin.equals(derivationOrigin) ? "null" : QuotedText.json(derivationOrigin))
+                            + ",\"" + LIFETIME.toNanos() + "\")",
+                    true);
+            clicked = said.isPresent();
+            return clicked;
+        }
+        clicked = page.click(request.click().orElseThrow(), "");
+        if (clicked) {
+            clickedAt = System.nanoTime();
+            picture(app, "the app, before its sign-in is clicked");
+        }
+        return clicked;
+    }
+
+    /** A button can be seen before the app's script has given it its meaning, and then a click is lost. */
+    private void clickAgain() throws InterruptedException {
+        if (!request.ask()
+                && request.click().isPresent()
+                && !isElsewhere()
+                && System.nanoTime() - clickedAt > CLICK_AGAIN.toNanos()) {
+            new Page(tools, app).click(request.click().get(), "");
+            clickedAt = System.nanoTime();
+        }
+    }
+
+    /** Reads what stands in Internet Identity's window, and where nobody is there does what a person would. */
+    private void attend(Tab window) throws InterruptedException {
+        if (window.isClosed()) {
+            return;
+        }
+        Page page = new Page(tools, window);
+        Optional<ObjectNode> look = page.object(Tabs.resource("look.js"));
+        if (look.isEmpty()) {
+            return;
+        }
+        if (passkeys.isPresent()) {
+            passkeys.get().collect(tools, window.session());
+        }
+        ObjectNode seen = look.get();
+        Optional<Refused> now = DevTools.text(seen, "refusal").isEmpty()
+                ? Refused.in(DevTools.text(seen, "text"))
+                : Optional.of(new Refused(
+                        DevTools.text(seen, "refusal"), DevTools.text(seen, "step"), DevTools.text(seen, "why")));
+        if (now.isPresent()) {
+            if (refused != null) {
+                // Seen twice: it stays, and is no page that is just changing.
+                refusalSeen = true;
+                picture(window, "Internet Identity refuses: " + now.get().title());
+            }
+            refused = now.get();
+            return;
+        }
+        refused = null;
+        if (request.isUnattended()) {
+            Optional<String> choice = identity.make(page, seen);
+            if (choice.isPresent()) {
+                request.telling().accept("at Internet Identity: " + choice.get());
+            }
+        }
+    }
+
+    private void picture(Tab tab, String caption) throws InterruptedException {
+        if (request.recording() && !tab.isClosed()) {
+            Optional<byte[]> picture = new Page(tools, tab).picture();
+            if (picture.isPresent()) {
+                recording.add(origin, caption, picture.get());
+            }
+        }
+    }
+
+    // ---- what it came to
+
+    private OriginLogin answered(Exchange exchange) {
+        note(exchange);
+        if (!request.internetIdentities().contains(exchange.at())) {
+            return unknown(
+                    "provider",
+                    "the app signs in at " + QuotedText.printable(exchange.at()) + ", not at "
+                            + request.internetIdentities().get(0),
+                    exchange.derivationOrigin());
+        }
+        if (exchange.answer().orElseThrow() instanceof Exchange.Answer.SignedIn signedIn) {
+            Instant now = request.clock().instant();
+            try {
+                SignIn signIn = SignIn.verify(
+                        signedIn.chain(),
+                        HexFormat.of().parseHex(exchange.sessionKey()),
+                        new SignIn.Terms(
+                                request.canister(),
+                                request.rootKey(),
+                                MAX_HOPS,
+                                now,
+                                now.plus(MAX_LIFETIME).plus(SKEW)));
+                return new OriginLogin(
+                        origin,
+                        Decision.Verdict.ACCEPTED,
+                        "",
+                        "",
+                        exchange.derivationOrigin(),
+                        Optional.of(Gateway.remap(exchange.derivationOrigin().orElse(origin))),
+                        Optional.of(signIn.principal()),
+                        Optional.empty(),
+                        evidence(),
+                        remarks);
+            } catch (SignIn.Broken broken) {
+                return login(
+                        Decision.Verdict.REFUSED,
+                        broken.step().word(),
+                        broken.getMessage(),
+                        exchange.derivationOrigin());
+            }
+        }
+        String reason = ((Exchange.Answer.Failed) exchange.answer().get()).reason();
+        if (exchange.derivationOrigin().isPresent()
+                && !Origin.isBare(exchange.derivationOrigin().get())) {
+            return login(Decision.Verdict.REFUSED, "bare", notBare(exchange), exchange.derivationOrigin());
+        }
+        return unknown(
+                "answer", "Internet Identity answered: " + QuotedText.printable(reason), exchange.derivationOrigin());
+    }
+
+    private static String notBare(Exchange exchange) {
+        String sent = exchange.derivationOrigin().orElse("");
+        return "the app sends " + QuotedText.quote(sent) + ", which is not written as an origin"
+                + (sent.endsWith("/") ? " (a URL object that is sent gets such a slash, too)" : "");
+    }
+
+    private void note(Exchange exchange) {
+        if (!request.ask()) {
+            remarks.add("asked by " + exchange.protocol().words());
+            try {
+                long lifetime = Long.parseLong(exchange.lifetime());
+                remarks.add("asked for " + Duration.ofNanos(lifetime).toMinutes() + " minutes");
+            } catch (NumberFormatException open) {
+                remarks.add("asked for no time, which makes it 30 minutes");
+            }
+        }
+    }
+
+    private OriginLogin refused(Optional<Exchange> exchange) {
+        exchange.ifPresent(this::note);
+        Optional<String> sent = exchange.flatMap(Exchange::derivationOrigin);
+        if (sent.isPresent() && !Origin.isBare(sent.get())) {
+            return login(Decision.Verdict.REFUSED, "bare", notBare(exchange.get()), sent);
+        }
+        if (refused.isAboutConnecting()) {
+            String isolation = app.isolation();
+            return isolation.startsWith("same-origin") && !isolation.startsWith("same-origin-allow-popups")
+                    ? login(
+                            Decision.Verdict.REFUSED,
+                            "popup",
+                            "the app's page has Cross-Origin-Opener-Policy: " + isolation
+                                    + ", by which it loses Internet Identity's window",
+                            sent)
+                    : unknown(
+                            "connect",
+                            "Internet Identity shows \"" + refused.title() + "\": the app did not talk to it",
+                            sent);
+        }
+        boolean ours = sent.isPresent() && Gateway.remap(sent.get()).equals(Gateway.remap(derivationOrigin));
+        boolean foreseen = ours && ruling.decision().verdict() == Decision.Verdict.REFUSED;
+        String step =
+                refused.step().isEmpty() ? foreseen ? ruling.decision().step().word() : "unverified" : refused.step();
+        String why = !refused.why().isEmpty()
+                ? refused.why()
+                : foreseen
+                        ? (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why())
+                        : ours
+                                ? "it does not say why, and by what is live it would be accepted"
+                                : sent.isPresent()
+                                        ? "the app sends " + QuotedText.quote(sent.get()) + ", not " + derivationOrigin
+                                        : "it does not say why";
+        return login(
+                Decision.Verdict.REFUSED,
+                step,
+                "Internet Identity shows \"" + refused.title() + "\": " + QuotedText.printable(why),
+                sent);
+    }
+
+    private OriginLogin nothingOpened() {
+        String isolation = app.isolation();
+        if (app.isBlocked()) {
+            return unknown(
+                    "popup",
+                    "the app opens Internet Identity's window too late after the click, and the browser blocks it");
+        }
+        return unknown(
+                "window",
+                "the click opened no Internet Identity within " + OPENING.toSeconds() + " s"
+                        + (isolation.isEmpty() ? "" : " (the page has Cross-Origin-Opener-Policy: " + isolation + ")"));
+    }
+
+    private OriginLogin unknown(String step, String reason) {
+        return unknown(step, reason, Optional.empty());
+    }
+
+    private OriginLogin unknown(String step, String reason, Optional<String> sent) {
+        return login(Decision.Verdict.UNKNOWN, step, reason, sent);
+    }
+
+    private OriginLogin login(Decision.Verdict verdict, String step, String reason, Optional<String> sent) {
+        return new OriginLogin(
+                origin,
+                verdict,
+                step,
+                reason,
+                sent,
+                Optional.empty(),
+                Optional.<Principal>empty(),
+                Optional.empty(),
+                evidence(),
+                remarks);
+    }
+
+    private Evidence evidence() {
+        return request.ask() ? Evidence.ASKED : Evidence.OBSERVED;
+    }
+
+    private static String shown(String address) {
+        return Origin.parse(address).map(Origin::toString).orElse("another page");
+    }
+
+    /** The names of the identities that a page offers. */
+    static List<String> identities(ObjectNode look) {
+        List<String> names = new ArrayList<>();
+        if (look.get("identities") instanceof ArrayNode array) {
+            for (var element : array.elements()) {
+                if (element instanceof StringNode name) {
+                    names.add(name.value());
+                }
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,33 @@
+// Asks Internet Identity from this page, in the app's place: the current protocol first, the older one where that is all it knows.
+((address, key, derivationOrigin, nanoseconds) => {
+  const home = new URL(address).origin;
+  const child = window.open(address, '_blank', 'width=560,height=760');
+  if (!child) return 'blocked';
+  let asked = false, older = false;
+  const say = message => { if (!child.closed) child.postMessage(message, home); };
+  const poll = setInterval(() => {
+    if (child.closed) { clearInterval(poll); return; }
+    if (!asked) say({ jsonrpc: '2.0', id: 'status', method: 'icrc29_status' });
+    else if (!older) say({ jsonrpc: '2.0', id: 'beat', method: 'icrc29_status' });
+  }, 300);
+  const legacy = () => {
+    if (asked) return;
+    asked = older = true;
+    say({ kind: 'authorize-client', sessionPublicKey: Uint8Array.from(atob(key), c => c.charCodeAt(0)),
+      maxTimeToLive: BigInt(nanoseconds), ...(derivationOrigin === null ? {} : { derivationOrigin }) });
+  };
+  window.addEventListener('message', event => {
+    if (!event.isTrusted || event.origin !== home || event.source !== child || event.data === null) return;
+    const data = event.data;
+    if (data.jsonrpc === '2.0' && data.result === 'ready' && !asked) {
+      asked = true;
+      say({ jsonrpc: '2.0', id: 'ii-origins', method: 'icrc34_delegation', params: { publicKey: key,
+        maxTimeToLive: nanoseconds, ...(derivationOrigin === null ? {} : { icrc95DerivationOrigin: derivationOrigin }) } });
+    }
+    // It has to be answered within two seconds; one that speaks the current protocol too is ready by then.
+    if (data.kind === 'authorize-ready') setTimeout(legacy, 1200);
+    const answered = data.id === 'ii-origins' || data.kind === 'authorize-client-success' || data.kind === 'authorize-client-failure';
+    if (answered) { clearInterval(poll); setTimeout(() => child.close(), 300); }
+  });
+  return 'open';
+})
