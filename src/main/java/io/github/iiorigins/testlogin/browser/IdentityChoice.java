@@ -35,7 +35,9 @@ final class IdentityChoice {
     private static final List<String> BEGIN = List.of(
             "^(sign up with passkey|create new identity|set up a new passkey)$",
             "^sign up$",
-            "^continue with passkey$");
+            "^continue with passkey$",
+            // A profile that is kept may hold an identity of an earlier run.
+            "^continue$");
 
     private boolean made;
     private String done = "";
