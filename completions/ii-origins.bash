@@ -33,7 +33,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --deadline | --browser | --browser-profile | --path | --click | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors) option=$word ;;
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --deadline | --browser | --browser-profile | --path | --click | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             command=$word
@@ -96,7 +96,7 @@ _ii_origins() {
             'check --watch-timeout') offer='' ;;
             'check --max-origins') offer='' ;;
             'check --format') offer='text concise json sarif junit github markdown html' ;;
-            'check -o' | 'check --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'check -o' | 'check --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
             'check --fail-on') offer='error warning info never' ;;
             'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'test-login --derivation-origin') offer='' ;;
@@ -126,7 +126,7 @@ _ii_origins() {
             'test-login --retries') offer='' ;;
             'test-login --max-origins') offer='' ;;
             'test-login --format') offer='text concise json sarif junit github markdown html' ;;
-            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
             'test-login --fail-on') offer='error warning info never' ;;
             'test-login --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' ;;
@@ -138,6 +138,7 @@ _ii_origins() {
             'preview --port') offer='' ;;
             'preview --alias') offer='' separator='=' second='' list=yes ;;
             'preview --gateway-cors') offer='overwrite pass-through none' ;;
+            'preview --sign-in-as') offer='' ;;
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
@@ -149,7 +150,7 @@ _ii_origins() {
             check) offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
             test-login) offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --ask --headless --virtual-authenticator --record --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
             snippet) offer='--library --derivation-origin --environment --ii --session --window' ;;
-            preview) offer='--port --alias --gateway-cors --json' ;;
+            preview) offer='--port --alias --gateway-cors --sign-in-as --captcha --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else

@@ -13,7 +13,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
@@ -43,6 +43,17 @@ function __ii_origins_format_file
         string join \n "$first"(complete -C "__ii_origins_no_command $typed")
     else
         string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown)
+    end
+end
+
+function __ii_origins_format_file_2
+    set -l typed (__ii_origins_typed)
+    set -l first (string match -r '^[^:]*:' -- $typed)
+    if test -n "$first"
+        set typed (string replace -- "$first" '' $typed)
+        string join \n "$first"(complete -C "__ii_origins_no_command $typed")
+    else
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown html)
     end
 end
 
@@ -245,7 +256,7 @@ complete -c ii-origins -n '__ii_origins_at check' -l watch -d 'Look again and ag
 complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'How long to watch (default: 900)'
 complete -c ii-origins -n '__ii_origins_at check' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
 complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github markdown html' -d 'text, concise, json, sarif, junit, github, markdown or html (default: text)'
-complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Write a report to a file too; may be repeated'
 complete -c ii-origins -n '__ii_origins_at check' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at check' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
 complete -c ii-origins -n '__ii_origins_at check'
@@ -281,7 +292,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l timeout -x -d 'The tim
 complete -c ii-origins -n '__ii_origins_at test-login' -l retries -x -d 'How often to ask again where no answer comes (default: 2)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l max-origins -x -d 'Allow up to N origins, 100 at most (default: 10)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l format -x -a 'text concise json sarif junit github markdown html' -d 'text, concise, json, sarif, junit, github, markdown or html (default: text)'
-complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Write a report to a file too; may be repeated'
+complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Write a report to a file too; may be repeated'
 complete -c ii-origins -n '__ii_origins_at test-login' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
 complete -c ii-origins -n '__ii_origins_at test-login'
@@ -298,6 +309,8 @@ complete -c ii-origins -n '__ii_origins_at explain' -a '(__ii_origins_rules)'
 complete -c ii-origins -n '__ii_origins_at preview' -l port -x -d 'The port on 127.0.0.1; 0 for any that is free (default: 4950)'
 complete -c ii-origins -n '__ii_origins_at preview' -l alias -x -a '(__ii_origins_host_site)' -d 'Serve a site under a further host; the site is a canister, its id or a directory; may be repeated'
 complete -c ii-origins -n '__ii_origins_at preview' -l gateway-cors -x -a 'overwrite pass-through none' -d 'What the gateway does about access-control-allow-origin: overwrite, pass-through or none (default: overwrite)'
+complete -c ii-origins -n '__ii_origins_at preview' -l sign-in-as -x -d 'Sign this test identity in without asking, at the stand-in for Internet Identity; Alice and Bob are there, others register'
+complete -c ii-origins -n '__ii_origins_at preview' -l captcha -d 'Ask for a captcha of whoever registers there'
 complete -c ii-origins -n '__ii_origins_at preview' -l json -d 'Print one line of JSON when all is ready'
 
 complete -c ii-origins -n '__ii_origins_at schema 0' -a 'project origins report change list'

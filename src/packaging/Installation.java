@@ -154,7 +154,8 @@ final class Installation {
                 add(Files.copy(library, lib.resolve(name)));
             }
         }
-        // One time stamp for the jars and the archive: that is how the launcher sees that they belong together. Whole even
+        // One time stamp for the jars and the archive: that is how the launcher sees that they belong together. Whole
+        // even
         // seconds, since that is all that a zip file keeps.
         FileTime now = FileTime.from(System.currentTimeMillis() / 2000 * 2, TimeUnit.SECONDS);
         for (Path jar : jars) {
@@ -238,8 +239,7 @@ final class Installation {
             Attributes attributes = manifest.getMainAttributes();
             attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
             for (String name : List.of("Bundle-Name", "Bundle-Version")) {
-                attributes.putValue(
-                        name, jar.getManifest().getMainAttributes().getValue(name));
+                attributes.putValue(name, jar.getManifest().getMainAttributes().getValue(name));
             }
         }
         Deque<byte[]> unread = new ArrayDeque<>();
@@ -280,7 +280,8 @@ final class Installation {
             int tag = in.readUnsignedByte();
             switch (tag) {
                 case 1 -> {
-                    // A name, a descriptor or signature that holds some, or a string: the parts that could be names are taken.
+                    // A name, a descriptor or signature that holds some, or a string: the parts that could be names are
+                    // taken.
                     for (String word : in.readUTF().replace('.', '/').split("[;<>()\\[]", -1)) {
                         names.add(word + ".class");
                         if (word.indexOf('L') >= 0) {

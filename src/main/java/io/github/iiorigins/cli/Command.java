@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One command: what it takes, and what it does with that. */
@@ -18,5 +19,10 @@ interface Command {
     /** The command that a further word after this one's name stands for; null if it stands for none. */
     default Command within(String word) {
         return null;
+    }
+
+    /** The words that {@link #within} knows. */
+    default List<String> further() {
+        return List.of();
     }
 }

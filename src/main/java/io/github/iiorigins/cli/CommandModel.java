@@ -62,6 +62,11 @@ final class CommandModel {
         return spec;
     }
 
+    /** One command with the options that all have. */
+    static CommandSpec of(CommandName name, Command command) {
+        return of(name.word(), command);
+    }
+
     /**
      * One command with the options that all have.
      *
@@ -78,7 +83,7 @@ final class CommandModel {
         CommandSpec spec = CommandSpec.create().name(PROGRAM);
         globals(spec);
         for (CommandName name : CommandName.values()) {
-            spec.addSubcommand(name.word(), of(name.word(), name.command()));
+            spec.addSubcommand(name.word(), of(name, name.command()));
         }
         return spec;
     }

@@ -66,7 +66,8 @@ public record Invocation(
                 home(System.getenv("HOME")));
     }
 
-    // In the run-time that comes with the program for Windows there is no other console than one that is null at a pipe.
+    // In the run-time that comes with the program for Windows there is no other console than one that is null at a
+    // pipe.
     @SuppressWarnings("SystemConsoleNull")
     private static Terminals terminals(String list) {
         return list.equals("console") && System.console() != null

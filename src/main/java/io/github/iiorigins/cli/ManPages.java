@@ -30,7 +30,18 @@ public final class ManPages {
         CommandSpec program = CommandModel.program();
         write(directory, CommandModel.PROGRAM, program(program, args[1]));
         for (CommandName name : CommandName.values()) {
+            Command command = name.command();
             write(directory, pageOf(name), command(name, args[1]));
+            for (String word : command.further()) {
+                Command within = command.within(word);
+                String words = name.word() + " " + word;
+                CommandSpec spec = CommandModel.of(words, within);
+                String summary = spec.usageMessage().description()[0];
+                write(
+                        directory,
+                        pageOf(name) + "-" + word,
+                        command(spec, words, pageOf(name) + "-" + word, summary.replaceAll("[.:].*", ""), args[1]));
+            }
         }
     }
 
@@ -54,8 +65,9 @@ public final class ManPages {
         man.section("ENVIRONMENT");
         man.line(".TP");
         man.line(".B II_ORIGINS_\\fIOPTION\\fR");
-        man.text("Sets an option that is not on the command line: II_ORIGINS_FORMAT=json for --format json, and 1 or true"
-                + " for one without a value.");
+        man.text(
+                "Sets an option that is not on the command line: II_ORIGINS_FORMAT=json for --format json, and 1 or true"
+                        + " for one without a value.");
         man.line(".TP");
         man.line(".B II_ORIGINS_JAVA_OPTS");
         man.text("Flags for the Java virtual machine, separated by blanks, for the rare need: -Xmx4g.");
@@ -71,12 +83,14 @@ public final class ManPages {
 
     /** The page of a command. */
     static String command(CommandName name, String date) {
-        CommandSpec spec = CommandModel.of(name, name.command());
-        String summary = name.summary();
+        return command(CommandModel.of(name, name.command()), name.word(), pageOf(name), name.summary(), date);
+    }
+
+    private static String command(CommandSpec spec, String words, String title, String summary, String date) {
         ManPages man = new ManPages();
-        man.start(pageOf(name), summary.substring(0, 1).toLowerCase(Locale.ROOT) + summary.substring(1), date);
+        man.start(title, summary.substring(0, 1).toLowerCase(Locale.ROOT) + summary.substring(1), date);
         man.section("SYNOPSIS");
-        man.line(".B " + CommandModel.PROGRAM + " " + name.word());
+        man.line(".B " + CommandModel.PROGRAM + " " + words);
         StringBuilder synopsis = new StringBuilder("[OPTIONS]");
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
             boolean many = parameter.arity().max() > 1 || parameter.index().max() > 0;
@@ -131,7 +145,10 @@ public final class ManPages {
             }
             StringBuilder names = new StringBuilder();
             for (String name : option.names()) {
-                names.append(names.length() == 0 ? "" : ", ").append("\\fB").append(word(name)).append("\\fR");
+                names.append(names.length() == 0 ? "" : ", ")
+                        .append("\\fB")
+                        .append(word(name))
+                        .append("\\fR");
             }
             if (option.arity().max() > 0) {
                 names.append(" \\fI").append(word(option.paramLabel())).append("\\fR");

@@ -115,6 +115,11 @@ final class TestLoginCommand implements Command {
     }
 
     @Override
+    public List<String> further() {
+        return List.of("register", "inspect");
+    }
+
+    @Override
     public Command within(String word) {
         return switch (word) {
             case "register" -> new RegisterCommand();

@@ -109,7 +109,8 @@ final class ImageIT {
     }
 
     private static Ended tool(Map<String, String> environment, String... arguments) {
-        List<String> words = new ArrayList<>(List.of(root.resolve("bin/ii-origins").toString()));
+        List<String> words =
+                new ArrayList<>(List.of(root.resolve("bin/ii-origins").toString()));
         words.addAll(List.of(arguments));
         return run(Path.of("").toAbsolutePath(), environment, words.toArray(new String[0]));
     }
@@ -233,7 +234,8 @@ final class ImageIT {
 
     @Test
     void holds_no_module_of_java_that_it_does_not_need() throws IOException {
-        String modules = Runtime.version().feature() < 22 ? "java.base java.logging jdk.crypto.ec" : "java.base java.logging";
+        String modules =
+                Runtime.version().feature() < 22 ? "java.base java.logging jdk.crypto.ec" : "java.base java.logging";
         assertThat(Files.readAllLines(root.resolve("lib/runtime/release"))).contains("MODULES=\"" + modules + "\"");
     }
 
@@ -241,7 +243,8 @@ final class ImageIT {
     void signs_with_every_kind_of_key() throws IOException {
         StringBuilder classPath = new StringBuilder("target/test-classes");
         try (Stream<Path> files = Files.list(root.resolve("lib"))) {
-            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+            for (Path jar :
+                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                 classPath.append(':').append(jar);
             }
         }
@@ -261,7 +264,8 @@ final class ImageIT {
         try (PlayedInternet net = new PlayedInternet(directory)) {
             String[] arguments = {"check", "forge.example", "--origin", "https://www.forge.example", "-v"};
             Run inside = Run.with(directory, new byte[0], net.environment(Map.of()), 0, arguments);
-            List<String> words = new ArrayList<>(List.of(root.resolve("bin/ii-origins").toString()));
+            List<String> words =
+                    new ArrayList<>(List.of(root.resolve("bin/ii-origins").toString()));
             words.addAll(List.of(arguments));
             Ended outside = run(directory, net.environment(Map.of()), words.toArray(new String[0]));
             assertThat(timeless(outside.out()))

@@ -388,7 +388,7 @@ class TestLoginCommandTest {
         private final CompletableFuture<String> address = new CompletableFuture<>();
         private final CompletableFuture<Integer> code = new CompletableFuture<>();
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private final StringBuffer err = new StringBuffer();
+        private final StringBuilder err = new StringBuilder();
 
         Waiting(String at, String... more) {
             List<String> args = new ArrayList<>(List.of(
@@ -396,7 +396,7 @@ class TestLoginCommandTest {
             args.addAll(List.of(more));
             OutputStream told = new OutputStream() {
                 @Override
-                public void write(int value) {
+                public synchronized void write(int value) {
                     err.append((char) value);
                     int url = err.indexOf("{\"url\": \"");
                     int end = url < 0 ? -1 : err.indexOf("\"}", url);

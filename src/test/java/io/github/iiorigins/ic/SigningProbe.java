@@ -19,7 +19,8 @@ public final class SigningProbe {
         }) {
             PublicKey decoded = PublicKey.decode(key.publicKey().der());
             byte[] signature = key.sign(message);
-            BlsPublicKey none = BlsKeyPair.fromSeed(new byte[BlsKeyPair.SEED_BYTES]).publicKey();
+            BlsPublicKey none =
+                    BlsKeyPair.fromSeed(new byte[BlsKeyPair.SEED_BYTES]).publicKey();
             decoded.verify(message, signature, none);
             try {
                 decoded.verify(other, signature, none);

@@ -48,8 +48,8 @@ class IcpCliPeerTest {
 
     @BeforeEach
     void start() throws Exception {
-        boolean runs =
-                System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+        boolean runs = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
         boolean expected = runs && "true".equals(System.getenv("CI"));
         assumeTrue(Files.exists(ICP) || expected, "npm ci --ignore-scripts --prefix src/test/peer/hosting");
         Files.writeString(
@@ -163,8 +163,8 @@ class IcpCliPeerTest {
     }
 
     private String registering(String... more) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "canister", "call", II, "identity_registration_start", "()", "--environment", "rehearsal"));
+        List<String> arguments = new ArrayList<>(
+                List.of("canister", "call", II, "identity_registration_start", "()", "--environment", "rehearsal"));
         arguments.addAll(List.of(more));
         return icp(arguments.toArray(new String[0])).words();
     }
@@ -193,9 +193,7 @@ class IcpCliPeerTest {
             enter.write('\n');
             enter.flush();
             CompletableFuture.anyOf(address, icp.onExit()).get(MINUTES, TimeUnit.MINUTES);
-            assertThat(address)
-                    .as(() -> "icp ended at once: " + err())
-                    .isCompleted();
+            assertThat(address).as(() -> "icp ended at once: " + err()).isCompleted();
             try (Socket unfinished = unfinishedRequest(address.get())) {
                 JsonNode seen = PeerBrowser.run("program.mjs", Map.of("address", address.get(), "choices", choices));
                 assertThat(seen.path("refused").isNull()).as("%s", seen).isTrue();
@@ -236,13 +234,14 @@ class IcpCliPeerTest {
     }
 
     private String link(String name, String identity, String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(
-                List.of("identity", "link", "web", name, "--auth", auth(), "--storage", "plaintext"));
+        List<String> arguments =
+                new ArrayList<>(List.of("identity", "link", "web", name, "--auth", auth(), "--storage", "plaintext"));
         arguments.addAll(List.of(more));
         JsonNode seen = inBrowser(List.of(identity), arguments.toArray(new String[0]));
         assertThat(statuses(seen)).as("%s", seen).containsExactly("success");
         assertThat(seen.path("complaints")).as("%s", seen).isEmpty();
-        // Calls are signed by the session key, so the replica has verified both hops of the chain when it names the caller.
+        // Calls are signed by the session key, so the replica has verified both hops of the chain when it names the
+        // caller.
         String principal = caller("--identity", name);
         assertThat(icp("identity", "list").words()).containsPattern(name + " +" + principal);
         return principal;

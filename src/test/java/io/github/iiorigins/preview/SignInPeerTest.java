@@ -118,7 +118,8 @@ class SignInPeerTest {
         for (int i = 0; i < more.length; i += 2) {
             query.put(more[i], more[i + 1]);
         }
-        StringBuilder url = new StringBuilder(origin(host)).append("/").append(app).append(".html");
+        StringBuilder url =
+                new StringBuilder(origin(host)).append("/").append(app).append(".html");
         for (Map.Entry<String, String> parameter : query.entrySet()) {
             url.append(url.indexOf("?") < 0 ? '?' : '&')
                     .append(parameter.getKey())
@@ -145,17 +146,27 @@ class SignInPeerTest {
         assertThat(seen.path("state").asText()).as("%s", outcome).isEqualTo("signed-in");
         assertThat(seen.path("hops").asInt()).as("%s", outcome).isEqualTo(1);
         // A call by the delegation got through, to one who sees the same principal.
-        assertThat(seen.path("caller").asText()).as("%s", outcome).isEqualTo(seen.path("principal").asText());
+        assertThat(seen.path("caller").asText())
+                .as("%s", outcome)
+                .isEqualTo(seen.path("principal").asText());
         assertThat(outcome.path("complaints")).as("%s", outcome).isEmpty();
         return seen.path("principal").asText();
     }
 
     private static void refused(JsonNode outcome, String title, String step) {
-        assertThat(outcome.path("refused").path("title").asText()).as("%s", outcome).isEqualTo(title);
-        assertThat(outcome.path("refused").path("step").asText()).as("%s", outcome).isEqualTo(step);
-        assertThat(outcome.path("refused").path("why").asText()).as("%s", outcome).isNotEmpty();
+        assertThat(outcome.path("refused").path("title").asText())
+                .as("%s", outcome)
+                .isEqualTo(title);
+        assertThat(outcome.path("refused").path("step").asText())
+                .as("%s", outcome)
+                .isEqualTo(step);
+        assertThat(outcome.path("refused").path("why").asText())
+                .as("%s", outcome)
+                .isNotEmpty();
         // The app hears nothing: only that the window was closed, by its library and after that.
-        assertThat(outcome.path("before").path("state").asText()).as("%s", outcome).isEqualTo("asked");
+        assertThat(outcome.path("before").path("state").asText())
+                .as("%s", outcome)
+                .isEqualTo("asked");
         assertThat(outcome.path("app").path("error").asText())
                 .as("%s", outcome)
                 .isIn("UserInterrupt", "Channel was closed before a response was received");
@@ -177,8 +188,7 @@ class SignInPeerTest {
         String alice = principal(outcomes.get(0));
         assertThat(principal(outcomes.get(1))).isEqualTo(alice);
         assertThat(principal(outcomes.get(2))).isEqualTo(alice);
-        assertThat(List.of(
-                        alice, principal(outcomes.get(3)), principal(outcomes.get(4)), principal(outcomes.get(5))))
+        assertThat(List.of(alice, principal(outcomes.get(3)), principal(outcomes.get(4)), principal(outcomes.get(5))))
                 .as("another person, and origins that ask for accounts of their own")
                 .doesNotHaveDuplicates();
         String host = app.equals("juno-5") ? InternetIdentity.ID + ".localhost" : "id.ai.localhost";
@@ -205,7 +215,9 @@ class SignInPeerTest {
         for (JsonNode slash : outcomes.subList(1, 3)) {
             if (app.equals("auth-7")) {
                 // This one gets an answer, upon which it closes the window.
-                assertThat(slash.path("app").path("error").asText()).as("%s", slash).startsWith("Invalid params");
+                assertThat(slash.path("app").path("error").asText())
+                        .as("%s", slash)
+                        .startsWith("Invalid params");
             } else {
                 refused(slash, "Unable to connect", "bare");
             }
