@@ -104,4 +104,23 @@ record Run(int code, String out, String err) {
             assertThat(err).contains(word.toString());
         }
     }
+
+    /**
+     * Whether processes that are started here ignore an interrupt: where the whole build runs in the background of a script,
+     * its children are told to.
+     */
+    static boolean ignoresInterrupts(long process) throws IOException {
+        Path status = Path.of("/proc/" + process + "/status");
+        if (Files.isReadable(status)) {
+            for (String line : Files.readAllLines(status)) {
+                if (line.startsWith("SigIgn:")) {
+                    return (Long.parseUnsignedLong(
+                                            line.substring("SigIgn:".length()).strip(), 16)
+                                    & 2)
+                            != 0;
+                }
+            }
+        }
+        return false;
+    }
 }

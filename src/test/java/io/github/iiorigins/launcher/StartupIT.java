@@ -463,7 +463,9 @@ final class StartupIT {
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(out.readLine()).isEqualTo("ready");
-                assumeTrue(!ignores(process.pid(), signal), "a background job ignores an interrupt");
+                assumeTrue(
+                        !signal.equals("INT") || !Run.ignoresInterrupts(process.pid()),
+                        "a background job ignores an interrupt");
                 assertThat(process.children()).isEmpty();
                 command("/bin/kill", "-" + signal, process.pid()).run().prints("");
                 assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -471,20 +473,6 @@ final class StartupIT {
             } finally {
                 process.destroyForcibly();
             }
-        }
-
-        /** Where the whole build runs in the background of a script, its children are told to ignore interrupts. */
-        private boolean ignores(long process, String signal) throws IOException {
-            Path status = Path.of("/proc/" + process + "/status");
-            if (!Files.isReadable(status) || !signal.equals("INT")) {
-                return false;
-            }
-            for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("SigIgn:")) {
-                    return (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0;
-                }
-            }
-            return false;
         }
     }
 }
