@@ -1,6 +1,8 @@
 package io.github.iiorigins.preview;
 
+import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
+import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
@@ -248,12 +250,13 @@ final class SignInPages {
                 + QuotedText.json(registration.captcha().orElseThrow()) + "}";
     }
 
-    private static String delegation(TestIdentities.Signed signed) {
+    private static String delegation(DelegationChain chain) {
         Base64.Encoder base64 = Base64.getEncoder();
-        return "{\"principal\":" + QuotedText.json(signed.principal().toString()) + ",\"userKey\":\""
-                + base64.encodeToString(signed.userKey()) + "\",\"pubkey\":\""
-                + base64.encodeToString(signed.sessionKey()) + "\",\"expiration\":\""
-                + Nanos.of(signed.expiration()) + "\",\"signature\":\""
+        SignedDelegation signed = chain.delegations().get(0);
+        return "{\"principal\":" + QuotedText.json(chain.principal().toString()) + ",\"userKey\":\""
+                + base64.encodeToString(chain.publicKey()) + "\",\"pubkey\":\""
+                + base64.encodeToString(signed.delegation().publicKey()) + "\",\"expiration\":\""
+                + Nanos.of(signed.delegation().expiration()) + "\",\"signature\":\""
                 + base64.encodeToString(signed.signature()) + "\"}";
     }
 

@@ -10,13 +10,14 @@ import io.github.iiorigins.ic.Candid;
 import io.github.iiorigins.ic.CandidType;
 import io.github.iiorigins.ic.CandidType.Field;
 import io.github.iiorigins.ic.CandidValue;
+import io.github.iiorigins.ic.Delegation;
+import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.MalformedCandid;
 import io.github.iiorigins.ic.Nanos;
-import io.github.iiorigins.ic.PublicKey;
+import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.origin.Principal;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -67,19 +68,6 @@ final class TestIdentities {
      * @param flow by what name the registration goes on
      */
     record Registration(Optional<Person> person, Optional<String> captcha, String flow) {}
-
-    /**
-     * A delegation that the canister signed.
-     *
-     * @param userKey the key of the account, in DER
-     * @param sessionKey the key that may speak for it, in DER
-     */
-    record Signed(byte[] userKey, byte[] sessionKey, Instant expiration, byte[] signature) {
-        /** The principal of the account. */
-        Principal principal() {
-            return PublicKey.selfAuthenticating(userKey);
-        }
-    }
 
     private record Flow(String name, SigningKey key) {}
 
@@ -234,7 +222,7 @@ final class TestIdentities {
      * @param origin the origin that enters the seed
      * @param lifetime in nanoseconds; nothing for what is usual
      */
-    synchronized Signed delegate(
+    synchronized DelegationChain delegate(
             long person, Optional<Long> account, String origin, byte[] sessionKey, Optional<Long> lifetime)
             throws Refused {
         SigningKey key = key(person);
@@ -259,11 +247,12 @@ final class TestIdentities {
                             CandidValue.of(sessionKey),
                             CandidValue.of(expiration)));
             CandidValue signed = query(key, "get_account_delegation", asked);
-            return new Signed(
+            Delegation delegation =
+                    Delegation.to(signed.field("delegation").field("pubkey").blob(), Nanos.toInstant(expiration));
+            return new DelegationChain(
                     prepared.field("user_key").blob(),
-                    signed.field("delegation").field("pubkey").blob(),
-                    Nanos.toInstant(expiration),
-                    signed.field("signature").blob());
+                    List.of(new SignedDelegation(
+                            delegation, signed.field("signature").blob())));
         } catch (MalformedCandid ours) {
             throw ours(ours);
         }

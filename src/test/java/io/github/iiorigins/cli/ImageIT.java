@@ -134,7 +134,7 @@ final class ImageIT {
     }
 
     private static String version() {
-        return root.getFileName().toString().split("-")[2];
+        return root.getFileName().toString().split("-", -1)[2];
     }
 
     /** Where that is possible: up to JDK 18 an archive holds good in one place only, and this is another. */

@@ -194,11 +194,14 @@ class IcpCliPeerTest {
             enter.flush();
             CompletableFuture.anyOf(address, icp.onExit()).get(MINUTES, TimeUnit.MINUTES);
             assertThat(address).as(() -> "icp ended at once: " + err()).isCompleted();
-            try (Socket unfinished = unfinishedRequest(address.get())) {
+            Socket unfinished = unfinishedRequest(address.get());
+            try {
                 JsonNode seen = PeerBrowser.run("program.mjs", Map.of("address", address.get(), "choices", choices));
                 assertThat(seen.path("refused").isNull()).as("%s", seen).isTrue();
                 end(icp).words();
                 return seen;
+            } finally {
+                unfinished.close();
             }
         } finally {
             icp.destroy();

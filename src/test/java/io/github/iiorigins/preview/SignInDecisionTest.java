@@ -40,11 +40,15 @@ class SignInDecisionTest {
      * @param status the status; 0 where the browser gives none to the page
      * @param id the header {@code x-ic-canister-id}; null for none
      */
-    private record Answer(int status, String id, byte[] body) {
+    private record Answer(int status, String id, String body) {
         Fetcher.Seen seen(String where) {
             return status == 0
                     ? new Fetcher.Blocked("blocked")
-                    : new Fetcher.Response(status, id, SourceText.of(where, body));
+                    : new Fetcher.Response(status, id, SourceText.of(where, bytes()));
+        }
+
+        private byte[] bytes() {
+            return body.getBytes(StandardCharsets.UTF_8);
         }
 
         Map<String, Object> json() {
@@ -56,12 +60,12 @@ class SignInDecisionTest {
                             "fields",
                             id == null ? Map.of() : Map.of("x-ic-canister-id", id),
                             "body",
-                            Base64.getEncoder().encodeToString(body));
+                            Base64.getEncoder().encodeToString(bytes()));
         }
     }
 
-    private static final Answer LEADS_TO_C = new Answer(200, C, new byte[0]);
-    private static final Answer LEADS_NOWHERE = new Answer(200, null, new byte[0]);
+    private static final Answer LEADS_TO_C = new Answer(200, C, "");
+    private static final Answer LEADS_NOWHERE = new Answer(200, null, "");
 
     /**
      * A case.
@@ -88,7 +92,7 @@ class SignInDecisionTest {
     private Path directory;
 
     private static Answer body(int status, String text) {
-        return new Answer(status, null, text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, null, text);
     }
 
     private static Answer list(String... origins) {
@@ -255,12 +259,12 @@ class SignInDecisionTest {
     private void resolutions() {
         resolution(DERIVATION, LEADS_TO_C, C, true);
         resolution(DERIVATION, LEADS_NOWHERE, null, true);
-        resolution(DERIVATION, new Answer(200, "not_a_canister_id", new byte[0]), null, true);
-        resolution(DERIVATION, new Answer(500, C, new byte[0]), C, true);
+        resolution(DERIVATION, new Answer(200, "not_a_canister_id", ""), null, true);
+        resolution(DERIVATION, new Answer(500, C, ""), C, true);
         resolution(DERIVATION, new Answer(0, null, null), null, true);
         resolution(
                 "https://nns.ic0.app",
-                new Answer(200, "qoctq-giaaa-aaaaa-aaaea-cai", new byte[0]),
+                new Answer(200, "qoctq-giaaa-aaaaa-aaaea-cai", ""),
                 "qoctq-giaaa-aaaaa-aaaea-cai",
                 true);
         for (String domain : List.of("ic0.app", "icp0.io", "icp.net", "internetcomputer.org", "localhost")) {
