@@ -411,7 +411,8 @@ class CompletionTest {
 
     /** The long options of a command, or those before a command. */
     private static List<String> options(CommandName command) {
-        CommandSpec spec = command == null ? CommandModel.program() : CommandModel.of(command, command.command());
+        CommandSpec spec =
+                command == null ? CommandModel.program() : CommandModel.of(command.word(), command.command());
         List<String> names = new ArrayList<>();
         for (OptionSpec option : spec.options()) {
             names.add(option.longestName());

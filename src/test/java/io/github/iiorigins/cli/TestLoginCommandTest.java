@@ -396,12 +396,14 @@ class TestLoginCommandTest {
             args.addAll(List.of(more));
             OutputStream told = new OutputStream() {
                 @Override
-                public synchronized void write(int value) {
-                    err.append((char) value);
-                    int url = err.indexOf("{\"url\": \"");
-                    int end = url < 0 ? -1 : err.indexOf("\"}", url);
-                    if (end >= 0) {
-                        address.complete(err.substring(url + 9, end));
+                public void write(int value) {
+                    synchronized (err) {
+                        err.append((char) value);
+                        int url = err.indexOf("{\"url\": \"");
+                        int end = url < 0 ? -1 : err.indexOf("\"}", url);
+                        if (end >= 0) {
+                            address.complete(err.substring(url + 9, end));
+                        }
                     }
                 }
             };
@@ -424,7 +426,9 @@ class TestLoginCommandTest {
         }
 
         String printed() {
-            return out.toString(StandardCharsets.UTF_8) + err;
+            synchronized (err) {
+                return out.toString(StandardCharsets.UTF_8) + err;
+            }
         }
     }
 
@@ -479,7 +483,7 @@ class TestLoginCommandTest {
                 assertThat(waiting.code.get(20, TimeUnit.SECONDS))
                         .as(waiting.printed())
                         .isEqualTo(3);
-                assertThat(waiting.err).contains("nobody signed in within 1 s");
+                assertThat(waiting.printed()).contains("nobody signed in within 1 s");
             }
         }
     }
