@@ -116,8 +116,7 @@ final class Image {
     // ---- Java
 
     private void addRuntime() throws IOException {
-        // What the program and its libraries name is java.base and the logging of OkHttp; the elliptic curves of TLS
-        // have been in
+        // What the program and its libraries name is java.base and the logging of OkHttp; the elliptic curves of TLS have been in
         // java.base since 22.
         String modules = "java.base,java.logging" + (feature < 22 ? ",jdk.crypto.ec" : "");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -298,6 +297,13 @@ final class Image {
         throw new IOException("the launcher of the installation has no line " + assignment);
     }
 
+    private String build() throws IOException {
+        String option = "-Dii-origins.build=";
+        String script = Files.readString(installation.resolve("bin/" + NAME));
+        int at = script.indexOf(option) + option.length();
+        return script.substring(at, script.indexOf(' ', at));
+    }
+
     private static String classPath(List<Path> jars) {
         StringBuilder path = new StringBuilder();
         for (Path jar : jars) {
@@ -336,17 +342,14 @@ final class Image {
             List<Path> all = new ArrayList<>(small());
             all.addAll(large());
             for (Path jar : all) {
-                classPath
-                        .append(classPath.length() == 0 ? "" : ";")
-                        .append("%lib%\\")
-                        .append(jar.getFileName());
+                classPath.append(classPath.length() == 0 ? "" : ";").append("%lib%\\").append(jar.getFileName());
             }
             String script = Files.readString(Path.of("src/packaging/windows/ii-origins.cmd"))
                     .replace("@contents@", contents)
                     .replace("@option@", option())
-                    .replace("@classpath@", classPath);
-            Files.writeString(
-                    bin.resolve(NAME + ".cmd"), script.replace("\r", "").replace("\n", "\r\n"));
+                    .replace("@classpath@", classPath)
+                    .replace("@build@", build());
+            Files.writeString(bin.resolve(NAME + ".cmd"), script.replace("\r", "").replace("\n", "\r\n"));
             return;
         }
         String script = Files.readString(installation.resolve("bin/" + NAME));

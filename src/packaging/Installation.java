@@ -170,8 +170,21 @@ final class Installation {
     // ---- picocli
 
     /**
+     * What is changed in picocli's sources: each model of a command has patterns for options that can be negated, and compiles them
+     * at every start, whether there are such options or not. Here they are compiled when they are asked for.
+     */
+    private static final Map<String, String> PICOCLI_CHANGES = Map.of(
+            "private INegatableOptionTransformer negatableOptionTransformer = RegexTransformer.createDefault();",
+            "private INegatableOptionTransformer negatableOptionTransformer;",
+            "public INegatableOptionTransformer negatableOptionTransformer() { return negatableOptionTransformer; }",
+            "public INegatableOptionTransformer negatableOptionTransformer() {"
+                    + " if (negatableOptionTransformer == null) {"
+                    + " negatableOptionTransformer = RegexTransformer.createDefault(); }"
+                    + " return negatableOptionTransformer; }");
+
+    /**
      * Compiles picocli anew. The published jar holds Java 5 class files, which no archive takes, and is a multi-release jar, which
-     * costs a look for other versions at every start. Nothing in the sources is changed.
+     * costs a look for other versions at every start. Nothing in the sources is changed but {@link #PICOCLI_CHANGES}.
      */
     private Path recompilePicocli(Path published, Path sources, Path license, LocalDateTime time) throws IOException {
         Path work = into.resolveSibling("picocli-recompiled");
@@ -210,6 +223,9 @@ final class Installation {
                 if (entry.getName().endsWith(".java") && file.startsWith(folder)) {
                     Files.createDirectories(file.getParent());
                     Files.copy(zip, file);
+                    if (entry.getName().equals("picocli/CommandLine.java")) {
+                        change(file);
+                    }
                     files.add(file.toString());
                 }
             }
@@ -304,6 +320,18 @@ final class Installation {
 
     // ---- jars
 
+    private static void change(Path source) throws IOException {
+        String text = Files.readString(source);
+        for (Map.Entry<String, String> change : PICOCLI_CHANGES.entrySet()) {
+            int at = text.indexOf(change.getKey());
+            if (at < 0 || text.indexOf(change.getKey(), at + 1) >= 0) {
+                throw new IOException("picocli's sources do not hold exactly once: " + change.getKey());
+            }
+            text = text.replace(change.getKey(), change.getValue());
+        }
+        Files.writeString(source, text);
+    }
+
     /** The manifest as published, less what described the published class files. */
     private static Manifest manifest(Path published) throws IOException {
         try (JarFile jar = new JarFile(published.toFile())) {
@@ -321,7 +349,8 @@ final class Installation {
         return "picocli by Remko Popma and contributors, https://picocli.info, Apache License 2.0 (see LICENSE).\n"
                 + "This jar was made from the sources published with "
                 + published.getFileName()
-                + ", unchanged,\ncompiled for Java 17 and without the module descriptor.\n";
+                + ",\ncompiled for Java 17 and without the module descriptor. One thing is changed: the patterns for options that\n"
+                + "can be negated are compiled when they are needed, not with every command.\n";
     }
 
     /** Writes the entries in the order of their names, all with one time: the same entries give the same bytes. */
@@ -361,16 +390,41 @@ final class Installation {
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
-    private void addLauncher(Path source, String contents) throws IOException {
+    private void addLauncher(Path source, String contents) throws IOException, InterruptedException {
         String script = Files.readString(source)
                 .replace("@jars@", names(jars))
                 .replace("@large@", names(large))
-                .replace("@contents@", contents);
+                .replace("@contents@", contents)
+                .replace("@build@", build());
         Path launcher = Files.createDirectories(into.resolve("bin")).resolve("ii-origins");
         Files.writeString(launcher, script);
         if (!launcher.toFile().setExecutable(true, false)) {
             throw new IOException("cannot make " + launcher + " executable");
         }
+    }
+
+    /** The version and, where git knows one, the commit: {@code 0.1.0,1a2b3c4}. */
+    private String build() throws IOException, InterruptedException {
+        String version;
+        try (JarFile jar = new JarFile(lib.resolve(APP_JAR).toFile())) {
+            Manifest manifest = jar.getManifest();
+            version = manifest == null ? null : manifest.getMainAttributes().getValue("Implementation-Version");
+        }
+        return (version == null ? "unversioned" : version) + commit();
+    }
+
+    private static String commit() throws IOException, InterruptedException {
+        Process git;
+        try {
+            git = new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=7", "--exclude=*")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            // No git: what was unpacked from an archive of the sources has no commit to tell.
+            return "";
+        }
+        String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return git.waitFor() == 0 ? "," + commit : "";
     }
 
     private static String names(List<Path> jars) {

@@ -20,5 +20,5 @@ set "flags=-XX:+IgnoreUnrecognizedVMOptions -XX:+DisplayVMOutputToStderr -Xlog:d
 set "flags=%flags% -Xms24m -Xmx1g -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UseSerialGC"
 set "archive="
 if exist "%lib%\startup-@contents@\archive" set "archive="@option@=%lib%\startup-@contents@\archive""
-"%lib%\runtime\bin\java.exe" %flags% %archive% -Dii-origins.terminals=console %II_ORIGINS_JAVA_OPTS% -cp "@classpath@" io.github.iiorigins.cli.Main %*
+"%lib%\runtime\bin\java.exe" %flags% %archive% -Dii-origins.build=@build@ -Dii-origins.terminals=console %II_ORIGINS_JAVA_OPTS% -cp "@classpath@" io.github.iiorigins.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -73,6 +73,11 @@ public final class Main {
     }
 
     private static int runCommand(Invocation invocation, String... args) throws UsageError {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            // What is asked for that often, by scripts, need not wait for the model of all commands.
+            version(invocation);
+            return ExitCode.RIGHT;
+        }
         int at = commandIndex(args);
         if (at < 0) {
             CommandSpec spec = CommandModel.program();
@@ -131,15 +136,28 @@ public final class Main {
             return true;
         }
         if (parsed.isVersionHelpRequested()) {
-            invocation.out().println(CommandModel.PROGRAM + " " + version());
+            version(invocation);
             return true;
         }
         return false;
     }
 
-    private static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+    /** Prints the version, the commit it was built from, and the Java that it runs on. The launcher knows the first two. */
+    private static void version(Invocation invocation) {
+        String build = System.getProperty("ii-origins.build");
+        StringBuilder line = new StringBuilder("ii-origins ");
+        if (build == null) {
+            String version = Main.class.getPackage().getImplementationVersion();
+            line.append(version == null ? "(not packaged)" : version);
+        } else {
+            int comma = build.indexOf(',');
+            line.append(comma < 0 ? build : build.substring(0, comma)).append(" (");
+            if (comma >= 0) {
+                line.append("commit ").append(build, comma + 1, build.length()).append(", ");
+            }
+            line.append("Java ").append(System.getProperty("java.runtime.version")).append(')');
+        }
+        invocation.out().println(line);
     }
 
     private static void help(CommandSpec spec, Invocation invocation, PrintStream stream) {

@@ -24,7 +24,7 @@ class ManPagesTest {
     @ParameterizedTest
     @EnumSource
     void a_page_has_all_that_the_command_takes(CommandName name) throws Exception {
-        CommandSpec spec = CommandModel.of(name, name.command());
+        CommandSpec spec = CommandModel.of(name.word(), name.command());
         String page = read(ManPages.command(name, DATE));
         assertThat(page).contains("ii-origins-" + name.word() + " - ");
         for (OptionSpec option : spec.options()) {

@@ -32,7 +32,9 @@ final class InstallationIT {
                     .run();
             assertThat(run.code()).isZero();
             assertThat(run.err()).isEmpty();
-            assertThat(run.out()).startsWith("ii-origins ");
+            assertThat(run.out())
+                    .matches("ii-origins \\S+ \\((commit [0-9a-f]{7,}(-dirty)?, )?Java "
+                            + java.util.regex.Pattern.quote(System.getProperty("java.runtime.version")) + "\\)\n");
             assertThat(Files.readAllLines(log))
                     .filteredOn(line -> line.contains("io.github.iiorigins."))
                     .isNotEmpty()
