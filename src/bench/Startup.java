@@ -21,6 +21,8 @@ import javax.tools.ToolProvider;
  * <pre>
  * mvn package
  * java src/bench/Startup.java                                 # target/ii-origins on the JDK that runs this
+ * mvn -Pimage package
+ * java src/bench/Startup.java --image target/image/ii-origins-0.1.0-linux-x64
  * java src/bench/Startup.java --install /jdk17=/tmp/17 --install /jdk25=/tmp/25
  * java src/bench/Startup.java --many 10000                    # one run over a tree of that many files
  * </pre>
@@ -36,6 +38,9 @@ import javax.tools.ToolProvider;
  *
  * <ul>
  *   <li>{@code --install JDKHOME=DIR}, any number of times: measure DIR on that JDK.
+ *   <li>{@code --image DIR}: measure an image, {@code target/image/ii-origins-VERSION-PLATFORM}, on its own run-time. The empty main
+ *       gets an archive of the classes of Java, which the image itself does without: it would be slow otherwise.
+ *   <li>{@code --icp PATH}: an icp-cli, {@code npm install --prefix DIR @icp-sdk/icp-cli-linux-x64}, to print its version.
  *   <li>{@code --runs N}: measured runs of each program, 15 unless told; one more comes first and does not count.
  *   <li>{@code --command WORDS}: what {@code ii-origins} is to do instead of {@code validate -C src/example}, separated by blanks.
  *   <li>{@code --ajv PATH}: an ajv-cli to validate the same file with the specification's schema, which lies beside this program:
@@ -62,6 +67,8 @@ final class Startup {
     private int many;
     private String command;
     private Path ajv;
+    private Path icp;
+    private Path image;
     private final Map<Path, Path> installations = new LinkedHashMap<>();
 
     /** Wall-clock times of one program, in nanoseconds. */
@@ -119,8 +126,13 @@ final class Startup {
                 case "--many" -> many = positive(value);
                 case "--command" -> command = value;
                 case "--ajv" -> ajv = Path.of(value).toAbsolutePath();
+                case "--icp" -> icp = Path.of(value).toAbsolutePath();
+                case "--image" -> image = Path.of(value).toAbsolutePath();
                 default -> throw new IllegalArgumentException("unknown option " + args[i]);
             }
+        }
+        if (image != null) {
+            installations.put(image.resolve("lib/runtime"), image);
         }
         if (installations.isEmpty()) {
             installations.put(
@@ -151,12 +163,18 @@ final class Startup {
         List<Program> programs = new ArrayList<>();
         for (Map.Entry<Path, Path> entry : installations.entrySet()) {
             Path home = entry.getKey();
-            String group = describe(home);
+            String group = entry.getValue().equals(image) ? "image" : describe(home);
+            List<String> main = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+            if (group.equals("image")) {
+                main.add("-XX:SharedArchiveFile=" + archiveOfJava(home, empty));
+            }
+            main.addAll(List.of("-cp", empty.toString(), "Empty"));
+            programs.add(program(group, "empty main", main, Map.of()));
             programs.add(program(
                     group,
-                    "empty main",
-                    List.of(home.resolve("bin/java").toString(), "-cp", empty.toString(), "Empty"),
-                    Map.of()));
+                    "ii-origins --version",
+                    List.of(entry.getValue().resolve("bin/ii-origins").toString(), "--version"),
+                    Map.of("JAVA_HOME", home.toString())));
             List<String> words = new ArrayList<>();
             words.add(entry.getValue().resolve("bin/ii-origins").toString());
             words.addAll(
@@ -169,6 +187,9 @@ final class Startup {
         }
         if (onPath("node")) {
             programs.add(program("node", "node -e 0", List.of("node", "-e", "0"), Map.of()));
+        }
+        if (icp != null) {
+            programs.add(program("", "icp --version", List.of(icp.toString(), "--version"), Map.of()));
         }
         if (ajv != null) {
             // ajv-cli knows a file by its extension.
@@ -214,7 +235,7 @@ final class Startup {
         return process;
     }
 
-    private void print(List<Program> programs) {
+    private void print(List<Program> programs) throws IOException, InterruptedException {
         double node = 0;
         for (Program program : programs) {
             if (program.name().equals("node -e 0")) {
@@ -223,32 +244,63 @@ final class Startup {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%-28s %-24s %9s %15s %9s %9s%n",
+                "%-28s %-24s %9s %15s %9s %9s %9s%n",
                 "on",
                 "program",
                 "median ms",
                 "min-max ms",
                 "x empty",
-                "x node");
+                "x node",
+                "peak MB");
         double empty = 0;
         for (Program program : programs) {
             if (program.name().equals("empty main")) {
                 empty = program.median();
-            } else if (program.group().equals("node")) {
+            } else if (program.group().equals("node") || program.group().isEmpty()) {
                 empty = 0;
             }
             long[] sorted = program.times().clone();
             Arrays.sort(sorted);
             System.out.printf(
                     Locale.ROOT,
-                    "%-28s %-24s %9.1f %15s %9s %9s%n",
+                    "%-28s %-24s %9.1f %15s %9s %9s %9s%n",
                     program.group(),
                     program.name(),
                     program.median() / 1e6,
                     String.format(Locale.ROOT, "%.1f-%.1f", sorted[0] / 1e6, sorted[sorted.length - 1] / 1e6),
                     ratio(program.median(), empty),
-                    ratio(program.median(), node));
+                    ratio(program.median(), node),
+                    peakOf(program));
         }
+    }
+
+    /** What a run of its own takes at most, looked at often: times are not measured with it. */
+    private String peakOf(Program program) throws IOException, InterruptedException {
+        Process process = start(program, ProcessBuilder.Redirect.DISCARD);
+        long peak = 0;
+        while (process.isAlive()) {
+            peak = Math.max(peak, peakMemory(process.pid()));
+        }
+        return peak == 0 ? "" : String.format(Locale.ROOT, "%.0f", peak / 1024.0);
+    }
+
+    /** Archives the classes of Java that an empty main needs, as a JDK comes with them; an image leaves their list out. */
+    private Path archiveOfJava(Path home, Path empty) throws IOException, InterruptedException {
+        Path archive = work.resolve("java.jsa");
+        String list = work.resolve("java.classes").toString();
+        String java = home.resolve("bin/java").toString();
+        for (List<String> words : List.of(
+                List.of(java, "-Xshare:off", "-XX:DumpLoadedClassList=" + list, "-cp", empty.toString(), "Empty"),
+                List.of(java, "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive))) {
+            Process process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(home + " cannot archive its classes");
+            }
+        }
+        return archive;
     }
 
     private static String ratio(double time, double base) {
