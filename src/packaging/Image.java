@@ -116,7 +116,8 @@ final class Image {
     // ---- Java
 
     private void addRuntime() throws IOException {
-        // What the program and its libraries name is java.base and the logging of OkHttp; the elliptic curves of TLS have been in
+        // What the program and its libraries name is java.base and the logging of OkHttp; the elliptic curves of TLS
+        // have been in
         // java.base since 22.
         String modules = "java.base,java.logging" + (feature < 22 ? ",jdk.crypto.ec" : "");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -342,14 +343,18 @@ final class Image {
             List<Path> all = new ArrayList<>(small());
             all.addAll(large());
             for (Path jar : all) {
-                classPath.append(classPath.length() == 0 ? "" : ";").append("%lib%\\").append(jar.getFileName());
+                classPath
+                        .append(classPath.length() == 0 ? "" : ";")
+                        .append("%lib%\\")
+                        .append(jar.getFileName());
             }
             String script = Files.readString(Path.of("src/packaging/windows/ii-origins.cmd"))
                     .replace("@contents@", contents)
                     .replace("@option@", option())
                     .replace("@classpath@", classPath)
                     .replace("@build@", build());
-            Files.writeString(bin.resolve(NAME + ".cmd"), script.replace("\r", "").replace("\n", "\r\n"));
+            Files.writeString(
+                    bin.resolve(NAME + ".cmd"), script.replace("\r", "").replace("\n", "\r\n"));
             return;
         }
         String script = Files.readString(installation.resolve("bin/" + NAME));

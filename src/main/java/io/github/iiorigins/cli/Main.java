@@ -155,7 +155,9 @@ public final class Main {
             if (comma >= 0) {
                 line.append("commit ").append(build, comma + 1, build.length()).append(", ");
             }
-            line.append("Java ").append(System.getProperty("java.runtime.version")).append(')');
+            line.append("Java ")
+                    .append(System.getProperty("java.runtime.version"))
+                    .append(')');
         }
         invocation.out().println(line);
     }
