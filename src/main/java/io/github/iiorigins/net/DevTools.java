@@ -13,7 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +37,8 @@ public final class DevTools implements AutoCloseable {
     /** No message is larger than a picture of a page. */
     private static final int MAX_MESSAGE = 64 * 1024 * 1024;
 
+    private static final String CONSOLE = "{\"method\":\"Runtime.consoleAPICalled\"";
+
     /** Of the events that wait no more are kept: a page may cause as many as it likes. */
     private static final int MAX_EVENTS = 50_000;
 
@@ -58,9 +60,12 @@ public final class DevTools implements AutoCloseable {
         }
     }
 
+    /** A command whose answer is awaited. */
+    private record Waiting(String session, CompletableFuture<ObjectNode> answer) {}
+
     private final InputStream in;
     private final OutputStream out;
-    private final Map<Integer, CompletableFuture<ObjectNode>> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>(MAX_EVENTS);
     private final AtomicInteger number = new AtomicInteger();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -109,7 +114,7 @@ public final class DevTools implements AutoCloseable {
     public CompletableFuture<ObjectNode> post(String session, String method, String params) {
         int id = number.incrementAndGet();
         CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
-        waiting.put(id, answer);
+        waiting.put(id, new Waiting(session, answer));
         StringBuilder message = new StringBuilder("{\"id\":").append(id).append(",\"method\":");
         message.append(QuotedText.json(method)).append(",\"params\":").append(params);
         if (!session.isEmpty()) {
@@ -162,15 +167,19 @@ public final class DevTools implements AutoCloseable {
     }
 
     private void take(byte[] bytes) {
+        if (isConsole(bytes)) {
+            return;
+        }
         JsonDocument document = JsonDocument.parse(SourceText.of("devtools", bytes), Dialect.JSON);
         if (!(document.root() instanceof ObjectNode message)) {
             return;
         }
         if (message.get("id") instanceof JsonNode.NumberNode id) {
-            CompletableFuture<ObjectNode> answer = waiting.remove((int) id.value());
-            if (answer == null) {
+            Waiting asked = waiting.remove((int) id.value());
+            if (asked == null) {
                 return;
             }
+            CompletableFuture<ObjectNode> answer = asked.answer();
             if (message.get("error") instanceof ObjectNode error) {
                 answer.completeExceptionally(new IOException(text(error, "message")));
             } else if (message.get("result") instanceof ObjectNode result) {
@@ -181,9 +190,20 @@ public final class DevTools implements AutoCloseable {
             return;
         }
         if (message.get("params") instanceof ObjectNode params) {
+            if (text(message, "method").equals("Target.detachedFromTarget")) {
+                // What a page was asked that is gone now is never answered.
+                giveUp(text(params, "sessionId"), "the page is gone");
+            }
             // Where the queue is full the page floods it, and what it has to say has been heard.
             events.offer(new Event(text(message, "sessionId"), text(message, "method"), params));
         }
+    }
+
+    /** A page can write to its console without end, and nobody asked what. */
+    private static boolean isConsole(byte[] bytes) {
+        int length = Math.min(bytes.length, CONSOLE.length());
+        return length == CONSOLE.length()
+                && new String(bytes, 0, length, StandardCharsets.US_ASCII).equals(CONSOLE);
     }
 
     private void tell(Consumer<Event> listener) {
@@ -198,10 +218,15 @@ public final class DevTools implements AutoCloseable {
 
     private void end() {
         ended.complete(null);
-        for (Integer id : new ArrayList<>(waiting.keySet())) {
-            CompletableFuture<ObjectNode> answer = waiting.remove(id);
-            if (answer != null) {
-                answer.completeExceptionally(new IOException("the browser has ended"));
+        giveUp(null, "the browser has ended");
+    }
+
+    /** Gives up what a session was asked; all sessions for {@code null}. */
+    private void giveUp(String session, String reason) {
+        for (Map.Entry<Integer, Waiting> one : List.copyOf(waiting.entrySet())) {
+            if (session == null || one.getValue().session().equals(session)) {
+                waiting.remove(one.getKey());
+                one.getValue().answer().completeExceptionally(new IOException(reason));
             }
         }
     }

@@ -99,7 +99,9 @@ final class Tabs {
                 }
             }
             case "Network.responseReceived" -> {
-                if (tab != null && DevTools.text(params, "type").equals("Document")) {
+                if (tab != null
+                        && DevTools.text(params, "type").equals("Document")
+                        && DevTools.text(params, "frameId").equals(tab.target())) {
                     isolation(tab, params);
                 }
             }

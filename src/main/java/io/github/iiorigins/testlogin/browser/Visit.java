@@ -115,6 +115,10 @@ final class Visit {
             }
             List<Tab> windows = windows();
             Optional<Exchange> exchange = exchange(windows);
+            if (exchange.isPresent()
+                    && !request.internetIdentities().contains(exchange.get().at())) {
+                return otherProvider(exchange.get());
+            }
             if (exchange.isPresent() && exchange.get().answer().isPresent()) {
                 picture(app, "the app, signed in");
                 return answered(exchange.get());
@@ -168,7 +172,18 @@ final class Visit {
         return unknown(
                 "deadline",
                 "the sign-in did not come to an end within "
-                        + request.patience().toSeconds() + " s");
+                        + request.patience().toSeconds() + " s" + where());
+    }
+
+    /** Where the windows are that are no Internet Identity's: the app may have opened another than is meant. */
+    private String where() {
+        for (Tab window : windows()) {
+            if (window != app && !window.isClosed() && !isInternetIdentity(window, Optional.empty())) {
+                return "; the app opened " + shown(window.address()) + ", and Internet Identity is meant to be "
+                        + request.internetIdentities().get(0);
+            }
+        }
+        return "";
     }
 
     private boolean isLoadedSince(Duration time) {
@@ -316,13 +331,6 @@ final class Visit {
 
     private OriginLogin answered(Exchange exchange) {
         note(exchange);
-        if (!request.internetIdentities().contains(exchange.at())) {
-            return unknown(
-                    "provider",
-                    "the app signs in at " + QuotedText.printable(exchange.at()) + ", not at "
-                            + request.internetIdentities().get(0),
-                    exchange.derivationOrigin());
-        }
         if (exchange.answer().orElseThrow() instanceof Exchange.Answer.SignedIn signedIn) {
             Instant now = request.clock().instant();
             try {
@@ -361,6 +369,15 @@ final class Visit {
         }
         return unknown(
                 "answer", "Internet Identity answered: " + QuotedText.printable(reason), exchange.derivationOrigin());
+    }
+
+    private OriginLogin otherProvider(Exchange exchange) {
+        note(exchange);
+        return unknown(
+                "provider",
+                "the app signs in at " + QuotedText.printable(exchange.at()) + ", not at "
+                        + request.internetIdentities().get(0),
+                exchange.derivationOrigin());
     }
 
     private static String notBare(Exchange exchange) {

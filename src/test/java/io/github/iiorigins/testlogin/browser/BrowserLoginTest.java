@@ -20,6 +20,7 @@ import io.github.iiorigins.testlogin.Rehearsal;
 import io.github.iiorigins.testlogin.Ruling;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -107,9 +108,9 @@ class BrowserLoginTest {
         try {
             if (request.path().equals("/sign")) {
                 byte[] session =
-                        Base64.getDecoder().decode(request.parameter("key").orElseThrow());
+                        Base64.getDecoder().decode(parameter(request, "key"));
                 DelegationChain chain = rehearsal.signIn(
-                        key, identity, request.parameter("origin").orElseThrow(), session);
+                        key, identity, parameter(request, "origin"), session);
                 SignedDelegation signed = chain.delegations().get(0);
                 String json = "{\"userKey\":\"" + base64(chain.publicKey()) + "\",\"pubkey\":\""
                         + base64(signed.delegation().publicKey()) + "\",\"expiration\":\""
@@ -123,6 +124,10 @@ class BrowserLoginTest {
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private static String parameter(LoopbackRequest request, String name) {
+        return URLDecoder.decode(request.parameter(name).orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private static LoopbackReply reply(String type, String body, String policy) {

@@ -1,0 +1,132 @@
+package io.github.iiorigins.testlogin.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.iiorigins.net.NetworkSettings;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run ends, no browser is left; and no profile, at the latest after the next run. */
+@DisabledOnOs(OS.WINDOWS)
+class BrowserEndsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path temporary;
+
+    @BeforeAll
+    static void find() throws BrowserNotUsable {
+        try {
+            program();
+        } catch (BrowserNotUsable none) {
+            assumeTrue("true".equals(System.getenv("CI")), "no Chromium is installed");
+            throw none;
+        }
+    }
+
+    private static Path program() throws BrowserNotUsable {
+        return BrowserProgram.find(Optional.empty(), System.getenv(), System.getProperty("os.name"));
+    }
+
+    /** A process that starts a browser, says so, and waits until it is ended; ends in order if its input does. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Browser browser = Browser.start(
+                    new Browser.Options(
+                            program(),
+                            Optional.empty(),
+                            true,
+                            "root".equals(System.getProperty("user.name")),
+                            NetworkSettings.DIRECT,
+                            List.of()),
+                    event -> {});
+            System.out.println("started");
+            if (System.in.read() < 0) {
+                browser.close();
+            }
+        }
+    }
+
+    private Process hold() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(out.readLine()).isEqualTo("started");
+        assertThat(profiles()).hasSize(1);
+        return process;
+    }
+
+    private List<Path> profiles() throws Exception {
+        List<Path> profiles = new ArrayList<>();
+        try (var entries = Files.newDirectoryStream(temporary, "ii-origins-browser-*")) {
+            entries.forEach(profiles::add);
+        }
+        return profiles;
+    }
+
+    /** All processes of the browser, asked for before their parent is gone. */
+    private static void assertEnd(Process process, List<ProcessHandle> family) throws Exception {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(family).isNotEmpty();
+        for (ProcessHandle one : family) {
+            one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void leaves_nothing_when_it_is_closed() throws Exception {
+        Process process = hold();
+        List<ProcessHandle> family = process.descendants().toList();
+        process.getOutputStream().close();
+
+        assertEnd(process, family);
+        assertThat(profiles()).isEmpty();
+    }
+
+    @Test
+    void leaves_nothing_when_it_is_interrupted() throws Exception {
+        Process process = hold();
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroy();
+
+        assertEnd(process, family);
+        assertThat(profiles()).isEmpty();
+    }
+
+    @Test
+    void leaves_no_browser_when_it_is_killed_and_its_profile_is_taken_away_by_the_next_run() throws Exception {
+        Process process = hold();
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroyForcibly();
+        assertEnd(process, family);
+        assertThat(profiles()).hasSize(1);
+
+        Process next = hold();
+        next.getOutputStream().close();
+        assertThat(next.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(profiles()).isEmpty();
+    }
+}
