@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** A browser of our own: it starts with nothing of the user's, is driven through a pipe, and leaves nothing behind. */
@@ -204,9 +206,10 @@ final class Browser implements AutoCloseable {
     }
 
     private void end() {
+        // Asked for first: of those whose parent is gone nobody knows whose they were, and they still write into the profile.
+        List<ProcessHandle> family = process.descendants().toList();
         tools.close();
         try {
-            List<ProcessHandle> family = process.descendants().toList();
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 process.destroy();
             }
@@ -216,9 +219,14 @@ final class Browser implements AutoCloseable {
             for (ProcessHandle child : family) {
                 child.destroyForcibly();
             }
+            for (ProcessHandle child : family) {
+                child.onExit().get(2, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException ending) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stubborn) {
+            // It was killed; what it still writes the next run takes away.
         }
         close(profile);
     }
@@ -228,7 +236,6 @@ final class Browser implements AutoCloseable {
             profile.close();
         } catch (IOException busy) {
             // The next run takes it away: its owner is gone by then.
-            profile.directory().toFile().deleteOnExit();
         }
     }
 

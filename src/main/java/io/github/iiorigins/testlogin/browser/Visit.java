@@ -30,7 +30,11 @@ final class Visit {
     /** A page that has loaded may take so long until its button is there, or until a click has opened something. */
     private static final Duration OPENING = Duration.ofSeconds(20);
 
-    private static final Duration CLICK_AGAIN = Duration.ofSeconds(3);
+    /** A click lets a page open a window for five seconds; another before that would hide that it takes longer. */
+    private static final Duration CLICK_AGAIN = Duration.ofSeconds(8);
+
+    /** What a page's scripts do when it has loaded, they do at once. */
+    private static final Duration READY = Duration.ofMillis(300);
 
     /** An answer may arrive just after the window is closed. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
@@ -57,6 +61,7 @@ final class Visit {
     private Tab app;
     private boolean clicked;
     private long clickedAt;
+    private long opened;
     private Refused refused;
     private boolean refusalSeen;
 
@@ -84,6 +89,7 @@ final class Visit {
         tabs.forget();
         identity.begin();
         app = tabs.open();
+        opened = System.nanoTime();
         try {
             String problem = new Page(tools, app).open(origin + request.path());
             if (!problem.isEmpty()) {
@@ -186,6 +192,11 @@ final class Visit {
         return "";
     }
 
+    /** Some pages load something without end. */
+    private boolean isLateToLoad() {
+        return System.nanoTime() - opened > OPENING.toNanos() / 2;
+    }
+
     private boolean isLoadedSince(Duration time) {
         return app.loadedAt() != 0 && System.nanoTime() - app.loadedAt() > time.toNanos();
     }
@@ -247,7 +258,7 @@ final class Visit {
     }
 
     private boolean click() throws InterruptedException {
-        if (!app.address().startsWith("http")) {
+        if (!app.address().startsWith("http") || !(isLoadedSince(READY) || isLateToLoad())) {
             return false;
         }
         Page page = new Page(tools, app);
@@ -275,6 +286,7 @@ final class Visit {
     private void clickAgain() throws InterruptedException {
         if (!request.ask()
                 && request.click().isPresent()
+                && !app.isBlocked()
                 && !isElsewhere()
                 && System.nanoTime() - clickedAt > CLICK_AGAIN.toNanos()) {
             new Page(tools, app).click(request.click().get(), "");
