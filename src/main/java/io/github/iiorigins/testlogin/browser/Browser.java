@@ -206,7 +206,8 @@ final class Browser implements AutoCloseable {
     }
 
     private void end() {
-        // Asked for first: of those whose parent is gone nobody knows whose they were, and they still write into the profile.
+        // Asked for first: of those whose parent is gone nobody knows whose they were, and they still write into the
+        // profile.
         List<ProcessHandle> family = process.descendants().toList();
         tools.close();
         try {

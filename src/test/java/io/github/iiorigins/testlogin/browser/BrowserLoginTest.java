@@ -107,10 +107,8 @@ class BrowserLoginTest {
     private static LoopbackReply answer(LoopbackRequest request) {
         try {
             if (request.path().equals("/sign")) {
-                byte[] session =
-                        Base64.getDecoder().decode(parameter(request, "key"));
-                DelegationChain chain = rehearsal.signIn(
-                        key, identity, parameter(request, "origin"), session);
+                byte[] session = Base64.getDecoder().decode(parameter(request, "key"));
+                DelegationChain chain = rehearsal.signIn(key, identity, parameter(request, "origin"), session);
                 SignedDelegation signed = chain.delegations().get(0);
                 String json = "{\"userKey\":\"" + base64(chain.publicKey()) + "\",\"pubkey\":\""
                         + base64(signed.delegation().publicKey()) + "\",\"expiration\":\""
