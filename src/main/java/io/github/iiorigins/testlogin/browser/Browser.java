@@ -51,6 +51,7 @@ final class Browser implements AutoCloseable {
     private final Profile profile;
     private final DevTools tools;
     private final Thread hook;
+    private boolean gone;
 
     private Browser(Process process, Profile profile, DevTools tools) {
         this.process = process;
@@ -205,7 +206,12 @@ final class Browser implements AutoCloseable {
         return tools;
     }
 
-    private void end() {
+    /** Whoever comes second waits until the first has ended it: this program may be interrupted just as it closes it. */
+    private synchronized void end() {
+        if (gone) {
+            return;
+        }
+        gone = true;
         // Asked for first: of those whose parent is gone nobody knows whose they were, and they still write into the
         // profile.
         List<ProcessHandle> family = process.descendants().toList();
@@ -243,12 +249,11 @@ final class Browser implements AutoCloseable {
     /** Ends it, and waits until it has ended. */
     @Override
     public void close() {
+        end();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {
-            // The hook is at work already.
-            return;
+            // The hook runs already, and finds nothing left to do.
         }
-        end();
     }
 }
