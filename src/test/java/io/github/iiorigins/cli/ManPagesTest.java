@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class ManPagesTest {
     @ParameterizedTest
     @EnumSource
     void a_page_has_all_that_the_command_takes(CommandName name) throws Exception {
-        CommandSpec spec = CommandModel.of(name.word(), name.command());
+        CommandSpec spec = CommandModel.of(name, name.command());
         String page = read(ManPages.command(name, DATE));
         assertThat(page).contains("ii-origins-" + name.word() + " - ");
         for (OptionSpec option : spec.options()) {
@@ -56,10 +57,15 @@ class ManPagesTest {
 
     @Test
     void the_packaging_gets_a_file_for_each(@TempDir Path folder) throws IOException {
+        List<String> pages = new ArrayList<>(List.of("ii-origins.1"));
+        for (CommandName name : CommandName.values()) {
+            pages.add("ii-origins-" + name.word() + ".1");
+            for (String word : name.command().further()) {
+                pages.add("ii-origins-" + name.word() + "-" + word + ".1");
+            }
+        }
         ManPages.main(new String[] {folder.toString(), DATE});
-        assertThat(folder.toFile().list())
-                .hasSize(CommandName.values().length + 1)
-                .contains("ii-origins.1", "ii-origins-validate.1");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrderElementsOf(pages);
     }
 
     /** What mandoc makes of a page on a wide terminal, once it has nothing to say against it. */
