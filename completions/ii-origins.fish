@@ -269,7 +269,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l key -r -F -d 'The priv
 complete -c ii-origins -n '__ii_origins_at test-login' -l anchor -x -d 'The number of its identity (default: kept with the key)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l account -x -d 'Sign in to this numbered account'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ttl -x -d 'How long the sign-ins last, as 30m, 8h, 7d (default: 30m)'
-complete -c ii-origins -n '__ii_origins_at test-login' -l deadline -x -d 'How long to wait for a person who signs in (default: 10m)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l deadline -x -d 'How long to wait for a person who signs in (default: 10m; 2m with --headless)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l browser -r -F -d 'Chrome, Chromium or Edge, as a path or a name (default: CHROME_PATH, else found)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l browser-profile -x -a '(__fish_complete_directories)' -d 'Keep the browser\'s profile here, so that a passkey stays (default: none)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l path -x -d 'Where the app\'s sign-in is (default: /)'

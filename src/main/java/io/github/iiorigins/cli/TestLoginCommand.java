@@ -52,6 +52,9 @@ final class TestLoginCommand implements Command {
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration MAX_LIFETIME = Duration.ofDays(30);
     private static final Duration DEADLINE = Duration.ofMinutes(10);
+    /** Where nobody is there whom to wait for. */
+    private static final Duration UNATTENDED_DEADLINE = Duration.ofMinutes(2);
+
     private static final Duration MAX_DEADLINE = Duration.ofDays(1);
 
     /** What {@code --record} has seen. */
@@ -93,8 +96,8 @@ final class TestLoginCommand implements Command {
         spec.addOption(CommandModel.value("--account", "N", "Sign in to this numbered account"));
         spec.addOption(
                 CommandModel.value("--ttl", "TIME", "How long the sign-ins last, as 30m, 8h, 7d (default: 30m)"));
-        spec.addOption(
-                CommandModel.value("--deadline", "TIME", "How long to wait for a person who signs in (default: 10m)"));
+        spec.addOption(CommandModel.value(
+                "--deadline", "TIME", "How long to wait for a person who signs in (default: 10m; 2m with --headless)"));
         BrowserEngine.describe(spec);
         spec.addOption(CommandModel.value("--expect", "PRINCIPAL", "The principal that all have to come to"));
         spec.addOption(CommandModel.choice("--require", "EVIDENCE", "The least evidence to take: ", EVIDENCE));
@@ -457,7 +460,12 @@ final class TestLoginCommand implements Command {
             }
         }
         CanisterId internetIdentity = internetIdentity(arguments, target.ii());
-        Duration deadline = time(arguments, "--deadline", DEADLINE, MAX_DEADLINE, "24h");
+        Duration deadline = time(
+                arguments,
+                "--deadline",
+                arguments.has("--headless") ? UNATTENDED_DEADLINE : DEADLINE,
+                MAX_DEADLINE,
+                "24h");
         Optional<BlsPublicKey> rootKey = rootKey(given, http, unknown);
         if (rootKey.isEmpty()) {
             return List.of();

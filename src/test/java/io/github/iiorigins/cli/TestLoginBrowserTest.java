@@ -1,0 +1,211 @@
+package io.github.iiorigins.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.iiorigins.preview.Preview;
+import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testlogin.browser.BrowserNotUsable;
+import io.github.iiorigins.testlogin.browser.BrowserProgram;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole command with a real browser, an app at two origins, and the preview that serves both and Internet Identity's page. */
+class TestLoginBrowserTest {
+    private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
+
+    @TempDir
+    private Path directory;
+
+    private Preview preview;
+
+    @BeforeEach
+    void start() throws Exception {
+        try {
+            BrowserProgram.find(Optional.empty(), System.getenv(), System.getProperty("os.name"));
+        } catch (BrowserNotUsable none) {
+            assumeTrue("true".equals(System.getenv("CI")), "no Chromium is installed");
+            throw none;
+        }
+        Files.createDirectories(directory.resolve("www/.well-known"));
+        Files.writeString(
+                directory.resolve("dfx.json"),
+                "{\"canisters\": {\"app\": {\"type\": \"assets\", \"source\": [\"www\"]}}}");
+        Files.writeString(directory.resolve("canister_ids.json"), "{\"app\": {\"ic\": \"" + CANISTER + "\"}}");
+        Files.writeString(directory.resolve("www/.ic-assets.json"), """
+                [
+                  { "match": ".well-known", "ignore": false },
+                  { "match": ".well-known/*", "ignore": false, "headers": { "Access-Control-Allow-Origin": "*" } }
+                ]
+                """);
+        try (InputStream app = getClass().getResourceAsStream("/browser/app.html")) {
+            Files.write(directory.resolve("www/index.html"), app.readAllBytes());
+        }
+        preview = Preview.start(new Preview.Request(
+                Project.read(directory, directory),
+                Optional.empty(),
+                Map.of("shop.localhost", "app"),
+                Preview.Cors.OVERWRITE,
+                0,
+                line -> {},
+                line -> {}));
+    }
+
+    @AfterEach
+    void stop() {
+        if (preview != null) {
+            preview.close();
+        }
+    }
+
+    private String at(String host) {
+        return "http://" + host + ".localhost:" + preview.port();
+    }
+
+    private void list(String... origins) throws Exception {
+        StringJoiner list = new StringJoiner("\", \"", "{\"alternativeOrigins\": [\"", "\"]}");
+        for (String origin : origins) {
+            list.add(origin);
+        }
+        Files.writeString(directory.resolve("www/.well-known/ii-alternative-origins"), list.toString());
+    }
+
+    private static final class Ended {
+        private final int code;
+        private final JsonNode report;
+
+        Ended(int code, JsonNode report) {
+            this.code = code;
+            this.report = report;
+        }
+
+        JsonNode at(int origin) {
+            return report.get("logins").get(0).get("origins").get(origin);
+        }
+
+        List<String> rules() {
+            List<String> rules = new ArrayList<>();
+            for (JsonNode finding : report.get("findings")) {
+                rules.add(finding.get("rule").asText());
+            }
+            return rules;
+        }
+    }
+
+    private Ended run(String query, String... more) throws Exception {
+        String ii =
+                URLEncoder.encode("http://id.ai.localhost:" + preview.port() + "/authorize", StandardCharsets.UTF_8);
+        List<String> arguments = new ArrayList<>(List.of(
+                "test-login",
+                "--network",
+                "http://localhost:" + preview.port(),
+                "--derivation-origin",
+                at(CANISTER),
+                "--origin",
+                at("shop"),
+                "--engine",
+                "browser",
+                "--headless",
+                "--path",
+                "/?ii=" + ii + query,
+                "--format",
+                "json"));
+        arguments.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Invocation invocation = new Invocation(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                System.err,
+                Invocation.Terminals.NONE,
+                80,
+                System.getenv(),
+                directory,
+                directory);
+        int code = Main.run(invocation, arguments.toArray(new String[0]));
+        invocation.out().flush();
+        return new Ended(code, new ObjectMapper().readTree(out.toByteArray()));
+    }
+
+    private static String sent(String origin) {
+        return "&derivation=" + URLEncoder.encode(origin, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"legacy", "icrc"})
+    void the_same_person_at_both_origins_is_observed(String protocol) throws Exception {
+        list(at("shop"));
+
+        Ended ended = run("&protocol=" + protocol + sent(at(CANISTER)), "--click", "#login", "--require", "observed");
+
+        assertThat(ended.code).as("%s", ended.report).isZero();
+        assertThat(ended.report.get("logins").get(0).get("same").asBoolean()).isTrue();
+        assertThat(ended.at(1).get("evidence").asText()).isEqualTo("observed");
+        assertThat(ended.at(1).get("principal")).isEqualTo(ended.at(0).get("principal"));
+    }
+
+    @Test
+    void an_app_that_forgets_the_derivation_origin_is_an_error() throws Exception {
+        list(at("shop"));
+
+        Ended ended = run("", "--click", "#login");
+
+        assertThat(ended.code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(ended.rules()).contains("derivation-origin-missing", "principals-differ");
+    }
+
+    @Test
+    void a_slash_that_the_app_sends_is_named() throws Exception {
+        list(at("shop"));
+
+        Ended ended = run("&protocol=icrc" + sent(at(CANISTER) + "/"), "--click", "#login");
+
+        assertThat(ended.code).isEqualTo(ExitCode.FINDINGS);
+        assertThat(ended.rules()).contains("derivation-origin-not-bare");
+        assertThat(ended.at(1).get("step").asText()).isEqualTo("bare");
+    }
+
+    @Test
+    void an_origin_that_is_not_listed_is_refused_and_the_step_is_told() throws Exception {
+        list("https://forge.example");
+
+        Ended ended = run(sent(at(CANISTER)), "--click", "#login");
+
+        assertThat(ended.code).isEqualTo(ExitCode.FINDINGS);
+        JsonNode shop = ended.report.get("logins").get(0).get("origins").findParents("origin").stream()
+                .filter(one -> one.get("origin").asText().equals(at("shop")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shop.get("accepted").asBoolean(true)).isFalse();
+        assertThat(shop.get("step").asText()).isEqualTo("listed");
+        assertThat(shop.get("reason").asText()).contains("Unverified origin");
+    }
+
+    @Test
+    void asks_in_the_place_of_the_app() throws Exception {
+        list(at("shop"));
+
+        Ended ended = run("", "--ask");
+
+        assertThat(ended.code).as("%s", ended.report).isZero();
+        assertThat(ended.at(1).get("evidence").asText()).isEqualTo("asked");
+    }
+}
