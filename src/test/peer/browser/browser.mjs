@@ -1,5 +1,5 @@
 // A browser for the scripts here: reads what to do as JSON from standard input, writes what was seen as JSON.
-import puppeteer from 'puppeteer-core';
+import puppeteer, { TargetCloseError } from 'puppeteer-core';
 
 /** How long anything may take that is waited for, in milliseconds; machines can be busy. */
 export const PATIENCE = 60_000;
@@ -56,6 +56,19 @@ export async function first(things) {
 
 /** Waits for an element that can be seen. */
 export const seen = (page, selector) => page.waitForSelector(selector, { visible: true, timeout: PATIENCE });
+
+/** Clicks on what may close its window, which may then be gone before the browser has told that the click is over. */
+export async function clickAway(page, selector) {
+  const closed = new Promise(resolve => page.once('close', resolve));
+  try {
+    await page.click(selector);
+  } catch (error) {
+    if (!(error instanceof TargetCloseError)) {
+      throw error;
+    }
+    await first({ closed });
+  }
+}
 
 /** What a refusal of the stand-in says; null where there is none. */
 export const refusal = page =>

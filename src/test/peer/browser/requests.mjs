@@ -2,7 +2,7 @@
 // In: { browser, provider, requests: [{ app, protocol, derivation, sessionKey, as, account }] }: where the app is, icrc or legacy, the
 // key in base64, whom to sign in (null where the page asks nobody), and the account to add and take, if any.
 // Out: for each, what the page came to, what it asked the network for, and all that the app got to hear.
-import { first, identity, seen, withBrowser } from './browser.mjs';
+import { clickAway, first, identity, seen, withBrowser } from './browser.mjs';
 
 /** In the app: opens the window and speaks. */
 function speak({ provider, protocol, derivation, sessionKey }) {
@@ -74,7 +74,7 @@ async function ask(browser, provider, { app, as, account, ...wish }) {
       outcome.step = await popup.$eval('[data-testid="refusal"]', found => found.dataset.step);
       outcome.why = await text('[data-testid="why"]');
       outcome.fix = await popup.$eval('[data-testid="refusal"]', found => found.querySelector('[data-testid="fix"]')?.textContent);
-      await popup.click('[data-testid="return"]');
+      await clickAway(popup, '[data-testid="return"]');
       await first({ closed });
     }
     outcome.heard = await page.evaluate(() => window.heard);

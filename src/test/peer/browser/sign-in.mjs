@@ -2,7 +2,7 @@
 // In: { browser, flags, signIns: [{ page, as, close }] }; as is a test identity, close shuts the window in the place of a choice.
 // Out: for each, whether a window came and at which address, what it refused, what the app had of it before the return to it
 // and what in the end, and the complaints of both pages; or what kept it from an end.
-import { first, identity, PATIENCE, refusal, seen, withBrowser } from './browser.mjs';
+import { clickAway, first, identity, PATIENCE, refusal, seen, withBrowser } from './browser.mjs';
 
 const outcome = page =>
   page.$eval('#result', result => ({ state: result.dataset.state, ...JSON.parse(result.textContent) }));
@@ -40,8 +40,7 @@ async function signIn(context, { page: address, as, close }, complaints) {
   if (choice.name === 'choice' && close) {
     await popup.close();
   } else if (choice.name === 'choice') {
-    // The window may be gone before the click is over.
-    await first({ clicked: popup.click(identity(as)), closed });
+    await clickAway(popup, identity(as));
     const end = await first({ settled: settled(), refusal: seen(popup, '[data-testid="refusal"]') });
     if (end.name === 'refusal') {
       refused = await refusal(popup);
@@ -51,7 +50,7 @@ async function signIn(context, { page: address, as, close }, complaints) {
   }
   if (refused !== null) {
     before = await outcome(page);
-    popup.click('[data-testid="return"]').catch(() => {});
+    await clickAway(popup, '[data-testid="return"]');
     await first({ closed });
   }
   // An app that gets no answer hears from its library that the window is gone.

@@ -76,14 +76,30 @@ public final class PeerBrowser {
         List<String> command =
                 new ArrayList<>(List.of("node", SCRIPTS.resolve(script).toString()));
         command.addAll(List.of(arguments));
-        Process node = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (OutputStream in = node.getOutputStream()) {
-            in.write(input.getBytes(StandardCharsets.UTF_8));
+        Path complaints = Files.createTempFile("peer-browser", ".log");
+        try {
+            Process node = new ProcessBuilder(command)
+                    .redirectError(complaints.toFile())
+                    .start();
+            try (OutputStream in = node.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
+            String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // A test's message is all that is left of a run on a machine that is gone.
+            assertThat(node.waitFor())
+                    .as(() -> script + " said: " + read(complaints))
+                    .isZero();
+            return output;
+        } finally {
+            Files.delete(complaints);
         }
-        String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(node.waitFor()).as(script).isZero();
-        return output;
+    }
+
+    private static String read(Path text) {
+        try {
+            return Files.readString(text);
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
     }
 }
