@@ -14,6 +14,7 @@ import io.github.iiorigins.preview.Preview;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.testlogin.PlayedPage;
+import io.github.iiorigins.testlogin.Relay;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole program against a preview: register, sign in at each origin, compare. */
@@ -109,9 +111,12 @@ class TestLoginCommandTest {
     }
 
     private Run login(String... more) {
-        List<String> args = new ArrayList<>(
-                List.of("test-login", "--derivation-origin", a, "--network", network(), "--key", "ci.pem"));
-        args.addAll(List.of(more));
+        List<String> args = new ArrayList<>(List.of("test-login", "--derivation-origin", a, "--key", "ci.pem"));
+        List<String> further = List.of(more);
+        if (!further.contains("--network")) {
+            args.addAll(List.of("--network", network()));
+        }
+        args.addAll(further);
         return Run.in(directory, args.toArray(new String[0]));
     }
 
@@ -282,6 +287,36 @@ class TestLoginCommandTest {
 
         assertThat(run.code()).as(run.toString()).isEqualTo(3);
         assertThat(run.err()).contains("connection refused");
+    }
+
+    /** Every request of a run is once the first that is not answered. */
+    @ParameterizedTest
+    @EnumSource(Relay.Down.class)
+    void a_network_that_goes_down_midway_is_not_found_out(Relay.Down down) throws IOException {
+        register();
+        for (int requests = 0; ; requests++) {
+            try (Relay relay = new Relay(port, requests, down)) {
+                Run run = login(
+                        "--network",
+                        "http://localhost:" + relay.port(),
+                        "--retries",
+                        "0",
+                        "--timeout",
+                        "1",
+                        "--format",
+                        "json");
+
+                if (relay.left() >= 0) {
+                    assertThat(run.code()).as(run.toString()).isZero();
+                    assertThat(requests).as("requests of a run").isGreaterThan(3);
+                    return;
+                }
+                assertThat(run.code())
+                        .as("down after %d requests: %s", requests, run)
+                        .isEqualTo(3);
+                assertThat(run.out() + run.err()).doesNotContain("Exception", "\"same\": true");
+            }
+        }
     }
 
     @ParameterizedTest
