@@ -72,7 +72,7 @@ final class ListStep {
         }
     }
 
-    /** Whether the list is the one that the project file describes. */
+    /** Whether the list has more than the project file; what it has less is refused, and told with that. */
     void compareWithProject(OriginsDocument document) {
         if (target.environment().isEmpty()
                 || target.environment().get().alternativeOrigins().isEmpty()) {
@@ -83,29 +83,16 @@ final class ListStep {
         for (OriginEntry entry : environment.alternativeOrigins()) {
             wanted.add(Gateway.remap(entry.meant()));
         }
-        Set<String> live = new LinkedHashSet<>();
         for (OriginEntry entry : document.entries()) {
-            live.add(Gateway.remap(entry.meant()));
-        }
-        for (String origin : wanted) {
-            if (!live.contains(origin)) {
-                differs(
-                        origin,
-                        " is in the project file (" + QuotedText.printable(environment.name()) + ") and not live");
+            String origin = Gateway.remap(entry.meant());
+            if (wanted.add(origin)) {
+                trace.report(Finding.of(
+                                new DiffersFromProject(),
+                                QuotedText.quote(origin) + " is live and not in the project file ("
+                                        + QuotedText.printable(environment.name()) + ")")
+                        .seen(Sighting.of(url).withOrigin(origin))
+                        .about(origin));
             }
         }
-        for (String origin : live) {
-            if (!wanted.contains(origin)) {
-                differs(
-                        origin,
-                        " is live and not in the project file (" + QuotedText.printable(environment.name()) + ")");
-            }
-        }
-    }
-
-    private void differs(String origin, String words) {
-        trace.report(Finding.of(new DiffersFromProject(), QuotedText.quote(origin) + words)
-                .seen(Sighting.of(url).withOrigin(origin))
-                .about(origin));
     }
 }

@@ -66,17 +66,25 @@ final class Verdicts {
                 verdicts.put(origin, verdict(origin, ""));
             }
         }
-        for (String origin : target.origins()) {
+        for (String origin : asked) {
             Decision decision = verdicts.get(origin).under(target.limit());
             if (decision.verdict() == Decision.Verdict.REFUSED && decision.step() == Decision.Step.LISTED) {
                 String how = verdicts.get(origin).remark();
+                String whose = target.origins().contains(origin)
+                        ? ""
+                        : "; the project file has it ("
+                                + QuotedText.printable(
+                                        target.environment().orElseThrow().name()) + ")";
                 trace.report(Finding.of(
                                 new OriginNotListed(),
                                 QuotedText.quote(origin) + " is not listed"
-                                        + (how.isEmpty() ? "" : " in this form: it is " + how))
+                                        + (how.isEmpty() ? "" : " in this form: it is " + how) + whose)
                         .seen(Sighting.of(url).withOrigin(origin).withStep("listed"))
                         .withNote("II compares whole strings; people there see \"Unverified origin\"")
-                        .withHelp("ii-origins add " + origin + ", and deploy")
+                        .withHelp(
+                                whose.isEmpty()
+                                        ? "ii-origins add " + origin + ", and deploy"
+                                        : "deploy the project's list")
                         .about(origin));
             }
         }

@@ -382,9 +382,9 @@ class CheckRulesTest {
                 good);
 
         rule(
-                "differs-from-project",
+                "origin-not-listed",
                 "more in the project",
-                0,
+                1,
                 project("https://www.forge.example", "https://new.forge.example"),
                 project("https://www.forge.example"));
         rule(
