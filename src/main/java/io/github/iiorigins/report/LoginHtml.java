@@ -59,7 +59,7 @@ public final class LoginHtml {
         }
         if (!site.findings().isEmpty()) {
             out.append("<h3>Findings</h3>\n");
-            for (Finding finding : site.findings()) {
+            for (Finding finding : SameFindings.fold(site.findings())) {
                 Html.finding(out, finding);
             }
         }

@@ -1,10 +1,13 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.validate.ValidationResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sign-ins as Markdown, for a comment or the summary of a step. */
 public final class LoginMarkdown {
@@ -28,7 +31,13 @@ public final class LoginMarkdown {
                 out.append(Markdown.sentence(LoginWords.worth(site.evidence()))).append("\n\n");
             }
         }
-        return new MarkdownReport(limit, out.toString()).render(findings);
+        List<Finding> folded = new ArrayList<>();
+        for (SiteLogin site : result.sites()) {
+            folded.addAll(SameFindings.fold(site.findings()));
+        }
+        return new MarkdownReport(limit, out.toString())
+                .render(new ValidationResult(
+                        folded, findings.complaints(), findings.lookedAt(), findings.allowed(), findings.fixed()));
     }
 
     private static void origins(StringBuilder out, SiteLogin site, int limit) {

@@ -42,7 +42,7 @@ public final class LoginText {
                 table(out, site);
                 details(out, site);
             }
-            for (Finding finding : site.findings()) {
+            for (Finding finding : SameFindings.fold(site.findings())) {
                 text.finding(out, finding);
                 out.append('\n');
             }

@@ -189,6 +189,31 @@ class TestLoginCommandTest {
         requireAsItsSchemaSays(run);
     }
 
+    /** Formats for programs have each by itself; for people it is one thing to read. */
+    @Test
+    void an_origin_of_the_project_that_is_not_live_is_a_finding() throws IOException {
+        register();
+        String c = "http://c.localhost:" + port;
+        list("");
+        write(
+                "ii-origins.json",
+                "{\"environments\": {\"rehearsal\": {\"derivationOrigin\": \"" + a + "\", \"alternativeOrigins\": [\""
+                        + b + "\", \"" + c + "\"]}}}");
+        String[] command = {"test-login", "--key", "ci.pem", "--network", network(), "-o", "sarif:login.sarif"};
+
+        Run run = Run.in(directory, command);
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(1);
+        assertThat(run.out())
+                .containsOnlyOnce("error[origin-not-listed]")
+                .contains("the project file has it (rehearsal)", "the same at " + c);
+        JsonNode results = new ObjectMapper()
+                .readTree(directory.resolve("login.sarif").toFile())
+                .at("/runs/0/results");
+        assertThat(results.findValuesAsText("ruleId"))
+                .containsExactly("origin-not-listed", "origin-not-listed", "empty-list");
+    }
+
     @Test
     void a_page_in_place_of_the_list_refuses_all_but_the_derivation_origin() throws IOException {
         register();
