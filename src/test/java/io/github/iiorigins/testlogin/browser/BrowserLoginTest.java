@@ -84,6 +84,10 @@ class BrowserLoginTest {
     }
 
     private static BrowserRequest request(String path, boolean ask) {
+        return request(path, ask, "ii");
+    }
+
+    private static BrowserRequest request(String path, boolean ask, String ii) {
         return new BrowserRequest(
                 program,
                 Optional.empty(),
@@ -91,7 +95,7 @@ class BrowserLoginTest {
                 "root".equals(System.getProperty("user.name")),
                 NetworkSettings.DIRECT,
                 List.of(),
-                List.of(at("ii")),
+                List.of(at(ii)),
                 Rehearsal.II,
                 rehearsal.rootKey(),
                 path,
@@ -116,7 +120,10 @@ class BrowserLoginTest {
                         + base64(signed.signature()) + "\"}";
                 return reply("application/json", json, "");
             }
-            boolean ii = request.host().startsWith("ii.") || request.host().startsWith("other-ii.");
+            if (request.host().startsWith("old-ii.") && request.path().equals("/authorize")) {
+                return new LoopbackReply(404, List.of(), new byte[0]);
+            }
+            boolean ii = request.host().matches("(other-|old-)?ii[.].*");
             String policy = request.parameter("coop").orElse("");
             return reply("text/html; charset=utf-8", resource(ii ? "ii.html" : "app.html"), ii ? "" : policy);
         } catch (Exception failure) {
@@ -270,9 +277,10 @@ class BrowserLoginTest {
         assertThat(login.principal()).isEmpty();
     }
 
-    @Test
-    void asks_in_the_place_of_the_app() throws Exception {
-        try (BrowserLogin asking = BrowserLogin.start(request("/", true))) {
+    @ParameterizedTest
+    @CsvSource({"ii", "old-ii"})
+    void asks_in_the_place_of_the_app(String ii) throws Exception {
+        try (BrowserLogin asking = BrowserLogin.start(request("/", true, ii))) {
             List<OriginLogin> logins = asking.run(at("a"), List.of(accepted(at("a")), accepted(at("b"))));
 
             assertThat(logins).extracting(OriginLogin::reason).containsOnly("");
