@@ -158,7 +158,7 @@ function __ii_origins_rules
     echo evidence-too-weak\t'less evidence than --require asks for'
     echo gateway-refuses-canister\t'a gateway that does not serve the canister'
     echo not-certified\t'a list that the canister does not vouch for'
-    echo origin-not-listed\t'an origin that was asked for and is not listed'
+    echo origin-not-listed\t'an origin that should be listed and is not'
     echo principal-unexpected\t'not the principal that was expected'
     echo principals-differ\t'a person is somebody else at another origin'
     echo callbacks-missing\t'an origin without ii-auth-callbacks'
@@ -167,7 +167,7 @@ function __ii_origins_rules
     echo domain-not-registered\t'a derivation origin that gateways do not know'
     echo popup-blocked-by-coop\t'a page that cuts itself off from popups'
     echo stale-copy-served\t'a cached list other than the canister has'
-    echo differs-from-project\t'a live list other than the project has'
+    echo differs-from-project\t'a live list with more than the project has'
     echo origin-unreachable\t'an alternative origin that does not answer'
 end
 
