@@ -43,15 +43,7 @@ final class CheckCommand implements Command {
                         "  ii-origins check -o html:check.html",
                         "",
                         "Every option can be set as a variable too: II_ORIGINS_TIMEOUT=30.");
-        spec.addPositional(CommandModel.parameters(
-                "DOMAIN", "0..*", "What people open, as a host or an address (default: the project file's origins)"));
-        spec.addOption(CommandModel.value(
-                "--derivation-origin",
-                "ORIGIN",
-                "The origin whose accounts the app uses (default: the project file's, else DOMAIN)"));
-        spec.addOption(CommandModel.values(",", "ORIGIN", "Ask about this origin too; may be repeated", "--origin"));
-        spec.addOption(CommandModel.value(
-                "--environment", "NAME", "The environment of the project file (default: all that are not local)"));
+        CheckTargets.describe(spec, "Ask about this origin too");
         spec.addOption(CommandModel.value(
                 "--ii", "HOST", "The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address"));
         spec.addOption(NetworkOptions.network());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Which derivation origins to check, and which origins to ask about at each: from the command line and the project file. */
 final class CheckTargets {
@@ -24,6 +25,23 @@ final class CheckTargets {
     private final OptionalInt maxOrigins;
     private final List<String> domains = new ArrayList<>();
     private final Set<String> origins = new LinkedHashSet<>();
+
+    /**
+     * Adds what says which origins are meant.
+     *
+     * @param origin what {@code --origin} does
+     */
+    static void describe(CommandSpec spec, String origin) {
+        spec.addPositional(CommandModel.parameters(
+                "DOMAIN", "0..*", "What people open, as a host or an address (default: the project file's origins)"));
+        spec.addOption(CommandModel.value(
+                "--derivation-origin",
+                "ORIGIN",
+                "The origin whose accounts the app uses (default: the project file's, else DOMAIN)"));
+        spec.addOption(CommandModel.values(",", "ORIGIN", origin + "; may be repeated", "--origin"));
+        spec.addOption(CommandModel.value(
+                "--environment", "NAME", "The environment of the project file (default: all that are not local)"));
+    }
 
     /** @param named receives the hosts that the command line names */
     CheckTargets(Arguments arguments, NetworkOptions network, Optional<ProjectFile> project, Set<String> named)

@@ -77,15 +77,7 @@ final class TestLoginCommand implements Command {
                         "  ii-origins test-login inspect FILE    says whom a delegation chain speaks for",
                         "",
                         "Every option can be set as a variable too; II_ORIGINS_KEY may hold the key itself.");
-        spec.addPositional(CommandModel.parameters(
-                "DOMAIN", "0..*", "What people open, as a host or an address (default: the project file's origins)"));
-        spec.addOption(CommandModel.value(
-                "--derivation-origin",
-                "ORIGIN",
-                "The origin whose accounts the app uses (default: the project file's, else DOMAIN)"));
-        spec.addOption(CommandModel.values(",", "ORIGIN", "Sign in at this origin too; may be repeated", "--origin"));
-        spec.addOption(CommandModel.value(
-                "--environment", "NAME", "The environment of the project file (default: all that are not local)"));
+        CheckTargets.describe(spec, "Sign in at this origin too");
         spec.addOption(CommandModel.choice(
                 "--engine",
                 "ENGINE",
