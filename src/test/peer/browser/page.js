@@ -1,10 +1,12 @@
 // What every app here has: a button, and a place that says what came of it. The query of the address configures it:
 //   provider   the identity provider
-//   derivation what is sent as the derivation origin; nothing is, without it
+//   derivation what is sent as the derivation origin; nothing is, without it or where it is empty
 //   as=url     send a URL object in the place of a string
 //   network    where calls go, and
 //   rootKey    the key that their answers are to be certified by, in hexadecimal digits
 //   popup      the window's features
+//   closing    when what this address says changes, the window is closed in the place of a person
+// With .HOST behind its name a parameter is for that host alone.
 const query = new URLSearchParams(location.search);
 const button = document.getElementById('login');
 const result = document.getElementById('result');
@@ -15,15 +17,28 @@ const show = (state, value) => {
   result.textContent = JSON.stringify(value);
 };
 
-const derivation = query.get('derivation');
+const here = name => query.get(`${name}.${location.hostname}`) ?? query.get(name);
+const derivation = here('derivation') || null;
 
 /** What to hand to a library. */
 export const settings = {
   provider: query.get('provider') ?? undefined,
   network: query.get('network'),
   popup: query.get('popup') ?? undefined,
-  derivationOrigin: derivation === null ? undefined : query.get('as') === 'url' ? new URL(derivation) : derivation,
+  derivationOrigin: derivation === null ? undefined : here('as') === 'url' ? new URL(derivation) : derivation,
 };
+
+if (query.has('closing')) {
+  const said = async () => (await fetch(query.get('closing'), { cache: 'no-store' })).text();
+  const before = await said();
+  const open = window.open;
+  window.open = (...wishes) => {
+    const opened = open.apply(window, wishes);
+    const look = async () => ((await said()) === before ? setTimeout(look, 200) : opened.close());
+    look();
+    return opened;
+  };
+}
 
 /**
  * Signs in when the button is clicked, and then asks Internet Identity who calls: for an identity that is not his own it

@@ -211,7 +211,6 @@ final class BrowserEngine {
                 continue;
             }
             String sent = login.sent().get();
-            sentAt.putIfAbsent(Gateway.remap(sent), login.origin());
             if (!Origin.isBare(sent)) {
                 findings.add(Finding.of(
                                 rules.named("derivation-origin-not-bare"),
@@ -221,7 +220,10 @@ final class BrowserEngine {
                         .withNote(
                                 "II refuses the request; a URL object that is sent becomes a text with such a slash, too")
                         .withHelp("ii-origins snippet"));
-            } else if (!Gateway.remap(sent).equals(Gateway.remap(derivationOrigin))) {
+                continue;
+            }
+            sentAt.putIfAbsent(Gateway.remap(sent), login.origin());
+            if (!Gateway.remap(sent).equals(Gateway.remap(derivationOrigin))) {
                 findings.add(Finding.of(
                                 rules.named("derivation-origin-unexpected"),
                                 "the app at " + login.origin() + " sends " + QuotedText.quote(sent) + ", not "

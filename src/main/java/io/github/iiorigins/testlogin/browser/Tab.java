@@ -108,6 +108,12 @@ final class Tab {
         return isolation;
     }
 
+    /** Whether by that policy its page and the windows of other origins that it opens cannot talk. */
+    boolean isIsolated() {
+        return isolation.startsWith("noopener")
+                || (isolation.startsWith("same-origin") && !isolation.startsWith("same-origin-allow-popups"));
+    }
+
     void isolated(String policy) {
         isolation = policy;
     }

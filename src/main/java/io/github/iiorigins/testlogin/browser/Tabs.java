@@ -166,6 +166,7 @@ final class Tabs {
     private static void isolation(Tab tab, ObjectNode params) {
         if (params.get("response") instanceof ObjectNode response
                 && response.get("headers") instanceof ObjectNode headers) {
+            tab.isolated("");
             for (JsonNode.Member header : headers.members()) {
                 if (header.name().toLowerCase(Locale.ROOT).equals("cross-origin-opener-policy")
                         && header.value() instanceof JsonNode.StringNode value) {

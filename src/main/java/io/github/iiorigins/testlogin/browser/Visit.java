@@ -162,7 +162,8 @@ final class Visit {
                 if (System.nanoTime() - closed > SETTLING.toNanos()) {
                     return refused != null
                             ? refused(exchange)
-                            : unknown("closed", "Internet Identity's window was closed before it answered");
+                            : unanswered(
+                                    "closed", "Internet Identity's window was closed before it answered", exchange);
                 }
             } else {
                 closed = 0;
@@ -175,10 +176,11 @@ final class Visit {
             }
             tabs.await(POLL);
         }
-        return unknown(
+        return unanswered(
                 "deadline",
                 "the sign-in did not come to an end within "
-                        + request.patience().toSeconds() + " s" + where());
+                        + request.patience().toSeconds() + " s" + where(),
+                exchange(windows()));
     }
 
     /** Where the windows are that are no Internet Identity's: the app may have opened another than is meant. */
@@ -417,12 +419,11 @@ final class Visit {
             return login(Decision.Verdict.REFUSED, "bare", notBare(exchange.get()), sent);
         }
         if (refused.isAboutConnecting()) {
-            String isolation = app.isolation();
-            return isolation.startsWith("same-origin") && !isolation.startsWith("same-origin-allow-popups")
+            return app.isIsolated()
                     ? login(
                             Decision.Verdict.REFUSED,
                             "popup",
-                            "the app's page has Cross-Origin-Opener-Policy: " + isolation
+                            "the app's page has Cross-Origin-Opener-Policy: " + app.isolation()
                                     + ", by which it loses Internet Identity's window",
                             sent)
                     : unknown(
@@ -451,7 +452,6 @@ final class Visit {
     }
 
     private OriginLogin nothingOpened() {
-        String isolation = app.isolation();
         if (app.isBlocked()) {
             return unknown(
                     "popup",
@@ -460,7 +460,15 @@ final class Visit {
         return unknown(
                 "window",
                 "the click opened no Internet Identity within " + OPENING.toSeconds() + " s"
-                        + (isolation.isEmpty() ? "" : " (the page has Cross-Origin-Opener-Policy: " + isolation + ")"));
+                        + (app.isIsolated()
+                                ? " (the page has Cross-Origin-Opener-Policy: " + app.isolation() + ")"
+                                : ""));
+    }
+
+    /** What was asked is known all the same, if anything was. */
+    private OriginLogin unanswered(String step, String reason, Optional<Exchange> exchange) {
+        exchange.ifPresent(this::note);
+        return unknown(step, reason, exchange.flatMap(Exchange::derivationOrigin));
     }
 
     private OriginLogin unknown(String step, String reason) {

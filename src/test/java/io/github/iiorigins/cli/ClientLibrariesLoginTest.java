@@ -1,0 +1,448 @@
+package io.github.iiorigins.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.iiorigins.peer.PeerBrowser;
+import io.github.iiorigins.preview.Preview;
+import io.github.iiorigins.project.Project;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The whole command with a real browser, apps with the real client libraries, and a preview that serves them and Internet Identity's
+ * page. The mistakes of an app are told apart by the host that it is opened at, so that one run of the command sees them all.
+ */
+class ClientLibrariesLoginTest {
+    private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
+    private static final String WRONG = "by6od-j4aaa-aaaaa-qaadq-cai";
+    private static final String ELEVEN = "bd3sg-teaaa-aaaaa-qaaba-cai";
+    private static final String OVER = "be2us-64aaa-aaaaa-qaabq-cai";
+    private static final String FALLBACK = "br5f7-7uaaa-aaaaa-qaaca-cai";
+    private static final String ISOLATED = "bw4dl-smaaa-aaaaa-qaacq-cai";
+
+    private static final String LEGACY =
+            "asked by legacy messages, as @dfinity/auth-client and @icp-sdk/auth up to 5 send";
+    private static final String ICRC = "asked by ICRC-29 and ICRC-34, as @icp-sdk/auth sends from 6 on";
+
+    static final List<String> LIBRARIES = PeerBrowser.APPS;
+
+    @TempDir
+    private static Path directory;
+
+    private static Preview preview;
+
+    @BeforeAll
+    static void serve_the_apps() throws Exception {
+        PeerBrowser.require();
+        List<String> sites = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        Path apps = Files.createDirectory(directory.resolve("app"));
+        PeerBrowser.bundle(apps);
+        Map<String, String> canisters = new LinkedHashMap<>();
+        canisters.put("app", ID);
+        canisters.put("wrong", WRONG);
+        canisters.put("eleven", ELEVEN);
+        canisters.put("over", OVER);
+        canisters.put("fallback", FALLBACK);
+        canisters.put("isolated", ISOLATED);
+        for (Map.Entry<String, String> canister : canisters.entrySet()) {
+            String name = canister.getKey();
+            sites.add("\"" + name + "\": {\"type\": \"assets\", \"source\": [\"" + name + "\"]}");
+            ids.add("\"" + name + "\": {\"ic\": \"" + canister.getValue() + "\"}");
+            site(name, apps);
+        }
+        Files.writeString(directory.resolve("dfx.json"), "{\"canisters\": {" + String.join(", ", sites) + "}}");
+        Files.writeString(directory.resolve("canister_ids.json"), "{" + String.join(", ", ids) + "}");
+        preview = preview(line -> {}, Preview.SignIn.USUAL);
+        list("app", List.of("forge", "www.forge"));
+        list("wrong", List.of("forge", "forgets", "slash", "url", "differs"));
+        list("isolated", List.of("isolated"));
+        // What counts is how many there are, and the same one again is one more.
+        list("eleven", Collections.nCopies(11, "forge"));
+        list("over", Collections.nCopies(101, "forge"));
+    }
+
+    private static Preview preview(Consumer<String> requests, Preview.SignIn signIn) throws Exception {
+        Map<String, String> hosts = new LinkedHashMap<>();
+        for (String host : List.of("forge", "www.forge", "forgets", "slash", "url", "differs", "unlisted")) {
+            hosts.put(host + ".localhost", "app");
+        }
+        hosts.put("isolated.localhost", "isolated");
+        return Preview.start(new Preview.Request(
+                Project.read(directory, directory),
+                Optional.empty(),
+                hosts,
+                Preview.Cors.OVERWRITE,
+                0,
+                requests,
+                line -> {},
+                signIn));
+    }
+
+    /** A site of the apps. */
+    private static void site(String name, Path apps) throws IOException {
+        Path files = directory.resolve(name);
+        Files.createDirectories(files);
+        Files.createDirectory(files.resolve(".well-known"));
+        for (String library : LIBRARIES) {
+            for (String file : List.of(library + ".html", library + ".js")) {
+                if (!apps.equals(files)) {
+                    Files.copy(apps.resolve(file), files.resolve(file));
+                }
+            }
+        }
+        Files.writeString(files.resolve("index.html"), "<p>an app</p>");
+        Files.writeString(files.resolve(".ic-assets.json"), """
+                [
+                  { "match": ".well-known", "ignore": false },
+                  {
+                    "match": ".well-known/ii-alternative-origins",
+                    "headers": { "Access-Control-Allow-Origin": "*", "Content-Type": "application/json" }
+                  },
+                  { "match": "*.html", "headers": { "Cross-Origin-Opener-Policy": "POLICY" } }
+                ]
+                """.replace(
+                        "POLICY", name.equals("isolated") ? "same-origin" : "same-origin-allow-popups"));
+    }
+
+    private static void list(String site, List<String> hosts) throws IOException {
+        List<String> origins = new ArrayList<>();
+        for (String host : hosts) {
+            origins.add(at(host));
+        }
+        Files.writeString(
+                directory.resolve(site + "/.well-known/ii-alternative-origins"),
+                "{\"alternativeOrigins\": [\"" + String.join("\", \"", origins) + "\"]}");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (preview != null) {
+            preview.close();
+        }
+    }
+
+    private static String at(String host) {
+        return "http://" + host + ".localhost:" + preview.port();
+    }
+
+    /** What came of a run. */
+    private record Ended(int code, JsonNode report) {
+        JsonNode site() {
+            return report.get("logins").get(0);
+        }
+
+        JsonNode at(String origin) {
+            for (JsonNode one : site().get("origins")) {
+                if (one.get("origin").asText().equals(origin)) {
+                    return one;
+                }
+            }
+            throw new AssertionError("no " + origin + " in " + report);
+        }
+
+        TreeSet<String> rules() {
+            TreeSet<String> rules = new TreeSet<>();
+            report.get("findings")
+                    .forEach(finding -> rules.add(finding.get("rule").asText()));
+            return rules;
+        }
+
+        /** The rules that were broken at an origin, in their alphabetical order. */
+        TreeSet<String> rules(String origin) {
+            TreeSet<String> rules = new TreeSet<>();
+            for (JsonNode finding : report.get("findings")) {
+                if (finding.path("origin").asText().equals(origin)) {
+                    rules.add(finding.get("rule").asText());
+                }
+            }
+            return rules;
+        }
+    }
+
+    /** The options of an app's address. */
+    private static final class Query {
+        private final StringBuilder text;
+
+        Query(String library) {
+            text = new StringBuilder("/" + library + ".html");
+            // Those of the older messages are given the host, and add #authorize.
+            with("provider", at("id.ai") + (library.equals("auth-7") ? "/authorize" : ""));
+            with("network", "http://localhost:" + preview.port());
+            with("rootKey", preview.rootKey());
+            if (!library.equals("auth-5")) {
+                // That one opens a tab.
+                with("popup", "width=420,height=560");
+            }
+        }
+
+        Query with(String name, String value) {
+            text.append(text.indexOf("?") < 0 ? '?' : '&').append(name).append('=');
+            text.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+            return this;
+        }
+    }
+
+    private static String provider(String library) {
+        return library.equals("juno-5") ? at("rdmx6-jaaaa-aaaaa-aaadq-cai") : at("id.ai");
+    }
+
+    private static Ended run(String library, Query query, String derivation, List<String> hosts, String... more)
+            throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "test-login",
+                "--network",
+                "http://localhost:" + preview.port(),
+                "--ii",
+                provider(library),
+                "--derivation-origin",
+                at(derivation),
+                "--engine",
+                "browser",
+                "--headless",
+                "--click",
+                "#login",
+                "--path",
+                query.text.toString(),
+                "--deadline",
+                "3m",
+                "--format",
+                "json"));
+        for (String host : hosts) {
+            arguments.addAll(List.of("--origin", at(host)));
+        }
+        arguments.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Invocation invocation = new Invocation(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                System.err,
+                Invocation.Terminals.NONE,
+                80,
+                System.getenv(),
+                directory,
+                directory);
+        int code = Main.run(invocation, arguments.toArray(new String[0]));
+        invocation.out().flush();
+        return new Ended(code, new ObjectMapper().readTree(out.toByteArray()));
+    }
+
+    private static void signedIn(JsonNode login, String sent, String principal, String library) {
+        assertThat(login.get("accepted").asBoolean()).as("%s", login).isTrue();
+        assertThat(login.get("evidence").asText()).isEqualTo("observed");
+        assertThat(login.get("sent").textValue()).as("%s", login).isEqualTo(sent);
+        assertThat(login.get("principal").textValue()).as("%s", login).isEqualTo(principal);
+        asked(login, library);
+    }
+
+    private static void refused(JsonNode login, String sent, String step, String library, String... words) {
+        assertThat(login.get("accepted").asBoolean(true)).as("%s", login).isFalse();
+        assertThat(login.get("evidence").asText()).isEqualTo("observed");
+        assertThat(login.get("sent").textValue()).as("%s", login).isEqualTo(sent);
+        assertThat(login.get("principal").isNull()).as("%s", login).isTrue();
+        assertThat(login.get("step").asText()).as("%s", login).isEqualTo(step);
+        assertThat(login.get("reason").asText()).contains(words);
+        asked(login, library);
+    }
+
+    /** What was read of the request: the protocol, by which one knows the library's generation, and the time. */
+    private static void asked(JsonNode login, String library) {
+        List<String> remarks = new ArrayList<>();
+        login.get("remarks").forEach(remark -> remarks.add(remark.asText()));
+        assertThat(remarks)
+                .as("%s", login)
+                .containsExactly(
+                        library.equals("auth-7") ? ICRC : LEGACY,
+                        library.equals("juno-5") ? "asked for 240 minutes" : "asked for 480 minutes");
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIBRARIES")
+    void a_right_app_signs_the_same_person_in_everywhere(String library) throws Exception {
+        Query right = new Query(library).with("derivation", at(ID));
+
+        Ended ended = run(library, right, ID, List.of("forge", "www.forge"), "--require", "observed");
+
+        assertThat(ended.code()).as("%s", ended.report()).isZero();
+        assertThat(ended.site().get("same").asBoolean()).isTrue();
+        assertThat(ended.report().get("findings")).isEmpty();
+        String principal = ended.at(at(ID)).get("principal").asText();
+        for (String host : List.of(ID, "forge", "www.forge")) {
+            signedIn(ended.at(at(host)), at(ID), principal, library);
+            assertThat(ended.at(at(host)).get("derivedFrom").asText()).isEqualTo(at(ID));
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIBRARIES")
+    void each_mistake_is_named_where_it_is_made(String library) throws Exception {
+        Query wrong = new Query(library)
+                .with("derivation", at(WRONG))
+                .with("derivation.forgets.localhost", "")
+                .with("derivation.slash.localhost", at(WRONG) + "/")
+                .with("as.url.localhost", "url")
+                .with("derivation.differs.localhost", at("differs"));
+
+        Ended ended = run(library, wrong, WRONG, List.of("unlisted"));
+
+        assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(ended.site().get("same").asBoolean(true)).isFalse();
+        String principal = ended.at(at(WRONG)).get("principal").asText();
+        for (String right : List.of(WRONG, "forge")) {
+            signedIn(ended.at(at(right)), at(WRONG), principal, library);
+            assertThat(ended.rules(at(right))).isEmpty();
+        }
+
+        String forgotten = ended.at(at("forgets")).get("principal").asText();
+        signedIn(ended.at(at("forgets")), null, forgotten, library);
+        assertThat(ended.rules(at("forgets"))).containsExactly("derivation-origin-missing", "principals-differ");
+
+        String other = ended.at(at("differs")).get("principal").asText();
+        signedIn(ended.at(at("differs")), at("differs"), other, library);
+        assertThat(ended.rules(at("differs")))
+                .containsExactly("derivation-origin-unexpected", "derivation-origins-differ", "principals-differ");
+        assertThat(List.of(principal, forgotten, other)).doesNotHaveDuplicates();
+
+        for (String slash : List.of("slash", "url")) {
+            refused(ended.at(at(slash)), at(WRONG) + "/", "bare", library, at(WRONG) + "/");
+            assertThat(ended.rules(at(slash))).containsExactly("derivation-origin-not-bare");
+        }
+        refused(ended.at(at("unlisted")), at(WRONG), "listed", library, "Unverified origin", "does not have");
+        assertThat(ended.rules(at("unlisted"))).containsExactly("origin-not-listed");
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIBRARIES")
+    void a_list_over_the_limit_of_older_versions_is_seen_to_be_accepted_and_still_an_error(String library)
+            throws Exception {
+        Query right = new Query(library).with("derivation", at(ELEVEN));
+
+        Ended ended = run(library, right, ELEVEN, List.of());
+
+        assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(ended.rules()).contains("too-many-origins");
+        assertThat(ended.site().get("same").asBoolean()).isTrue();
+        String principal = ended.at(at(ELEVEN)).get("principal").asText();
+        signedIn(ended.at(at("forge")), at(ELEVEN), principal, library);
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIBRARIES")
+    void a_list_over_every_limit_is_refused(String library) throws Exception {
+        Query right = new Query(library).with("derivation", at(OVER));
+
+        Ended ended = run(library, right, OVER, List.of());
+
+        assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(ended.rules()).contains("too-many-origins");
+        String principal = ended.at(at(OVER)).get("principal").asText();
+        signedIn(ended.at(at(OVER)), at(OVER), principal, library);
+        refused(ended.at(at("forge")), at(OVER), "cap", library, "Unverified origin", "101 entries");
+    }
+
+    @Test
+    void a_project_that_allows_more_entries_takes_eleven() throws Exception {
+        Query right = new Query("auth-7").with("derivation", at(ELEVEN));
+
+        Ended ended = run("auth-7", right, ELEVEN, List.of(), "--max-origins", "100", "--require", "observed");
+
+        assertThat(ended.code()).as("%s", ended.report()).isZero();
+    }
+
+    @Test
+    void a_page_in_the_place_of_the_list_is_named() throws Exception {
+        Query right = new Query("auth-7").with("derivation", at(FALLBACK));
+
+        Ended ended = run("auth-7", right, FALLBACK, List.of("forge"));
+
+        assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
+        signedIn(
+                ended.at(at(FALLBACK)),
+                at(FALLBACK),
+                ended.at(at(FALLBACK)).get("principal").asText(),
+                "auth-7");
+        refused(ended.at(at("forge")), at(FALLBACK), "json", "auth-7", "Unverified origin", "an HTML page");
+    }
+
+    @Test
+    void an_isolated_page_loses_the_window_and_its_header_is_named() throws Exception {
+        Query right = new Query("auth-7").with("derivation", at(ISOLATED));
+
+        Ended ended = run("auth-7", right, ISOLATED, List.of());
+
+        assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
+        JsonNode login = ended.at(at("isolated"));
+        assertThat(login.get("accepted").asBoolean(true)).as("%s", login).isFalse();
+        assertThat(login.get("step").asText()).isEqualTo("popup");
+        assertThat(login.get("reason").asText()).contains("Cross-Origin-Opener-Policy: same-origin");
+        assertThat(ended.rules(at("isolated"))).contains("popup-blocked-by-coop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth-7", "auth-client-3"})
+    void a_window_that_is_closed_before_anybody_is_chosen_tells_nothing_of_the_origin(String library) throws Exception {
+        Preview usual = preview;
+        Path closing = directory.resolve("app/closing.txt");
+        // Whoever signs in has to solve a captcha first; while its picture is there, the window is closed.
+        preview = preview(
+                line -> {
+                    if (line.contains("/rehearsal/register")) {
+                        write(closing, "closed " + System.nanoTime());
+                    }
+                },
+                new Preview.SignIn(true, Optional.of("Carol")));
+        try {
+            list("app", List.of("forge"));
+            Query right = new Query(library).with("derivation", at(ID)).with("closing", "/closing.txt");
+
+            Ended ended = run(library, right, ID, List.of());
+
+            assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.UNKNOWN);
+            for (String host : List.of(ID, "forge")) {
+                JsonNode login = ended.at(at(host));
+                assertThat(login.get("accepted").isNull()).as("%s", login).isTrue();
+                assertThat(login.get("step").asText()).as("%s", login).isEqualTo("closed");
+                assertThat(login.get("sent").asText()).isEqualTo(at(ID));
+                asked(login, library);
+            }
+            assertThat(ended.rules()).isEmpty();
+        } finally {
+            preview.close();
+            preview = usual;
+            list("app", List.of("forge", "www.forge"));
+            Files.deleteIfExists(closing);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
