@@ -37,6 +37,11 @@ public final class Rehearsal implements AutoCloseable {
     final Agent agent;
 
     public Rehearsal(Path directory) throws Exception {
+        this(directory, Map.of());
+    }
+
+    /** @param hosts the project's site, which is called {@code app}, by further hosts */
+    public Rehearsal(Path directory, Map<String, String> hosts) throws Exception {
         Files.createDirectories(directory.resolve("www/.well-known"));
         Files.writeString(
                 directory.resolve("dfx.json"),
@@ -45,7 +50,7 @@ public final class Rehearsal implements AutoCloseable {
         preview = Preview.start(new Preview.Request(
                 Project.read(directory, directory),
                 Optional.empty(),
-                Map.of(),
+                hosts,
                 Preview.Cors.OVERWRITE,
                 0,
                 line -> {},
