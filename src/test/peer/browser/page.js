@@ -5,6 +5,7 @@
 //   network    where calls go, and
 //   rootKey    the key that their answers are to be certified by, in hexadecimal digits
 //   popup      the window's features
+//   domain     of Internet Identity, for Juno
 //   closing    when what this address says changes, the window is closed in the place of a person
 // With .HOST behind its name a parameter is for that host alone.
 const query = new URLSearchParams(location.search);
@@ -25,6 +26,7 @@ export const settings = {
   provider: query.get('provider') ?? undefined,
   network: query.get('network'),
   popup: query.get('popup') ?? undefined,
+  domain: query.get('domain') ?? undefined,
   derivationOrigin: derivation === null ? undefined : here('as') === 'url' ? new URL(derivation) : derivation,
 };
 

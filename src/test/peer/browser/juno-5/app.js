@@ -6,7 +6,7 @@ import { app, settings } from '../page.js';
 
 // Juno knows its provider by itself: in a container it is the canister of Internet Identity there.
 await initSatellite({ satelliteId: 'bkyz2-fmaaa-aaaaa-qaaaq-cai', container: settings.network, syncTabs: false });
-const options = { derivationOrigin: settings.derivationOrigin, windowed: settings.popup !== undefined };
+const options = { domain: settings.domain, derivationOrigin: settings.derivationOrigin, windowed: settings.popup !== undefined };
 app(
   async () => {
     try {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -188,16 +189,21 @@ class ClientLibrariesLoginTest {
     private static final class Query {
         private final StringBuilder text;
 
+        private Query(StringBuilder page) {
+            text = page;
+        }
+
+        /** An app of Juno in production, which knows where Internet Identity is. */
+        static Query production() {
+            return new Query(new StringBuilder("/juno-5.html"));
+        }
+
         Query(String library) {
-            text = new StringBuilder("/" + library + ".html");
+            this(new StringBuilder("/" + library + ".html"));
             // Those of the older messages are given the host, and add #authorize.
             with("provider", at("id.ai") + (library.equals("auth-7") ? "/authorize" : ""));
             with("network", "http://localhost:" + preview.port());
             with("rootKey", preview.rootKey());
-            if (!library.equals("auth-5")) {
-                // That one opens a tab.
-                with("popup", "width=420,height=560");
-            }
         }
 
         Query with(String name, String value) {
@@ -256,7 +262,7 @@ class ClientLibrariesLoginTest {
         assertThat(login.get("evidence").asText()).isEqualTo("observed");
         assertThat(login.get("sent").textValue()).as("%s", login).isEqualTo(sent);
         assertThat(login.get("principal").textValue()).as("%s", login).isEqualTo(principal);
-        asked(login, library);
+        asked(login, library, "in a tab");
     }
 
     private static void refused(JsonNode login, String sent, String step, String library, String... words) {
@@ -266,17 +272,17 @@ class ClientLibrariesLoginTest {
         assertThat(login.get("principal").isNull()).as("%s", login).isTrue();
         assertThat(login.get("step").asText()).as("%s", login).isEqualTo(step);
         assertThat(login.get("reason").asText()).contains(words);
-        asked(login, library);
+        asked(login, library, "in a tab");
     }
 
     /** What was read of the request: the protocol, by which one knows the library's generation, and the time. */
-    private static void asked(JsonNode login, String library) {
+    private static void asked(JsonNode login, String library, String where) {
         List<String> remarks = new ArrayList<>();
         login.get("remarks").forEach(remark -> remarks.add(remark.asText()));
         assertThat(remarks)
                 .as("%s", login)
                 .containsExactly(
-                        library.equals("auth-7") ? ICRC : LEGACY,
+                        (library.equals("auth-7") ? ICRC : LEGACY) + ", " + where,
                         library.equals("juno-5") ? "asked for 240 minutes" : "asked for 480 minutes");
     }
 
@@ -295,6 +301,17 @@ class ClientLibrariesLoginTest {
             signedIn(ended.at(at(host)), at(ID), principal, library);
             assertThat(ended.at(at(host)).get("derivedFrom").asText()).isEqualTo(at(ID));
         }
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIBRARIES")
+    void a_window_of_its_own_is_told_from_a_tab(String library) throws Exception {
+        Query windowed = new Query(library).with("derivation", at(ID)).with("popup", "width=420,height=560");
+
+        Ended ended = run(library, windowed, ID, List.of());
+
+        assertThat(ended.code()).as("%s", ended.report()).isZero();
+        asked(ended.at(at("forge")), library, "in a window of its own");
     }
 
     @ParameterizedTest
@@ -427,7 +444,7 @@ class ClientLibrariesLoginTest {
                 assertThat(login.get("accepted").isNull()).as("%s", login).isTrue();
                 assertThat(login.get("step").asText()).as("%s", login).isEqualTo("closed");
                 assertThat(login.get("sent").asText()).isEqualTo(at(ID));
-                asked(login, library);
+                asked(login, library, "in a tab");
             }
             assertThat(ended.rules()).isEmpty();
         } finally {
@@ -436,6 +453,29 @@ class ClientLibrariesLoginTest {
             list("app", List.of("forge", "www.forge"));
             Files.deleteIfExists(closing);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ic0.app, https://identity.ic0.app",
+        "internetcomputer.org, https://identity.internetcomputer.org",
+        "'', https://id.ai"
+    })
+    void the_internet_identity_that_a_domain_of_juno_leads_to_is_named(String domain, String ii) throws Exception {
+        Query right = Query.production().with("derivation", at(ID));
+        if (!domain.isEmpty()) {
+            right.with("domain", domain);
+        }
+
+        // Nobody is to be asked there for a test.
+        Ended ended =
+                run("juno-5", right, ID, List.of(), "--resolve", ii.substring("https://".length()) + ":443:127.0.0.1");
+
+        assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.UNKNOWN);
+        JsonNode login = ended.at(at("forge"));
+        assertThat(login.get("accepted").isNull()).as("%s", login).isTrue();
+        assertThat(login.get("step").asText()).isEqualTo("provider");
+        assertThat(login.get("reason").asText()).contains(ii).contains(provider("juno-5"));
     }
 
     private static void write(Path file, String text) {

@@ -15,6 +15,8 @@ final class Tab {
     private boolean closed;
     private boolean blocked;
     private boolean opening;
+    private boolean inTab;
+    private final List<String> opened = new ArrayList<>();
     private long loadedAt;
     private String isolation = "";
 
@@ -89,9 +91,29 @@ final class Tab {
         return opening;
     }
 
-    void opens(boolean clicked) {
+    /** The addresses of the windows that its page opened in answer to a click, as it wished for them. */
+    List<String> opened() {
+        return opened;
+    }
+
+    /** Whether the last of them was a tab among others, and not a window of its own. */
+    boolean isOpenedInTab() {
+        return inTab;
+    }
+
+    /**
+     * Its page asks for a window.
+     *
+     * @param clicked whether that answers a click
+     * @param tab whether it is to be a tab among others
+     */
+    void opens(String url, boolean clicked, boolean tab) {
         opening |= clicked;
         blocked |= !clicked;
+        if (clicked && opened.size() < 100) {
+            opened.add(url);
+            inTab = tab;
+        }
     }
 
     /** When its page had loaded, by {@link System#nanoTime}; 0 as long as it has not. */

@@ -90,7 +90,7 @@ final class Tabs {
             }
             case "Page.windowOpen" -> {
                 if (tab != null && params.get("userGesture") instanceof JsonNode.BooleanNode gesture) {
-                    tab.opens(gesture.value());
+                    tab.opens(DevTools.text(params, "url"), gesture.value(), isTab(params));
                 }
             }
             case "Page.javascriptDialogOpening" -> {
@@ -161,6 +161,18 @@ final class Tabs {
         if (tab != null) {
             tab.close();
         }
+    }
+
+    /** A window of its own has no bars; every other is a tab. */
+    private static boolean isTab(ObjectNode params) {
+        if (params.get("windowFeatures") instanceof JsonNode.ArrayNode features) {
+            for (JsonNode feature : features.elements()) {
+                if (feature instanceof JsonNode.StringNode name && name.value().equals("menubar")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void isolation(Tab tab, ObjectNode params) {

@@ -3,6 +3,7 @@ package io.github.iiorigins.testlogin.browser;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.DevTools;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
@@ -123,7 +124,12 @@ final class Visit {
             Optional<Exchange> exchange = exchange(windows);
             if (exchange.isPresent()
                     && !request.internetIdentities().contains(exchange.get().at())) {
-                return otherProvider(exchange.get());
+                note(exchange.get());
+                return otherProvider(exchange.get().at(), exchange.get().derivationOrigin());
+            }
+            Optional<String> other = exchange.isPresent() ? Optional.empty() : otherInternetIdentity();
+            if (other.isPresent()) {
+                return otherProvider(other.get(), Optional.empty());
             }
             if (exchange.isPresent() && exchange.get().answer().isPresent()) {
                 picture(app, "the app, signed in");
@@ -242,6 +248,25 @@ final class Visit {
             }
         }
         return best;
+    }
+
+    /** The Internet Identity of production where the app opened that one and another is meant: nothing need be said there. */
+    private Optional<String> otherInternetIdentity() {
+        List<String> addresses;
+        synchronized (tabs) {
+            addresses = new ArrayList<>(app.opened());
+        }
+        addresses.add(app.address());
+        for (String address : addresses) {
+            Optional<String> there = Origin.parse(address).map(Origin::toString);
+            if (there.isPresent()
+                    && IiLocation.PRODUCTION.contains(there.get())
+                    && !there.get().equals(origin)
+                    && !request.internetIdentities().contains(there.get())) {
+                return there;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isElsewhere() {
@@ -385,13 +410,12 @@ final class Visit {
                 "answer", "Internet Identity answered: " + QuotedText.printable(reason), exchange.derivationOrigin());
     }
 
-    private OriginLogin otherProvider(Exchange exchange) {
-        note(exchange);
+    private OriginLogin otherProvider(String at, Optional<String> sent) {
         return unknown(
                 "provider",
-                "the app signs in at " + QuotedText.printable(exchange.at()) + ", not at "
+                "the app signs in at " + QuotedText.printable(at) + ", not at "
                         + request.internetIdentities().get(0),
-                exchange.derivationOrigin());
+                sent);
     }
 
     private static String notBare(Exchange exchange) {
@@ -402,7 +426,9 @@ final class Visit {
 
     private void note(Exchange exchange) {
         if (!request.ask()) {
-            remarks.add("asked by " + exchange.protocol().words());
+            boolean window = exchange.protocol() != Exchange.Protocol.REDIRECT;
+            remarks.add("asked by " + exchange.protocol().words()
+                    + (window ? app.isOpenedInTab() ? ", in a tab" : ", in a window of its own" : ""));
             try {
                 long lifetime = Long.parseLong(exchange.lifetime());
                 remarks.add("asked for " + Duration.ofNanos(lifetime).toMinutes() + " minutes");
