@@ -17,14 +17,20 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The whole command with a real browser, an app at two origins, and the preview that serves both and Internet Identity's page. */
 class TestLoginBrowserTest {
     private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;
@@ -111,7 +118,7 @@ class TestLoginBrowserTest {
         }
     }
 
-    private Ended run(String query, String... more) throws Exception {
+    private List<String> arguments(String query, String... more) {
         String ii =
                 URLEncoder.encode("http://id.ai.localhost:" + preview.port() + "/authorize", StandardCharsets.UTF_8);
         List<String> arguments = new ArrayList<>(List.of(
@@ -130,6 +137,10 @@ class TestLoginBrowserTest {
                 "--format",
                 "json"));
         arguments.addAll(List.of(more));
+        return arguments;
+    }
+
+    private Ended run(String query, String... more) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Invocation invocation = new Invocation(
                 new ByteArrayInputStream(new byte[0]),
@@ -140,7 +151,7 @@ class TestLoginBrowserTest {
                 System.getenv(),
                 directory,
                 directory);
-        int code = Main.run(invocation, arguments.toArray(new String[0]));
+        int code = Main.run(invocation, arguments(query, more).toArray(new String[0]));
         invocation.out().flush();
         return new Ended(code, new ObjectMapper().readTree(out.toByteArray()));
     }
@@ -207,5 +218,68 @@ class TestLoginBrowserTest {
 
         assertThat(ended.code).as("%s", ended.report).isZero();
         assertThat(ended.at(1).get("evidence").asText()).isEqualTo("asked");
+    }
+
+    /** A run of its own process, whose folder for what is temporary is its own too. */
+    private JsonNode runApart(Path temporary, List<String> arguments) throws Exception {
+        Path out = directory.resolve("out.json");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments);
+        command.addAll(List.of("-C", directory.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(out.toFile());
+        builder.environment().put("TMPDIR", temporary.toString());
+        Process process = builder.start();
+        Set<ProcessHandle> family = new HashSet<>();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
+            process.descendants().forEach(family::add);
+            assertThat(System.nanoTime()).as("it is still running").isLessThan(deadline);
+        }
+        assertThat(process.exitValue()).as("%s", Files.readString(out)).isZero();
+        assertThat(family).as("the browser's processes").hasSizeGreaterThan(3);
+        for (ProcessHandle one : family) {
+            one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(one -> one.info().commandLine().orElse("").contains(temporary.toString())))
+                .isEmpty();
+        assertThat(temporary).isEmptyDirectory();
+        return new ObjectMapper().readTree(Files.readString(out));
+    }
+
+    /** {@code mvn test -Dtest=TestLoginBrowserTest -Dlogins=50} does it fifty times. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void run_after_run_comes_to_the_same_and_leaves_no_browser_and_no_profile(@TempDir Path temporary)
+            throws Exception {
+        list(at("shop"));
+        String principal = "";
+        for (int run = 0; run < Integer.getInteger("logins", 2); run++) {
+            String protocol = run % 2 == 0 ? "icrc" : "legacy";
+            JsonNode report = runApart(
+                    temporary,
+                    arguments(
+                            "&protocol=" + protocol + sent(at(CANISTER)),
+                            "--click",
+                            "#login",
+                            "--require",
+                            "observed"));
+
+            JsonNode origins = report.get("logins").get(0).get("origins");
+            assertThat(origins).as("%s", report).hasSize(2);
+            for (JsonNode login : origins) {
+                principal = principal.isEmpty() ? login.get("principal").asText() : principal;
+                assertThat(login.get("principal").asText())
+                        .as("run %s: %s", run, report)
+                        .isEqualTo(principal);
+            }
+        }
     }
 }
