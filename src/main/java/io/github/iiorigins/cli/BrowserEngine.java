@@ -88,32 +88,43 @@ final class BrowserEngine {
         }
     }
 
-    private BrowserRequest request(Surroundings around, String derivationOrigin, List<Ruling> rulings)
-            throws UsageError {
+    /**
+     * Sees whether the options go together, before anybody is asked anything.
+     *
+     * @param ii where people would sign in
+     */
+    static void requireFit(Arguments arguments, IiLocation ii) throws UsageError {
         boolean ask = arguments.has("--ask");
         boolean headless = arguments.has("--headless");
         boolean virtual = arguments.has("--virtual-authenticator");
-        Optional<String> click = arguments.value("--click");
-        if (virtual && around.ii().isProduction()) {
-            throw new UsageError(
-                    "--virtual-authenticator: at " + around.ii().origin().host()
-                            + " identities are people's; use it on a test network, with --network or --ii");
+        boolean click = arguments.value("--click").isPresent();
+        if (virtual && ii.isProduction()) {
+            throw new UsageError("--virtual-authenticator: at " + ii.origin().host()
+                    + " identities are people's; use it on a test network, with --network or --ii");
         }
-        if (headless && around.ii().isProduction()) {
-            throw new UsageError("--headless: at " + around.ii().origin().host()
+        if (virtual && arguments.value("--browser-profile").isPresent()) {
+            throw new UsageError("--virtual-authenticator: its passkeys are gone after the run, and the identity in the"
+                    + " profile would have none; leave out " + arguments.given("--browser-profile"));
+        }
+        if (headless && ii.isProduction()) {
+            throw new UsageError("--headless: at " + ii.origin().host()
                     + " a person has to sign in; without it a window opens for that");
         }
-        if (headless && click.isEmpty() && !ask) {
+        if (headless && !click && !ask) {
             throw new UsageError(
                     "--headless: nobody can click there; name the app's sign-in with --click, or use --ask");
         }
-        if (ask && click.isPresent()) {
+        if (ask && click) {
             throw new UsageError("--ask and --click: either we ask, or the app does");
         }
         String path = arguments.value("--path").orElse("/");
         if (!path.startsWith("/")) {
             throw new UsageError(arguments.given("--path") + " " + QuotedText.quote(path) + ": it begins with a slash");
         }
+    }
+
+    private BrowserRequest request(Surroundings around, String derivationOrigin, List<Ruling> rulings)
+            throws UsageError {
         if (around.settings().proxyCredentials().isPresent()) {
             throw new UsageError("--engine browser: a proxy that wants a password is not supported");
         }
@@ -140,17 +151,17 @@ final class BrowserEngine {
         return new BrowserRequest(
                 program,
                 profile.isEmpty() ? Optional.empty() : Optional.of(arguments.path(profile.get())),
-                headless,
+                arguments.has("--headless"),
                 root,
                 around.settings(),
                 trusted(around, derivationOrigin, rulings),
                 identities,
                 around.canister(),
                 around.rootKey(),
-                path,
-                click,
-                ask,
-                virtual,
+                arguments.value("--path").orElse("/"),
+                arguments.value("--click"),
+                arguments.has("--ask"),
+                arguments.has("--virtual-authenticator"),
                 around.patience(),
                 arguments.has("--record"),
                 Clock.systemUTC(),

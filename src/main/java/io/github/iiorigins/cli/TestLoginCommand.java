@@ -188,6 +188,11 @@ final class TestLoginCommand implements Command {
         }
         List<CheckRequest.Target> targets = new CheckTargets(arguments, network, project, named).targets();
         requireOneSecret(targets, network, expected.isPresent());
+        if (engine.equals("browser")) {
+            for (CheckRequest.Target target : targets) {
+                BrowserEngine.requireFit(arguments, target.ii());
+            }
+        }
         return new Given(
                 targets,
                 network,

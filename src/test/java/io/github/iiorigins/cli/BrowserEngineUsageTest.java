@@ -1,0 +1,40 @@
+package io.github.iiorigins.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Options of the browser that do not go together, each of which is refused before anybody is asked and any browser is started. */
+class BrowserEngineUsageTest {
+    private static final String LOCAL = " --network http://127.0.0.1:9";
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--headless --click b | at id.ai a person has to sign in; without it a window opens",
+                "--virtual-authenticator | use it on a test network, with --network or --ii",
+                "--virtual-authenticator --browser-profile p" + LOCAL + " | leave out --browser-profile",
+                "--headless" + LOCAL + " | name the app's sign-in with --click, or use --ask",
+                "--ask --click b" + LOCAL + " | either we ask, or the app does",
+                "--path login" + LOCAL + " | --path \"login\": it begins with a slash"
+            })
+    void what_does_not_go_together_is_refused_with_the_way_out(String options, String words) {
+        List<String> arguments = new ArrayList<>(List.of("test-login", "forge.example", "--engine", "browser"));
+        arguments.addAll(List.of(options.split(" ", -1)));
+
+        Run run = Run.in(directory, arguments.toArray(new String[0]));
+
+        assertThat(run.code()).as("%s", run).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(words);
+        assertThat(directory).isEmptyDirectory();
+    }
+}
