@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,15 +19,23 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 /**
  * A connection to a browser by which it is driven and watched: commands with their answers, and events. Over a pipe, so that no
- * other program of this machine can connect to the browser, and the browser ends when this program does.
+ * other program of this machine can connect to the browser, and the browser ends when this program does; or, where a program
+ * cannot hand its browser a pipe, over a WebSocket of this machine.
  *
  * @see <a href="https://chromedevtools.github.io/devtools-protocol/">Chrome DevTools Protocol</a>
  */
@@ -36,6 +45,9 @@ public final class DevTools implements AutoCloseable {
 
     /** No message is larger than a picture of a page. */
     private static final int MAX_MESSAGE = 64 * 1024 * 1024;
+
+    /** Why a WebSocket is closed (RFC 6455, 7.4.1). */
+    private static final int GOING_AWAY = 1001;
 
     private static final String CONSOLE = "{\"method\":\"Runtime.consoleAPICalled\"";
 
@@ -63,12 +75,20 @@ public final class DevTools implements AutoCloseable {
     /** A command whose answer is awaited. */
     private record Waiting(String session, CompletableFuture<ObjectNode> answer) {}
 
-    private final InputStream in;
-    private final OutputStream out;
+    /** What carries messages to the browser. */
+    private interface Wire {
+        void send(String message) throws IOException;
+
+        /** Ends it, and lets the browser end. */
+        void close();
+    }
+
+    private final Wire wire;
     private final Map<Integer, Waiting> waiting = new ConcurrentHashMap<>();
     private final LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>(MAX_EVENTS);
     private final AtomicInteger number = new AtomicInteger();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final Thread teller;
 
     /**
@@ -79,16 +99,134 @@ public final class DevTools implements AutoCloseable {
      * @param listener is told of events in their order, on a thread of its own; it may send commands
      */
     public DevTools(InputStream in, OutputStream out, Consumer<Event> listener) {
-        this.in = new BufferedInputStream(in, 1 << 16);
-        this.out = out;
+        this.wire = new Pipe(out);
         this.teller = daemon("devtools-events", () -> tell(listener));
-        daemon("devtools", this::read);
+        daemon("devtools", () -> read(new BufferedInputStream(in, 1 << 16)));
+    }
+
+    private DevTools(OkHttpClient client, String address, Consumer<Event> listener) {
+        Socket socket = new Socket(client);
+        this.wire = socket;
+        this.teller = daemon("devtools-events", () -> tell(listener));
+        socket.open(address);
+    }
+
+    /**
+     * A connection over a WebSocket. It says nothing of an origin, by which a browser knows it from those of pages, which it
+     * refuses.
+     *
+     * @param port where the browser listens on this machine
+     * @param path the path that it chose, which begins with a slash
+     * @param listener as above
+     * @throws IOException if the browser does not take it
+     */
+    public static DevTools connect(int port, String path, Consumer<Event> listener)
+            throws IOException, InterruptedException {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .proxy(Proxy.NO_PROXY)
+                .readTimeout(Duration.ZERO)
+                .dispatcher(new Dispatcher(Executors.newCachedThreadPool(DevTools::daemonOf)))
+                .build();
+        DevTools tools = new DevTools(client, "http://127.0.0.1:" + port + path, listener);
+        try {
+            tools.connected.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return tools;
+        } catch (ExecutionException failure) {
+            tools.close();
+            throw new IOException(failure.getCause().getMessage(), failure.getCause());
+        } catch (TimeoutException silent) {
+            tools.close();
+            throw new IOException("it does not answer", silent);
+        }
+    }
+
+    /** On a pipe each message ends with a zero byte. */
+    private static final class Pipe implements Wire {
+        private final OutputStream out;
+
+        Pipe(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void send(String message) throws IOException {
+            byte[] bytes = (message + "\0").getBytes(StandardCharsets.UTF_8);
+            synchronized (out) {
+                out.write(bytes);
+                out.flush();
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                out.close();
+            } catch (IOException gone) {
+                // The browser has closed it before.
+            }
+        }
+    }
+
+    /** On a WebSocket a message is one of its own. */
+    private final class Socket extends WebSocketListener implements Wire {
+        private final OkHttpClient client;
+        private volatile WebSocket socket;
+
+        Socket(OkHttpClient client) {
+            this.client = client;
+        }
+
+        void open(String address) {
+            socket = client.newWebSocket(new Request.Builder().url(address).build(), this);
+        }
+
+        @Override
+        public void onOpen(WebSocket opened, Response response) {
+            connected.complete(null);
+        }
+
+        @Override
+        public void onMessage(WebSocket from, String message) {
+            take(message.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void onClosing(WebSocket closing, int code, String reason) {
+            end();
+        }
+
+        @Override
+        public void onFailure(WebSocket failed, Throwable failure, Response response) {
+            connected.completeExceptionally(failure);
+            end();
+        }
+
+        @Override
+        public void send(String message) throws IOException {
+            if (!socket.send(message)) {
+                throw new IOException("the browser has ended");
+            }
+        }
+
+        /** A pipe that is closed ends the browser, and this does not: it is asked to. */
+        @Override
+        public void close() {
+            socket.send("{\"id\":0,\"method\":\"Browser.close\"}");
+            socket.close(GOING_AWAY, null);
+            client.dispatcher().executorService().shutdown();
+        }
     }
 
     private static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    private static Thread daemonOf(Runnable work) {
+        Thread thread = new Thread(work, "devtools");
+        thread.setDaemon(true);
         return thread;
     }
 
@@ -120,12 +258,8 @@ public final class DevTools implements AutoCloseable {
         if (!session.isEmpty()) {
             message.append(",\"sessionId\":").append(QuotedText.json(session));
         }
-        byte[] bytes = message.append("}\0").toString().getBytes(StandardCharsets.UTF_8);
         try {
-            synchronized (out) {
-                out.write(bytes);
-                out.flush();
-            }
+            wire.send(message.append('}').toString());
         } catch (IOException gone) {
             end();
         }
@@ -146,7 +280,7 @@ public final class DevTools implements AutoCloseable {
         return !ended.isDone();
     }
 
-    private void read() {
+    private void read(InputStream in) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         try {
             for (int b = in.read(); b >= 0; b = in.read()) {
@@ -239,11 +373,7 @@ public final class DevTools implements AutoCloseable {
     @Override
     public void close() {
         teller.interrupt();
-        try {
-            out.close();
-        } catch (IOException gone) {
-            // The browser has closed it before.
-        }
+        wire.close();
         end();
     }
 }

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** A browser of our own: it starts with nothing of the user's, is driven through a pipe, and leaves nothing behind. */
+/**
+ * A browser of our own: it starts with nothing of the user's, is driven through a pipe or, where there are none, through a socket of
+ * this machine, and leaves nothing behind.
+ */
 final class Browser implements AutoCloseable {
+    /** By what a browser is driven. */
+    enum Transport {
+        /** Two descriptors that it inherits: nobody else can use them, and it ends with this program. */
+        PIPE,
+        /** A WebSocket at a port that it chooses, on this machine alone. */
+        SOCKET;
+
+        /** What there is on a system, by its name in {@code os.name}: Java hands no descriptors on, and only Unix has a shell for that. */
+        static Transport on(String system) {
+            return system.startsWith("Windows") ? SOCKET : PIPE;
+        }
+    }
+
     /**
      * How a browser is started.
      *
+     * @param transport by what it is driven
      * @param program the program
      * @param profile the folder that it keeps; nothing for one that is thrown away
      * @param headless whether it has no window
@@ -31,6 +50,7 @@ final class Browser implements AutoCloseable {
      * @param trusted SHA-256 digests, in Base64, of public keys whose certificates count although their authority is not known
      */
     record Options(
+            Transport transport,
             Path program,
             Optional<Path> profile,
             boolean headless,
@@ -38,6 +58,7 @@ final class Browser implements AutoCloseable {
             NetworkSettings network,
             List<String> trusted) {
         Options {
+            Objects.requireNonNull(transport);
             Objects.requireNonNull(program);
             Objects.requireNonNull(profile);
             Objects.requireNonNull(network);
@@ -47,16 +68,23 @@ final class Browser implements AutoCloseable {
 
     private static final int MAX_COMPLAINT = 4_000;
 
+    private static final String PORT_FILE = "DevToolsActivePort";
+    private static final Duration STARTING = Duration.ofSeconds(60);
+
+    /** With the UUID at its end; a file that is just being written has less. */
+    private static final int PATH_LENGTH = "/devtools/browser/00000000-0000-0000-0000-000000000000".length();
+
     private final Process process;
     private final Profile profile;
-    private final DevTools tools;
     private final Thread hook;
+    /** Null until it is connected to. */
+    private volatile DevTools tools;
+
     private boolean gone;
 
-    private Browser(Process process, Profile profile, DevTools tools) {
+    private Browser(Process process, Profile profile) {
         this.process = process;
         this.profile = profile;
-        this.tools = tools;
         // Ctrl-C ends this program without a word to those who hold a browser.
         this.hook = new Thread(this::end, "browser-end");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -78,23 +106,23 @@ final class Browser implements AutoCloseable {
         } catch (IOException failure) {
             throw new BrowserNotUsable("no folder for the browser's profile: " + failure.getMessage(), failure);
         }
-        List<String> command = new ArrayList<>(
-                List.of("sh", "-c", PLUMBING, "sh", options.program().toString()));
-        command.addAll(arguments(options, profile.directory()));
         Process process;
         try {
-            process = new ProcessBuilder(command).start();
+            Files.deleteIfExists(profile.directory().resolve(PORT_FILE));
+            process = process(options, profile.directory());
         } catch (IOException failure) {
             close(profile);
             throw new BrowserNotUsable(options.program() + " does not start: " + failure.getMessage(), failure);
         }
         Complaint complaint = new Complaint(process.getErrorStream());
-        Browser browser = new Browser(
-                process, profile, new DevTools(process.getInputStream(), process.getOutputStream(), listener));
+        Browser browser = new Browser(process, profile);
         try {
+            browser.tools = options.transport() == Transport.PIPE
+                    ? new DevTools(process.getInputStream(), process.getOutputStream(), listener)
+                    : connect(process, profile, listener);
             browser.tools.send("", "Browser.getVersion", "{}");
             return browser;
-        } catch (DevTools.CommandFailed failure) {
+        } catch (IOException | DevTools.CommandFailed failure) {
             browser.close();
             throw new BrowserNotUsable(
                     options.program() + " does not start" + complaint.words(options.headless()), failure);
@@ -104,12 +132,48 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    private static Process process(Options options, Path profile) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (options.transport() == Transport.PIPE) {
+            command.addAll(List.of("sh", "-c", PLUMBING, "sh"));
+        }
+        command.add(options.program().toString());
+        command.addAll(arguments(options, profile));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        if (options.transport() == Transport.SOCKET) {
+            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        }
+        return builder.start();
+    }
+
+    /** Reads where the browser listens from the file that it leaves in its profile: the port on a line, and a path on another. */
+    private static DevTools connect(Process process, Profile profile, Consumer<DevTools.Event> listener)
+            throws IOException, InterruptedException {
+        Path file = profile.directory().resolve(PORT_FILE);
+        long deadline = System.nanoTime() + STARTING.toNanos();
+        while (System.nanoTime() < deadline) {
+            if (Files.exists(file)) {
+                String[] lines =
+                        Files.readString(file, StandardCharsets.US_ASCII).split("\n", -1);
+                if (lines.length >= 2
+                        && lines[1].startsWith("/devtools/browser/")
+                        && lines[1].length() >= PATH_LENGTH) {
+                    return DevTools.connect(Integer.parseInt(lines[0].strip()), lines[1].strip(), listener);
+                }
+            }
+            if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+                throw new IOException("it ended");
+            }
+        }
+        throw new IOException("it does not say where it listens");
+    }
+
     /** The browser reads commands from descriptor 3 and writes to 4: what Java has as the streams of a process. */
     private static final String PLUMBING = "exec \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null";
 
     private static List<String> arguments(Options options, Path profile) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--remote-debugging-pipe",
+                options.transport() == Transport.PIPE ? "--remote-debugging-pipe" : "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "--no-first-run",
                 "--no-default-browser-check",
@@ -215,7 +279,11 @@ final class Browser implements AutoCloseable {
         // Asked for first: of those whose parent is gone nobody knows whose they were, and they still write into the
         // profile.
         List<ProcessHandle> family = process.descendants().toList();
-        tools.close();
+        if (tools == null) {
+            process.destroy();
+        } else {
+            tools.close();
+        }
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
                 process.destroy();

@@ -31,10 +31,16 @@ public final class BrowserLogin implements AutoCloseable {
      * @throws BrowserNotUsable if it does not start
      */
     public static BrowserLogin start(BrowserRequest request) throws BrowserNotUsable, InterruptedException {
+        return start(request, Browser.Transport.on(System.getProperty("os.name", "")));
+    }
+
+    static BrowserLogin start(BrowserRequest request, Browser.Transport transport)
+            throws BrowserNotUsable, InterruptedException {
         Optional<Passkeys> passkeys = request.virtualAuthenticator() ? Optional.of(new Passkeys()) : Optional.empty();
         Tabs tabs = new Tabs(passkeys);
         Browser browser = Browser.start(
                 new Browser.Options(
+                        transport,
                         request.program(),
                         request.profile(),
                         request.headless(),

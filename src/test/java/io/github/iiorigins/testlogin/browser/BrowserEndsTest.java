@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** However a run ends, no browser is left; and no profile, at the latest after the next run. */
 @DisabledOnOs(OS.WINDOWS)
@@ -49,6 +51,7 @@ class BrowserEndsTest {
         public static void main(String[] arguments) throws Exception {
             Browser browser = Browser.start(
                     new Browser.Options(
+                            Browser.Transport.valueOf(arguments[0]),
                             program(),
                             Optional.empty(),
                             true,
@@ -63,13 +66,14 @@ class BrowserEndsTest {
         }
     }
 
-    private Process hold() throws Exception {
+    private Process hold(Browser.Transport transport) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Holder.class.getName())
+                        Holder.class.getName(),
+                        transport.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out =
@@ -96,9 +100,10 @@ class BrowserEndsTest {
         }
     }
 
-    @Test
-    void leaves_nothing_when_it_is_closed() throws Exception {
-        Process process = hold();
+    @ParameterizedTest
+    @EnumSource(Browser.Transport.class)
+    void leaves_nothing_when_it_is_closed(Browser.Transport transport) throws Exception {
+        Process process = hold(transport);
         List<ProcessHandle> family = process.descendants().toList();
         process.getOutputStream().close();
 
@@ -106,9 +111,10 @@ class BrowserEndsTest {
         assertThat(profiles()).isEmpty();
     }
 
-    @Test
-    void leaves_nothing_when_it_is_interrupted() throws Exception {
-        Process process = hold();
+    @ParameterizedTest
+    @EnumSource(Browser.Transport.class)
+    void leaves_nothing_when_it_is_interrupted(Browser.Transport transport) throws Exception {
+        Process process = hold(transport);
         List<ProcessHandle> family = process.descendants().toList();
         process.destroy();
 
@@ -118,13 +124,13 @@ class BrowserEndsTest {
 
     @Test
     void leaves_no_browser_when_it_is_killed_and_its_profile_is_taken_away_by_the_next_run() throws Exception {
-        Process process = hold();
+        Process process = hold(Browser.Transport.PIPE);
         List<ProcessHandle> family = process.descendants().toList();
         process.destroyForcibly();
         assertEnd(process, family);
         assertThat(profiles()).hasSize(1);
 
-        Process next = hold();
+        Process next = hold(Browser.Transport.PIPE);
         next.getOutputStream().close();
         assertThat(next.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(profiles()).isEmpty();

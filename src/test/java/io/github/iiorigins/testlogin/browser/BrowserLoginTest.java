@@ -277,6 +277,21 @@ class BrowserLoginTest {
         assertThat(login.principal()).isEmpty();
     }
 
+    @Test
+    void a_browser_that_is_driven_through_a_socket_comes_to_the_same() throws Exception {
+        String query = "&protocol=icrc" + derivation(at("a"));
+        String path = "/?ii=" + URLEncoder.encode(at("ii") + "/", StandardCharsets.UTF_8) + query;
+        OriginLogin byPipe = login(at("b"), query);
+
+        try (BrowserLogin socket = BrowserLogin.start(request(path), Browser.Transport.SOCKET)) {
+            List<OriginLogin> logins = socket.run(at("a"), List.of(accepted(at("a")), accepted(at("b"))));
+
+            assertThat(logins).extracting(OriginLogin::reason).containsOnly("");
+            assertThat(logins).extracting(OriginLogin::principal).containsOnly(byPipe.principal());
+            assertThat(logins.get(1).remarks()).isEqualTo(byPipe.remarks());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"ii", "old-ii"})
     void asks_in_the_place_of_the_app(String ii) throws Exception {
