@@ -25,18 +25,30 @@ _ii_origins() {
     [[ ${words[${#words[@]} - 2]} != *[\<\>] ]] || return 0
 
     # What was given so far, and the option whose value is next.
-    local command='' parameters=0 option='' options=yes
+    # A further word of a command comes right behind it.
+    local command='' latest='' parameters=0 option='' options=yes
     for word in "${words[@]:1:${#words[@]} - 2}"; do
+        case "$latest $word" in
+            'test-login register' | 'test-login inspect')
+                command+=" $word" latest=''
+                continue
+                ;;
+        esac
+        latest=''
         if [[ -n $option ]]; then
             option=''
         elif [[ $options == yes && $word == -- ]]; then
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --engine | --key | --anchor | --account | --ttl | --deadline | --browser | --browser-profile | --path | --click | --expect | --require | --whoami | --ii-canister | --library | --session | --window | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
+                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --browser | --browser-profile | --path | --click | --expect | --require | --whoami | --library | --session | --window | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
-            command=$word
+            case $word in
+                login) command=test-login ;;
+                *) command=$word ;;
+            esac
+            latest=$command
         else
             parameters=$((parameters + 1))
         fi
@@ -99,6 +111,24 @@ _ii_origins() {
             'check -o' | 'check --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
             'check --fail-on') offer='error warning info never' ;;
             'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
+            'test-login register --name') offer='' ;;
+            'test-login register --ii') offer='' ;;
+            'test-login register --ii-canister') offer='' ;;
+            'test-login register --network') offer='ic local' ;;
+            'test-login register --root-key') offer='' ;;
+            'test-login register --resolve') offer='' ;;
+            'test-login register --cacert') offer='<files>' ;;
+            'test-login register --proxy') offer='' ;;
+            'test-login register --timeout') offer='' ;;
+            'test-login register --retries') offer='' ;;
+            'test-login inspect --format') offer='text json' ;;
+            'test-login inspect --network') offer='ic local' ;;
+            'test-login inspect --root-key') offer='' ;;
+            'test-login inspect --resolve') offer='' ;;
+            'test-login inspect --cacert') offer='<files>' ;;
+            'test-login inspect --proxy') offer='' ;;
+            'test-login inspect --timeout') offer='' ;;
+            'test-login inspect --retries') offer='' ;;
             'test-login --derivation-origin') offer='' ;;
             'test-login --origin') offer='' ;;
             'test-login --environment') offer='' ;;
@@ -142,15 +172,17 @@ _ii_origins() {
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
-            generate) offer='--origin --from-domains --derivation-origin --role --ic-domains --environment --canister --assets --hosting --dry-run --check --format --i-know-principals-change' ;;
-            add) offer='--from-domains --environment --canister --assets --hosting --dry-run --check --format' ;;
-            remove) offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
-            list) offer='--environment --format' ;;
-            validate) offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
-            check) offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
-            test-login) offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --ask --headless --virtual-authenticator --record --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
-            snippet) offer='--library --derivation-origin --environment --ii --session --window' ;;
-            preview) offer='--port --alias --gateway-cors --sign-in-as --captcha --json' ;;
+            'generate') offer='--origin --from-domains --derivation-origin --role --ic-domains --environment --canister --assets --hosting --dry-run --check --format --i-know-principals-change' ;;
+            'add') offer='--from-domains --environment --canister --assets --hosting --dry-run --check --format' ;;
+            'remove') offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
+            'list') offer='--environment --format' ;;
+            'validate') offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
+            'check') offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
+            'test-login register') offer='--name --yes --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
+            'test-login inspect') offer='--format --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
+            'test-login') offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --ask --headless --virtual-authenticator --record --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
+            'snippet') offer='--library --derivation-origin --environment --ii --session --window' ;;
+            'preview') offer='--port --alias --gateway-cors --sign-in-as --captcha --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else
@@ -160,10 +192,15 @@ _ii_origins() {
             'remove '*) offer='' ;;
             'validate '*) offer='<files>' ;;
             'check '*) offer='' ;;
+            'test-login register 0') offer='<files>' ;;
+            'test-login inspect 0') offer='<files>' ;;
             'test-login '*) offer='' ;;
             'explain '*) offer=$rules ;;
             'schema 0') offer='project origins report change list' ;;
             'completion 0') offer='bash zsh fish' ;;
+        esac
+        case $latest in
+            test-login) offer+=' register inspect' ;;
         esac
     fi
 

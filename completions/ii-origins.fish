@@ -1,26 +1,44 @@
 # Completion of ii-origins for fish; made by: ii-origins completion fish
 
 # The command that was given, then its parameters: all words that are neither options nor the values of options.
+# A further word of a command comes right behind it and belongs to it.
 function __ii_origins_words
     set -l options yes
     set -l value no
+    set -l words
+    set -l latest ''
     for word in (commandline -opc)[2..-1]
+        switch "$latest $word"
+            case 'test-login register' 'test-login inspect'
+                set words[1] "$words[1] $word"
+                set latest ''
+                continue
+        end
+        set latest ''
         if test $value = yes
             set value no
         else if test $options = no
-            printf '%s\n' $word
+            set -a words $word
         else
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --expect --require --whoami --ii-canister --library --session --window --port --alias --gateway-cors --sign-in-as
+                case -C --directory --config --color --origin --from-domains --derivation-origin --role --environment --canister --assets --hosting --format -o --output --fail-on --rule --max-origins --stdin-filename --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch-timeout --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --expect --require --whoami --ii-canister --name --library --session --window --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
-                    printf '%s\n' $word
+                    if not set -q words[1]
+                        switch $word
+                            case login
+                                set word test-login
+                        end
+                        set latest $word
+                    end
+                    set -a words $word
             end
         end
     end
+    string join \n -- $words
 end
 
 # Whether a command was given, and if a number is too, with as many parameters; '' is no command.
@@ -28,6 +46,12 @@ function __ii_origins_at --argument-names command parameters
     set -l words (__ii_origins_words)
     test "$words[1]" = "$command"
     and test -z "$parameters" -o (count $words[2..-1]) = "$parameters"
+end
+
+# Whether a command stands right before what is being typed: there goes a further word of it.
+function __ii_origins_after
+    __ii_origins_at $argv[1] 0
+    and contains -- (commandline -opc)[-1] $argv
 end
 
 # The value that is being typed, without the option before it.
@@ -296,6 +320,31 @@ complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__
 complete -c ii-origins -n '__ii_origins_at test-login' -l fail-on -x -a 'error warning info never' -d 'Exit 1 from this severity: error, warning, info or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info or off; may be repeated'
 complete -c ii-origins -n '__ii_origins_at test-login'
+complete -c ii-origins -n '__ii_origins_after test-login login' -a register -d 'Makes a key for test-login, and an identity at Internet Identity that has this key alone'
+complete -c ii-origins -n '__ii_origins_after test-login login' -a inspect -d 'Says whom a delegation chain speaks for, until when, and whether the network takes it'
+
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l name -x -d 'What the identity is called at Internet Identity'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l yes -d 'Do not ask before making an identity on the mainnet'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l ii -x -d 'The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l ii-canister -x -d 'The canister of that Internet Identity (default: by its host)'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l network -x -a 'ic local' -d 'ic, local (icp-cli\'s at port 8000) or the address of one (default: ic)'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l root-key -x -d 'The network\'s root key (default: mainnet\'s; a local network is asked)'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l resolve -x -d 'Take ADDR for HOST, as curl does; may be repeated'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l cacert -r -F -d 'Trust these certificate authorities too (PEM)'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l proxy -x -d 'The HTTP proxy (default: HTTPS_PROXY, except for the hosts of NO_PROXY)'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l timeout -x -d 'The time for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l retries -x -d 'How often to ask again where no answer comes (default: 2)'
+complete -c ii-origins -n '__ii_origins_at "test-login register" 0' -F
+
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l format -x -a 'text json' -d 'text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l network -x -a 'ic local' -d 'ic, local (icp-cli\'s at port 8000) or the address of one (default: ic)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l root-key -x -d 'The network\'s root key (default: mainnet\'s; a local network is asked)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l resolve -x -d 'Take ADDR for HOST, as curl does; may be repeated'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l cacert -r -F -d 'Trust these certificate authorities too (PEM)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l proxy -x -d 'The HTTP proxy (default: HTTPS_PROXY, except for the hosts of NO_PROXY)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l timeout -x -d 'The time for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l retries -x -d 'How often to ask again where no answer comes (default: 2)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect" 0' -F
 
 complete -c ii-origins -n '__ii_origins_at snippet' -l library -x -a '@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' -d '@icp-sdk/auth, @dfinity/auth-client, @junobuild/core or @nfid/identitykit, with a range of versions as npm takes it (default: from package.json)'
 complete -c ii-origins -n '__ii_origins_at snippet' -l derivation-origin -x -d 'What to send (default: from the environment in ii-origins.json)'

@@ -41,8 +41,16 @@ final class BashCompletion {
                 [[ ${words[${#words[@]} - 2]} != *[\\<\\>] ]] || return 0
 
                 # What was given so far, and the option whose value is next.
-                local command='' parameters=0 option='' options=yes
+                # A further word of a command comes right behind it.
+                local command='' latest='' parameters=0 option='' options=yes
                 for word in "${words[@]:1:${#words[@]} - 2}"; do
+                    case "$latest $word" in
+                        @further@)
+                            command+=" $word" latest=''
+                            continue
+                            ;;
+                    esac
+                    latest=''
                     if [[ -n $option ]]; then
                         option=''
                     elif [[ $options == yes && $word == -- ]]; then
@@ -52,7 +60,11 @@ final class BashCompletion {
                             @valued@) option=$word ;;
                         esac
                     elif [[ -z $command ]]; then
-                        command=$word
+                        case $word in
+                            @short@
+                            *) command=$word ;;
+                        esac
+                        latest=$command
                     else
                         parameters=$((parameters + 1))
                     fi
@@ -78,6 +90,9 @@ final class BashCompletion {
                     case "$command $parameters" in
                         ' 0') offer='@commands@' ;;
                         @parameters@
+                    esac
+                    case $latest in
+                        @furthers@
                     esac
                 fi
 
@@ -120,28 +135,59 @@ final class BashCompletion {
         for (OptionSpec option : program.options()) {
             value("*", option, valued, values);
         }
-        for (Map.Entry<String, CommandLine> entry : program.subcommands().entrySet()) {
-            String command = entry.getKey();
-            CommandSpec spec = entry.getValue().getCommandSpec();
-            List<OptionSpec> own = CommandModel.own(program, spec);
-            for (OptionSpec option : own) {
-                value(command, option, valued, values);
+        List<String> further = new ArrayList<>();
+        List<String> furthers = new ArrayList<>();
+        List<String> shorter = new ArrayList<>();
+        for (CommandName name : CommandName.values()) {
+            String word = name.word();
+            CommandSpec command = program.subcommands().get(word).getCommandSpec();
+            // The longer name first, since the pattern of the shorter one takes it too.
+            for (Map.Entry<String, CommandLine> within : command.subcommands().entrySet()) {
+                String words = word + " " + within.getKey();
+                further.add("'" + words + "'");
+                command(program, words, within.getValue().getCommandSpec(), valued, values, options, parameters);
             }
-            if (!own.isEmpty()) {
-                options.add(command + ") offer='" + names(own) + "' ;;");
+            if (!command.subcommands().isEmpty()) {
+                furthers.add(word + ") offer+=' "
+                        + String.join(" ", command.subcommands().keySet()) + "' ;;");
             }
-            for (PositionalParamSpec parameter : spec.positionalParameters()) {
-                String pattern = "'" + command + (parameter.index().max() == 0 ? " 0')" : " '*)");
-                parameters.add(pattern + offer(ValueCompletion.of(parameter)) + " ;;");
+            if (name.shorter() != null) {
+                shorter.add(name.shorter() + ") command=" + word + " ;;");
             }
+            command(program, word, command, valued, values, options, parameters);
         }
         return SCRIPT.replace("@valued@", String.join(" | ", valued))
+                .replace("@further@", String.join(" | ", further))
+                .replace("@furthers@", cases(furthers))
+                .replace("@short@", cases(shorter))
                 .replace("@rules@", String.join(" ", rules()))
                 .replace("@values@", cases(values))
                 .replace("@options@", cases(options))
                 .replace("@globals@", names(program.options()))
                 .replace("@commands@", String.join(" ", program.subcommands().keySet()))
                 .replace("@parameters@", cases(parameters));
+    }
+
+    /** Adds the cases of one command, and the names of its options that take a value. */
+    private static void command(
+            CommandSpec program,
+            String words,
+            CommandSpec command,
+            Set<String> valued,
+            List<String> values,
+            List<String> options,
+            List<String> parameters) {
+        List<OptionSpec> own = CommandModel.own(program, command);
+        for (OptionSpec option : own) {
+            value(words, option, valued, values);
+        }
+        if (!own.isEmpty()) {
+            options.add("'" + words + "') offer='" + names(own) + "' ;;");
+        }
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            String pattern = "'" + words + (parameter.index().max() == 0 ? " 0')" : " '*)");
+            parameters.add(pattern + offer(ValueCompletion.of(parameter)) + " ;;");
+        }
     }
 
     private static String cases(List<String> cases) {

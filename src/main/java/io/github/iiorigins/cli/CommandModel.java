@@ -78,14 +78,29 @@ final class CommandModel {
         return spec;
     }
 
-    /** The program with all that every command takes. Only completion needs that. */
+    /** The program with all that every command takes, and with the commands within commands. Only completion needs that. */
     static CommandSpec whole() {
         CommandSpec spec = CommandSpec.create().name(PROGRAM);
         globals(spec);
         for (CommandName name : CommandName.values()) {
-            spec.addSubcommand(name.word(), of(name, name.command()));
+            Command command = name.command();
+            CommandSpec described = of(name, command);
+            for (String word : command.further()) {
+                described.addSubcommand(word, of(name.word() + " " + word, command.within(word)));
+            }
+            spec.addSubcommand(name.word(), described);
         }
         return spec;
+    }
+
+    /** What a command does, in one line: the beginning of its description. */
+    static String summary(CommandSpec command) {
+        String description = command.usageMessage().description()[0];
+        int end = 0;
+        while (end < description.length() && ".:".indexOf(description.charAt(end)) < 0) {
+            end++;
+        }
+        return description.substring(0, end);
     }
 
     /** The options of one command of the {@linkplain #whole() whole program} that not all commands have. */

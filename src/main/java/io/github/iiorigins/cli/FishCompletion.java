@@ -1,11 +1,14 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Rule;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,14 +20,24 @@ final class FishCompletion {
             # Completion of ii-origins for fish; made by: ii-origins completion fish
 
             # The command that was given, then its parameters: all words that are neither options nor the values of options.
+            # A further word of a command comes right behind it and belongs to it.
             function __ii_origins_words
                 set -l options yes
                 set -l value no
+                set -l words
+                set -l latest ''
                 for word in (commandline -opc)[2..-1]
+                    switch "$latest $word"
+                        case @further@
+                            set words[1] "$words[1] $word"
+                            set latest ''
+                            continue
+                    end
+                    set latest ''
                     if test $value = yes
                         set value no
                     else if test $options = no
-                        printf '%s\\n' $word
+                        set -a words $word
                     else
                         switch $word
                             case --
@@ -35,10 +48,17 @@ final class FishCompletion {
                                 set value yes
                             case '-?*'
                             case '*'
-                                printf '%s\\n' $word
+                                if not set -q words[1]
+                                    switch $word
+                                        @short@
+                                    end
+                                    set latest $word
+                                end
+                                set -a words $word
                         end
                     end
                 end
+                string join \\n -- $words
             end
 
             # Whether a command was given, and if a number is too, with as many parameters; '' is no command.
@@ -46,6 +66,12 @@ final class FishCompletion {
                 set -l words (__ii_origins_words)
                 test "$words[1]" = "$command"
                 and test -z "$parameters" -o (count $words[2..-1]) = "$parameters"
+            end
+
+            # Whether a command stands right before what is being typed: there goes a further word of it.
+            function __ii_origins_after
+                __ii_origins_at $argv[1] 0
+                and contains -- (commandline -opc)[-1] $argv
             end
 
             # The value that is being typed, without the option before it.
@@ -88,6 +114,12 @@ final class FishCompletion {
     /** The cases of options whose value is the next word. */
     private final Set<String> valued = new LinkedHashSet<>();
 
+    /** Commands within commands, as words that are quoted. */
+    private final List<String> further = new ArrayList<>();
+
+    /** The cases of shorter names of commands. */
+    private final List<String> shorter = new ArrayList<>();
+
     private final StringBuilder completions = new StringBuilder();
 
     private FishCompletion() {}
@@ -112,29 +144,59 @@ final class FishCompletion {
         }
         for (CommandName name : CommandName.values()) {
             CommandSpec command = program.subcommands().get(name.word()).getCommandSpec();
-            completions.append('\n');
-            for (OptionSpec option : CommandModel.own(program, command)) {
-                option(" -n '__ii_origins_at " + name.word() + "'", option);
-            }
-            for (PositionalParamSpec parameter : command.positionalParameters()) {
-                boolean one = parameter.index().max() == 0;
+            command(program, name.word(), command);
+            String names = name.word() + (name.shorter() == null ? "" : " " + name.shorter());
+            for (Map.Entry<String, CommandLine> within : command.subcommands().entrySet()) {
+                further.add("'" + name.word() + " " + within.getKey() + "'");
                 completions
-                        .append("complete -c ii-origins -n '__ii_origins_at ")
-                        .append(name.word())
-                        .append(one ? " 0'" : "'")
-                        .append(candidates(parameter))
+                        .append("complete -c ii-origins -n '__ii_origins_after ")
+                        .append(names)
+                        .append("' -a ")
+                        .append(within.getKey())
+                        .append(" -d ")
+                        .append(quote(CommandModel.summary(within.getValue().getCommandSpec())))
                         .append('\n');
             }
+            for (Map.Entry<String, CommandLine> within : command.subcommands().entrySet()) {
+                command(
+                        program,
+                        "\"" + name.word() + " " + within.getKey() + "\"",
+                        within.getValue().getCommandSpec());
+            }
+            if (name.shorter() != null) {
+                shorter.add("case " + name.shorter() + "\n" + " ".repeat(32) + "set word " + name.word());
+            }
         }
-        StringBuilder script = new StringBuilder(HEAD)
+        StringBuilder script = new StringBuilder(HEAD.replace("@further@", String.join(" ", further)))
                 .append("                case ")
                 .append(String.join(" ", valued))
                 .append('\n')
-                .append(WORDS_TAIL);
+                .append(WORDS_TAIL.replace("@short@", String.join("\n" + " ".repeat(28), shorter)));
         for (String function : functions.values()) {
             script.append(function).append('\n');
         }
         return script.append(completions).toString();
+    }
+
+    /**
+     * The options and parameters of one command.
+     *
+     * @param words its name, quoted where it has a blank
+     */
+    private void command(CommandSpec program, String words, CommandSpec command) {
+        completions.append('\n');
+        for (OptionSpec option : CommandModel.own(program, command)) {
+            option(" -n '__ii_origins_at " + words + "'", option);
+        }
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            boolean one = parameter.index().max() == 0;
+            completions
+                    .append("complete -c ii-origins -n '__ii_origins_at ")
+                    .append(words)
+                    .append(one ? " 0'" : "'")
+                    .append(candidates(parameter))
+                    .append('\n');
+        }
     }
 
     private void option(String condition, OptionSpec option) {

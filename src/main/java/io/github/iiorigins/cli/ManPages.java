@@ -36,11 +36,10 @@ public final class ManPages {
                 Command within = command.within(word);
                 String words = name.word() + " " + word;
                 CommandSpec spec = CommandModel.of(words, within);
-                String summary = spec.usageMessage().description()[0];
                 write(
                         directory,
                         pageOf(name) + "-" + word,
-                        command(spec, words, pageOf(name) + "-" + word, summary.replaceAll("[.:].*", ""), args[1]));
+                        command(spec, words, pageOf(name) + "-" + word, CommandModel.summary(spec), args[1]));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -53,9 +54,32 @@ final class ZshCompletion {
 
     private static final String CASE = """
             @command@)
-                                _arguments -s -S -C : $globals \\
+                                @within@_arguments -s -S -C : $globals \\
                                     @arguments@ && ret=0
                                 ;;""";
+
+    /** A further word of a command comes right behind it, and begins a command of its own. */
+    private static final String WITHIN = """
+            if (( CURRENT == 2 )); then
+                                    subcommands=(
+                                        @commands@
+                                    )
+                                    _describe -t commands command subcommands && ret=0
+                                elif [[ $words[2] == (@words@) ]]; then
+                                    shift words
+                                    (( CURRENT-- ))
+                                    case $words[1] in
+                                        @cases@
+                                    esac
+                                    return ret
+                                fi
+            """;
+
+    private static final String CASE_WITHIN = """
+            @command@)
+                                            _arguments -s -S -C : $globals \\
+                                                @arguments@ && ret=0
+                                            ;;""";
 
     private static final String PAIR = """
             @name@() {
@@ -99,20 +123,55 @@ final class ZshCompletion {
         for (CommandName name : CommandName.values()) {
             commands.add(quote(name.word() + ":" + name.summary()));
             CommandSpec command = program.subcommands().get(name.word()).getCommandSpec();
-            List<String> arguments = new ArrayList<>();
-            for (OptionSpec option : CommandModel.own(program, command)) {
-                arguments.add(option(option));
-            }
-            for (PositionalParamSpec parameter : command.positionalParameters()) {
-                arguments.add(quote((parameter.index().max() == 0 ? "1" : "*") + value(parameter)));
-            }
-            cases.add(CASE.replace("@command@", name.word())
-                    .replace("@arguments@", String.join(" \\\n                        ", arguments)));
+            String words = name.word() + (name.shorter() == null ? "" : "|" + name.shorter());
+            cases.add(CASE.replace("@command@", words)
+                    .replace("@within@", within(program, command))
+                    .replace("@arguments@", String.join(" \\\n                        ", arguments(program, command))));
         }
         return SCRIPT.replace("@functions@", String.join("\n", functions.values()))
                 .replace("@globals@", String.join("\n        ", globals))
                 .replace("@commands@", String.join("\n                ", commands))
                 .replace("@cases@", String.join("\n                ", cases));
+    }
+
+    /** What completes the further words of a command and all that comes behind them; empty where it has none. */
+    private String within(CommandSpec program, CommandSpec command) {
+        if (command.subcommands().isEmpty()) {
+            return "";
+        }
+        List<String> commands = new ArrayList<>();
+        List<String> cases = new ArrayList<>();
+        for (Map.Entry<String, CommandLine> entry : command.subcommands().entrySet()) {
+            CommandSpec within = entry.getValue().getCommandSpec();
+            commands.add(quote(entry.getKey() + ":" + CommandModel.summary(within)));
+            cases.add(CASE_WITHIN
+                    .replace("@command@", entry.getKey())
+                    .replace(
+                            "@arguments@",
+                            String.join(" \\\n                                    ", arguments(program, within))));
+        }
+        return WITHIN.replace("@commands@", String.join("\n                            ", commands))
+                        .replace(
+                                "@words@",
+                                String.join("|", command.subcommands().keySet()))
+                        .replace("@cases@", String.join("\n                            ", cases))
+                + " ".repeat(20);
+    }
+
+    /** What {@code _arguments} is told of a command: its own options and its parameters. */
+    private List<String> arguments(CommandSpec program, CommandSpec command) {
+        List<String> arguments = new ArrayList<>();
+        for (OptionSpec option : CommandModel.own(program, command)) {
+            arguments.add(option(option));
+        }
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            String value = value(parameter);
+            // Where there is no action zsh shows the label, and would no more insert an option that may stand there
+            // too.
+            String action = value.endsWith(":") ? "( )" : "";
+            arguments.add(quote((parameter.index().max() == 0 ? "1" : "*") + value + action));
+        }
+        return arguments;
     }
 
     /** What {@code _arguments} is told of an option: the names it excludes, its names, its description, its value. */

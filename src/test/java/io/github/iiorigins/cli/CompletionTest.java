@@ -96,7 +96,9 @@ class CompletionTest {
             new Offer("ii-origins explain --", GLOBALS),
             new Offer("ii-origins validate --", options(CommandName.VALIDATE)),
             new Offer("ii-origins validate d --", options(CommandName.VALIDATE)),
+            new Offer("ii-origins test-login --", options(CommandName.TEST_LOGIN)),
             Offer.of("ii-origins validate --for", "--format"),
+            Offer.of("ii-origins check --ret", "--retries"),
             Offer.of("ii-origins -C d validate --max", "--max-origins"),
             Offer.of("ii-origins schema --fail"),
             Offer.of("ii-origins schema -- --deb"),
@@ -162,6 +164,23 @@ class CompletionTest {
             Offer.of("ii-origins validate -o json:d/f", "json:d/file.json"),
             Offer.of("ii-origins validate --output json:d/w", "json:d/with space"),
             Offer.of("ii-origins validate --output=json:d/s", "--output=json:d/sub"),
+            // further words of a command, right behind it
+            Offer.of("ii-origins test-login ", "register", "inspect"),
+            Offer.of("ii-origins -q test-login r", "register"),
+            Offer.of("ii-origins login i", "inspect"),
+            Offer.of("ii-origins test-login forge.example r"),
+            Offer.of("ii-origins test-login --headless r"),
+            Offer.of("ii-origins test-login register d/f", "d/file.json"),
+            Offer.of("ii-origins test-login register d/file.json d/f"),
+            Offer.of("ii-origins test-login register --y", "--yes"),
+            Offer.of("ii-origins test-login register --expect"),
+            Offer.of("ii-origins test-login register --network l", "local"),
+            Offer.of("ii-origins test-login inspect d/file.json --network i", "ic"),
+            Offer.of("ii-origins login inspect --format ", "text", "json"),
+            Offer.of("ii-origins test-login --format ht", "html"),
+            Offer.of("ii-origins test-login --req", "--require"),
+            Offer.of("ii-origins login --req", "--require"),
+            Offer.of("ii-origins test-login forge.example --req", "--require"),
             // the formats of a command are its own
             Offer.of("ii-origins check -o ht", "html:"),
             Offer.of("ii-origins check --format ht", "html"),
@@ -182,6 +201,7 @@ class CompletionTest {
             Offer.of(
                     "ii-origins validate --rule loc\toff,raw-o\tinf\t",
                     "validate --rule local-origin=off,raw-origin=info".split(" ")),
+            Offer.of("ii-origins test-l\treg\td/f\t--y\t", "test-login register d/file.json --yes".split(" ")),
             Offer.of("ii-origins explain < d/f\t", "explain"));
 
     /** Fish tells what it offers; the others are typed into, and this stands for {@code ii-origins} there. */
