@@ -255,6 +255,9 @@ final class Image {
             List<String> flags = new ArrayList<>(RUN_FLAGS);
             flags.add("-XX:+UseSerialGC");
             if (feature >= 25) {
+                // Linked ahead of time, every class of the archive would be loaded at every start, whatever the command
+                // needs.
+                flags.add("-XX:-AOTClassLinking");
                 flags.add("-XX:AOTCacheOutput=" + archive);
                 flags.addAll(program);
                 run(work, flags);

@@ -1,6 +1,8 @@
 package io.github.iiorigins.project;
 
 import io.github.iiorigins.text.SourceText;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -30,11 +32,20 @@ public final class FileReading {
             if (Files.isDirectory(file)) {
                 throw new UnreadableFile(shown, "is a directory, not a file", null);
             }
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = open(file)) {
                 return read(in, shown);
             }
         } catch (IOException failure) {
             throw new UnreadableFile(shown, reason(failure), failure);
+        }
+    }
+
+    /** Opens a file without channels, whose forty classes would be loaded for nothing at every start. */
+    private static InputStream open(Path file) throws IOException {
+        try {
+            return new FileInputStream(file.toFile());
+        } catch (FileNotFoundException vague) {
+            return Files.newInputStream(file); // this says what the matter is
         }
     }
 

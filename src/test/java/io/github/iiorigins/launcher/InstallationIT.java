@@ -46,8 +46,8 @@ final class InstallationIT {
 
     /**
      * A class that is not in the archive costs up to a millisecond, a lambda or a record's {@code equals} several: whoever
-     * adds one to the way through {@code validate} shall notice here, not in a benchmark. The one exception is a method
-     * handle of the regular expressions in picocli, on JDKs that cannot archive it.
+     * adds one to the way through {@code validate} shall notice here, not in a benchmark. There is no regular expression on
+     * that way, and so no lambda of one.
      */
     @Test
     void validates_without_anything_that_is_not_in_the_archive(@TempDir Path folder) throws IOException {
@@ -60,8 +60,8 @@ final class InstallationIT {
         assertThat(Files.readAllLines(log))
                 .hasSizeGreaterThan(400)
                 .filteredOn(line -> !line.endsWith("source: shared objects file"))
-                .hasSizeLessThanOrEqualTo(1)
-                .allMatch(line -> line.contains(" java.lang.invoke.LambdaForm$MH"));
+                .isEmpty();
+        assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains(" java.util.regex."));
     }
 
     @Test
