@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -21,8 +22,8 @@ import javax.tools.ToolProvider;
  * <pre>
  * mvn package
  * java src/bench/Startup.java                                 # target/ii-origins on the JDK that runs this
- * mvn -Pimage package
- * java src/bench/Startup.java --image target/image/ii-origins-0.1.0-linux-x64
+ * mvn -Pimage package &amp;&amp; npm ci --ignore-scripts --prefix src/bench
+ * java src/bench/Startup.java --image target/image/ii-origins-0.1.0-linux-x64 --runs 60
  * java src/bench/Startup.java --install /jdk17=/tmp/17 --install /jdk25=/tmp/25
  * java src/bench/Startup.java --many 10000                    # one run over a tree of that many files
  * </pre>
@@ -40,11 +41,11 @@ import javax.tools.ToolProvider;
  *   <li>{@code --install JDKHOME=DIR}, any number of times: measure DIR on that JDK.
  *   <li>{@code --image DIR}: measure an image, {@code target/image/ii-origins-VERSION-PLATFORM}, on its own run-time. The empty main
  *       gets an archive of the classes of Java, which the image itself does without: it would be slow otherwise.
- *   <li>{@code --icp PATH}: an icp-cli, {@code npm install --prefix DIR @icp-sdk/icp-cli-linux-x64}, to print its version.
+ *   <li>{@code --icp PATH}: an icp-cli to print its version, other than the one in {@code src/bench/node_modules}.
  *   <li>{@code --runs N}: measured runs of each program, 15 unless told; one more comes first and does not count.
  *   <li>{@code --command WORDS}: what {@code ii-origins} is to do instead of {@code validate -C src/example}, separated by blanks.
- *   <li>{@code --ajv PATH}: an ajv-cli to validate the same file with the specification's schema, which lies beside this program:
- *       {@code npm install --prefix DIR ajv-cli}, then {@code --ajv DIR/node_modules/.bin/ajv}.
+ *   <li>{@code --ajv PATH}: an ajv-cli to validate the same file with the specification's schema, which lies beside this program,
+ *       other than the one in {@code src/bench/node_modules}.
  *   <li>{@code --many N}: time per file and peak memory for N and N/10 files, instead of the above.
  * </ul>
  *
@@ -66,8 +67,8 @@ final class Startup {
     private int runs = 15;
     private int many;
     private String command;
-    private Path ajv;
-    private Path icp;
+    private Path ajv = peer("src/bench/node_modules/.bin/ajv");
+    private Path icp = peer("src/bench/node_modules/@icp-sdk/icp-cli-linux-x64/bin/icp");
     private Path image;
     private final Map<Path, Path> installations = new LinkedHashMap<>();
 
@@ -84,6 +85,12 @@ final class Startup {
 
     private Startup(Path work) {
         this.work = work;
+    }
+
+    /** A program of others that the build has installed; null if it has not. */
+    private static Path peer(String path) {
+        Path program = Path.of(path).toAbsolutePath();
+        return Files.isExecutable(program) ? program : null;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -185,6 +192,9 @@ final class Startup {
                     words,
                     Map.of("JAVA_HOME", home.toString())));
         }
+        for (String missing : missing()) {
+            System.err.println("startup: not measured: " + missing);
+        }
         if (onPath("node")) {
             programs.add(program("node", "node -e 0", List.of("node", "-e", "0"), Map.of()));
         }
@@ -221,6 +231,20 @@ final class Startup {
         print(programs);
     }
 
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (!onPath("node")) {
+            missing.add("node, which is not on the PATH");
+        }
+        if (icp == null) {
+            missing.add("icp-cli, which \"npm ci --ignore-scripts --prefix src/bench\" installs on linux-x64");
+        }
+        if (ajv == null) {
+            missing.add("ajv-cli, which \"npm ci --ignore-scripts --prefix src/bench\" installs");
+        }
+        return missing;
+    }
+
     private Program program(String group, String name, List<String> words, Map<String, String> environment) {
         return new Program(group, name, words, environment, new long[runs]);
     }
@@ -236,22 +260,20 @@ final class Startup {
     }
 
     private void print(List<Program> programs) throws IOException, InterruptedException {
-        double node = 0;
-        for (Program program : programs) {
-            if (program.name().equals("node -e 0")) {
-                node = program.median();
+        Map<String, Double> others = new LinkedHashMap<>();
+        for (String name : List.of("node -e 0", "icp --version", "ajv validate")) {
+            for (Program program : programs) {
+                if (program.name().equals(name)) {
+                    others.put(name, program.median());
+                }
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%-28s %-24s %9s %15s %9s %9s %9s%n",
-                "on",
-                "program",
-                "median ms",
-                "min-max ms",
-                "x empty",
-                "x node",
-                "peak MB");
+        StringBuilder head = new StringBuilder(String.format(
+                Locale.ROOT, "%-28s %-24s %9s %15s %8s", "on", "program", "median ms", "min-max ms", "x empty"));
+        for (String name : others.keySet()) {
+            head.append(String.format(Locale.ROOT, " %8s", "x " + name.substring(0, name.indexOf(' '))));
+        }
+        System.out.println(head.append(String.format(Locale.ROOT, " %8s", "peak MB")));
         double empty = 0;
         for (Program program : programs) {
             if (program.name().equals("empty main")) {
@@ -261,25 +283,54 @@ final class Startup {
             }
             long[] sorted = program.times().clone();
             Arrays.sort(sorted);
-            System.out.printf(
+            StringBuilder line = new StringBuilder(String.format(
                     Locale.ROOT,
-                    "%-28s %-24s %9.1f %15s %9s %9s %9s%n",
+                    "%-28s %-24s %9.1f %15s %8s",
                     program.group(),
                     program.name(),
                     program.median() / 1e6,
                     String.format(Locale.ROOT, "%.1f-%.1f", sorted[0] / 1e6, sorted[sorted.length - 1] / 1e6),
-                    ratio(program.median(), empty),
-                    ratio(program.median(), node),
-                    peakOf(program));
+                    ratio(program.median(), empty)));
+            for (double other : others.values()) {
+                line.append(String.format(Locale.ROOT, " %8s", ratio(program.median(), other)));
+            }
+            System.out.println(line.append(String.format(Locale.ROOT, " %8s", peakOf(program))));
+        }
+        printSizes();
+    }
+
+    /** What people download, and what it takes on the disk. */
+    private void printSizes() throws IOException {
+        if (image == null) {
+            return;
+        }
+        long unpacked = 0;
+        try (Stream<Path> files = Files.walk(image)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                unpacked += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        }
+        for (String extension : List.of(".tar.gz", ".zip")) {
+            Path archive = image.resolveSibling(image.getFileName() + extension);
+            if (Files.isRegularFile(archive)) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "download %s: %.1f MB, %.1f MB unpacked%n",
+                        archive.getFileName(),
+                        Files.size(archive) / 1e6,
+                        unpacked / 1e6);
+            }
         }
     }
 
-    /** What a run of its own takes at most, looked at often: times are not measured with it. */
+    /** What runs of its own take at most, looked at often: times are not measured with it. */
     private String peakOf(Program program) throws IOException, InterruptedException {
-        Process process = start(program, ProcessBuilder.Redirect.DISCARD);
         long peak = 0;
-        while (process.isAlive()) {
-            peak = Math.max(peak, peakMemory(process.pid()));
+        for (int run = 0; run < 5; run++) {
+            Process process = start(program, ProcessBuilder.Redirect.DISCARD);
+            while (process.isAlive()) {
+                peak = Math.max(peak, peakMemory(process.pid()));
+            }
         }
         return peak == 0 ? "" : String.format(Locale.ROOT, "%.0f", peak / 1024.0);
     }
