@@ -18,11 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +60,19 @@ class ClientLibrariesLoginTest {
 
     private static Preview preview;
 
+    /** What can go wrong with an app, as one run of the command sees it. */
+    private enum App {
+        RIGHT,
+        WRONG,
+        ELEVEN,
+        OVER
+    }
+
+    /** Most of a run is waiting, so those of the libraries are side by side. */
+    private static final ExecutorService RUNS = Executors.newFixedThreadPool(4);
+
+    private static final Map<String, Future<Ended>> ENDED = new HashMap<>();
+
     @BeforeAll
     static void serve_the_apps() throws Exception {
         PeerBrowser.require();
@@ -84,6 +101,35 @@ class ClientLibrariesLoginTest {
         // What counts is how many there are, and the same one again is one more.
         list("eleven", Collections.nCopies(11, "forge"));
         list("over", Collections.nCopies(101, "forge"));
+        for (App app : App.values()) {
+            for (String library : LIBRARIES) {
+                ENDED.put(library + app, RUNS.submit(() -> run(library, app)));
+            }
+        }
+    }
+
+    private static Ended run(String library, App app) throws Exception {
+        return switch (app) {
+            case RIGHT -> {
+                Query right = new Query(library).with("derivation", at(ID)).with("popup", "width=420,height=560");
+                yield run(library, right, ID, List.of("forge", "www.forge"), "--require", "observed");
+            }
+            case WRONG -> {
+                Query wrong = new Query(library)
+                        .with("derivation", at(WRONG))
+                        .with("derivation.forgets.localhost", "")
+                        .with("derivation.slash.localhost", at(WRONG) + "/")
+                        .with("as.url.localhost", "url")
+                        .with("derivation.differs.localhost", at("differs"));
+                yield run(library, wrong, WRONG, List.of("unlisted"));
+            }
+            case ELEVEN -> run(library, new Query(library).with("derivation", at(ELEVEN)), ELEVEN, List.of());
+            case OVER -> run(library, new Query(library).with("derivation", at(OVER)), OVER, List.of());
+        };
+    }
+
+    private static Ended ended(String library, App app) throws Exception {
+        return ENDED.get(library + app).get();
     }
 
     private static Preview preview(Consumer<String> requests, Preview.SignIn signIn) throws Exception {
@@ -140,6 +186,7 @@ class ClientLibrariesLoginTest {
 
     @AfterAll
     static void stop() {
+        RUNS.shutdownNow();
         if (preview != null) {
             preview.close();
         }
@@ -291,9 +338,7 @@ class ClientLibrariesLoginTest {
     @ParameterizedTest
     @FieldSource("LIBRARIES")
     void a_right_app_signs_the_same_person_in_everywhere(String library) throws Exception {
-        Query right = new Query(library).with("derivation", at(ID)).with("popup", "width=420,height=560");
-
-        Ended ended = run(library, right, ID, List.of("forge", "www.forge"), "--require", "observed");
+        Ended ended = ended(library, App.RIGHT);
 
         assertThat(ended.code()).as("%s", ended.report()).isZero();
         assertThat(ended.site().get("same").asBoolean()).isTrue();
@@ -309,14 +354,7 @@ class ClientLibrariesLoginTest {
     @ParameterizedTest
     @FieldSource("LIBRARIES")
     void each_mistake_is_named_where_it_is_made(String library) throws Exception {
-        Query wrong = new Query(library)
-                .with("derivation", at(WRONG))
-                .with("derivation.forgets.localhost", "")
-                .with("derivation.slash.localhost", at(WRONG) + "/")
-                .with("as.url.localhost", "url")
-                .with("derivation.differs.localhost", at("differs"));
-
-        Ended ended = run(library, wrong, WRONG, List.of("unlisted"));
+        Ended ended = ended(library, App.WRONG);
 
         assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
         assertThat(ended.site().get("same").asBoolean(true)).isFalse();
@@ -348,9 +386,7 @@ class ClientLibrariesLoginTest {
     @FieldSource("LIBRARIES")
     void a_list_over_the_limit_of_older_versions_is_seen_to_be_accepted_and_still_an_error(String library)
             throws Exception {
-        Query right = new Query(library).with("derivation", at(ELEVEN));
-
-        Ended ended = run(library, right, ELEVEN, List.of());
+        Ended ended = ended(library, App.ELEVEN);
 
         assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
         assertThat(ended.rules()).contains("too-many-origins");
@@ -362,9 +398,7 @@ class ClientLibrariesLoginTest {
     @ParameterizedTest
     @FieldSource("LIBRARIES")
     void a_list_over_every_limit_is_refused(String library) throws Exception {
-        Query right = new Query(library).with("derivation", at(OVER));
-
-        Ended ended = run(library, right, OVER, List.of());
+        Ended ended = ended(library, App.OVER);
 
         assertThat(ended.code()).as("%s", ended.report()).isEqualTo(ExitCode.FINDINGS);
         assertThat(ended.rules()).contains("too-many-origins");
@@ -414,6 +448,9 @@ class ClientLibrariesLoginTest {
     @ParameterizedTest
     @ValueSource(strings = {"auth-7", "auth-client-3"})
     void a_window_that_is_closed_before_anybody_is_chosen_tells_nothing_of_the_origin(String library) throws Exception {
+        for (Future<Ended> other : ENDED.values()) {
+            other.get(); // what follows is for none of those
+        }
         Preview usual = preview;
         Path closing = directory.resolve("app/closing.txt");
         // Whoever signs in has to solve a captcha first; while its picture is there, the window is closed.
