@@ -1,5 +1,6 @@
 // Talks by @icp-sdk/core to a network whose address is given, as an app does that trusts its root key, and writes what it got as JSON:
 // calls that wait and that poll, queries with their node signatures verified, the state tree, and identities good and broken.
+import './web-crypto.mjs';
 import { Actor, HttpAgent, Certificate, polling } from '@icp-sdk/core/agent';
 import { IDL } from '@icp-sdk/core/candid';
 import { DelegationChain, DelegationIdentity, ECDSAKeyIdentity, Ed25519KeyIdentity } from '@icp-sdk/core/identity';

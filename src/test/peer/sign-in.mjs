@@ -1,5 +1,6 @@
 // Takes a sign-in of ours by @icp-sdk/core as an app does, asks the network with it, and delegates further in its own words. Standard
 // input: {"seed": the session's key, "chain": the chain}; standard output: what came of it.
+import './web-crypto.mjs';
 import { Actor, HttpAgent } from '@icp-sdk/core/agent';
 import { IDL } from '@icp-sdk/core/candid';
 import { DelegationChain, DelegationIdentity, Ed25519KeyIdentity, isDelegationValid } from '@icp-sdk/core/identity';
