@@ -61,7 +61,7 @@ final class LoginWords {
             case COMPUTED ->
                 "computed: II's rule was applied to what is live; the app's own request was not seen"
                         + " (--engine browser sees it)";
-            case ASKED -> "asked: the real II decided on a request of ours; the app's own request was not seen";
+            case ASKED -> "asked: II's own page decided on a request of ours; the app's own request was not seen";
             case OBSERVED -> "observed: the app's own request was seen, and the answer to it";
         };
     }
