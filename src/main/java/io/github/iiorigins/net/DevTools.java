@@ -67,7 +67,7 @@ public final class DevTools implements AutoCloseable {
     public static final class CommandFailed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        CommandFailed(String message, Throwable cause) {
+        public CommandFailed(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -282,22 +282,28 @@ public final class DevTools implements AutoCloseable {
 
     private void read(InputStream in) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
+        boolean endless = false;
         try {
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b != 0) {
-                    message.write(b);
-                    if (message.size() > MAX_MESSAGE) {
-                        throw new IOException("a message without an end");
+                    // A page can write as much as it likes to its console.
+                    endless |= message.size() >= MAX_MESSAGE;
+                    if (!endless) {
+                        message.write(b);
                     }
                     continue;
                 }
-                take(message.toByteArray());
+                if (!endless) {
+                    take(message.toByteArray());
+                }
                 message.reset();
+                endless = false;
             }
         } catch (IOException gone) {
             // A browser that ends closes its pipe, orderly or not; either way nothing more comes.
+        } finally {
+            end();
         }
-        end();
     }
 
     private void take(byte[] bytes) {
@@ -346,6 +352,9 @@ public final class DevTools implements AutoCloseable {
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
+        } finally {
+            // Without one who hears of events, whoever waits for one waits for nothing.
+            end();
         }
     }
 

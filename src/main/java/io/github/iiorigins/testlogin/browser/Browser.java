@@ -153,8 +153,7 @@ final class Browser implements AutoCloseable {
         long deadline = System.nanoTime() + STARTING.toNanos();
         while (System.nanoTime() < deadline) {
             if (Files.exists(file)) {
-                String[] lines =
-                        Files.readString(file, StandardCharsets.US_ASCII).split("\n", -1);
+                String[] lines = lines(file);
                 if (lines.length >= 2
                         && lines[1].startsWith("/devtools/browser/")
                         && lines[1].length() >= PATH_LENGTH) {
@@ -166,6 +165,15 @@ final class Browser implements AutoCloseable {
             }
         }
         throw new IOException("it does not say where it listens");
+    }
+
+    /** The lines of a file that may be just being written, which on Windows keeps everybody else out. */
+    private static String[] lines(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.US_ASCII).split("\n", -1);
+        } catch (IOException later) {
+            return new String[0];
+        }
     }
 
     /** The browser reads commands from descriptor 3 and writes to 4: what Java has as the streams of a process. */

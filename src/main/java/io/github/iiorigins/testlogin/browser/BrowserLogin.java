@@ -61,11 +61,9 @@ public final class BrowserLogin implements AutoCloseable {
      * Signs in at every origin.
      *
      * @param derivationOrigin the origin whose accounts the app is meant to use
-     * @return one for each ruling, in the same order
-     * @throws BrowserNotUsable if the browser ended in between
+     * @return one for each ruling, in the same order; where the browser ended in between, nothing is known of those that were left
      */
-    public List<OriginLogin> run(String derivationOrigin, List<Ruling> rulings)
-            throws BrowserNotUsable, InterruptedException {
+    public List<OriginLogin> run(String derivationOrigin, List<Ruling> rulings) throws InterruptedException {
         List<OriginLogin> logins = new ArrayList<>();
         for (Ruling ruling : rulings) {
             Visit visit =
@@ -73,7 +71,8 @@ public final class BrowserLogin implements AutoCloseable {
             try {
                 logins.add(visit.make());
             } catch (DevTools.CommandFailed failure) {
-                throw new BrowserNotUsable("the browser does not answer any more: " + failure.getMessage(), failure);
+                // What is known of the others stays known.
+                logins.add(visit.unknown("browser", "the browser does not answer any more: " + failure.getMessage()));
             }
         }
         return logins;

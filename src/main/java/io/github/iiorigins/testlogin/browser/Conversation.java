@@ -38,11 +38,14 @@ final class Conversation {
      * @param app the origin of the app's page
      * @param here the messages that arrived at the app
      * @param there the messages that arrived at a window that it opened
+     * @param key the session key of a request of ours, in hexadecimal digits; nothing where all that the page asks counts
      */
-    static Optional<Exchange> read(String app, List<Message> here, List<Message> there) {
+    static Optional<Exchange> read(String app, List<Message> here, List<Message> there, Optional<String> key) {
         Message request = null;
         for (Message message : there) {
-            if (message.from().equals(app) && isRequest(message.data())) {
+            if (message.from().equals(app)
+                    && isRequest(message.data())
+                    && (key.isEmpty() || key.get().equals(sessionKey(message.data())))) {
                 request = message;
             }
         }
@@ -55,16 +58,22 @@ final class Conversation {
 
     /**
      * The last sign-in that the page of an origin asked for by leading the browser to Internet Identity and back, as far as there
-     * is one (dfinity/internet-identity: src/frontend/src/lib/utils/transport/url.ts).
+     * is one (dfinity/internet-identity: src/frontend/src/lib/utils/transport/url.ts). A page can write any address of its own, so
+     * only the one counts that Internet Identity's page was left for.
      *
      * @param app the origin of the app's page
      * @param addresses the addresses that the tab was led to, in their order
      */
-    static Optional<Exchange> redirected(String app, List<String> addresses) {
+    static Optional<Exchange> redirected(String app, List<Tab.Address> addresses) {
         Exchange exchange = null;
         String asked = "";
-        for (String address : addresses) {
+        String before = "";
+        for (Tab.Address next : addresses) {
+            String address = next.url();
             Optional<Origin> at = Origin.parse(address);
+            boolean left =
+                    next.isDocument() && exchange != null && exchange.at().equals(before);
+            before = at.map(Origin::toString).orElse("");
             Optional<ObjectNode> message = message(address);
             if (at.isEmpty() || message.isEmpty()) {
                 continue;
@@ -85,7 +94,8 @@ final class Conversation {
                         bytes(params.get("publicKey")),
                         number(params.get("maxTimeToLive")),
                         Optional.empty());
-            } else if (exchange != null
+            } else if (left
+                    && exchange.answer().isEmpty()
                     && at.get().toString().equals(app)
                     && id(message.get()).equals(asked)) {
                 exchange = new Exchange(
@@ -150,11 +160,23 @@ final class Conversation {
                 || DevTools.text(data, "method").equals(DELEGATION);
     }
 
+    private static String sessionKey(ObjectNode data) {
+        return bytes(
+                DevTools.text(data, "kind").equals(AUTHORIZE)
+                        ? data.get("sessionPublicKey")
+                        : params(data).get("publicKey"));
+    }
+
+    /** The tab of the app can have gone to another page that is answered there. */
+    private static boolean isAnswerTo(Message request, Message message) {
+        return message.from().equals(request.at()) && message.at().equals(request.from());
+    }
+
     private static Exchange legacy(Message request, List<Message> here) {
         ObjectNode data = request.data();
         Answer answer = null;
         for (Message message : here) {
-            if (!message.from().equals(request.at())) {
+            if (!isAnswerTo(request, message)) {
                 continue;
             }
             switch (DevTools.text(message.data(), "kind")) {
@@ -176,7 +198,7 @@ final class Conversation {
                 Protocol.LEGACY,
                 request.at(),
                 sent(data.get("derivationOrigin")),
-                bytes(data.get("sessionPublicKey")),
+                sessionKey(data),
                 number(data.get("maxTimeToLive")),
                 Optional.ofNullable(answer));
     }
@@ -186,7 +208,7 @@ final class Conversation {
         Answer answer = null;
         String id = id(request.data());
         for (Message message : here) {
-            if (message.from().equals(request.at()) && id(message.data()).equals(id)) {
+            if (isAnswerTo(request, message) && id(message.data()).equals(id)) {
                 answer = answer(message.data()).orElse(answer);
             }
         }
@@ -194,7 +216,7 @@ final class Conversation {
                 Protocol.ICRC,
                 request.at(),
                 sent(params.get("icrc95DerivationOrigin")),
-                bytes(params.get("publicKey")),
+                sessionKey(request.data()),
                 number(params.get("maxTimeToLive")),
                 Optional.ofNullable(answer));
     }
@@ -240,7 +262,9 @@ final class Conversation {
     /** Bytes in hexadecimal digits: from bytes, an array of numbers, or Base64; empty if it is neither. */
     static String bytes(JsonNode value) {
         if (value instanceof ObjectNode object) {
-            return DevTools.text(object, "$bytes");
+            // In an address these are words of the page.
+            String digits = DevTools.text(object, "$bytes");
+            return isHexadecimal(digits) ? digits : "";
         }
         if (value instanceof ArrayNode array) {
             StringBuilder hex = new StringBuilder();
@@ -260,6 +284,15 @@ final class Conversation {
             }
         }
         return "";
+    }
+
+    private static boolean isHexadecimal(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (!HexFormat.isHexDigit(digits.charAt(i))) {
+                return false;
+            }
+        }
+        return digits.length() % 2 == 0;
     }
 
     private static Optional<DelegationChain> chain(String userKey, JsonNode delegations) {

@@ -1,6 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.ic.DelegationChain;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -48,6 +49,13 @@ record Exchange(
 
         /** A refusal, in the words of Internet Identity. */
         record Failed(String reason) implements Answer {}
+    }
+
+    /** Whether a chain came back whose last key is the one that was asked for: legacy answers do not say which request they are for. */
+    boolean isAnsweredForItsKey() {
+        return answer.isPresent()
+                && answer.get() instanceof Answer.SignedIn signedIn
+                && HexFormat.of().formatHex(signedIn.chain().lastKey()).equals(sessionKey);
     }
 
     Exchange {

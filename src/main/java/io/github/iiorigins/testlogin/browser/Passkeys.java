@@ -6,6 +6,7 @@ import io.github.iiorigins.text.JsonNode.ArrayNode;
 import io.github.iiorigins.text.JsonNode.ObjectNode;
 import io.github.iiorigins.text.QuotedText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,20 +23,24 @@ final class Passkeys {
     private final Map<String, String> credentials = new LinkedHashMap<>();
 
     /** Gives a window its authenticator. The window may be stopped: nothing here is waited for. */
-    synchronized void give(DevTools tools, String session) {
+    void give(DevTools tools, String session) {
         tools.order(session, "WebAuthn.enable", "{}");
         CompletableFuture<Void> given = tools.post(session, "WebAuthn.addVirtualAuthenticator", OPTIONS)
                 .thenAccept(answer -> {
                     String authenticator = DevTools.text(answer, "authenticatorId");
+                    List<String> known;
                     synchronized (this) {
                         authenticators.put(session, authenticator);
-                        for (String credential : credentials.values()) {
-                            tools.order(
-                                    session,
-                                    "WebAuthn.addCredential",
-                                    "{\"authenticatorId\":" + QuotedText.json(authenticator) + ",\"credential\":"
-                                            + credential + "}");
-                        }
+                        known = List.copyOf(credentials.values());
+                    }
+                    // Not under the lock: where the browser has ended, sending gives up what others wait for, who hold
+                    // theirs.
+                    for (String credential : known) {
+                        tools.order(
+                                session,
+                                "WebAuthn.addCredential",
+                                "{\"authenticatorId\":" + QuotedText.json(authenticator) + ",\"credential\":"
+                                        + credential + "}");
                     }
                 });
         assert given != null;

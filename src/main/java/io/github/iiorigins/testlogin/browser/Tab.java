@@ -9,7 +9,7 @@ final class Tab {
     private final String session;
     private final String opener;
     private final List<Message> messages = new ArrayList<>();
-    private final List<String> addresses = new ArrayList<>();
+    private final List<Address> addresses = new ArrayList<>();
     private String address = "";
     private boolean watched;
     private boolean closed;
@@ -19,6 +19,13 @@ final class Tab {
     private final List<String> opened = new ArrayList<>();
     private long loadedAt;
     private String isolation = "";
+
+    /**
+     * Where a tab has been.
+     *
+     * @param isDocument whether a document was loaded for it; a page can give itself any address of its origin
+     */
+    record Address(String url, boolean isDocument) {}
 
     Tab(String target, String session, String opener) {
         this.target = target;
@@ -46,15 +53,15 @@ final class Tab {
     }
 
     /** All addresses that it has been at. */
-    List<String> addresses() {
+    List<Address> addresses() {
         return addresses;
     }
 
-    void movedTo(String url) {
+    void movedTo(String url, boolean document) {
         if (!url.equals(address)) {
             address = url;
             if (addresses.size() < 100) {
-                addresses.add(url);
+                addresses.add(new Address(url, document));
             }
         }
     }

@@ -26,6 +26,9 @@ final class Tabs {
     /** The world of scripts beside the page that the observer runs in. */
     static final String WORLD = "ii-origins";
 
+    /** How many messages of a tab are kept; a sign-in has about ten, and a page can cause as many as it likes. */
+    private static final int MAX_MESSAGES = 2_000;
+
     private static final String BINDING = "iiOriginsReport";
 
     private final Map<String, Tab> bySession = new LinkedHashMap<>();
@@ -75,12 +78,12 @@ final class Tabs {
                 if (tab != null
                         && params.get("frame") instanceof ObjectNode frame
                         && DevTools.text(frame, "parentId").isEmpty()) {
-                    tab.movedTo(DevTools.text(frame, "url") + DevTools.text(frame, "urlFragment"));
+                    tab.movedTo(DevTools.text(frame, "url") + DevTools.text(frame, "urlFragment"), true);
                 }
             }
             case "Page.navigatedWithinDocument" -> {
                 if (tab != null) {
-                    tab.movedTo(DevTools.text(params, "url"));
+                    tab.movedTo(DevTools.text(params, "url"), false);
                 }
             }
             case "Page.loadEventFired" -> {
@@ -125,7 +128,7 @@ final class Tabs {
         Tab tab = null;
         if (DevTools.text(info, "type").equals("page")) {
             tab = new Tab(DevTools.text(info, "targetId"), session, DevTools.text(info, "openerId"));
-            tab.movedTo(DevTools.text(info, "url"));
+            tab.movedTo(DevTools.text(info, "url"), true);
             bySession.put(session, tab);
             // In this order, and none of them is waited for: a stopped page answers when it goes on.
             tools.order(session, "Page.enable", "{}");
@@ -191,7 +194,9 @@ final class Tabs {
     private static void message(Tab tab, String payload) {
         JsonDocument document =
                 JsonDocument.parse(SourceText.of("message", payload.getBytes(StandardCharsets.UTF_8)), Dialect.JSON);
-        if (document.root() instanceof ObjectNode message && message.get("data") instanceof ObjectNode data) {
+        if (tab.messages().size() < MAX_MESSAGES
+                && document.root() instanceof ObjectNode message
+                && message.get("data") instanceof ObjectNode data) {
             tab.messages().add(new Message(DevTools.text(message, "at"), DevTools.text(message, "from"), data));
         }
     }
@@ -227,7 +232,7 @@ final class Tabs {
             }
             await(Duration.ofMillis(100));
         }
-        throw new IllegalStateException("the browser opened a tab and does not show it");
+        throw new DevTools.CommandFailed("the browser opened a tab and does not show it", null);
     }
 
     /** Waits until something happens, at most so long; who calls it looks again and again. */

@@ -233,17 +233,24 @@ final class Visit {
 
     private Optional<Exchange> exchange(List<Tab> windows) {
         Optional<Exchange> best = Optional.empty();
+        Optional<String> ours = request.ask()
+                ? Optional.of(HexFormat.of().formatHex(session.publicKey().der()))
+                : Optional.empty();
         for (Tab window : windows) {
             Optional<Exchange> one;
             synchronized (tabs) {
-                one = Conversation.read(origin, app.messages(), window.messages());
+                one = Conversation.read(origin, app.messages(), window.messages(), ours);
             }
-            if (one.isEmpty()) {
+            // Whoever has opened another window, or was opened by one, can be led elsewhere by it in Internet
+            // Identity's name.
+            if (one.isEmpty() && ours.isEmpty() && windows.size() == 1) {
                 synchronized (tabs) {
                     one = Conversation.redirected(origin, List.copyOf(window.addresses()));
                 }
             }
-            if (one.isPresent() && (best.isEmpty() || one.get().answer().isPresent())) {
+            if (one.isPresent()
+                    && (best.isEmpty()
+                            || (one.get().answer().isPresent() && !best.get().isAnsweredForItsKey()))) {
                 best = one;
             }
         }
@@ -497,7 +504,8 @@ final class Visit {
         return unknown(step, reason, exchange.flatMap(Exchange::derivationOrigin));
     }
 
-    private OriginLogin unknown(String step, String reason) {
+    /** What is known of the origin where its sign-in could not be seen to an end. */
+    OriginLogin unknown(String step, String reason) {
         return unknown(step, reason, Optional.empty());
     }
 
