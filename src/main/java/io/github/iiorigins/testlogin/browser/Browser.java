@@ -68,6 +68,7 @@ final class Browser implements AutoCloseable {
 
     private static final int MAX_COMPLAINT = 4_000;
 
+    private static final int PROFILE_IN_USE = 21;
     private static final String PORT_FILE = "DevToolsActivePort";
     private static final Duration STARTING = Duration.ofSeconds(60);
 
@@ -123,13 +124,25 @@ final class Browser implements AutoCloseable {
             browser.tools.send("", "Browser.getVersion", "{}");
             return browser;
         } catch (IOException | DevTools.CommandFailed failure) {
+            boolean taken = options.profile().isPresent() && hasLeftToAnother(process);
             browser.close();
             throw new BrowserNotUsable(
-                    options.program() + " does not start" + complaint.words(options.headless()), failure);
+                    options.program() + " does not start"
+                            + (taken
+                                    ? ": another browser uses the profile "
+                                            + options.profile().get() + "; end that first"
+                                    : complaint.words(options.headless())),
+                    failure);
         } catch (InterruptedException interrupted) {
             browser.close();
             throw interrupted;
         }
+    }
+
+    /** A browser whose profile another one has opened hands over to that, or with no window gives up (Chromium: result_codes.h). */
+    private static boolean hasLeftToAnother(Process process) throws InterruptedException {
+        return process.waitFor(2, TimeUnit.SECONDS)
+                && (process.exitValue() == 0 || process.exitValue() == PROFILE_IN_USE);
     }
 
     private static Process process(Options options, Path profile) throws IOException {

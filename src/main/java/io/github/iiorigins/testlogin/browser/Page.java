@@ -10,6 +10,7 @@ import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** The page that is in a tab now: looked at and clicked as a person would, by scripts that its own cannot reach. */
 final class Page {
@@ -32,7 +33,8 @@ final class Page {
                     tools.send(tab.session(), "Page.navigate", "{\"url\":" + QuotedText.json(address) + "}"),
                     "errorText");
         } catch (DevTools.CommandFailed failure) {
-            return failure.getMessage();
+            // The browser answers as soon as the server has.
+            return failure.getCause() instanceof TimeoutException ? "its server does not answer" : failure.getMessage();
         }
     }
 

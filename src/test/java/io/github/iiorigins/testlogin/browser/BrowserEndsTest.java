@@ -1,6 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iiorigins.net.NetworkSettings;
@@ -134,5 +135,29 @@ class BrowserEndsTest {
         next.getOutputStream().close();
         assertThat(next.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(profiles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Browser.Transport.class)
+    void a_profile_that_another_browser_uses_is_named(Browser.Transport transport) throws Exception {
+        Path profile = temporary.resolve("profile");
+        Browser.Options options = new Browser.Options(
+                transport,
+                program(),
+                Optional.of(profile),
+                true,
+                "root".equals(System.getProperty("user.name")),
+                NetworkSettings.DIRECT,
+                List.of());
+        try (Browser first = Browser.start(options, event -> {})) {
+            assertThat(first.tools().isOpen()).isTrue();
+
+            assertThatThrownBy(() -> Browser.start(options, event -> {}))
+                    .isInstanceOf(BrowserNotUsable.class)
+                    .hasMessageEndingWith(
+                            "does not start: another browser uses the profile " + profile + "; end that first");
+            assertThat(first.tools().isOpen()).isTrue();
+        }
+        assertThat(profile).isDirectory();
     }
 }
