@@ -21,16 +21,18 @@ import picocli.CommandLine.ParseResult;
 /** What a command was given: its own options, and the global ones turned into what they mean. */
 final class Arguments {
     private final ParseResult parsed;
+    private final OptionValues options;
     private final Invocation invocation;
     private final Path directory;
 
     Arguments(ParseResult parsed, Invocation invocation) throws UsageError {
         this.parsed = parsed;
+        this.options = new OptionValues(parsed, invocation.environment());
         this.invocation = invocation;
-        String there = (String) option("-C");
+        String there = options.value("--directory");
         this.directory = there == null ? invocation.directory() : path(invocation.directory(), there);
         if (there != null && !Files.isDirectory(directory)) {
-            throw new UsageError("-C " + QuotedText.quote(there) + ": no such directory");
+            throw new UsageError(options.given("-C") + " " + QuotedText.quote(there) + ": no such directory");
         }
     }
 
@@ -76,17 +78,17 @@ final class Arguments {
 
     /** Whether a flag is set. */
     boolean has(String flag) {
-        return Boolean.TRUE.equals(option(flag));
+        return options.has(flag);
     }
 
     /** The value of an option, on the command line or from its variable. */
     Optional<String> value(String option) {
-        return Optional.ofNullable((String) option(option));
+        return Optional.ofNullable(options.value(option));
     }
 
     /** The word given for an option that takes one of some, or the first of them if none was given. */
     String choice(String option, Choice choice) throws UsageError {
-        String word = (String) option(option);
+        String word = options.value(option);
         return word == null ? choice.first() : oneOf(choice, given(option), word);
     }
 
@@ -103,19 +105,13 @@ final class Arguments {
     }
 
     /** The values of an option that may be given again and again. */
-    @SuppressWarnings("unchecked") // The model gives such options this type.
     List<String> values(String option) {
-        Object values = option(option);
-        return values == null ? List.of() : (List<String>) values;
+        return options.values(option);
     }
 
     /** How the user gave an option: its name, or the variable that stands for it. */
     String given(String option) {
-        return parsed.hasMatchedOption(option) ? option : CommandModel.variable(option);
-    }
-
-    private Object option(String name) {
-        return parsed.commandSpec().findOption(name).getValue();
+        return options.given(option);
     }
 
     /** The positional parameters. */

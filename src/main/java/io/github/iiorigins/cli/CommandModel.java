@@ -3,11 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.text.Choice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -23,14 +19,13 @@ final class CommandModel {
     /** When to use colours. */
     static final Choice COLOR = new Choice("auto", "always", "never");
 
-    /** Options that only ask for a text and so make no sense as variables. */
-    private static final List<String> ASKING = List.of("--help", "--version");
-
     static {
         // Picocli looks for Groovy and makes converters for dates and databases at every start, unless it is told not
         // to. All options here are words, so a quarter of its time goes for nothing.
         System.setProperty("picocli.disable.closures", "true");
         System.setProperty("picocli.converters.excludes", ".*");
+        // Standard error is for messages of this program.
+        System.setProperty("picocli.trace", "OFF");
     }
 
     private CommandModel() {}
@@ -114,60 +109,13 @@ final class CommandModel {
         return own;
     }
 
-    /** Reads defaults of options from variables: {@code --max-origins} from {@code II_ORIGINS_MAX_ORIGINS}. */
-    static CommandLine parser(CommandSpec spec, Map<String, String> environment) {
+    /** The parser of a command line. */
+    static CommandLine parser(CommandSpec spec) {
         CommandLine parser = new CommandLine(spec);
-        parser.setDefaultValueProvider(new Variables(environment));
+        // An argument is what it is: no name of a file with more arguments, no quotes that hide a separator.
+        parser.setExpandAtFiles(false);
+        parser.setSplitQuotedStrings(true);
         return parser;
-    }
-
-    /** A class and not a lambda, which would be linked at every start. */
-    private static final class Variables implements IDefaultValueProvider {
-        private final Map<String, String> environment;
-
-        Variables(Map<String, String> environment) {
-            this.environment = environment;
-        }
-
-        /** A script that has nothing to say sets a variable to nothing: that is as good as not set. */
-        private static String nonEmpty(String value) {
-            return value == null || value.isEmpty() ? null : value;
-        }
-
-        /** What scripts write for yes and no, as picocli reads it; other words it refuses. */
-        private static String flag(String value) {
-            if (nonEmpty(value) == null) {
-                return null;
-            }
-            return switch (value) {
-                case "1", "yes", "on" -> "true";
-                case "0", "no", "off" -> "false";
-                default -> value;
-            };
-        }
-
-        @Override
-        public String defaultValue(ArgSpec argument) {
-            if (!argument.isOption()) {
-                return null;
-            }
-            String name = ((OptionSpec) argument).longestName();
-            if (!name.startsWith("--") || ASKING.contains(name)) {
-                return null;
-            }
-            String value = environment.get(variable(name));
-            return ((OptionSpec) argument).arity().max() == 0 ? flag(value) : nonEmpty(value);
-        }
-    }
-
-    /** Whether the variable that stands for a flag sets it. */
-    static boolean isSet(String flag, Map<String, String> environment) {
-        return "true".equals(Variables.flag(environment.get(variable(flag))));
-    }
-
-    /** The variable that stands for an option. */
-    static String variable(String option) {
-        return "II_ORIGINS_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private static void globals(CommandSpec spec) {
@@ -255,6 +203,7 @@ final class CommandModel {
         System.arraycopy(namesAndDescription, 0, names, 0, names.length);
         return OptionSpec.builder(names)
                 .type(boolean.class)
+                .converters(OptionValues.FLAG)
                 .description(namesAndDescription[names.length])
                 .build();
     }

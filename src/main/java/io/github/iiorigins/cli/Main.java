@@ -48,7 +48,7 @@ public final class Main {
      * @return its exit code, see {@link ExitCode}
      */
     public static int run(Invocation invocation, String... args) {
-        boolean debug = List.of(args).contains("--debug") || CommandModel.isSet("--debug", invocation.environment());
+        boolean debug = List.of(args).contains("--debug") || OptionValues.isSet("--debug", invocation.environment());
         try {
             return runCommand(invocation, args);
         } catch (UsageError wrong) {
@@ -81,7 +81,7 @@ public final class Main {
         int at = commandIndex(args);
         if (at < 0) {
             CommandSpec spec = CommandModel.program();
-            ParseResult parsed = parse(spec, invocation, List.of(args));
+            ParseResult parsed = parse(spec, List.of(args));
             if (asked(spec, parsed, invocation)) {
                 return ExitCode.RIGHT;
             }
@@ -104,7 +104,7 @@ public final class Main {
             words += " " + rest.remove(at);
         }
         CommandSpec spec = CommandModel.of(words, command);
-        ParseResult parsed = parse(spec, invocation, rest);
+        ParseResult parsed = parse(spec, rest);
         if (asked(spec, parsed, invocation)) {
             return ExitCode.RIGHT;
         }
@@ -172,14 +172,19 @@ public final class Main {
         new CommandLine(spec).usage(stream, CommandLine.Help.Ansi.OFF);
     }
 
-    private static ParseResult parse(CommandSpec spec, Invocation invocation, List<String> args) throws UsageError {
+    private static ParseResult parse(CommandSpec spec, List<String> args) throws UsageError {
         try {
-            return CommandModel.parser(spec, invocation.environment()).parseArgs(args.toArray(new String[0]));
+            return CommandModel.parser(spec).parseArgs(args.toArray(new String[0]));
         } catch (CommandLine.UnmatchedArgumentException unmatched) {
             throw new UsageError(unmatched(spec, unmatched.getUnmatched().get(0)), unmatched);
         } catch (CommandLine.MissingParameterException missing) {
             throw new UsageError(missing(spec, missing), missing);
         } catch (CommandLine.ParameterException wrong) {
+            if (wrong.getArgSpec() instanceof OptionSpec option
+                    && option.arity().max() == 0
+                    && wrong.getValue() != null) {
+                throw new UsageError(OptionValues.notAFlag(option.longestName(), wrong.getValue()), wrong);
+            }
             throw new UsageError(lowerFirst(wrong.getMessage()), wrong);
         }
     }

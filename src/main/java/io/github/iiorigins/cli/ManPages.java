@@ -66,7 +66,7 @@ public final class ManPages {
         man.line(".B II_ORIGINS_\\fIOPTION\\fR");
         man.text(
                 "Sets an option that is not on the command line: II_ORIGINS_FORMAT=json for --format json, and 1 or true"
-                        + " for one without a value.");
+                        + " for one without a value. An empty value is refused, and so is a variable that names no option.");
         man.line(".TP");
         man.line(".B II_ORIGINS_JAVA_OPTS");
         man.text("Flags for the Java virtual machine, separated by blanks, for the rare need: -Xmx4g.");

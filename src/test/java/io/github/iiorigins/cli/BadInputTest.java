@@ -17,8 +17,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** One clear sentence with the place, the documented exit code, and the rest of the run goes on. */
 class BadInputTest {
@@ -113,13 +111,6 @@ class BadInputTest {
     @Test
     void an_empty_path() {
         complainsAndGoesOn(Run.in(directory, "validate", "", "public"), "\"\" is no path");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-C", "--config", "--stdin-filename"})
-    void an_empty_path_as_the_value_of_an_option(String option) {
-        assertThat(Run.in(directory, "validate", option, "", "-"))
-                .hasToString("[stderr]\nerror: \"\" is no path\n[exit 2]\n");
     }
 
     @Test

@@ -65,6 +65,14 @@ final class InstallationIT {
     }
 
     @Test
+    void a_report_for_a_standard_output_that_is_closed_is_a_failure() {
+        assertThat(command("/bin/sh", "-c", "exec \"$0\" explain >&-", LAUNCHER)
+                        .with("JAVA_HOME", System.getProperty("java.home"))
+                        .run())
+                .isEqualTo(new Run(3, "", "error: cannot write to standard output: Bad file descriptor\n"));
+    }
+
+    @Test
     void validates_what_comes_through_a_pipe() {
         command(LAUNCHER, "validate", "-")
                 .with("JAVA_HOME", System.getProperty("java.home"))
