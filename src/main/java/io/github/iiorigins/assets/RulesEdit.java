@@ -353,8 +353,10 @@ public final class RulesEdit {
             }
             int comma = behind(text, last.end(), brackets.end());
             boolean trailing = isComma(text, comma);
-            int at = afterRemarks(trailing ? comma + 1 : last.end());
-            String start = start();
+            int from = trailing ? comma + 1 : last.end();
+            int at = afterRemarks(from);
+            // What is written behind "//" on its line would be a part of the comment.
+            String start = endsInLineComment(from, at) ? style.lineEnd + indentation : start();
             List<Edit> edits = new ArrayList<>(2);
             if (trailing) {
                 edits.add(Edit.insert(at, start + item + ","));
@@ -365,6 +367,14 @@ public final class RulesEdit {
                 edits.add(Edit.insert(at, start + item));
             }
             return edits;
+        }
+
+        private boolean endsInLineComment(int from, int to) {
+            int at = from;
+            while (at < to && !text.startsWith("//", at)) {
+                at = text.startsWith("/*", at) ? text.indexOf("*/", at + 2) + 2 : at + 1;
+            }
+            return at < to;
         }
 
         private List<Edit> insertFirst(String item) {

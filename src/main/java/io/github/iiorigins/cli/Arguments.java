@@ -1,7 +1,9 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.project.EditLock;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileReader;
 import io.github.iiorigins.project.UnreadableFile;
@@ -9,6 +11,7 @@ import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,6 +59,46 @@ final class Arguments {
             root = root.equals(invocation.home()) ? null : root.getParent();
         }
         return directory;
+    }
+
+    /** Reads, plans and writes. */
+    interface Edit {
+        /** Does so, and gives the exit code. */
+        int run() throws UsageError;
+    }
+
+    /** Edits the project that this run is in, while no other run does. */
+    int editing(Edit edit) throws UsageError {
+        EditLock lock;
+        try {
+            lock = EditLock.take(
+                    edited(), EditLock.PATIENCE, () -> say("waiting for another ii-origins that edits this project"));
+        } catch (EditLock.Held held) {
+            Main.complain(invocation, held.getMessage() + "; nothing was written");
+            return ExitCode.UNKNOWN;
+        } catch (IOException impossible) {
+            // What is about to be replaced is compared with what was read all the same.
+            say("edits without a lock against other runs: " + FileReading.reason(impossible));
+            return edit.run();
+        }
+        try {
+            return edit.run();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** What stands for the project that a run here edits, wherever in it that is. */
+    private Path edited() {
+        Path home = invocation.home();
+        Optional<Path> repository = ProjectFile.repository(directory, home);
+        if (repository.isPresent()) {
+            return repository.get();
+        }
+        Optional<Path> file = ProjectFile.find(directory, home);
+        return file.isPresent()
+                ? file.get().getParent()
+                : Project.find(directory, home).orElse(directory);
     }
 
     /** Says on standard error what is being done, if the user wants to know. */

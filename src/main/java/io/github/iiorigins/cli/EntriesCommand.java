@@ -1,6 +1,5 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.generate.Refusal;
 import io.github.iiorigins.generate.Wishes;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,20 +47,17 @@ final class EntriesCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        ListChange change = new ListChange(arguments);
-        List<String> origins = new ArrayList<>(change.origins(arguments.parameters()));
+        // Standard input may take its time: whoever waits for it holds up nobody.
+        List<String> origins = new ArrayList<>(ListChange.origins(arguments, arguments.parameters()));
         if (intent == Wishes.Intent.ADD && arguments.value("--from-domains").isPresent()) {
-            origins.addAll(change.domains(arguments.value("--from-domains").get()));
+            origins.addAll(ListChange.domains(
+                    arguments, arguments.value("--from-domains").get()));
         }
         if (origins.isEmpty()) {
             throw new UsageError("nothing to " + (intent == Wishes.Intent.ADD ? "add" : "remove")
                     + "; give an ORIGIN, as in  ii-origins " + (intent == Wishes.Intent.ADD ? "add" : "remove")
                     + " https://www.forge.example");
         }
-        try {
-            return change.carryOut(change.plan(change.wishes(intent, origins)));
-        } catch (Refusal refusal) {
-            return change.refuse(refusal);
-        }
+        return ListChange.edit(arguments, change -> change.carryOut(change.plan(change.wishes(intent, origins))));
     }
 }

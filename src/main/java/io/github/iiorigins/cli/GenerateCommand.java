@@ -1,6 +1,5 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.generate.Refusal;
 import io.github.iiorigins.generate.Wishes;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.Choice;
@@ -52,13 +51,25 @@ final class GenerateCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        ListChange change = new ListChange(arguments);
-        List<String> origins = new ArrayList<>(change.origins(arguments.values("--origin")));
+        List<String> origins = new ArrayList<>(ListChange.origins(arguments, arguments.values("--origin")));
         if (arguments.value("--from-domains").isPresent()) {
-            origins.addAll(change.domains(arguments.value("--from-domains").get()));
+            origins.addAll(ListChange.domains(
+                    arguments, arguments.value("--from-domains").get()));
         }
+        boolean nothingGiven = origins.isEmpty()
+                && arguments.value("--derivation-origin").isEmpty()
+                && arguments.value("--role").isEmpty();
+        Invocation.Terminals terminals = arguments.invocation().terminals();
+        if (nothingGiven && terminals.in() && terminals.out() && ListChange.isForPeople(arguments)) {
+            return ListChange.ask(
+                    arguments, change -> new Interview(arguments, change).run(wishes(arguments, change, origins)));
+        }
+        return ListChange.edit(arguments, change -> change.carryOut(change.plan(wishes(arguments, change, origins))));
+    }
+
+    private static Wishes wishes(Arguments arguments, ListChange change, List<String> origins) throws UsageError {
         Wishes wishes = change.wishes(Wishes.Intent.GENERATE, origins);
-        wishes = new Wishes(
+        return new Wishes(
                 wishes.intent(),
                 wishes.environment(),
                 role(arguments),
@@ -69,18 +80,6 @@ final class GenerateCommand implements Command {
                 wishes.hosting(),
                 arguments.has("--ic-domains"),
                 arguments.has("--i-know-principals-change"));
-        try {
-            boolean nothingGiven = origins.isEmpty()
-                    && wishes.derivationOrigin().isEmpty()
-                    && wishes.role().isEmpty();
-            Invocation.Terminals terminals = arguments.invocation().terminals();
-            if (nothingGiven && terminals.in() && terminals.out() && !change.isForShow() && !change.isJson()) {
-                return new Interview(arguments, change).run(wishes);
-            }
-            return change.carryOut(change.plan(wishes));
-        } catch (Refusal refusal) {
-            return change.refuse(refusal);
-        }
     }
 
     private static Optional<ProjectFile.Role> role(Arguments arguments) throws UsageError {

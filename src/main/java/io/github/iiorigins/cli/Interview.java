@@ -104,7 +104,7 @@ final class Interview {
                 out.println("Nothing written.");
                 return ExitCode.RIGHT;
             }
-            int code = change.write(plan);
+            int code = change.writeAgreed(plan);
             if (code != ExitCode.RIGHT) {
                 return code;
             }
@@ -176,8 +176,7 @@ final class Interview {
 
     private List<String> origins(Wishes wishes) throws BrokenOff {
         while (true) {
-            List<String> given = new ArrayList<>();
-            ListChange.split(line("Which other addresses shall give the same accounts?  "), given);
+            List<String> given = PastedOrigin.split(line("Which other addresses shall give the same accounts?  "));
             List<String> origins = new ArrayList<>();
             boolean right = true;
             for (String text : given) {

@@ -1,6 +1,7 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.generate.PastedOrigin;
 import io.github.iiorigins.generate.Plan;
 import io.github.iiorigins.generate.Planning;
 import io.github.iiorigins.generate.Refusal;
@@ -57,6 +58,26 @@ final class ListChange {
                 : absent.orElse(project.root().resolve(ProjectFile.NAME));
     }
 
+    /** One run of a command that changes a list. */
+    interface Run {
+        /** Does the work, and gives the exit code. */
+        int of(ListChange change) throws UsageError, Refusal;
+    }
+
+    /** Reads the project, plans and writes while no other run does; where nothing is written, others need not wait. */
+    static int edit(Arguments arguments, Run run) throws UsageError {
+        return isForShow(arguments) ? ask(arguments, run) : arguments.editing(() -> ask(arguments, run));
+    }
+
+    /** The same where a person is asked in between, whom other runs cannot wait for. */
+    static int ask(Arguments arguments, Run run) throws UsageError {
+        try {
+            return run.of(new ListChange(arguments));
+        } catch (Refusal refusal) {
+            return refuse(arguments, refusal);
+        }
+    }
+
     /** The project that the project file belongs to: what lies beside or below it, or else above. */
     private Project read() {
         Path home = arguments.invocation().home();
@@ -94,14 +115,14 @@ final class ListChange {
         return file;
     }
 
-    /** Whether output is for programs. */
-    boolean isJson() {
-        return json;
+    /** Whether nothing is to be written. */
+    private static boolean isForShow(Arguments arguments) {
+        return arguments.has("--dry-run") || arguments.has("--check");
     }
 
-    /** Whether nothing is to be written. */
-    boolean isForShow() {
-        return arguments.has("--dry-run") || arguments.has("--check");
+    /** Whether it is to be written, and said in words. */
+    static boolean isForPeople(Arguments arguments) throws UsageError {
+        return !isForShow(arguments) && arguments.choice("--format", FORMATS).equals(TEXT);
     }
 
     /** What was asked for with the options that all have, and these origins. */
@@ -127,11 +148,11 @@ final class ListChange {
     }
 
     /** Origins as they were given: {@code -} stands for standard input, and one text may hold several. */
-    List<String> origins(List<String> given) throws UsageError {
+    static List<String> origins(Arguments arguments, List<String> given) throws UsageError {
         List<String> origins = new ArrayList<>();
         for (String text : given) {
             if (text.equals(STDIN)) {
-                split(standardInput(), origins);
+                split(standardInput(arguments), origins);
             } else {
                 origins.add(text);
             }
@@ -140,7 +161,7 @@ final class ListChange {
     }
 
     /** The domains in a file {@code ic-domains}. */
-    List<String> domains(String path) throws UsageError {
+    static List<String> domains(Arguments arguments, String path) throws UsageError {
         try {
             List<String> domains = new ArrayList<>();
             split(FileReading.read(arguments.path(path), path).text(), domains);
@@ -150,7 +171,7 @@ final class ListChange {
         }
     }
 
-    private String standardInput() throws UsageError {
+    private static String standardInput(Arguments arguments) throws UsageError {
         try {
             return FileReading.read(arguments.invocation().in(), "<stdin>").text();
         } catch (UnreadableFile unreadable) {
@@ -158,16 +179,14 @@ final class ListChange {
         }
     }
 
-    /** Takes the words out of lines; commas part words too, and what follows a number sign at a word's start is a comment. */
-    static void split(String text, List<String> words) {
+    /** Takes the words out of lines; what follows a number sign at a word's start is a comment. */
+    private static void split(String text, List<String> words) {
         for (String line : text.split("[\r\n]+", -1)) {
-            for (String word : line.split("[\\s,]+", -1)) {
+            for (String word : PastedOrigin.split(line)) {
                 if (word.startsWith("#")) {
                     break;
                 }
-                if (!word.isEmpty()) {
-                    words.add(word);
-                }
+                words.add(word);
             }
         }
     }
@@ -178,7 +197,7 @@ final class ListChange {
     }
 
     /** Says why nothing is done. */
-    int refuse(Refusal refusal) {
+    private static int refuse(Arguments arguments, Refusal refusal) {
         Main.complain(arguments.invocation(), refusal.getMessage());
         for (String line : refusal.details()) {
             arguments.invocation().err().println("       " + QuotedText.printable(line));
@@ -189,7 +208,7 @@ final class ListChange {
     /** Shows a plan, or carries it out and says so. */
     int carryOut(Plan plan) throws UsageError {
         PrintStream out = arguments.invocation().out();
-        if (isForShow()) {
+        if (isForShow(arguments)) {
             return show(plan);
         }
         int code = write(plan);
@@ -229,7 +248,7 @@ final class ListChange {
         if (json) {
             return;
         }
-        boolean aside = isForShow();
+        boolean aside = isForShow(arguments);
         PrintStream stream =
                 aside ? arguments.invocation().err() : arguments.invocation().out();
         stream.print(new PlanText(arguments.palette(
@@ -239,8 +258,13 @@ final class ListChange {
                 .remarks(plan));
     }
 
+    /** Writes the files of a plan that a person has agreed to, unless one has changed meanwhile. */
+    int writeAgreed(Plan plan) throws UsageError {
+        return arguments.editing(() -> write(plan));
+    }
+
     /** Writes the files of a plan; says what went wrong, if anything did. */
-    int write(Plan plan) {
+    private int write(Plan plan) {
         try {
             FileSet.write(plan.writes());
             return ExitCode.RIGHT;

@@ -22,6 +22,11 @@ final class Repairs {
         return showOnly() || unsafe() || arguments.has("--fix");
     }
 
+    /** Whether files are to be written. */
+    boolean write() {
+        return wanted() && !showOnly();
+    }
+
     /** Whether standard output is for the repaired text or for the difference, so that findings go to standard error. */
     boolean takeStandardOutput() {
         return showOnly() || (wanted() && arguments.parameters().contains(Validation.STDIN));

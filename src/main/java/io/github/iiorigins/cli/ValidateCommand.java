@@ -52,6 +52,10 @@ final class ValidateCommand implements Command {
     @Override
     public int run(Arguments arguments) throws UsageError {
         Repairs repairs = new Repairs(arguments);
+        return repairs.write() ? arguments.editing(() -> run(arguments, repairs)) : run(arguments, repairs);
+    }
+
+    private static int run(Arguments arguments, Repairs repairs) throws UsageError {
         ReportOutput output = new ReportOutput(arguments, ReportOutput.FORMATS, repairs.takeStandardOutput());
         Severity failing = RuleOptions.failOn(arguments);
         OptionalInt maxOrigins = RuleOptions.maxOrigins(arguments);

@@ -1,18 +1,68 @@
 package io.github.iiorigins.generate;
 
 import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.origin.Url;
+import io.github.iiorigins.origin.UrlParse;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Span;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a person gave for an origin, and what was made of it.
  *
  * @param given the text as it was given
  * @param origin the bare origin; nothing if it was refused
- * @param note what was left out or put in, in a few words; empty where nothing was
+ * @param changes in what the origin differs from the text; empty where it was refused
+ * @param note the same in a few words; empty where nothing differs
  * @param refusal why nothing was made of it, with the way out; empty where something was
  */
-public record PastedOrigin(String given, Optional<String> origin, String note, String refusal) {
+public record PastedOrigin(String given, Optional<String> origin, Set<Change> changes, String note, String refusal) {
+    /** In what an origin differs from the text that was given for it, in the order in which that is said. */
+    public enum Change {
+        /** The id of a canister stands for its address. */
+        CANISTER,
+        /** A scheme was put before a host. */
+        SCHEME,
+        /** The slash behind a host was left out. */
+        SLASH,
+        /** A path was left out. */
+        PATH,
+        /** A query was left out. */
+        QUERY,
+        /** A fragment was left out. */
+        FRAGMENT,
+        /** The default port of the scheme, or a colon without a port, was left out. */
+        PORT,
+        /** Scheme, host or port are written as browsers write them. */
+        SPELLING
+    }
+
+    /** Keeps a copy that cannot change. */
+    public PastedOrigin {
+        changes = Set.copyOf(changes);
+    }
+
+    /** The canister that a name stands for, wherever the project has its id. */
+    static PastedOrigin canister(String given, String origin, String note) {
+        return new PastedOrigin(given, Optional.of(origin), EnumSet.of(Change.CANISTER), note, "");
+    }
+
+    /** The texts that one text holds, between commas and white space; none where nothing else is in it. */
+    public static List<String> split(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split("[\\s,]+", -1)) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
+        }
+        return parts;
+    }
+
     /**
      * Reads a text: a page's address, a host, a canister id.
      *
@@ -22,14 +72,14 @@ public record PastedOrigin(String given, Optional<String> origin, String note, S
         String text = given.strip();
         EntryForm form = EntryForm.of(text);
         return switch (form.kind()) {
-            case FIT -> taken(given, text, "");
-            case LOCAL, INSECURE -> bare(given, form, text, "", local);
+            case FIT -> taken(given, text, EnumSet.noneOf(Change.class), "");
+            case LOCAL, INSECURE -> bare(given, form, text, EnumSet.noneOf(Change.class), "", local);
             case TRAILING_SLASH -> refused(given, form, "has a trailing slash, and an origin has none");
             case WILDCARD -> refused(given, form, "is a pattern, and II compares whole origins: list each address");
             case NOT_AN_ORIGIN -> refused(given, form, "is no origin: " + form.reason());
-            case NOT_BARE -> notBare(given, form, local);
-            case NOT_CANONICAL -> suggested(given, form, form.reason(), local);
-            case MISSING_SCHEME -> suggested(given, form, missingScheme(text, form), local);
+            case NOT_BARE -> url(given, form, text, EnumSet.noneOf(Change.class), local);
+            case NOT_CANONICAL -> suggested(given, form, EnumSet.of(Change.SPELLING), form.reason(), local);
+            case MISSING_SCHEME -> missingScheme(given, form, text, local);
         };
     }
 
@@ -40,55 +90,116 @@ public record PastedOrigin(String given, Optional<String> origin, String note, S
 
     /** Whether the text names a page, a query or the like behind the origin. */
     public boolean namesMore() {
-        return origin.isPresent() && (note.contains("no part of an origin") || note.contains("left out"));
+        return changes.contains(Change.PATH) || changes.contains(Change.QUERY) || changes.contains(Change.FRAGMENT);
     }
 
-    private static PastedOrigin notBare(String given, EntryForm form, boolean local) {
-        return switch (form.reason()) {
-            case "no path" -> suggested(given, form, "a path is no part of an origin", local);
-            case "no query" -> suggested(given, form, "a query is no part of an origin", local);
-            case "no fragment" -> suggested(given, form, "a fragment is no part of an origin", local);
-            // Who writes one of these may mean another host than the one that is left.
-            case "no user name" -> refused(given, form, "has a user name in it");
-            default -> refused(given, form, "has two schemes");
-        };
-    }
-
-    private static String missingScheme(String text, EntryForm form) {
-        if (form.reason().equals("a canister id")) {
-            return "the address of that canister";
+    private static PastedOrigin missingScheme(String given, EntryForm form, String text, boolean local) {
+        if (Principal.parse(text).isPresent()) {
+            return suggested(given, form, EnumSet.of(Change.CANISTER), "the address of that canister", local);
         }
-        return text.indexOf('/') > 0 ? "https:// added, path left out" : "https:// added";
+        String host = text.startsWith("//") ? text.substring(2) : text;
+        return url(given, form, "https://" + host, EnumSet.of(Change.SCHEME), local);
     }
 
-    private static PastedOrigin suggested(String given, EntryForm form, String note, boolean local) {
+    /** What an address leaves of a text. */
+    private static PastedOrigin url(String given, EntryForm form, String text, Set<Change> changes, boolean local) {
+        if (!(UrlParse.parse(text) instanceof Url url) || form.suggestion().isEmpty()) {
+            return refused(given, form, "is no origin");
+        }
+        // Who writes one of these may mean another host than the one that is left.
+        if (url.hasCredentials()) {
+            return refused(given, form, "has a user name in it");
+        }
+        String host = url.host().orElse("");
+        if (host.equals("http") || host.equals("https")) {
+            return refused(given, form, "has two schemes");
+        }
+        int path = url.pathSpan().isPresent()
+                ? url.pathSpan().get().end() - url.pathSpan().get().start()
+                : 0;
+        boolean more = url.querySpan().isPresent() || url.fragmentSpan().isPresent();
+        note(changes, Change.PATH, path > 1);
+        note(changes, Change.SLASH, path == 1 && !more);
+        note(changes, Change.QUERY, url.querySpan().isPresent());
+        note(changes, Change.FRAGMENT, url.fragmentSpan().isPresent());
+        note(changes, Change.PORT, url.portSpan().isPresent() && url.port() < 0);
+        note(
+                changes,
+                Change.SPELLING,
+                !written(text, url.hostSpan()).equals(host)
+                        || !text.startsWith(url.scheme())
+                        || (url.port() >= 0 && !written(text, url.portSpan()).equals(":" + url.port())));
+        return suggested(given, form, changes, words(changes, form.suggestion().get()), local);
+    }
+
+    private static void note(Set<Change> changes, Change change, boolean made) {
+        if (made) {
+            changes.add(change);
+        }
+    }
+
+    private static String written(String text, Optional<Span> span) {
+        return span.isPresent() ? text.substring(span.get().start(), span.get().end()) : "";
+    }
+
+    private static String words(Set<Change> changes, String origin) {
+        List<String> leftOut = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (Change change : changes) {
+            switch (change) {
+                case SCHEME -> words.add(origin.substring(0, origin.indexOf("://")) + ":// added");
+                case SLASH -> leftOut.add("slash");
+                case PATH -> leftOut.add("path");
+                case QUERY -> leftOut.add("query");
+                case FRAGMENT -> leftOut.add("fragment");
+                case PORT -> leftOut.add("default port");
+                case CANISTER, SPELLING -> {
+                    // The one is said where it is seen, the other last.
+                }
+            }
+        }
+        if (!leftOut.isEmpty()) {
+            int last = leftOut.size() - 1;
+            words.add((last == 0 ? "" : String.join(", ", leftOut.subList(0, last)) + " and ") + leftOut.get(last)
+                    + " left out");
+        }
+        if (changes.contains(Change.SPELLING)) {
+            words.add("written as browsers write it");
+        }
+        return String.join(", ", words);
+    }
+
+    private static PastedOrigin suggested(
+            String given, EntryForm form, Set<Change> changes, String note, boolean local) {
         String origin = form.suggestion().orElse("");
         EntryForm meant = EntryForm.of(origin);
         return switch (meant.kind()) {
-            case FIT -> taken(given, origin, note);
-            case LOCAL, INSECURE -> bare(given, meant, origin, note, local);
+            case FIT -> taken(given, origin, changes, note);
+            case LOCAL, INSECURE -> bare(given, meant, origin, changes, note, local);
             default -> refused(given, meant, "is no origin");
         };
     }
 
     /** What is an origin, and nevertheless not one for every list. */
-    private static PastedOrigin bare(String given, EntryForm form, String origin, String note, boolean local) {
+    private static PastedOrigin bare(
+            String given, EntryForm form, String origin, Set<Change> changes, String note, boolean local) {
         if (form.kind() == EntryForm.Kind.INSECURE) {
             return refused(given, form, "is not encrypted: whoever is on the way could sign in as its users");
         }
         return local
-                ? taken(given, origin, note)
+                ? taken(given, origin, changes, note)
                 : new PastedOrigin(
                         given,
                         Optional.empty(),
+                        Set.of(),
                         "",
                         QuotedText.quote(given)
                                 + " is an address of one's own machine, where any program could sign in as"
                                 + " the app's users; list it with --environment local");
     }
 
-    private static PastedOrigin taken(String given, String origin, String note) {
-        return new PastedOrigin(given, Optional.of(origin), note, "");
+    private static PastedOrigin taken(String given, String origin, Set<Change> changes, String note) {
+        return new PastedOrigin(given, Optional.of(origin), changes, note, "");
     }
 
     private static PastedOrigin refused(String given, EntryForm form, String why) {
@@ -98,6 +209,7 @@ public record PastedOrigin(String given, Optional<String> origin, String note, S
         return new PastedOrigin(
                 given,
                 Optional.empty(),
+                Set.of(),
                 "",
                 quoted + " " + why
                         + (helps ? "; did you mean " + form.suggestion().get() : ""));

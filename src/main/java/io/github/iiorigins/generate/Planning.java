@@ -334,7 +334,7 @@ public final class Planning {
         boolean foreign = !stated && statesAList();
         List<OriginEntry> before =
                 stated ? environment.orElseThrow().alternativeOrigins() : foreign ? List.of() : entries;
-        List<String> given = wishes.intent() == Wishes.Intent.REMOVE ? wishes.origins() : List.of();
+        List<String> given = wishes.intent() == Wishes.Intent.REMOVE ? removed(before, entries) : List.of();
         change.start(withoutGiven(before, given, change));
         if (!stated
                 && placement.hosting() == Hosting.JUNO
@@ -352,7 +352,7 @@ public final class Planning {
         if (wishes.intent() == Wishes.Intent.REMOVE) {
             List<OriginEntry> all = new ArrayList<>(before);
             all.addAll(entries);
-            for (String text : wishes.origins()) {
+            for (String text : given) {
                 change.remove(text, PastedOrigin.of(text, true), all);
             }
         } else {
@@ -367,6 +367,27 @@ public final class Planning {
             throw new Refusal("which other addresses shall give the same accounts? Say them with --origin");
         }
         return change;
+    }
+
+    /** What is to go: an entry as it stands, commas and all, or else each of the origins that a text holds. */
+    private List<String> removed(List<OriginEntry> before, List<OriginEntry> entries) {
+        List<String> removed = new ArrayList<>();
+        for (String text : wishes.origins()) {
+            boolean stands = false;
+            for (List<OriginEntry> list : List.of(before, entries)) {
+                for (OriginEntry entry : list) {
+                    stands |= entry.text().equals(text);
+                }
+            }
+            removed.addAll(stands ? List.of(text) : parts(text));
+        }
+        return removed;
+    }
+
+    /** The origins that a text holds. One that holds none is left as it is, so that it is said what is wrong with it. */
+    private static List<String> parts(String text) {
+        List<String> parts = PastedOrigin.split(text);
+        return parts.isEmpty() ? List.of(text) : parts;
     }
 
     private boolean statesAList() {
@@ -395,7 +416,11 @@ public final class Planning {
 
     private void add(OriginsChange change) throws Refusal {
         List<String> refusals = new ArrayList<>();
+        List<String> given = new ArrayList<>();
         for (String text : wishes.origins()) {
+            given.addAll(parts(text));
+        }
+        for (String text : given) {
             PastedOrigin one = read(text);
             if (one.isTaken()) {
                 if (!one.note().isEmpty()) {
@@ -407,11 +432,10 @@ public final class Planning {
             }
         }
         if (refusals.size() == 1) {
-            throw new Refusal("not added: " + refusals.get(0));
+            throw new Refusal((given.size() == 1 ? "not added: " : "nothing was added: ") + refusals.get(0));
         }
         if (!refusals.isEmpty()) {
-            throw new Refusal(
-                    refusals.size() + " of " + wishes.origins().size() + " cannot be added, so nothing is", refusals);
+            throw new Refusal(refusals.size() + " of " + given.size() + " cannot be added, so nothing is", refusals);
         }
     }
 
@@ -424,11 +448,10 @@ public final class Planning {
         for (AssetCanister canister : project.canisters()) {
             if (canister.name().equals(text.strip()) && !canister.ids().isEmpty()) {
                 CanisterIdEntry id = Placement.mainId(canister.ids());
-                return new PastedOrigin(
+                return PastedOrigin.canister(
                         text,
-                        Optional.of(HTTPS + id.id() + ".icp0.io"),
-                        "the canister's id in " + id.place().path(),
-                        "");
+                        HTTPS + id.id() + ".icp0.io",
+                        "the canister's id in " + id.place().path());
             }
         }
         return one;

@@ -36,6 +36,11 @@ public final class AtomicFile {
     /** How long the end of the process waits for a file that is being written; a dead file system may never get done. */
     private static final int SECONDS_TO_FINISH = 5;
 
+    /** What the name of a temporary file begins with; the number of its process follows. */
+    private static final String PREFIX = ".ii-origins-";
+
+    private static final String SUFFIX = ".tmp";
+
     private static boolean watched;
     private static final List<Path> UNFINISHED = new CopyOnWriteArrayList<>();
 
@@ -121,7 +126,10 @@ public final class AtomicFile {
      * @return where it was written; to be {@linkplain #move moved} or {@linkplain #discard discarded}
      */
     static Path stage(Path target, byte[] bytes) throws IOException {
-        Path beside = Files.createTempFile(target.toAbsolutePath().getParent(), ".ii-origins-", ".tmp");
+        Path directory = target.toAbsolutePath().getParent();
+        removeLeft(directory);
+        Path beside =
+                Files.createTempFile(directory, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
         UNFINISHED.add(beside);
         try {
             try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
@@ -137,6 +145,30 @@ public final class AtomicFile {
         } catch (IOException failure) {
             discard(beside);
             throw failure;
+        }
+    }
+
+    /** Removes what runs that were killed have left in a directory: a kill runs no end of the process. */
+    private static void removeLeft(Path directory) throws IOException {
+        String[] names = directory.toFile().list();
+        if (names == null) {
+            return;
+        }
+        for (String name : names) {
+            if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
+                int dash = name.indexOf('-', PREFIX.length());
+                if (dash > 0 && isOver(name.substring(PREFIX.length(), dash))) {
+                    Files.deleteIfExists(directory.resolve(name));
+                }
+            }
+        }
+    }
+
+    private static boolean isOver(String process) {
+        try {
+            return ProcessHandle.of(Long.parseLong(process)).isEmpty();
+        } catch (NumberFormatException notOurs) {
+            return false;
         }
     }
 

@@ -78,4 +78,35 @@ class RulesEditTest {
                 rules("[{match: 'a', headers: null}]").files().get(0).rules().get(0);
         assertThat(RulesEdit.addHeader(wiping, "A", "1")).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            [{"match":"**/*"} // all of it\\n]
+            [{"match":"**/*"}, // all of it\\n]
+            [{"match":"**/*"} /* one */ // all of it */\\n]
+            [{"match":"**/*"} /* // */ ]
+            [{"match":"**/*"} // all of it\\r\\n]
+            [{"match":"**/*" // all of it\\n} // all\\n]
+            [\\n  {"match":"**/*"} // all of it\\n]
+            [{"match":"a"}, {"match":"**/*", "headers": {"A": "b" // b\\n}} // all\\n]
+            """)
+    void what_is_added_behind_a_comment_is_no_part_of_it(String escaped) {
+        String text = escaped.replace("\\r", "\r").replace("\\n", "\n");
+        AssetCanisterRules before = rules(text);
+        RulesFile file = before.files().get(0);
+        List<List<RulesEdit.Field>> two =
+                List.of(List.of(RulesEdit.Field.text("match", "x")), List.of(RulesEdit.Field.text("match", "y")));
+        RulesFile more = applied(file, RulesEdit.appendAll(file, two));
+        assertThat(more.rules()).hasSize(file.rules().size() + 2);
+        assertThat(more.rules().get(file.rules().size() + 1).match().value()).isEqualTo("y");
+        int last = file.rules().size() - 1;
+        RulesFile header = applied(file, RulesEdit.addHeader(file.rules().get(last), "X-Forge", "1"));
+        assertThat(header.rules().get(last).headers().toString()).contains("X-Forge: 1");
+    }
+
+    private static RulesFile applied(RulesFile file, List<Edit> edits) {
+        return rules(new String(Edit.apply(file.source(), edits), StandardCharsets.UTF_8))
+                .files()
+                .get(0);
+    }
 }

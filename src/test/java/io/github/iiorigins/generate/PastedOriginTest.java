@@ -12,9 +12,21 @@ class PastedOriginTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "https://App.Example.com:443/profile?x=1 | https://app.example.com | a path is no part of an origin",
-                "https://app.forge.example?x | https://app.forge.example | a query is no part of an origin",
-                "https://app.forge.example#top | https://app.forge.example | a fragment is no part of an origin",
+                "https://App.Example.com:443/profile?x=1 | https://app.example.com | path, query and default port left"
+                        + " out, written as browsers write it",
+                "https://app.forge.example?x | https://app.forge.example | query left out",
+                "https://app.forge.example/?x#top | https://app.forge.example | query and fragment left out",
+                "https://app.forge.example#top | https://app.forge.example | fragment left out",
+                "https://app.forge.example:443 | https://app.forge.example | browsers leave out :443, the default port of"
+                        + " https",
+                "https://app.forge.example:0443/x | https://app.forge.example | path and default port left out",
+                "https://app.forge.example:08443/x | https://app.forge.example:8443 | path left out, written as browsers"
+                        + " write it",
+                "forge.example? | https://forge.example | https:// added, query left out",
+                "forge.example/ | https://forge.example | https:// added, slash left out",
+                "FORGE.example:443#top | https://forge.example | https:// added, fragment and default port left out,"
+                        + " written as browsers write it",
+                "//forge.example/login | https://forge.example | https:// added, path left out",
                 "app.forge.example | https://app.forge.example | https:// added",
                 "forge.example/login | https://forge.example | https:// added, path left out",
                 "https://bücher.example | https://xn--bcher-kva.example | browsers write this name in its xn-- form",
@@ -30,6 +42,38 @@ class PastedOriginTest {
     }
 
     @Test
+    void tells_what_names_a_page_from_the_parts_of_the_address() {
+        assertThat(PastedOrigin.of("https://forge.example/login", false).namesMore())
+                .isTrue();
+        assertThat(PastedOrigin.of("forge.example?x", false).namesMore()).isTrue();
+        assertThat(PastedOrigin.of("forge.example#x", false).namesMore()).isTrue();
+        assertThat(PastedOrigin.of("FORGE.example:443/", false).namesMore()).isFalse();
+        assertThat(PastedOrigin.of("https://forge.example:443", false).namesMore())
+                .isFalse();
+    }
+
+    @Test
+    void says_which_scheme_was_added() {
+        assertThat(PastedOrigin.of("localhost:5173/app", true).note()).isEqualTo("http:// added, path left out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.example, b.example | a.example b.example",
+                "a.example,b.example | a.example b.example",
+                "' a.example \t b.example ' | a.example b.example",
+                "'a.example\r\nb.example\n' | a.example b.example",
+                "shop.example, | shop.example",
+                "',,' | ''",
+                "'' | ''"
+            })
+    void a_text_may_hold_several(String text, String parts) {
+        assertThat(String.join(" ", PastedOrigin.split(text))).isEqualTo(parts);
+    }
+
+    @Test
     void leaves_blanks_around_it_aside() {
         assertThat(PastedOrigin.of("  https://forge.example\n", false).origin()).contains("https://forge.example");
     }
@@ -42,17 +86,13 @@ class PastedOriginTest {
                 "http://forge.example | is not encrypted | https://forge.example",
                 "http://forge.example/login | is not encrypted | https://forge.example",
                 "https://ann@forge.example/ | user name | https://forge.example",
-                "https://forge.example@evil.example/login | no path | ''",
+                "https://forge.example@evil.example/login | user name | https://evil.example",
+                "ann@forge.example | user name | https://forge.example",
                 "https://http://forge.example | two schemes | http://forge.example",
                 "https//forge.example | is no origin | https://forge.example",
             })
     void refuses_with_the_way_out(String given, String why, String meant) {
         PastedOrigin pasted = PastedOrigin.of(given, false);
-        if (why.equals("no path")) {
-            // The host is the one behind the at sign: that is what a browser would open, and what is shown.
-            assertThat(pasted.origin()).contains("https://evil.example");
-            return;
-        }
         assertThat(pasted.origin()).isEmpty();
         assertThat(pasted.refusal()).contains(why).contains("did you mean " + meant);
     }
