@@ -1,6 +1,6 @@
 // Internet Identity's rule about derivation origins, written for Node from the published description and apart from the Java
 // code: the URL parser, JSON.parse, regular expressions and array methods are JavaScript's own. Reads cases as lines of JSON
-// from standard input, answers with a line each: the verdict and the step.
+// from standard input, answers with a line each: the verdict, the step, and the list as it was read.
 import { createInterface } from "node:readline";
 
 const GATEWAYS = ["ic0.app", "icp0.io", "icp.net", "internetcomputer.org", "localhost"];
@@ -69,6 +69,17 @@ function decide({ request, derivation, cap, head, document }) {
   return list.map(remap).includes(remap(request)) ? ["accepted", "listed"] : ["refused", "listed"];
 }
 
+/** The list as UTF-16 units in hexadecimal, so that both sides can write it alike; "none" where there is not one of strings. */
+function listed(document) {
+  let root;
+  try { root = JSON.parse(new TextDecoder().decode(Buffer.from(document.body, "base64"))); } catch { return "none"; }
+  const list = root?.alternativeOrigins;
+  if (!Array.isArray(list) || list.some((entry) => typeof entry !== "string")) return "none";
+  return "[" + list.map((entry) => [...Array(entry.length).keys()].map((i) => entry.charCodeAt(i).toString(16)).join(".")).join(",") + "]";
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(decide(JSON.parse(line)).join(" ") + "\n");
+  const one = JSON.parse(line);
+  const answer = decide(one);
+  process.stdout.write([...answer, one.document === null ? "none" : listed(one.document)].join(" ") + "\n");
 }

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,30 +105,26 @@ class StringListTest {
     }
 
     /** What was put in behind can be taken out again, and then the file is what it was. */
-    @Test
-    void taking_out_what_was_put_in_gives_the_file_back() {
-        Random random = new Random(20261121);
-        for (int round = 0; round < 3_000; round++) {
-            String text = messy(random);
-            SourceText before = source(text);
-            assertThat(JsonDocument.parse(before, Dialect.JSON5).isValid())
-                    .as(text)
-                    .isTrue();
-            List<String> values = find(before).values();
-            List<String> more = new ArrayList<>(values);
-            more.add("new-1");
-            more.add("new-2");
-            SourceText after = change(before, more);
-            assertThat(find(after).values()).as(text).isEqualTo(more);
-            assertThat(JsonDocument.parse(after, Dialect.JSON5).isValid())
-                    .as(after.text())
-                    .isTrue();
-            if (!values.isEmpty()) {
-                assertThat(change(after, values).text()).as(after.text()).isEqualTo(text);
-            }
-            assertThat(withoutListMarks(after.text().replace("new-1", "").replace("new-2", "")))
-                    .isEqualTo(withoutListMarks(text));
+    @Property
+    void taking_out_what_was_put_in_gives_the_file_back(@ForAll Random random) {
+        String text = messy(random);
+        SourceText before = source(text);
+        assertThat(JsonDocument.parse(before, Dialect.JSON5).isValid()).as(text).isTrue();
+        List<String> values = find(before).values();
+        List<String> more = new ArrayList<>(values);
+        more.add("new-1");
+        more.add("new-2");
+        SourceText after = change(before, more);
+        assertThat(find(after).values()).as(text).isEqualTo(more);
+        assertThat(JsonDocument.parse(after, Dialect.JSON5).isValid())
+                .as(after.text())
+                .isTrue();
+        if (!values.isEmpty()) {
+            assertThat(change(after, values).text()).as(after.text()).isEqualTo(text);
         }
+        assertThat(change(after, more).text()).isEqualTo(after.text());
+        assertThat(withoutListMarks(after.text().replace("new-1", "").replace("new-2", "")))
+                .isEqualTo(withoutListMarks(text));
     }
 
     /** All but quotes, commas and white space: what a person wrote. */
