@@ -47,9 +47,7 @@ final class ListStep {
         int entries = document.get().list().isPresent()
                 ? document.get().list().get().elements().size()
                 : 0;
-        boolean readable = document.get().json().isValid()
-                && document.get().list().isPresent()
-                && document.get().entries().size() == entries;
+        boolean readable = document.get().isReadable();
         trace.step(
                 "list",
                 readable && entries <= target.limit() ? State.PASSED : State.FAILED,

@@ -271,11 +271,14 @@ final class OriginProbe {
             throws InterruptedException {
         String host = Origin.parse(derivation).orElseThrow().host();
         boolean found = text(page).contains(host);
+        boolean read = false;
         for (Future<Outcome> script : scripts) {
-            found |= Parallel.get(script) instanceof Answer answer
-                    && text(answer).contains(host);
+            if (Parallel.get(script) instanceof Answer answer && answer.status() == 200) {
+                read = true;
+                found |= text(answer).contains(host);
+            }
         }
-        if (!scripts.isEmpty() || found) {
+        if (read || found) {
             trace.note(new Detail(
                     origin + "/",
                     found ? "its code mentions " + host : "its first scripts do not mention " + host,

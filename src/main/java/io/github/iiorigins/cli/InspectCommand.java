@@ -112,10 +112,17 @@ final class InspectCommand implements Command {
                     delegation.permissions()));
         }
         Optional<String> problem = Optional.empty();
-        try {
-            chain.verify(rootKey, now);
-        } catch (AuthenticationFailure failure) {
-            problem = Optional.of(SignIn.words(failure));
+        if (hops.isEmpty()) {
+            // The network takes it from the holder of the key, who signs the request. Here there is no request.
+            problem = Optional.of("the chain has no delegations: nothing in it is signed, so it proves nothing");
+        } else {
+            try {
+                if (chain.verify(rootKey, now).coversNone()) {
+                    problem = Optional.of("no canister is a target of all its delegations, so it permits nothing");
+                }
+            } catch (AuthenticationFailure failure) {
+                problem = Optional.of(SignIn.words(failure));
+            }
         }
         return new ChainReport(
                 chain.principal(), kind(chain.publicKey()), hops, chain.expiration(), problem, local, now);

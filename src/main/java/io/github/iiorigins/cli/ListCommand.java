@@ -47,7 +47,8 @@ final class ListCommand implements Command {
         String format = arguments.choice("--format", FORMATS);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> file = arguments.project(complaints);
-        List<PlanJson.Listed> lists = file.isPresent() ? of(file.get(), arguments) : files(arguments, complaints);
+        List<PlanJson.Listed> lists =
+                file.isPresent() ? of(file.get(), arguments, complaints) : files(arguments, complaints);
         for (Complaint complaint : complaints) {
             Main.complain(arguments.invocation(), complaint.message());
         }
@@ -63,7 +64,8 @@ final class ListCommand implements Command {
         return complaints.isEmpty() ? ExitCode.RIGHT : ExitCode.USAGE;
     }
 
-    private static List<PlanJson.Listed> of(ProjectFile file, Arguments arguments) throws UsageError {
+    private static List<PlanJson.Listed> of(ProjectFile file, Arguments arguments, List<Complaint> complaints)
+            throws UsageError {
         Optional<String> wanted = arguments.value("--environment");
         List<PlanJson.Listed> lists = new ArrayList<>();
         List<String> names = new ArrayList<>();
@@ -81,6 +83,9 @@ final class ListCommand implements Command {
             throw new UsageError("no environment " + QuotedText.quote(wanted.get()) + " in "
                     + file.source().path() + (names.isEmpty() ? "" : "; there is " + String.join(", ", names)));
         }
+        if (lists.isEmpty()) {
+            complaints.add(new Complaint(file.source().path() + ": it names no environment, so it has no list"));
+        }
         return lists;
     }
 
@@ -90,6 +95,11 @@ final class ListCommand implements Command {
             String shown = arguments.directory().relativize(path).toString().replace(File.separatorChar, '/');
             try {
                 OriginsDocument document = OriginsDocument.read(FileReading.read(path, shown));
+                if (!document.isReadable()) {
+                    // What can be made out of it is shown; that it is all would be a guess.
+                    complaints.add(new Complaint(
+                            QuotedText.printable(shown) + ": not a list as II reads it; ii-origins validate says why"));
+                }
                 lists.add(new PlanJson.Listed(Optional.empty(), Optional.empty(), shown, texts(document.entries())));
             } catch (UnreadableFile unreadable) {
                 complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));

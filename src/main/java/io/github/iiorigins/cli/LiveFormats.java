@@ -31,7 +31,7 @@ final class LiveFormats implements ReportOutput.OwnFormats {
         List<String> clean = new ArrayList<>();
         int origins = 0;
         for (SiteReport site : result.sites()) {
-            if (site.findings().isEmpty()) {
+            if (site.findings().isEmpty() && site.unknown().isEmpty()) {
                 clean.add(site.derivationOrigin());
             }
             origins += site.origins().size();

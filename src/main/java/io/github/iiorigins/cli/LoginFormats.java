@@ -36,7 +36,7 @@ final class LoginFormats implements ReportOutput.OwnFormats {
         int origins = 0;
         int allowed = 0;
         for (SiteLogin site : result.sites()) {
-            if (site.findings().isEmpty()) {
+            if (site.findings().isEmpty() && site.isKnown() && site.unknown().isEmpty()) {
                 clean.add(site.derivationOrigin());
             }
             origins += site.origins().size();

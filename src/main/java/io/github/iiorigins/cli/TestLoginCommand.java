@@ -578,10 +578,11 @@ final class TestLoginCommand implements Command {
         }
         boolean known = result.unknown().isEmpty();
         for (SiteLogin site : result.sites()) {
-            if (site.same().isPresent() && !site.same().get() && failing != null) {
+            boolean wrong = site.same().equals(Optional.of(false)) || site.isUnexpected();
+            if (wrong && failing != null) {
                 return ExitCode.FINDINGS;
             }
-            known &= site.same().isPresent();
+            known &= site.isKnown();
         }
         return known ? ExitCode.RIGHT : ExitCode.UNKNOWN;
     }

@@ -194,6 +194,11 @@ public final class DelegationChain {
             return targets == null || targets.contains(canister);
         }
 
+        /** Whether requests to no canister are covered: the delegations name canisters, and none is named by all. */
+        public boolean coversNone() {
+            return targets != null && targets.isEmpty();
+        }
+
         /** Whether only queries are covered. */
         public boolean queriesOnly() {
             return queriesOnly;

@@ -73,6 +73,13 @@ public final class OriginsDocument {
         return entries;
     }
 
+    /** Whether II reads all of it: JSON, with the array, and in that nothing but strings. */
+    public boolean isReadable() {
+        return json.isValid()
+                && list().isPresent()
+                && entries.size() == list().get().elements().size();
+    }
+
     /** A place in this document. */
     public Location location(Span span) {
         return new Location(source(), span);

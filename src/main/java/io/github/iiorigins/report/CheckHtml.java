@@ -44,8 +44,10 @@ public final class CheckHtml {
         out.append("<section>\n<h2>");
         Html.element(out, "code", "", site.derivationOrigin()).append("</h2>\n");
         boolean refused = site.count(Decision.Verdict.REFUSED) > 0;
-        boolean unknown =
-                site.count(Decision.Verdict.UNKNOWN) > 0 || !site.unknown().isEmpty();
+        // Where there is no origin, none is accepted.
+        boolean unknown = site.origins().isEmpty()
+                || site.count(Decision.Verdict.UNKNOWN) > 0
+                || !site.unknown().isEmpty();
         Html.element(
                         out,
                         "p",

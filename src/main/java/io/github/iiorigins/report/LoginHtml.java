@@ -51,10 +51,11 @@ public final class LoginHtml {
     private static void site(StringBuilder out, SiteLogin site) {
         out.append("<section>\n<h2>");
         Html.element(out, "code", "", site.derivationOrigin()).append("</h2>\n");
-        String state = site.same().map(same -> same ? "accepted" : "refused").orElse("unknown");
-        Html.element(out, "p", "verdict " + state, LoginWords.verdict(site)).append('\n');
-        if (!site.origins().isEmpty()) {
-            Html.element(out, "p", "why", LoginWords.worth(site.evidence())).append('\n');
+        Html.element(out, "p", "verdict " + LoginWords.state(site), LoginWords.verdict(site))
+                .append('\n');
+        if (site.evidence().isPresent()) {
+            Html.element(out, "p", "why", LoginWords.worth(site.evidence().get()))
+                    .append('\n');
             map(out, site);
         }
         if (!site.findings().isEmpty()) {

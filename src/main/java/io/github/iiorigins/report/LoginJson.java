@@ -3,6 +3,7 @@ package io.github.iiorigins.report;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
@@ -59,7 +60,7 @@ public final class LoginJson {
             json.member("expected", site.expected().get().toString());
         }
         flag(json.key("same"), site.same());
-        json.member("evidence", site.evidence().word());
+        optional(json, "evidence", site.evidence().map(Evidence::word));
         json.key("origins").open('[');
         for (OriginLogin login : site.origins()) {
             origin(json.element(), login);

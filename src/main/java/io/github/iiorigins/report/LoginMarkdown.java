@@ -26,9 +26,10 @@ public final class LoginMarkdown {
             out.append("\n\n")
                     .append(Markdown.sentence(LoginWords.verdict(site)))
                     .append("\n\n");
-            if (!site.origins().isEmpty()) {
+            if (site.evidence().isPresent()) {
                 origins(out, site, limit / 2);
-                out.append(Markdown.sentence(LoginWords.worth(site.evidence()))).append("\n\n");
+                out.append(Markdown.sentence(LoginWords.worth(site.evidence().get())))
+                        .append("\n\n");
             }
         }
         List<Finding> folded = new ArrayList<>();

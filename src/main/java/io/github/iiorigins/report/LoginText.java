@@ -22,7 +22,8 @@ public final class LoginText {
      * @param width columns that there are
      * @param wrap whether to break long sentences between words
      * @param summary whether the sign-ins are shown beside the findings
-     * @param verbose whether principals are shown in full, and those of an app that forgets the derivation origin
+     * @param verbose whether principals are shown in full on a terminal too, and those of an app that forgets the derivation
+     *     origin anywhere
      */
     public LoginText(Palette palette, int width, boolean wrap, boolean summary, boolean verbose) {
         this.palette = palette;
@@ -48,8 +49,8 @@ public final class LoginText {
             }
             if (summary) {
                 out.append(LoginWords.verdict(site)).append('\n');
-                if (!site.origins().isEmpty()) {
-                    out.append(LoginWords.worth(site.evidence())).append('\n');
+                if (site.evidence().isPresent()) {
+                    out.append(LoginWords.worth(site.evidence().get())).append('\n');
                 }
             }
         }
@@ -100,7 +101,8 @@ public final class LoginText {
         String text = login.principal().get().toString();
         int end = text.lastIndexOf('-');
         int begin = text.indexOf('-', text.indexOf('-') + 1);
-        return verbose || begin < 0 || begin >= end
+        // Elsewhere no width is to be saved, and --expect takes a whole principal only.
+        return verbose || !wrap || begin < 0 || begin >= end
                 ? text
                 : text.substring(0, text.indexOf('-')) + "-\u2026" + text.substring(end);
     }

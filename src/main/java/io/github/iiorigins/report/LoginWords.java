@@ -26,29 +26,43 @@ final class LoginWords {
 
     /** All sign-ins in one sentence. */
     static String verdict(SiteLogin site) {
-        Optional<Boolean> same = site.same();
         int refused = 0;
         int unknown = 0;
         for (OriginLogin login : site.origins()) {
-            refused += login.verdict() == Decision.Verdict.REFUSED ? 1 : 0;
-            unknown += login.verdict() == Decision.Verdict.UNKNOWN ? 1 : 0;
+            boolean no = login.verdict() == Decision.Verdict.REFUSED;
+            refused += no ? 1 : 0;
+            unknown += no || login.principal().isPresent() ? 0 : 1;
         }
         int all = site.origins().size();
-        if (same.isEmpty()) {
-            return all == 0
-                    ? "no origin to sign in at"
-                    : "not known: nothing was found out about " + unknown + " of " + origins(all);
-        }
-        if (same.get()) {
-            return all == 1
-                    ? "signed in"
-                            + (site.expected().isPresent() ? " as expected" : "; there is no other origin to compare")
-                    : "the same at all " + origins(all) + (site.expected().isPresent() ? ", and as expected" : "");
+        if (all == 0) {
+            return "not known: there is no origin to sign in at";
         }
         if (refused > 0) {
             return "not the same: " + refused + " of " + origins(all) + (refused == 1 ? " is refused" : " are refused");
         }
-        return all == 1 ? "not the expected principal" : "not the same: the principals differ";
+        if (site.same().equals(Optional.of(false))) {
+            return "not the same: the principals differ";
+        }
+        if (unknown > 0) {
+            return "not known: nothing was found out about " + unknown + " of " + origins(all)
+                    + (site.isUnexpected() ? "; the principal is not the expected one" : "");
+        }
+        if (site.isUnexpected()) {
+            return all == 1
+                    ? "not the expected principal"
+                    : "the same at all " + origins(all) + ", and not the expected principal";
+        }
+        return all == 1
+                ? "signed in" + (site.expected().isPresent() ? " as expected" : "")
+                        + "; there is no other origin to compare"
+                : "the same at all " + origins(all) + (site.expected().isPresent() ? ", and as expected" : "");
+    }
+
+    /** How the sentence is to be taken, in a word of the style sheet. */
+    static String state(SiteLogin site) {
+        return site.same().equals(Optional.of(false)) || site.isUnexpected()
+                ? "refused"
+                : site.isKnown() ? "accepted" : "unknown";
     }
 
     private static String origins(int count) {

@@ -247,9 +247,15 @@ public final class TextReport implements Renderer {
         return beside.toString();
     }
 
-    /** What follows the number of origins where nothing is reported of them. What is allowed II may well refuse. */
+    /**
+     * What follows the number of origins where nothing is reported of them. What is allowed II may well refuse, and where something
+     * was not looked at, or there is no origin, that nothing is wrong proves nothing.
+     */
     static String verdict(ValidationResult result) {
-        if (result.allowed() > 0) {
+        if (!result.complaints().isEmpty()) {
+            return ", not everything was looked at";
+        }
+        if (result.allowed() > 0 || result.origins() == 0) {
             return ", nothing else to say";
         }
         return result.origins() == 1 ? ", fit for II" : ", all fit for II";

@@ -39,33 +39,50 @@ public record SiteLogin(
     }
 
     /**
-     * Whether everyone is the same at each origin: false if one is refused or has another principal than the rest or than
-     * was expected; nothing if none is wrong and one is not known.
+     * Whether everyone is the same at each origin: false if one is refused or has another principal than the rest; nothing if none
+     * is wrong and one is not known, or if there are no two to compare.
      */
     public Optional<Boolean> same() {
-        Principal first = expected.orElse(null);
-        boolean unclear = origins.isEmpty();
+        Principal first = null;
         for (OriginLogin login : origins) {
-            if (login.verdict() == Decision.Verdict.REFUSED) {
+            Principal principal = login.principal().orElse(null);
+            if (login.verdict() == Decision.Verdict.REFUSED
+                    || (first != null && principal != null && !first.equals(principal))) {
                 return Optional.of(false);
             }
-            if (login.principal().isEmpty()) {
-                unclear = true;
-            } else if (first == null) {
-                first = login.principal().get();
-            } else if (!first.equals(login.principal().get())) {
-                return Optional.of(false);
-            }
+            first = first == null ? principal : first;
         }
-        return unclear ? Optional.empty() : Optional.of(true);
+        return isKnown() && origins.size() > 1 ? Optional.of(true) : Optional.empty();
     }
 
-    /** The weakest evidence among the sign-ins; what all of it rests on. */
-    public Evidence evidence() {
-        Evidence least = Evidence.OBSERVED;
+    /** Whether there are origins, and each of them is refused or has a principal. */
+    public boolean isKnown() {
         for (OriginLogin login : origins) {
-            least = least.atLeast(login.evidence()) ? login.evidence() : least;
+            if (login.verdict() != Decision.Verdict.REFUSED && login.principal().isEmpty()) {
+                return false;
+            }
         }
-        return least;
+        return !origins.isEmpty();
+    }
+
+    /** Whether one of the principals is not the one that was expected. */
+    public boolean isUnexpected() {
+        for (OriginLogin login : origins) {
+            if (expected.isPresent()
+                    && login.principal().isPresent()
+                    && !login.principal().get().equals(expected.get())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The weakest evidence among the sign-ins; what all of it rests on. Nothing if there are none: then it rests on nothing. */
+    public Optional<Evidence> evidence() {
+        Evidence least = null;
+        for (OriginLogin login : origins) {
+            least = least == null || least.atLeast(login.evidence()) ? login.evidence() : least;
+        }
+        return Optional.ofNullable(least);
     }
 }

@@ -37,7 +37,7 @@ class BadInputTest {
 
     private void complainsAndGoesOn(Run run, String complaint) {
         assertThat(run.err()).isEqualTo("error: " + complaint + "\n");
-        assertThat(run.out()).isEqualTo(NAME + ": 2 origins, all fit for II\n");
+        assertThat(run.out()).isEqualTo(NAME + ": 2 origins, not everything was looked at\n");
         assertThat(run.code()).isEqualTo(2);
     }
 

@@ -235,7 +235,22 @@ class TestLoginCommandTest {
         Run other = login("--expect", "2vxsx-fae", "--format", "json");
 
         assertThat(other.code()).isEqualTo(1);
-        assertThat(other.out()).contains("\"rule\": \"principal-unexpected\"", "\"same\": false");
+        assertThat(other.out()).contains("\"rule\": \"principal-unexpected\"", "\"same\": true");
+        assertThat(login("--expect", "2vxsx-fae").out())
+                .contains("the same at all 2 origins, and not the expected principal")
+                .doesNotContain("differ");
+        assertThat(login("--expect", "2vxsx-fae", "--rule", "principal-unexpected=off")
+                        .code())
+                .isEqualTo(1);
+    }
+
+    /** What --expect takes can be copied from what was piped. */
+    @Test
+    void principals_are_whole_where_there_is_no_terminal() {
+        register();
+        String principal = principals(login("--format", "json")).iterator().next();
+
+        assertThat(login().out()).contains(principal);
     }
 
     /** Which networks, and whose Internet Identity: one of production is not asked on a local network, nor the reverse. */

@@ -21,14 +21,18 @@ class SiteLoginTest {
     @CsvSource({
         "AA, -, true",
         "AA, A, true",
-        "AA, O, false",
+        "AA, O, true",
         "AO, -, false",
         "AR, -, false",
         "UR, -, false",
         "AU, -, unknown",
-        "AU, O, false",
+        "AU, O, unknown",
         "AUO, -, false",
         "UU, -, unknown",
+        "R, -, false",
+        "A, -, unknown",
+        "A, A, unknown",
+        "'', A, unknown",
         "'', -, unknown"
     })
     void the_same_only_if_all_came_to_one_principal(String logins, String expected, String same) {
@@ -50,7 +54,39 @@ class SiteLoginTest {
                 Optional.empty(),
                 List.of(login('A', Evidence.OBSERVED), login('A', Evidence.COMPUTED), login('A', Evidence.ASKED)));
 
-        assertThat(site.evidence()).isEqualTo(Evidence.COMPUTED);
+        assertThat(site.evidence()).contains(Evidence.COMPUTED);
+    }
+
+    @Test
+    void rests_on_nothing_where_there_is_no_sign_in() {
+        SiteLogin site = site(Optional.of(ALICE), List.of());
+
+        assertThat(site.evidence()).isEmpty();
+        assertThat(site.isKnown()).isFalse();
+        assertThat(site.isUnexpected()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "A, true, false",
+        "AA, true, false",
+        "O, true, true",
+        "AO, true, true",
+        "AR, true, false",
+        "AU, false, false",
+        "UO, false, true",
+        "U, false, false"
+    })
+    void what_is_expected_and_what_is_known_are_two_things(String logins, boolean known, boolean unexpected) {
+        List<OriginLogin> origins = new ArrayList<>();
+        for (int i = 0; i < logins.length(); i++) {
+            origins.add(login(logins.charAt(i), Evidence.COMPUTED));
+        }
+
+        SiteLogin site = site(Optional.of(ALICE), origins);
+
+        assertThat(site.isKnown()).isEqualTo(known);
+        assertThat(site.isUnexpected()).isEqualTo(unexpected);
     }
 
     @Test
