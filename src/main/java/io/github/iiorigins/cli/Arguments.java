@@ -11,6 +11,7 @@ import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -127,6 +128,11 @@ final class Arguments {
     /** The value of an option, on the command line or from its variable. */
     Optional<String> value(String option) {
         return Optional.ofNullable(options.value(option));
+    }
+
+    /** The value of an option that takes a secret, on the command line or from its variable. */
+    Optional<Secret> secret(String option) {
+        return Optional.ofNullable(options.secret(option));
     }
 
     /** The word given for an option that takes one of some, or the first of them if none was given. */

@@ -1,9 +1,11 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -152,6 +154,21 @@ final class CommandModel {
         return OptionSpec.builder(name)
                 .paramLabel(label)
                 .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** An option that takes a secret: picocli and all that comes after it have a value that cannot be shown. */
+    static OptionSpec secret(String name, String label, String description) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(Secret.class)
+                .converters(new ITypeConverter<Secret>() {
+                    @Override
+                    public Secret convert(String text) {
+                        return Secret.of(text);
+                    }
+                })
                 .description(description)
                 .build();
     }

@@ -4,9 +4,11 @@ import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ic.UnusableKey;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -26,65 +28,94 @@ record LoginKey(SigningKey key, Optional<Long> identity, String ii) {
     /** What the line before the key begins with; the number and the host follow. */
     static final String IDENTITY = "Internet Identity: ";
 
+    private static final String BEGIN = "-----BEGIN ";
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
      * The key that was given; nothing if none was.
      *
-     * @throws UsageError if there is one and it cannot be used; the message holds nothing of it
+     * @throws UsageError if there is one and it cannot be used; the message holds nothing of it. What was given is a file's name only
+     *     once there is such a file: until then it may be the key itself
      */
     static Optional<LoginKey> of(Arguments arguments) throws UsageError {
-        Optional<String> option = arguments.value("--key");
+        Optional<Secret> option = arguments.secret("--key");
         if (option.isEmpty()) {
             return Optional.empty();
         }
-        String text = option.get();
-        if (text.contains("-----BEGIN ")) {
-            if (!arguments.given("--key").startsWith("II_ORIGINS_")) {
-                throw new UsageError("--key: give a file or - for standard input; what stands on a command line, others"
-                        + " can read (II_ORIGINS_KEY may hold the key itself)");
-            }
-            return Optional.of(read(text, "II_ORIGINS_KEY"));
+        String given = arguments.given("--key");
+        boolean variable = !given.equals("--key");
+        Secret secret = option.get();
+        String text = secret.reveal();
+        if (variable && text.contains(BEGIN)) {
+            return Optional.of(read(secret, given));
         }
-        if (isPhrase(text)) {
-            throw phrase(arguments.given("--key"));
+        if (Secret.isPhrase(text)) {
+            throw phrase(given);
         }
-        try {
-            if (text.equals("-")) {
+        if (text.equals("-")) {
+            try {
                 byte[] bytes = arguments.invocation().in().readNBytes(MAX_BYTES);
-                return Optional.of(read(new String(bytes, StandardCharsets.UTF_8), "the key on standard input"));
+                return Optional.of(
+                        read(Secret.of(new String(bytes, StandardCharsets.UTF_8)), "the key on standard input"));
+            } catch (IOException unreadable) {
+                throw new UsageError("the key on standard input: " + FileReading.reason(unreadable), unreadable);
             }
-            Path file = arguments.path(text);
-            if (Files.size(file) > MAX_BYTES) {
-                throw new UsageError(arguments.given("--key") + " " + QuotedText.quote(text) + ": too large for a key");
-            }
-            LoginKey key = read(Files.readString(file, StandardCharsets.UTF_8), text);
-            if (isOpen(file)) {
-                arguments
-                        .invocation()
-                        .err()
-                        .println("warning: " + QuotedText.printable(text) + " can be read by others; chmod 600 it");
-            }
-            return Optional.of(key);
-        } catch (IOException unreadable) {
-            throw new UsageError(
-                    arguments.given("--key") + " " + QuotedText.quote(text) + ": " + FileReading.reason(unreadable),
-                    unreadable);
         }
+        Path file = file(arguments, given, text);
+        String shown = variable ? "the file that " + given + " names" : QuotedText.quote(text);
+        LoginKey key;
+        boolean open;
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new UsageError(shown + ": too large for a key");
+            }
+            key = read(Secret.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)), shown);
+            open = isOpen(file);
+        } catch (IOException unreadable) {
+            // Not the cause: its message is the whole path.
+            throw new UsageError(shown + ": " + FileReading.reason(unreadable));
+        }
+        if (open) {
+            arguments.invocation().err().println("warning: " + shown + " can be read by others; chmod 600 it");
+        }
+        return Optional.of(key);
     }
 
-    private static LoginKey read(String pem, String where) throws UsageError {
-        String shown = QuotedText.printable(where);
-        int begin = pem.indexOf("-----BEGIN ");
-        if (begin < 0 && isPhrase(pem)) {
-            throw phrase(shown);
+    /** The file of this name. */
+    private static Path file(Arguments arguments, String given, String name) throws UsageError {
+        try {
+            Path file = arguments.directory().resolve(name).normalize();
+            if (Files.exists(file) && !name.isEmpty()) {
+                return file;
+            }
+        } catch (InvalidPathException | SecurityException noName) {
+            // As good as a name without a file; the exception holds the text.
+        }
+        throw new UsageError(
+                given.equals("--key")
+                        ? "--key: there is no such file (its name is not shown: it may be a key)"
+                        : given
+                                + ": it holds neither a private key in PEM, with its BEGIN and END lines, nor the name of a"
+                                + " file; its value is never shown");
+    }
+
+    /**
+     * Reads a key.
+     *
+     * @param where what holds it, as messages show it
+     */
+    private static LoginKey read(Secret secret, String where) throws UsageError {
+        String pem = secret.reveal();
+        int begin = pem.indexOf(BEGIN);
+        if (begin < 0 && Secret.isPhrase(pem)) {
+            throw phrase(where);
         }
         SigningKey key;
         try {
-            key = SigningKey.fromPem(pem);
+            key = SigningKey.fromPem(secret);
         } catch (UnusableKey unusable) {
             String why = unusable.getMessage();
-            throw new UsageError(shown + ": " + why
+            throw new UsageError(where + ": " + why
                     + (unusable.reason() == UnusableKey.Reason.ENCRYPTED
                             ? "; nobody is there to type its password: make a key for this with"
                                     + " ii-origins test-login register"
@@ -98,26 +129,14 @@ record LoginKey(SigningKey key, Optional<Long> identity, String ii) {
                 try {
                     identity = Optional.of(Long.parseLong(words[0]));
                 } catch (NumberFormatException noNumber) {
-                    throw new UsageError(shown + ": the line " + QuotedText.quote(line) + " names no identity");
+                    // Neither the line nor the cause, which quotes it: in a damaged file it may be a part of the key.
+                    throw new UsageError(where + ": the line before the key, which begins with \"" + IDENTITY.strip()
+                            + "\", does not go on with a number");
                 }
                 ii = words.length > 1 ? words[1] : "";
             }
         }
         return new LoginKey(key, identity, ii);
-    }
-
-    /** Words and nothing else, as a recovery phrase has them; some begin with the number of the identity. */
-    private static boolean isPhrase(String text) {
-        String[] words = text.strip().split("\\s+", -1);
-        if (words.length < 12 || words.length > 25) {
-            return false;
-        }
-        for (int i = words[0].chars().allMatch(Character::isDigit) ? 1 : 0; i < words.length; i++) {
-            if (!words[i].chars().allMatch(c -> c >= 'a' && c <= 'z')) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static UsageError phrase(String where) {

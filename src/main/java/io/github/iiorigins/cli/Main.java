@@ -78,6 +78,7 @@ public final class Main {
             version(invocation);
             return ExitCode.RIGHT;
         }
+        MisplacedSecret.requireNone(invocation, args);
         int at = commandIndex(args);
         if (at < 0) {
             CommandSpec spec = CommandModel.program();
@@ -176,16 +177,16 @@ public final class Main {
         try {
             return CommandModel.parser(spec).parseArgs(args.toArray(new String[0]));
         } catch (CommandLine.UnmatchedArgumentException unmatched) {
-            throw new UsageError(unmatched(spec, unmatched.getUnmatched().get(0)), unmatched);
+            throw new UsageError(unmatched(spec, unmatched.getUnmatched().get(0)));
         } catch (CommandLine.MissingParameterException missing) {
-            throw new UsageError(missing(spec, missing), missing);
+            throw new UsageError(missing(spec, missing));
         } catch (CommandLine.ParameterException wrong) {
             if (wrong.getArgSpec() instanceof OptionSpec option
                     && option.arity().max() == 0
                     && wrong.getValue() != null) {
-                throw new UsageError(OptionValues.notAFlag(option.longestName(), wrong.getValue()), wrong);
+                throw new UsageError(OptionValues.notAFlag(option.longestName(), wrong.getValue()));
             }
-            throw new UsageError(lowerFirst(wrong.getMessage()), wrong);
+            throw new UsageError(lowerFirst(wrong.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import io.github.iiorigins.text.Spelling;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,16 @@ final class OptionValues {
         return parsed.hasMatchedOption(option) ? option.getValue() : environment.get(variable(option.longestName()));
     }
 
+    /** The value of an option that takes a secret; null if it has none. */
+    Secret secret(String name) {
+        OptionSpec option = named(name);
+        if (parsed.hasMatchedOption(option)) {
+            return option.getValue();
+        }
+        String text = environment.get(variable(option.longestName()));
+        return text == null ? null : Secret.of(text);
+    }
+
     /** The values of an option that may be given again and again. */
     List<String> values(String name) {
         OptionSpec option = named(name);
@@ -125,6 +136,11 @@ final class OptionValues {
             List<String> values = values(option.longestName());
             if (values.contains("")) {
                 throw new UsageError(empty(option, given, values.size() == 1 ? " is empty" : " has an empty value"));
+            }
+        } else if (option.type() == Secret.class) {
+            Secret secret = secret(option.longestName());
+            if (secret != null && secret.isEmpty()) {
+                throw new UsageError(empty(option, given, " is empty"));
             }
         } else if ("".equals(value(option.longestName()))) {
             throw new UsageError(empty(option, given, " is empty"));

@@ -11,6 +11,7 @@ import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.testlogin.Registration;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -174,9 +175,8 @@ final class RegisterCommand implements Command {
             throws UsageError {
         Invocation invocation = arguments.invocation();
         String host = ii.origin().host();
-        String text = LoginKey.IDENTITY + identity + " at " + host + "\n" + key.toPem();
         try {
-            write(file, text);
+            write(file, LoginKey.IDENTITY + identity + " at " + host + "\n", key.toPem());
         } catch (FileAlreadyExistsException meanwhile) {
             throw new UsageError(
                     "identity " + identity + " was made at " + host + ", and its key is lost: "
@@ -203,7 +203,7 @@ final class RegisterCommand implements Command {
     }
 
     /** From its first byte on nobody else can read it. */
-    private static void write(Path file, String text) throws IOException {
+    private static void write(Path file, String heading, Secret key) throws IOException {
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] attributes = posix
                 ? new FileAttribute<?>[] {
@@ -212,7 +212,7 @@ final class RegisterCommand implements Command {
                 : new FileAttribute<?>[0];
         try (OutputStream out = java.nio.channels.Channels.newOutputStream(Files.newByteChannel(
                 file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes))) {
-            out.write(text.getBytes(StandardCharsets.US_ASCII));
+            out.write((heading + key.reveal()).getBytes(StandardCharsets.US_ASCII));
         }
     }
 }

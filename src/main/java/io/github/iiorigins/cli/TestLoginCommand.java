@@ -83,7 +83,7 @@ final class TestLoginCommand implements Command {
                 "ENGINE",
                 "By what to sign in; auto is canister where there is a key, else browser on a terminal: ",
                 ENGINES));
-        spec.addOption(CommandModel.value("--key", "FILE", "The private key to sign in with, in PEM; - reads it"));
+        spec.addOption(CommandModel.secret("--key", "FILE", "The private key to sign in with, in PEM; - reads it"));
         spec.addOption(CommandModel.value("--anchor", "N", "The number of its identity (default: kept with the key)"));
         spec.addOption(CommandModel.value("--account", "N", "Sign in to this numbered account"));
         spec.addOption(
@@ -511,9 +511,9 @@ final class TestLoginCommand implements Command {
             throw new UsageError("of which identity the key is, is not known: give its number with --anchor");
         }
         if (!key.ii().isEmpty() && !key.ii().equals(host) && !(isProduction(key.ii()) && isProduction(host))) {
-            throw new UsageError(
-                    "the key is of identity " + key.identity().get() + " at " + QuotedText.printable(key.ii())
-                            + ", and this is " + host + ", where identities are others: give --anchor, or --ii");
+            throw new UsageError("the key is of identity " + key.identity().get()
+                    + " at another Internet Identity than " + host
+                    + ", which its first line names; identities there are others: give --anchor, or --ii");
         }
         return key.identity().get();
     }

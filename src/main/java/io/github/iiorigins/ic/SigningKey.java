@@ -1,6 +1,7 @@
 package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.PublicKey.Algorithm;
+import io.github.iiorigins.text.Secret;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -72,7 +73,8 @@ public final class SigningKey {
      *
      * @throws UnusableKey if there is none, or none that can be used
      */
-    public static SigningKey fromPem(String pem) throws UnusableKey {
+    public static SigningKey fromPem(Secret key) throws UnusableKey {
+        String pem = key.reveal();
         String curve = null;
         for (int from = pem.indexOf("-----BEGIN "); from >= 0; from = pem.indexOf("-----BEGIN ", from + 1)) {
             int labelEnd = pem.indexOf("-----", from + 11);
@@ -227,15 +229,15 @@ public final class SigningKey {
      *
      * @throws IllegalStateException if it is no Ed25519 key
      */
-    public String toPem() {
+    public Secret toPem() {
         if (algorithm != Algorithm.ED25519) {
             throw new IllegalStateException("only Ed25519 keys are made here to be kept");
         }
         byte[] head = HexFormat.of().parseHex("302e020100300506032b657004220420");
         byte[] der = Arrays.copyOf(head, head.length + secret.length);
         System.arraycopy(secret, 0, der, head.length, secret.length);
-        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
-                + "\n-----END PRIVATE KEY-----\n";
+        return Secret.of("-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(der)
+                + "\n-----END PRIVATE KEY-----\n");
     }
 
     /** The principal of the public half. */

@@ -1,5 +1,6 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.QuotedText;
 import java.time.Duration;
@@ -27,6 +28,8 @@ public record ChainReport(
         Optional<String> problem,
         boolean local,
         Instant now) {
+    private static final String ALL = "all";
+
     /**
      * A delegation.
      *
@@ -87,13 +90,18 @@ public record ChainReport(
                 scope.append("no canister");
             }
         }
-        String permissions = hop.permissions().orElse("all");
-        if (permissions.equals("queries")) {
+        String permissions = hop.permissions().orElse(ALL);
+        if (permissions.equals(Delegation.QUERIES)) {
             scope.append(", queries only");
-        } else if (!permissions.equals("all")) {
-            scope.append(", with permissions ").append(QuotedText.quote(permissions));
+        } else if (!isKnown(permissions)) {
+            // The text is the chain's: in a damaged one it may be anything.
+            scope.append(", with permissions that ii-origins does not know");
         }
         return scope.toString();
+    }
+
+    private static boolean isKnown(String permissions) {
+        return permissions.equals(Delegation.QUERIES) || permissions.equals(ALL);
     }
 
     private static String left(Duration time) {
@@ -122,7 +130,8 @@ public record ChainReport(
                 json.close(']');
             }
             if (hop.permissions().isPresent()) {
-                json.member("permissions", hop.permissions().get());
+                String permissions = hop.permissions().get();
+                json.member("permissions", isKnown(permissions) ? permissions : "unknown");
             }
             json.close('}');
         }

@@ -15,6 +15,7 @@ import io.github.iiorigins.project.Project;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.testlogin.PlayedPage;
 import io.github.iiorigins.testlogin.Relay;
+import io.github.iiorigins.text.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -518,7 +519,7 @@ class TestLoginCommandTest {
                         principals(login("--format", "json")).iterator().next();
                 Waiting waiting = new Waiting(page.origin(), "--format", "json", "--expect", expected);
                 PlayedPage.Visit visit = PlayedPage.open(waiting.address.get(20, TimeUnit.SECONDS));
-                SigningKey key = SigningKey.fromPem(Files.readString(directory.resolve("ci.pem")));
+                SigningKey key = SigningKey.fromPem(Secret.of(Files.readString(directory.resolve("ci.pem"))));
                 DelegationChain chain = page.chain(key, 10000, visit);
                 PlayedPage.post(visit, chain);
 

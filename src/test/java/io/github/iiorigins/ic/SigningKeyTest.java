@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.iiorigins.ic.PublicKey.Algorithm;
+import io.github.iiorigins.text.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -121,10 +122,11 @@ final class SigningKeyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("keys")
     void reads_keys_that_tools_write(String name, String der, String pem) throws Exception {
-        SigningKey key = SigningKey.fromPem(pem);
+        SigningKey key = SigningKey.fromPem(Secret.of(pem));
         assertThat(key.publicKey()).hasToString(der);
         key.publicKey().verify(MESSAGE, key.sign(MESSAGE), NO_ROOT);
-        assertThat(SigningKey.fromPem(pem.replace("\n", "\r\n")).publicKey()).isEqualTo(key.publicKey());
+        assertThat(SigningKey.fromPem(Secret.of(pem.replace("\n", "\r\n"))).publicKey())
+                .isEqualTo(key.publicKey());
     }
 
     static Stream<Arguments> unusable() {
@@ -206,7 +208,7 @@ final class SigningKeyTest {
     @ParameterizedTest
     @MethodSource("unusable")
     void names_what_makes_a_key_unusable(UnusableKey.Reason reason, String pem) {
-        assertThatThrownBy(() -> SigningKey.fromPem(pem))
+        assertThatThrownBy(() -> SigningKey.fromPem(Secret.of(pem)))
                 .isInstanceOfSatisfying(
                         UnusableKey.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .hasNoCause();
