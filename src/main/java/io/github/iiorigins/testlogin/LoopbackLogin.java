@@ -45,6 +45,10 @@ import java.util.function.Consumer;
  * Signs in by a person, on the page that Internet Identity has for programs, in whatever browser that person uses. The page
  * hands the sign-in over to a server on the loopback interface, which is there for this one sign-in.
  *
+ * <p>Every user of this machine can connect to that server. So the request that it leads on to the page, with the nonce that the page
+ * has to give back, is told to one browser alone: the first that opens a path which only the invitation names. Where a second one comes,
+ * somebody else has read the path, and nobody is signed in.
+ *
  * <p>The page derives from the domain that it is told and never reads the list: whether an origin may ask is decided by II's
  * rule on what is live, as {@link CanisterLogin} has it (dfinity/internet-identity: pull requests 3956, 4009 and 4310;
  * dfinity/icp-cli: crates/icp-cli/src/commands/identity/link/web.rs).
@@ -53,6 +57,7 @@ public final class LoopbackLogin {
     private static final String CONFIG = "/.well-known/cli-auth-config";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int NONCE_BYTES = 32;
+    private static final String COOKIE = "ii-origins";
 
     /** A chain of two hops has 3 kB; each part of it stands there as hexadecimal digits. */
     private static final int MAX_FORM = 256 * 1024;
@@ -77,8 +82,8 @@ public final class LoopbackLogin {
      * @param expected whom the person has to be; anyone else is asked to try again
      * @param lifetime how long the sign-in lasts; the page counts it in minutes
      * @param deadline how long is waited for the person
-     * @param invite is told the address to open, once all is ready for it. It holds no secret: it is one of this machine,
-     *     and leads on to the page
+     * @param invite is told the address to open, once all is ready for it. It is one of this machine, good for one browser, and
+     *     leads on to the page
      * @param trouble is told, in a sentence, of what went wrong between requests
      */
     public record Terms(
@@ -126,8 +131,13 @@ public final class LoopbackLogin {
     private final String effective;
     private final SigningKey session;
     private final byte[] nonce = new byte[NONCE_BYTES];
+    private final String path;
+    /** By what the browser that opened the path is known again. */
+    private final String visitor;
+
     private final BlockingQueue<Ended> end = new ArrayBlockingQueue<>(1);
     private volatile int port;
+    private boolean opened;
     private boolean over;
     private boolean mismatch;
 
@@ -138,6 +148,14 @@ public final class LoopbackLogin {
         SecureRandom random = new SecureRandom();
         this.session = SigningKey.newEd25519(random);
         random.nextBytes(nonce);
+        this.path = "/" + token(random);
+        this.visitor = token(random);
+    }
+
+    private static String token(SecureRandom random) {
+        byte[] bytes = new byte[NONCE_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**
@@ -193,7 +211,7 @@ public final class LoopbackLogin {
         }
         try {
             login.port = server.port();
-            terms.invite().accept("http://127.0.0.1:" + server.port() + "/");
+            terms.invite().accept("http://127.0.0.1:" + server.port() + login.path);
             Ended ended = login.end.poll(terms.deadline().toMillis(), TimeUnit.MILLISECONDS);
             return ended == null ? login.late() : ended;
         } finally {
@@ -239,14 +257,56 @@ public final class LoopbackLogin {
         if (!request.host().equals("127.0.0.1:" + port)) {
             return refused(403, "this is 127.0.0.1 and no other host");
         }
+        if (isEqual(request.path(), path)) {
+            return request.method().equals("GET") ? open(request) : refused(405, "there is GET");
+        }
         if (!request.path().equals("/")) {
             return refused(404, "there is nothing here");
         }
-        return switch (request.method()) {
-            case "GET" -> redirect(302, page + "#" + fragment());
-            case "POST" -> callback(request);
-            default -> refused(405, "there is GET and POST");
-        };
+        return request.method().equals("POST")
+                ? callback(request)
+                : refused(405, "there is POST; the address to open is the one that ii-origins shows");
+    }
+
+    /** Leads the first browser on to the page, as often as it comes. */
+    private synchronized LoopbackReply open(LoopbackRequest request) {
+        if (over) {
+            return refused(410, "this sign-in is over");
+        }
+        String cookie = COOKIE + "-" + port + "=" + visitor;
+        if (opened && !holds(request, cookie)) {
+            over = true;
+            end.add(Ended.unknown(
+                    "the address was opened in two browsers, so it is not known whose sign-in would come: run it"
+                            + " again, and open the address once"));
+            return refused(
+                    403,
+                    "this address was opened in another browser before, so nobody is signed in: run ii-origins again");
+        }
+        opened = true;
+        // Without SameSite=Strict: the browser may come here by a link of another page.
+        return redirect(
+                302,
+                page + "#" + fragment(),
+                new HttpField("set-cookie", cookie + "; Path=" + path + "; HttpOnly; SameSite=Lax"));
+    }
+
+    private static boolean holds(LoopbackRequest request, String cookie) {
+        for (HttpField field : request.fields()) {
+            if (field.is("cookie")) {
+                for (String one : field.value().split(";", -1)) {
+                    if (isEqual(one.strip(), cookie)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Takes as long however much of a text is right. */
+    private static boolean isEqual(String told, String secret) {
+        return MessageDigest.isEqual(told.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What the page is asked for. In the fragment, so that no server sees it. */
@@ -337,14 +397,13 @@ public final class LoopbackLogin {
         }
     }
 
-    private static LoopbackReply redirect(int status, String address) {
-        return new LoopbackReply(
-                status,
-                List.of(
-                        new HttpField("location", address),
-                        new HttpField("cache-control", "no-store"),
-                        new HttpField("referrer-policy", "no-referrer")),
-                new byte[0]);
+    private static LoopbackReply redirect(int status, String address, HttpField... more) {
+        List<HttpField> fields = new ArrayList<>(List.of(
+                new HttpField("location", address),
+                new HttpField("cache-control", "no-store"),
+                new HttpField("referrer-policy", "no-referrer")));
+        fields.addAll(List.of(more));
+        return new LoopbackReply(status, fields, new byte[0]);
     }
 
     private static LoopbackReply refused(int status, String line) {

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -140,10 +141,70 @@ class LoopbackLoginTest {
         assertThat(visit.page()).isEqualTo(page.origin() + "/cli");
         assertThat(visit.asked()).containsOnlyKeys("public_key", "callback", "nonce", "domain", "ttl");
         assertThat(visit.asked())
-                .containsEntry("callback", waiting.address())
+                .containsEntry("callback", callback(waiting))
                 .containsEntry("domain", "bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app")
                 .containsEntry("ttl", "30");
         assertThat(waiting.address()).startsWith("http://127.0.0.1:").doesNotContain("#", "?");
+    }
+
+    private static String callback(Waiting waiting) throws Exception {
+        return URI.create(waiting.address()).resolve("/").toString();
+    }
+
+    private static HttpResponse<String> get(String address, String... cookie) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        for (String one : cookie) {
+            request.header("cookie", one);
+        }
+        return PlayedPage.send(request);
+    }
+
+    /** Another user of this machine finds the port, and nothing else. */
+    @Test
+    void who_was_not_told_the_address_is_told_no_nonce() throws Exception {
+        Waiting waiting = waiting();
+        PlayedPage.Visit visit = PlayedPage.open(waiting.address());
+
+        for (String address : List.of(
+                callback(waiting),
+                callback(waiting) + "?x",
+                callback(waiting) + "AAAA",
+                waiting.address().substring(0, waiting.address().length() - 1),
+                waiting.address() + "/")) {
+            HttpResponse<String> answer = get(address);
+            assertThat(answer.statusCode()).as(address).isIn(404, 405);
+            assertThat(answer.headers().map().toString() + answer.body())
+                    .doesNotContain(visit.asked().get("nonce"), visit.asked().get("public_key"), "location");
+        }
+        PlayedPage.post(visit, page.chain(alice, identity, visit));
+
+        assertThat(waiting.logins()).extracting(OriginLogin::verdict).containsOnly(Verdict.ACCEPTED);
+    }
+
+    @Test
+    void the_same_browser_may_open_the_address_again() throws Exception {
+        Waiting waiting = waiting();
+        HttpResponse<String> first = get(waiting.address());
+        String cookie = first.headers().firstValue("set-cookie").orElseThrow();
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
+
+        HttpResponse<String> second = get(waiting.address(), "theme=dark; " + cookie.split(";", -1)[0]);
+
+        assertThat(second.statusCode()).isEqualTo(302);
+        assertThat(second.headers().firstValue("location"))
+                .isEqualTo(first.headers().firstValue("location"));
+    }
+
+    /** Whoever came first may be somebody else of this machine, who has the nonce by now. */
+    @Test
+    void an_address_that_is_opened_twice_signs_nobody_in() throws Exception {
+        Waiting waiting = waiting();
+        PlayedPage.open(waiting.address());
+
+        assertThat(get(waiting.address(), "ii-origins=0").statusCode()).isEqualTo(403);
+
+        assertThat(waiting.logins()).extracting(OriginLogin::verdict).containsOnly(Verdict.UNKNOWN);
+        assertThat(waiting.logins().get(0).reason()).contains("opened in two browsers", "again");
     }
 
     @Test
@@ -154,10 +215,10 @@ class LoopbackLoginTest {
 
         for (String nonce :
                 List.of("", "AAAA", "%%%", visit.asked().get("nonce").substring(1))) {
-            assertThat(PlayedPage.post(waiting.address(), chain, nonce).statusCode())
+            assertThat(PlayedPage.post(callback(waiting), chain, nonce).statusCode())
                     .isEqualTo(403);
         }
-        PlayedPage.post(waiting.address(), chain, visit.asked().get("nonce"));
+        PlayedPage.post(callback(waiting), chain, visit.asked().get("nonce"));
 
         assertThat(waiting.logins()).extracting(OriginLogin::verdict).containsOnly(Verdict.ACCEPTED);
     }
@@ -223,7 +284,7 @@ class LoopbackLoginTest {
         Waiting waiting = waiting();
         PlayedPage.Visit visit = PlayedPage.open(waiting.address());
 
-        PlayedPage.post(waiting.address(), "{}", visit.asked().get("nonce"));
+        PlayedPage.post(callback(waiting), "{}", visit.asked().get("nonce"));
 
         assertThat(waiting.logins().get(0).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(waiting.logins().get(0).reason()).contains("did not hand over a sign-in");
@@ -237,7 +298,7 @@ class LoopbackLoginTest {
         PlayedPage.Visit second = PlayedPage.open(two.address());
 
         assertThat(PlayedPage.post(
-                                two.address(),
+                                callback(two),
                                 DelegationJson.write(page.chain(alice, identity, second)),
                                 first.asked().get("nonce"))
                         .statusCode())
@@ -309,7 +370,7 @@ class LoopbackLoginTest {
     @Test
     void other_hosts_paths_and_methods_are_told_nothing() throws Exception {
         Waiting waiting = waiting();
-        String address = waiting.address();
+        String address = callback(waiting);
         int port = URI.create(address).getPort();
 
         assertThat(raw(port, "GET / HTTP/1.1\r\nHost: forge.example\r\nConnection: close\r\n\r\n"))
