@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
 /**
@@ -30,9 +31,9 @@ final class Profile implements AutoCloseable {
     /** A folder that is thrown away at the end; nobody else can read it. */
     static Profile thrownAway() throws IOException {
         Path directory = Files.createTempDirectory(PREFIX);
-        sweep(directory.getParent());
         Files.writeString(
                 directory.resolve(OWNER), Long.toString(ProcessHandle.current().pid()), StandardCharsets.US_ASCII);
+        sweep(directory.getParent(), Files.getOwner(directory));
         return new Profile(directory, false);
     }
 
@@ -45,14 +46,18 @@ final class Profile implements AutoCloseable {
         return directory;
     }
 
-    /** Takes away the folders of runs that are over. What cannot be read belongs to somebody else. */
-    private static void sweep(Path temporary) throws IOException {
+    /**
+     * Takes away the folders of runs that are over, as far as they are this user's: what others put there under such a name they could
+     * exchange while it is deleted.
+     */
+    private static void sweep(Path temporary, UserPrincipal user) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path directory : left) {
                 Path owner = directory.resolve(OWNER);
-                if (Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)
+                if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)
                         && Files.isReadable(owner)
-                        && Files.isWritable(directory)
                         && isOver(Files.readString(owner, StandardCharsets.US_ASCII))) {
                     delete(directory);
                 }
