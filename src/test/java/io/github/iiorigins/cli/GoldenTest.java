@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import static io.github.iiorigins.testing.SameText.assertSameText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.diagnostics.Rule;
@@ -53,7 +54,8 @@ class GoldenTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(transcript, actual);
         }
-        assertThat(actual.toString()).isEqualTo(Files.readString(transcript)).isNotEmpty();
+        assertThat(actual).isNotEmpty();
+        assertSameText(actual.toString(), Files.readString(transcript));
     }
 
     @Test

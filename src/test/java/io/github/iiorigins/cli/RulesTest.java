@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import static io.github.iiorigins.testing.SameText.assertSameText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.diagnostics.Finding;
@@ -49,7 +50,7 @@ class RulesTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(PAGE, page);
         }
-        assertThat(PAGE).content().isEqualTo(page);
+        assertSameText(Files.readString(PAGE), page);
     }
 
     @Test
