@@ -1,8 +1,9 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,8 +48,8 @@ class BadInputTest {
     }
 
     @Test
+    @Needs(Need.BINDING_PERMISSIONS)
     void a_file_that_may_not_be_read() throws IOException {
-        assumeFalse("root".equals(System.getProperty("user.name")), "root may read everything");
         Path closed = Files.createFile(
                 directory.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
@@ -78,8 +79,8 @@ class BadInputTest {
     }
 
     @Test
+    @Needs(Need.BINDING_PERMISSIONS)
     void a_directory_that_may_not_be_looked_into() throws IOException {
-        assumeFalse("root".equals(System.getProperty("user.name")), "root may look into everything");
         Files.createDirectory(
                 directory.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
@@ -133,8 +134,7 @@ class BadInputTest {
 
     @Test
     void a_device_that_never_ends() {
-        assumeFalse(!Files.exists(Path.of("/dev/zero")), "no /dev/zero");
-        Run run = Run.in(directory, "validate", "/dev/zero", "public");
+        Run run = Run.in(directory, "validate", Need.DEV_ZERO.path().toString(), "public");
         assertThat(run.err()).endsWith("dev/zero: is larger than 16 MiB; not read\n");
         assertThat(run.code()).isEqualTo(2);
     }

@@ -1,11 +1,11 @@
 package io.github.iiorigins.cli;
 
+import static io.github.iiorigins.testing.SameText.assertSameText;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iiorigins.diagnostics.Rule;
-import java.io.File;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -31,8 +30,6 @@ import picocli.CommandLine.Model.OptionSpec;
  * The scripts in {@code completions}, in the shells that they are for. Each shell is started once: lines are typed in it,
  * and after each the key that completes.
  */
-@ParameterizedClass
-@EnumSource(CompletionTest.Shell.class)
 class CompletionTest {
     private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
 
@@ -40,13 +37,15 @@ class CompletionTest {
     private static final String ALL = "\u0014";
 
     enum Shell {
-        BASH("ii-origins.bash"),
-        ZSH("_ii-origins"),
-        FISH("ii-origins.fish");
+        BASH(Need.BASH, "ii-origins.bash"),
+        ZSH(Need.ZSH, "_ii-origins"),
+        FISH(Need.FISH, "ii-origins.fish");
 
+        private final Need program;
         private final String script;
 
-        Shell(String script) {
+        Shell(Need program, String script) {
+            this.program = program;
             this.script = script;
         }
 
@@ -255,9 +254,6 @@ class CompletionTest {
 
     private static final Map<Shell, Map<Integer, List<String>>> ANSWERS = new EnumMap<>(Shell.class);
 
-    @Parameter
-    Shell shell;
-
     /** {@code mvn test -Dtest=CompletionTest -Dgolden.update=true} writes the scripts anew, before they are tested. */
     @BeforeAll
     static void update() throws IOException {
@@ -268,31 +264,49 @@ class CompletionTest {
         }
     }
 
-    @Test
-    void the_script_is_current() {
+    @ParameterizedTest
+    @EnumSource
+    void the_script_is_current(Shell shell) throws IOException {
         Run run = shell.generated();
         assertThat(run.code()).isZero();
         assertThat(run.out()).hasSizeGreaterThan(1000);
-        assertThat(shell.script()).content().isEqualTo(run.out());
+        assertSameText(Files.readString(shell.script()), run.out());
+    }
+
+    static List<Arguments> offers() {
+        return lines(OFFERS, Shell.values());
     }
 
     @ParameterizedTest
-    @FieldSource("OFFERS")
-    void offers_what_fits_there(Offer offer) throws IOException, InterruptedException {
-        assertThat(offered(offer)).containsExactlyInAnyOrderElementsOf(offer.offered());
+    @MethodSource("offers")
+    void offers_what_fits_there(Shell shell, Offer offer) throws IOException, InterruptedException {
+        assertThat(offered(shell, offer)).containsExactlyInAnyOrderElementsOf(offer.offered());
+    }
+
+    /** Fish shows what it offers, but it does not read keys without a terminal. */
+    static List<Arguments> typed() {
+        return lines(TYPED, Shell.BASH, Shell.ZSH);
     }
 
     @ParameterizedTest
-    @FieldSource("TYPED")
-    void completes_as_one_types(Offer typed) throws IOException, InterruptedException {
-        assumeTrue(shell != Shell.FISH, "fish tells what it offers, but has no keyboard without a terminal");
-        assertThat(answer(OFFERS.size() + TYPED.indexOf(typed))).isEqualTo(typed.offered());
+    @MethodSource("typed")
+    void completes_as_one_types(Shell shell, Offer typed) throws IOException, InterruptedException {
+        assertThat(answer(shell, OFFERS.size() + TYPED.indexOf(typed))).isEqualTo(typed.offered());
+    }
+
+    private static List<Arguments> lines(List<Offer> lines, Shell... shells) {
+        List<Arguments> all = new ArrayList<>();
+        for (Shell shell : shells) {
+            for (Offer line : lines) {
+                all.add(Arguments.of(shell, line));
+            }
+        }
+        return all;
     }
 
     @Test
-    void can_be_sourced_in_zsh_too() throws IOException, InterruptedException {
-        assumeTrue(shell == Shell.ZSH);
-        present();
+    @Needs(Need.ZSH)
+    void the_script_for_zsh_can_be_sourced() throws IOException, InterruptedException {
         Path home = home();
         start(
                 home,
@@ -300,14 +314,14 @@ class CompletionTest {
                 "zsh",
                 "-f",
                 "-c",
-                "autoload -Uz compinit; compinit -u -D; source '" + shell.script()
+                "autoload -Uz compinit; compinit -u -D; source '" + Shell.ZSH.script()
                         + "'; print -r -- $_comps[ii-origins] >$HOME/answers");
         assertThat(home.resolve("answers")).hasContent("_ii-origins");
     }
 
     /** What is offered at the end of a line. */
-    private List<String> offered(Offer offer) throws IOException, InterruptedException {
-        List<String> words = answer(OFFERS.indexOf(offer));
+    private static List<String> offered(Shell shell, Offer offer) throws IOException, InterruptedException {
+        List<String> words = answer(shell, OFFERS.indexOf(offer));
         if (shell == Shell.FISH) {
             return words;
         }
@@ -322,28 +336,15 @@ class CompletionTest {
     }
 
     /** The words that a line of the session ended with. */
-    private List<String> answer(int number) throws IOException, InterruptedException {
-        present();
+    private static List<String> answer(Shell shell, int number) throws IOException, InterruptedException {
+        shell.program.require();
         if (!ANSWERS.containsKey(shell)) {
-            ANSWERS.put(shell, session());
+            ANSWERS.put(shell, session(shell));
         }
         return ANSWERS.get(shell).get(number);
     }
 
-    /** Where a shell is not installed the test is skipped, but a build server has them all. */
-    private void present() {
-        for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
-            if (Files.isExecutable(Path.of(directory, shell.word()))) {
-                return;
-            }
-        }
-        assertThat(System.getenv("CI"))
-                .as("CI, where " + shell.word() + " is not installed")
-                .isNotEqualTo("true");
-        abort(shell.word() + " is not installed");
-    }
-
-    private Map<Integer, List<String>> session() throws IOException, InterruptedException {
+    private static Map<Integer, List<String>> session(Shell shell) throws IOException, InterruptedException {
         Path home = home();
         StringBuilder lines = new StringBuilder();
         StringBuilder numbered = new StringBuilder();

@@ -1,8 +1,8 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -111,10 +111,8 @@ class FieldProjectsTest {
     }
 
     private static List<Indexed> index() throws IOException {
-        String root = System.getProperty("conformance.dir");
-        assumeTrue(root != null && Files.isDirectory(Path.of(root)), "no conformance data");
         List<Indexed> rows = new ArrayList<>();
-        List<String> lines = Files.readAllLines(Path.of(root, "field", "index.tsv"));
+        List<String> lines = Files.readAllLines(Need.FIELD_SAMPLES.path().resolve("index.tsv"));
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);
             rows.add(new Indexed(cells[0], cells[1], cells[3], cells[4], cells[5], cells[7]));
@@ -285,7 +283,7 @@ class FieldProjectsTest {
         if (indexed.isList()) {
             write(project, "public/.ic-assets.json5", RULES, crlf);
         }
-        String text = Files.readString(Path.of(System.getProperty("conformance.dir"), "field", indexed.stored()));
+        String text = Files.readString(Need.FIELD_SAMPLES.path().resolve(indexed.stored()));
         write(project, indexed.place(), text, crlf);
         return project;
     }

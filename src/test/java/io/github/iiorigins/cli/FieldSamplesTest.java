@@ -1,8 +1,8 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,10 +168,8 @@ class FieldSamplesTest {
     }
 
     private static List<Indexed> index() throws IOException {
-        String root = System.getProperty("conformance.dir");
-        assumeTrue(root != null && Files.isDirectory(Path.of(root)), "no conformance data");
         List<Indexed> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of(root, "field", "index.tsv"))) {
+        for (String line : Files.readAllLines(Need.FIELD_SAMPLES.path().resolve("index.tsv"))) {
             String[] cells = line.split("\t", -1);
             if (cells[3].equals(KIND)) {
                 rows.add(new Indexed(cells[0], cells[1], cells[4], cells[7]));
@@ -271,7 +269,7 @@ class FieldSamplesTest {
     }
 
     private static Path stored(Indexed indexed) {
-        return Path.of(System.getProperty("conformance.dir"), "field", indexed.stored());
+        return Need.FIELD_SAMPLES.path().resolve(indexed.stored());
     }
 
     private static Set<String> rules(Run run, String path) {

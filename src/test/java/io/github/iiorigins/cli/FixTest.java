@@ -1,13 +1,14 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.text.SourceText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -212,8 +213,8 @@ class FixTest {
     }
 
     @Test
+    @Needs(Need.BINDING_PERMISSIONS)
     void a_directory_that_takes_no_file_is_said() throws IOException {
-        assumeFalse("root".equals(System.getProperty("user.name")), "root may write everywhere");
         Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
             Run run = Run.in(directory, "validate", "--fix");

@@ -1,8 +1,10 @@
 package io.github.iiorigins.cli;
 
+import static io.github.iiorigins.testing.SameText.assertSameTexts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -270,9 +272,9 @@ class GenerateTest {
             assertThat(validation.code()).as(validation.toString()).isZero();
         }
         assertThat(Run.in(directory, generate(layout)).code()).isZero();
-        assertThat(content()).isEqualTo(made);
+        assertSameTexts(content(), made);
         assertThat(Run.in(directory, "generate").code()).isZero();
-        assertThat(content()).isEqualTo(made);
+        assertSameTexts(content(), made);
         List<String> check = new ArrayList<>(List.of("generate", "--check"));
         if (layout.options().contains("--hosting")) {
             check.addAll(layout.options());
@@ -302,18 +304,19 @@ class GenerateTest {
             List<String> again = new ArrayList<>(check);
             again.remove("--check");
             assertThat(Run.in(directory, again.toArray(new String[0])).code()).isZero();
-            assertThat(content()).isEqualTo(made);
+            assertSameTexts(content(), made);
         }
     }
 
     @ParameterizedTest
+    @Needs(Need.GIT)
     @MethodSource("layouts")
     void a_dry_run_is_a_patch_that_does_the_same(Layout layout) throws Exception {
         write(layout);
         git("init", "-q", ".");
         Run dry = Run.in(directory, generate(layout, "--dry-run"));
         assertThat(dry.code()).as(dry.toString()).isZero();
-        assertThat(content()).isEqualTo(new TreeMap<>(layout.files()));
+        assertSameTexts(content(), new TreeMap<>(layout.files()));
         Path patch = directory.resolve(".git/patch");
         Files.writeString(patch, dry.out());
         git("apply", patch.toString());
@@ -321,7 +324,7 @@ class GenerateTest {
         empty();
         write(layout);
         assertThat(Run.in(directory, generate(layout)).code()).isZero();
-        assertThat(patched).isEqualTo(content());
+        assertSameTexts(patched, content());
     }
 
     private void empty() throws IOException {
@@ -337,16 +340,10 @@ class GenerateTest {
     private void git(String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(words));
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException missing) {
-            assumeTrue(false, "git is not here");
-            throw missing;
-        }
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
@@ -363,7 +360,7 @@ class GenerateTest {
         Run run = Run.in(directory, args);
         assertThat(run.code()).as(run.toString()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(content()).isEqualTo(before);
+        assertSameTexts(content(), before);
         return run;
     }
 
@@ -560,7 +557,7 @@ class GenerateTest {
                     .contains("II takes it for the derivation origin")
                     .contains("it is a page of the derivation origin")
                     .contains("Nothing to change.");
-            assertThat(content()).isEqualTo(before);
+            assertSameTexts(content(), before);
         }
 
         @Test
@@ -841,7 +838,7 @@ class GenerateTest {
                 assertThat(off.out()).endsWith("Nothing written.\n");
                 assertThat(off.code()).isEqualTo(130);
             }
-            assertThat(content()).isEqualTo(before);
+            assertSameTexts(content(), before);
         }
 
         @Test

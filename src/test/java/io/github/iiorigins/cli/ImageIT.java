@@ -1,8 +1,10 @@
 package io.github.iiorigins.cli;
 
+import static io.github.iiorigins.testing.SameText.assertSameText;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,18 +32,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is downloaded, as {@code mvn -Pimage} leaves it: unpacked elsewhere, and run without a Java in sight. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX systems")
+@Needs({Need.POSIX, Need.IMAGE})
 @Timeout(120)
 final class ImageIT {
-    private static final Path BUILT = Path.of(System.getProperty("image.dir", "target/image"));
-
     /** A folder whose name an unquoted word in the launcher would fall over. */
     @TempDir
     static Path shared;
@@ -50,12 +48,6 @@ final class ImageIT {
 
     @BeforeAll
     static void unpack() throws IOException, InterruptedException {
-        if (System.getProperty("image.dir") == null) {
-            if (System.getenv("CI") != null) {
-                throw new AssertionError("no image was built: -Pimage");
-            }
-            abort("no image was built: -Pimage");
-        }
         Path place = Files.createDirectories(shared.resolve("a folder"));
         Process tar = new ProcessBuilder("tar", "xzf", archive(".tar.gz").toString(), "-C", place.toString())
                 .inheritIO()
@@ -65,7 +57,7 @@ final class ImageIT {
     }
 
     private static Path archive(String ending) throws IOException {
-        try (Stream<Path> files = Files.list(BUILT)) {
+        try (Stream<Path> files = Files.list(Need.IMAGE.path())) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .findFirst()
                     .orElseThrow()
@@ -268,9 +260,8 @@ final class ImageIT {
                     new ArrayList<>(List.of(root.resolve("bin/ii-origins").toString()));
             words.addAll(List.of(arguments));
             Ended outside = run(directory, net.environment(Map.of()), words.toArray(new String[0]));
-            assertThat(timeless(outside.out()))
-                    .contains("verified to the root key", "II at id.ai accepts the origin.")
-                    .isEqualTo(timeless(inside.out()));
+            assertThat(timeless(outside.out())).contains("verified to the root key", "II at id.ai accepts the origin.");
+            assertSameText(timeless(outside.out()), timeless(inside.out()));
             assertThat(outside.code()).isEqualTo(inside.code());
         }
     }
@@ -312,6 +303,9 @@ final class ImageIT {
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void has_the_completions_that_it_prints(String shell) throws IOException {
         Path file = root.resolve("completions/" + (shell.equals("zsh") ? "_ii-origins" : "ii-origins." + shell));
-        assertThat(tool(Map.of(), "completion", shell)).isEqualTo(new Ended(0, Files.readString(file), ""));
+        Ended ended = tool(Map.of(), "completion", shell);
+        assertSameText(ended.out(), Files.readString(file));
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).isEmpty();
     }
 }

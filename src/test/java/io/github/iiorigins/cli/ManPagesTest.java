@@ -1,9 +1,8 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.File;
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,12 +69,7 @@ class ManPagesTest {
 
     /** What mandoc makes of a page on a wide terminal, once it has nothing to say against it. */
     private static String read(String page) throws IOException, InterruptedException {
-        if (!new File("/usr/bin/mandoc").exists()) {
-            if (System.getenv("CI") != null) {
-                throw new AssertionError("mandoc is not installed");
-            }
-            abort("mandoc is not installed");
-        }
+        Need.MANDOC.require();
         Path file = Files.createTempFile("page", ".1");
         try {
             Files.writeString(file, page);
@@ -87,7 +81,7 @@ class ManPagesTest {
     }
 
     private static String mandoc(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("/usr/bin/mandoc").redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder("mandoc").redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,7 +1,6 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,9 +8,9 @@ import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.Rehearsal;
-import io.github.iiorigins.testlogin.browser.BrowserNotUsable;
-import io.github.iiorigins.testlogin.browser.BrowserProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole command with a real browser behind a proxy, where every host has a certificate by an authority that no browser knows. The
  * browser does not read {@code --cacert}; it is told the keys of the servers.
  */
+@Needs(Need.BROWSER)
 class PrivateAuthorityLoginTest {
     private static final String HOME = "https://forge.example";
     private static final String OTHER = "https://www.forge.example";
@@ -50,12 +49,6 @@ class PrivateAuthorityLoginTest {
 
     @BeforeAll
     static void start() throws Exception {
-        try {
-            BrowserProgram.find(Optional.empty(), System.getenv(), System.getProperty("os.name"));
-        } catch (BrowserNotUsable none) {
-            assumeTrue("true".equals(System.getenv("CI")), "no Chromium is installed");
-            throw none;
-        }
         rehearsal = new Rehearsal(directory.resolve("site"));
         key = Rehearsal.newKey();
         identity = rehearsal.register(key);

@@ -1,7 +1,6 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,9 +15,9 @@ import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.Rehearsal;
-import io.github.iiorigins.testlogin.browser.BrowserNotUsable;
-import io.github.iiorigins.testlogin.browser.BrowserProgram;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,7 +34,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The whole command with a real browser and an app that leads it to Internet Identity and back. A page plays Internet Identity, whose
  * chains are real ones of a preview's, with a key of the page between, as Internet Identity has one there.
  */
+@Needs(Need.BROWSER)
 class RedirectLoginTest {
     private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final List<String> HOSTS = List.of("ii", "forge", "forgets", "slash", "unlisted");
@@ -61,12 +60,6 @@ class RedirectLoginTest {
 
     @BeforeAll
     static void start() throws Exception {
-        try {
-            BrowserProgram.find(Optional.empty(), System.getenv(), System.getProperty("os.name"));
-        } catch (BrowserNotUsable none) {
-            assumeTrue("true".equals(System.getenv("CI")), "no Chromium is installed");
-            throw none;
-        }
         Files.writeString(directory.resolve("canister_ids.json"), "{\"app\": {\"ic\": \"" + CANISTER + "\"}}");
         Map<String, String> aliases = new LinkedHashMap<>();
         for (String host : HOSTS) {

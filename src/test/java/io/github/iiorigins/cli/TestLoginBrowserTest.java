@@ -1,14 +1,13 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.iiorigins.preview.Preview;
 import io.github.iiorigins.project.Project;
-import io.github.iiorigins.testlogin.browser.BrowserNotUsable;
-import io.github.iiorigins.testlogin.browser.BrowserProgram;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -29,13 +28,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole command with a real browser, an app at two origins, and the preview that serves both and Internet Identity's page. */
+@Needs(Need.BROWSER)
 class TestLoginBrowserTest {
     private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -47,12 +45,6 @@ class TestLoginBrowserTest {
 
     @BeforeEach
     void start() throws Exception {
-        try {
-            BrowserProgram.find(Optional.empty(), System.getenv(), System.getProperty("os.name"));
-        } catch (BrowserNotUsable none) {
-            assumeTrue("true".equals(System.getenv("CI")), "no Chromium is installed");
-            throw none;
-        }
         Files.createDirectories(directory.resolve("www/.well-known"));
         Files.writeString(
                 directory.resolve("dfx.json"),
@@ -256,7 +248,7 @@ class TestLoginBrowserTest {
 
     /** {@code mvn test -Dtest=TestLoginBrowserTest -Dlogins=50} does it fifty times. */
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @Needs(Need.POSIX)
     void run_after_run_comes_to_the_same_and_leaves_no_browser_and_no_profile(@TempDir Path temporary)
             throws Exception {
         list(at("shop"));

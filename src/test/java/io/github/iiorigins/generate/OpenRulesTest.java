@@ -2,7 +2,6 @@ package io.github.iiorigins.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iiorigins.assets.AssetCanisterRules;
 import io.github.iiorigins.assets.AssetContext;
@@ -14,6 +13,7 @@ import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.assets.rules.AssetLint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -206,10 +206,8 @@ class OpenRulesTest {
 
     @Test
     void opens_real_rules_files_and_keeps_all_that_stands_in_them() throws IOException {
-        Path field = Path.of(System.getProperty("conformance.dir", "nowhere")).resolve("field");
-        assumeTrue(Files.isDirectory(field), "no field samples here");
         int opened = 0;
-        try (Stream<Path> files = Files.list(field)) {
+        try (Stream<Path> files = Files.list(Need.FIELD_SAMPLES.path())) {
             for (Path file : files.sorted().toList()) {
                 if (!file.getFileName().toString().contains("ic-assets.json")) {
                     continue;

@@ -1,7 +1,6 @@
 package io.github.iiorigins.ic;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,7 @@ final class Certificates {
     private Certificates() {}
 
     static Path folder() {
-        String root = System.getProperty("conformance.dir");
-        assumeTrue(root != null && Files.isDirectory(Path.of(root)), "no conformance data");
-        return Path.of(root, "certificates");
+        return Need.CERTIFICATES.path();
     }
 
     /** The certificate in the answer of a replica. */

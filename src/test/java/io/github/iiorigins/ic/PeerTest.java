@@ -1,7 +1,6 @@
 package io.github.iiorigins.ic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +11,8 @@ import io.github.iiorigins.ic.ResponseVerdict.Refused;
 import io.github.iiorigins.ic.Site.Exchange;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A second opinion: {@code @dfinity/response-verification}, the verifier of the gateways, on responses that we made. */
+@Needs(Need.PEERS)
 final class PeerTest {
     private static final Path PEER = Path.of("src/test/peer");
     private static final BlsKeyPair ROOT = BlsKeyPair.fromSeed(CertificateTest.seed(1));
@@ -242,9 +244,6 @@ final class PeerTest {
     }
 
     private static JsonNode ask(List<Case> cases) throws IOException, InterruptedException {
-        boolean installed = Files.isDirectory(PEER.resolve("node_modules/@dfinity/response-verification"));
-        assumeTrue(installed || "true".equals(System.getenv("CI")), "npm ci --prefix src/test/peer");
-        assertThat(installed).as("npm ci --prefix src/test/peer").isTrue();
         ObjectMapper json = new ObjectMapper();
         ArrayNode all = json.createArrayNode();
         for (Case one : cases) {

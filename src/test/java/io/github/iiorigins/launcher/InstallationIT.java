@@ -2,8 +2,9 @@ package io.github.iiorigins.launcher;
 
 import static io.github.iiorigins.launcher.Run.command;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,10 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the build leaves to be used: {@code target/ii-origins}. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX systems")
+@Needs(Need.POSIX)
 final class InstallationIT {
     private static final Path ROOT =
             Path.of(System.getProperty("installation.dir", "target/ii-origins")).toAbsolutePath();
@@ -140,9 +139,8 @@ final class InstallationIT {
 
     @Test
     void has_a_launcher_that_shellcheck_likes() {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/shellcheck")), "shellcheck");
         command(
-                        "/usr/bin/shellcheck",
+                        Need.SHELLCHECK.path(),
                         LAUNCHER,
                         Path.of("src/main/sh/ii-origins").toAbsolutePath())
                 .run()

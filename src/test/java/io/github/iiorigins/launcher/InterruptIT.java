@@ -2,9 +2,9 @@ package io.github.iiorigins.launcher;
 
 import static io.github.iiorigins.launcher.Run.command;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,19 +22,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C while {@code check} waits: it ends at once, by 130, and leaves nothing behind. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX systems")
+@Needs({Need.POSIX, Need.INTERRUPTS})
 @Timeout(90)
 final class InterruptIT {
     private static final Path LAUNCHER = Path.of(System.getProperty("installation.dir", "target/ii-origins"))
             .toAbsolutePath()
             .resolve("bin/ii-origins");
-
-    private static final Path SCRIPT = Path.of("/usr/bin/script");
 
     @TempDir
     Path folder;
@@ -102,13 +98,12 @@ final class InterruptIT {
                 .start();
         try {
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
-            assumeFalse(Run.ignoresInterrupts(process.pid()), "a background job ignores an interrupt");
             while (!Files.readString(err).contains(sign)) {
                 assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
                         .as("%s", Files.readString(err))
                         .isFalse();
             }
-            command("/bin/kill", "-INT", process.pid()).run().prints("");
+            Run.signal("INT", process);
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
@@ -133,12 +128,6 @@ final class InterruptIT {
     /** By the key itself, on a terminal of its own. */
     @Test
     void leaves_the_terminal_as_it_was() throws Exception {
-        if (!Files.isExecutable(SCRIPT)) {
-            assertThat(System.getenv("CI"))
-                    .as("CI, where script is not installed")
-                    .isNotEqualTo("true");
-            assumeTrue(false, "script is not installed");
-        }
         StringBuilder line = new StringBuilder("trap : INT; stty -g; ");
         for (String word : check("--watch")) {
             line.append('\'').append(word).append("' ");
@@ -146,7 +135,7 @@ final class InterruptIT {
         line.append("; echo \"ended with $?\"; stty -g");
         refuses = true;
         Path log = folder.resolve("terminal");
-        Process process = command(SCRIPT, "-q", "-f", "-c", line, "/dev/null")
+        Process process = command(Need.SCRIPT.path(), "-q", "-f", "-c", line, "/dev/null")
                 .with("JAVA_HOME", System.getProperty("java.home"))
                 .with("SHELL", "/bin/sh")
                 .with("TERM", "xterm")
@@ -163,7 +152,6 @@ final class InterruptIT {
                         .as("%s", Files.readString(log))
                         .isFalse();
             }
-            assumeFalse(Run.ignoresInterrupts(process.pid()), "a background job ignores an interrupt");
             keys.write(3);
             keys.flush();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

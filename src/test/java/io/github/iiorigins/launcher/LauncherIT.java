@@ -2,8 +2,9 @@ package io.github.iiorigins.launcher;
 
 import static io.github.iiorigins.launcher.Run.command;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,23 +13,21 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher in every shell at hand, up to the moment it starts Java: a script that poses as {@code java} prints what it is
+ * The launcher in each shell, up to the moment it starts Java: a script that poses as {@code java} prints what it is
  * given.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("shells")
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX systems")
+@EnumSource(names = {"DASH", "BASH", "BUSYBOX"})
+@Needs(Need.POSIX)
 final class LauncherIT {
     private static final String POSING_AS_JAVA = """
             #!/bin/sh
@@ -44,7 +43,9 @@ final class LauncherIT {
             """;
 
     @Parameter
-    String shell;
+    Need program;
+
+    private List<String> shell;
 
     @TempDir
     Path folder;
@@ -52,18 +53,11 @@ final class LauncherIT {
     private Path root;
     private Path launcher;
 
-    static List<String> shells() {
-        List<String> found = new ArrayList<>();
-        for (String name : List.of("dash", "bash", "busybox")) {
-            if (Files.isExecutable(Path.of("/usr/bin", name)) || Files.isExecutable(Path.of("/bin", name))) {
-                found.add(name.equals("busybox") ? "busybox ash" : name);
-            }
-        }
-        return found.isEmpty() ? List.of("sh") : found;
-    }
-
     @BeforeEach
     void install() throws IOException {
+        shell = program == Need.BUSYBOX
+                ? List.of(program.path().toString(), "ash")
+                : List.of(program.path().toString());
         folder = folder.toRealPath();
         root = install(folder.resolve("installed"));
         launcher = root.resolve("bin/ii-origins");
@@ -114,7 +108,7 @@ final class LauncherIT {
     }
 
     private Run.Command launchAs(Object path, Object... arguments) {
-        List<Object> words = new ArrayList<>(List.of((Object[]) shell.split(" ")));
+        List<Object> words = new ArrayList<>(shell);
         words.add(path);
         words.addAll(List.of(arguments));
         return command(words.toArray());
@@ -466,11 +460,11 @@ final class LauncherIT {
                 })
         void tells_java_of_terminals_and_their_width(String before, String after, String terminals, String columns)
                 throws IOException {
-            assumeTrue(OS.LINUX.isCurrentOs() && Files.isExecutable(Path.of("/usr/bin/script")), "script(1) of Linux");
             Path home = java21();
-            String line = before + " " + shell + " '" + launcher + "' " + (after == null ? "" : after) + "; cat out";
+            String line = before + " '" + String.join("' '", shell) + "' '" + launcher + "' "
+                    + (after == null ? "" : after) + "; cat out";
             Files.createFile(folder.resolve("out"));
-            Run run = command("/usr/bin/script", "-qec", line, "/dev/null")
+            Run run = command(Need.SCRIPT.path(), "-qec", line, "/dev/null")
                     .with("JAVA_HOME", home.toString())
                     .with("SHELL", "/bin/sh")
                     .in(folder)

@@ -105,22 +105,10 @@ record Run(int code, String out, String err) {
         }
     }
 
-    /**
-     * Whether processes that are started here ignore an interrupt: where the whole build runs in the background of a script,
-     * its children are told to.
-     */
-    static boolean ignoresInterrupts(long process) throws IOException {
-        Path status = Path.of("/proc/" + process + "/status");
-        if (Files.isReadable(status)) {
-            for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("SigIgn:")) {
-                    return (Long.parseUnsignedLong(
-                                            line.substring("SigIgn:".length()).strip(), 16)
-                                    & 2)
-                            != 0;
-                }
-            }
-        }
-        return false;
+    /** Sends a signal to a process. A shell has this built in; a program of this name is not everywhere. */
+    static void signal(String signal, Process process) {
+        command("/bin/sh", "-c", "kill -s " + signal + " " + process.pid())
+                .run()
+                .prints("");
     }
 }

@@ -2,11 +2,12 @@ package io.github.iiorigins.launcher;
 
 import static io.github.iiorigins.launcher.Run.command;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Jdk;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -22,15 +23,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -42,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Starts with a real JVM, on every JDK at hand, each with an installation that it made itself. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("jdks")
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is for POSIX systems")
+@Needs(Need.POSIX)
 final class StartupIT {
     @TempDir
     static Path shared;
@@ -58,43 +56,8 @@ final class StartupIT {
 
     private ProbeInstallation installation;
 
-    /** A JDK by its home. */
-    record Jdk(Path home, int feature) {
-        static Jdk at(Path home) throws IOException {
-            Properties release = new Properties();
-            try (InputStream in = Files.newInputStream(home.resolve("release"))) {
-                release.load(in);
-            }
-            String version = release.getProperty("JAVA_VERSION").replace("\"", "");
-            return new Jdk(home, Runtime.Version.parse(version).feature());
-        }
-
-        @Override
-        public String toString() {
-            return "JDK " + feature;
-        }
-    }
-
-    /** The JDK that runs the tests, and one of each other version that is installed where Linux distributions put them. */
-    static List<Jdk> jdks() throws IOException {
-        Map<Integer, Jdk> found = new LinkedHashMap<>();
-        Jdk own = Jdk.at(Path.of(System.getProperty("java.home")));
-        found.put(own.feature(), own);
-        Path usual = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(usual)) {
-            try (Stream<Path> homes = Files.list(usual)) {
-                for (Path home : homes.sorted().toList()) {
-                    if (Files.isRegularFile(home.resolve("release"))
-                            && Files.isRegularFile(home.resolve("bin/javac"))) {
-                        Jdk jdk = Jdk.at(home.toRealPath());
-                        if (jdk.feature() >= 17) {
-                            found.putIfAbsent(jdk.feature(), jdk);
-                        }
-                    }
-                }
-            }
-        }
-        return new ArrayList<>(found.values());
+    static List<Jdk> jdks() {
+        return Jdk.installed();
     }
 
     @BeforeAll
@@ -231,7 +194,7 @@ final class StartupIT {
 
         @Test
         void of_one_jdk_is_not_used_by_another() throws IOException {
-            assumeTrue(PRISTINE.size() > 1, "another JDK");
+            Need.SECOND_JDK.require();
             for (Jdk other : PRISTINE.keySet()) {
                 if (!other.equals(jdk)) {
                     assertThat(starts(installation, other, ""))
@@ -304,9 +267,9 @@ final class StartupIT {
         }
 
         @Test
+        @Needs(Need.BINDING_PERMISSIONS)
         void that_may_not_be_read_is_not_used() throws IOException {
             Files.setPosixFilePermissions(installation.archive(), PosixFilePermissions.fromString("---------"));
-            assumeTrue(!Files.isReadable(installation.archive()), "not root");
             assertThat(starts()).isEqualTo("first first, Main from the jar, Object from the archive");
         }
 
@@ -431,7 +394,7 @@ final class StartupIT {
         @ValueSource(strings = {">&-", "2>&-", "<&-", "<&- >&- 2>&-", ">&- 2>&-"})
         void never_writes_into_the_users_files_what_was_meant_for_a_closed_stream(String closed) throws IOException {
             Path file = folder.resolve("file");
-            assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "/proc");
+            Need.PROC.require();
             String line = "exec \"$0\" \"$@\" " + closed;
             Run run = command("/bin/sh", "-c", line, installation.launcher(), "streams", file)
                     .with("JAVA_HOME", jdk.home().toString())
@@ -463,11 +426,11 @@ final class StartupIT {
             try (BufferedReader out =
                     new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(out.readLine()).isEqualTo("ready");
-                assumeTrue(
-                        !signal.equals("INT") || !Run.ignoresInterrupts(process.pid()),
-                        "a background job ignores an interrupt");
+                if (signal.equals("INT")) {
+                    Need.INTERRUPTS.require();
+                }
                 assertThat(process.children()).isEmpty();
-                command("/bin/kill", "-" + signal, process.pid()).run().prints("");
+                Run.signal(signal, process);
                 assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
                 assertThat(process.exitValue()).isEqualTo(code);
             } finally {

@@ -1,8 +1,8 @@
 package io.github.iiorigins.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -32,8 +32,7 @@ class WebPlatformUrlsTest {
 
     @BeforeAll
     static void readCases() throws IOException {
-        Path file = Path.of(System.getProperty("conformance.dir", "conformance"), "urltestdata.json");
-        assumeTrue(Files.exists(file), "no conformance data");
+        Path file = Need.URL_SUITE.path();
         cases = new ArrayList<>();
         relative = new ArrayList<>();
         JsonDocument document =

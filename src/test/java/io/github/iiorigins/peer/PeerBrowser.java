@@ -1,12 +1,11 @@
 package io.github.iiorigins.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.File;
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Chromium, driven by the scripts in {@code src/test/peer/browser}, and the apps there that have the real client libraries. */
 public final class PeerBrowser {
@@ -23,35 +21,13 @@ public final class PeerBrowser {
 
     private static final Path SCRIPTS = Path.of("src/test/peer/browser");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> PROGRAMS =
-            List.of("chromium", "chromium-browser", "google-chrome-stable", "google-chrome");
 
     private PeerBrowser() {}
 
-    /** Skips a test where a browser or the scripts' libraries are missing; fails it where that is on the CI's machine. */
+    /** Skips a test where a browser or the libraries of the scripts are missing. */
     public static void require() {
-        boolean installed = Files.isDirectory(SCRIPTS.resolve("node_modules/puppeteer-core"));
-        boolean expected = "true".equals(System.getenv("CI"));
-        assumeTrue(installed || expected, "npm ci --ignore-scripts --prefix " + SCRIPTS);
-        assumeTrue(program().isPresent() || expected, "no Chromium or Chrome on the PATH or at CHROME_PATH");
-        assertThat(installed).as("npm ci --ignore-scripts --prefix %s", SCRIPTS).isTrue();
-        assertThat(program()).as("Chromium on the PATH").isPresent();
-    }
-
-    private static Optional<Path> program() {
-        String given = System.getenv("CHROME_PATH");
-        if (given != null && !given.isEmpty()) {
-            return Optional.of(Path.of(given));
-        }
-        for (String name : PROGRAMS) {
-            for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
-                Path program = Path.of(directory, name);
-                if (Files.isExecutable(program)) {
-                    return Optional.of(program);
-                }
-            }
-        }
-        return Optional.empty();
+        Need.BROWSER_PEERS.require();
+        Need.BROWSER.require();
     }
 
     /** Writes the apps into a directory: {@code auth-7.html} and so on. */
@@ -67,7 +43,7 @@ public final class PeerBrowser {
      */
     public static JsonNode run(String script, Object input) throws IOException, InterruptedException {
         ObjectNode all = JSON.valueToTree(input);
-        all.put("browser", program().orElseThrow().toString());
+        all.put("browser", Need.BROWSER.path().toString());
         return JSON.readTree(node(script, all.toString()));
     }
 

@@ -1,11 +1,12 @@
 package io.github.iiorigins.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second opinion: icp-cli, as npm brings it for Linux on x64, with a preview as its network and its place to sign in. */
+@Needs(Need.ICP_CLI)
 class IcpCliPeerTest {
-    private static final Path ICP = Path.of("src/test/peer/hosting/node_modules/@icp-sdk/icp-cli-linux-x64/bin/icp");
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String II = InternetIdentity.ID.toString();
     private static final long MINUTES = 5;
@@ -48,10 +49,6 @@ class IcpCliPeerTest {
 
     @BeforeEach
     void start() throws Exception {
-        boolean runs = System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64");
-        boolean expected = runs && "true".equals(System.getenv("CI"));
-        assumeTrue(Files.exists(ICP) || expected, "npm ci --ignore-scripts --prefix src/test/peer/hosting");
         Files.writeString(
                 directory.resolve("dfx.json"),
                 "{\"canisters\": {\"app\": {\"type\": \"assets\", \"source\": [\"www\"]}}}");
@@ -99,7 +96,7 @@ class IcpCliPeerTest {
     }
 
     private Process begin(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ICP.toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(List.of(Need.ICP_CLI.path().toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.resolve("icp").toFile())

@@ -1,7 +1,6 @@
 package io.github.iiorigins.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +10,8 @@ import io.github.iiorigins.ic.PublicKey;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.signin.DelegationJson;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,17 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second opinion: {@code @icp-sdk/core}, which apps use, as a client of a preview. It verifies every answer that it gets. */
+@Needs(Need.PEERS)
 class ReplicaPeerTest {
     private static final Path PEER = Path.of("src/test/peer");
 
     @TempDir
     private Path directory;
-
-    private static void requirePeer() {
-        boolean installed = Files.isDirectory(PEER.resolve("node_modules/@icp-sdk/core"));
-        assumeTrue(installed || "true".equals(System.getenv("CI")), "npm ci --prefix src/test/peer");
-        assertThat(installed).as("npm ci --prefix src/test/peer").isTrue();
-    }
 
     private static JsonNode run(String... arguments) throws IOException, InterruptedException {
         String[] command = new String[arguments.length + 2];
@@ -54,7 +50,6 @@ class ReplicaPeerTest {
 
     @Test
     void takes_every_answer_and_is_refused_where_it_should() throws Exception {
-        requirePeer();
         Files.writeString(
                 directory.resolve("dfx.json"),
                 "{\"canisters\": {\"app\": {\"type\": \"assets\", \"source\": [\"www\"]}}}");

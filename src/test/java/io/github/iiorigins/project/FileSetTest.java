@@ -2,8 +2,9 @@ package io.github.iiorigins.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -82,8 +83,8 @@ class FileSetTest {
     }
 
     @Test
+    @Needs(Need.BINDING_PERMISSIONS)
     void writes_none_where_permissions_forbid_one() throws IOException {
-        assumeFalse("root".equals(System.getProperty("user.name")), "nothing is forbidden to root");
         Files.writeString(directory.resolve("one"), "one");
         Path closed = Files.writeString(directory.resolve("two"), "two");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r--r--r--"));

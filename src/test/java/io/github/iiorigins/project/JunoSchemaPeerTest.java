@@ -1,11 +1,11 @@
 package io.github.iiorigins.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -14,14 +14,13 @@ import org.junit.jupiter.api.Test;
  * {@code juno-host-form} tells people so; the day on which this test fails, the schema has come round and the rule must
  * be looked at.
  */
+@Needs(Need.HOSTING_PEERS)
 class JunoSchemaPeerTest {
     private static final Path PEER = Path.of("src/test/peer/hosting");
 
     @Test
     void the_schema_takes_urls_and_refuses_the_hosts_that_the_satellite_takes()
             throws IOException, InterruptedException {
-        boolean installed = Files.isDirectory(PEER.resolve("node_modules/@junobuild/config"));
-        assumeTrue(installed || "true".equals(System.getenv("CI")), "npm ci --prefix src/test/peer/hosting");
         Process node = new ProcessBuilder(
                         "node", "juno.mjs", "forge.example", "https://forge.example", "https://forge.example/")
                 .directory(PEER.toFile())

@@ -1,8 +1,8 @@
 package io.github.iiorigins.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,12 +128,7 @@ class ManifestEditTest {
     /** A peer: icp-cli itself, as npm brings it for Linux on x64. */
     @Test
     void icp_cli_loads_the_edited_manifest() throws Exception {
-        Path npm = Path.of("src/test/peer/hosting/node_modules/@icp-sdk/icp-cli-linux-x64/bin/icp");
-        boolean expected = "true".equals(System.getenv("CI"))
-                && System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64");
-        assumeTrue(Files.exists(npm) || expected, "npm ci --prefix src/test/peer/hosting");
-        String icp = npm.toAbsolutePath().toString();
+        String icp = Need.ICP_CLI.path().toString();
         for (String dirs :
                 new String[] {"dirs: [dist]", "dirs:\n            - dist # built", "dirs:\n          - dist"}) {
             Files.writeString(

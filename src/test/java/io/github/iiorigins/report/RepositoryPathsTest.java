@@ -2,14 +2,14 @@ package io.github.iiorigins.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "absolute paths are written another way there")
+@Needs(Need.POSIX)
 class RepositoryPathsTest {
     @ParameterizedTest
     @CsvSource({

@@ -1,8 +1,9 @@
 package io.github.iiorigins.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The code beside the libraries themselves, as npm installs them below {@code src/test/peer/snippet}: each folder there is
  * an app with one of them, and the TypeScript compiler says whether the code fits.
  */
+@Needs(Need.SNIPPET_PEERS)
 class SnippetPeerTest {
     private static final Path APPS = Path.of("src/test/peer/snippet").toAbsolutePath();
 
@@ -70,13 +71,6 @@ class SnippetPeerTest {
     Path directory;
 
     private final List<Path> links = new ArrayList<>();
-
-    @BeforeAll
-    static void are_the_libraries_installed() {
-        boolean installed = Files.isDirectory(APPS.resolve("node_modules"));
-        assumeTrue(installed || "true".equals(System.getenv("CI")), "npm ci --prefix src/test/peer/snippet");
-        assertThat(installed).as("npm ci was run in %s", APPS).isTrue();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"typescript", "typescript-7"})

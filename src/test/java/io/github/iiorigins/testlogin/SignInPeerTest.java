@@ -1,7 +1,6 @@
 package io.github.iiorigins.testlogin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +10,7 @@ import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.signin.DelegationJson;
+import io.github.iiorigins.testing.Need;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -92,8 +92,7 @@ class SignInPeerTest {
 
     @Test
     void an_app_takes_our_sign_in_and_its_own_chains_are_understood() throws Exception {
-        boolean installed = Files.isDirectory(PEER.resolve("node_modules/@icp-sdk/core"));
-        assumeTrue(installed || "true".equals(System.getenv("CI")), "npm ci --prefix src/test/peer");
+        Need.PEERS.require();
         byte[] seed = new byte[32];
         new SecureRandom().nextBytes(seed);
         DelegationChain chain = signIn(SigningKey.ed25519(seed).publicKey().der());
@@ -130,12 +129,7 @@ class SignInPeerTest {
 
     @Test
     void icp_cli_takes_our_sign_in_and_its_own_chain_is_understood() throws Exception {
-        Path icp = PEER.resolve("hosting/node_modules/@icp-sdk/icp-cli-linux-x64/bin/icp")
-                .toAbsolutePath();
-        boolean expected = "true".equals(System.getenv("CI"))
-                && System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64");
-        assumeTrue(Files.exists(icp) || expected, "npm ci --prefix src/test/peer/hosting");
+        Path icp = Need.ICP_CLI.path();
         String pem = icp(icp, "identity", "delegation", "request", "ii", "--storage", "plaintext");
         byte[] sessionKey = Base64.getMimeDecoder()
                 .decode(pem.replaceAll("-----[A-Z ]+-----", "").strip());

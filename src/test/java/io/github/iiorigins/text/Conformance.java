@@ -1,8 +1,8 @@
 package io.github.iiorigins.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +13,11 @@ import java.util.stream.Stream;
 final class Conformance {
     private Conformance() {}
 
-    /** All files below a folder of the suites, sorted; skips the test where the suites are absent. */
-    static List<Path> files(String folder) throws IOException {
-        String root = System.getProperty("conformance.dir");
-        assumeTrue(root != null && Files.isDirectory(Path.of(root)), "no conformance data");
-        try (Stream<Path> files = Files.walk(Path.of(root, folder))) {
+    /** All files of a suite, sorted. */
+    static List<Path> files(Need suite) throws IOException {
+        try (Stream<Path> files = Files.walk(suite.path())) {
             List<Path> found = files.filter(Files::isRegularFile).sorted().toList();
-            assertThat(found).as(folder).hasSizeGreaterThan(50);
+            assertThat(found).as(suite.toString()).hasSizeGreaterThan(50);
             return found;
         }
     }

@@ -1,8 +1,8 @@
 package io.github.iiorigins.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,7 +147,7 @@ class DiffTest {
     }
 
     private String applied(String path, String before, String after) throws IOException, InterruptedException {
-        assumeTrue(run("git", "--version") == 0, "no git");
+        Need.GIT.require();
         Path file = directory.resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, before);
@@ -160,17 +160,12 @@ class DiffTest {
     }
 
     private int run(String... words) throws IOException, InterruptedException {
-        Process process;
-        try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
-            builder.environment()
-                    .put("GIT_CEILING_DIRECTORIES", directory.getParent().toString());
-            builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-            process = builder.start();
-        } catch (IOException none) {
-            return -1;
-        }
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment()
+                .put("GIT_CEILING_DIRECTORIES", directory.getParent().toString());
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        Process process = builder.start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }

@@ -2,12 +2,15 @@ package io.github.iiorigins.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The suites of {@code nst/JSONTestSuite} and {@code json5/json5-tests}. */
 class JsonConformanceTest {
@@ -53,7 +56,7 @@ class JsonConformanceTest {
     void takes_and_refuses_exactly_what_json_parse_does() throws IOException {
         SoftAssertions softly = new SoftAssertions();
         TreeSet<String> open = new TreeSet<>();
-        for (Path file : Conformance.files("json")) {
+        for (Path file : Conformance.files(Need.JSON_SUITE)) {
             String name = file.getFileName().toString();
             if (!name.endsWith(".json")) {
                 continue;
@@ -74,7 +77,7 @@ class JsonConformanceTest {
     void takes_and_refuses_exactly_what_json5_does() throws IOException {
         SoftAssertions softly = new SoftAssertions();
         int seen = 0;
-        for (Path file : Conformance.files("json5")) {
+        for (Path file : Conformance.files(Need.JSON5_SUITE)) {
             String name = file.getFileName().toString();
             boolean right = name.endsWith(".json") || name.endsWith(".json5");
             boolean wrong = name.endsWith(".js") || name.endsWith(".txt");
@@ -88,13 +91,12 @@ class JsonConformanceTest {
         softly.assertAll();
     }
 
-    @Test
-    void prints_every_file_as_it_was_and_keeps_its_spans_in_order() throws IOException {
-        for (String folder : new String[] {"json", "json5", "field"}) {
-            for (Path file : Conformance.files(folder)) {
-                for (Dialect dialect : Dialect.values()) {
-                    TreeChecks.check(JsonDocument.parse(Conformance.read(file), dialect));
-                }
+    @ParameterizedTest
+    @EnumSource(names = {"JSON_SUITE", "JSON5_SUITE", "FIELD_SAMPLES"})
+    void prints_every_file_as_it_was_and_keeps_its_spans_in_order(Need suite) throws IOException {
+        for (Path file : Conformance.files(suite)) {
+            for (Dialect dialect : Dialect.values()) {
+                TreeChecks.check(JsonDocument.parse(Conformance.read(file), dialect));
             }
         }
     }
@@ -102,7 +104,7 @@ class JsonConformanceTest {
     @Test
     void reads_all_field_files_that_are_right_and_tells_one_mistake_in_the_one_that_is_not() throws IOException {
         int broken = 0;
-        for (Path file : Conformance.files("field")) {
+        for (Path file : Conformance.files(Need.FIELD_SAMPLES)) {
             String name = file.getFileName().toString();
             if (!name.endsWith(".txt")) {
                 continue;

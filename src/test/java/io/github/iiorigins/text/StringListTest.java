@@ -1,8 +1,8 @@
 package io.github.iiorigins.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,10 +157,8 @@ class StringListTest {
 
     @Test
     void gives_real_files_back_too() throws IOException {
-        Path field = Path.of(System.getProperty("conformance.dir", "nowhere")).resolve("field");
-        assumeTrue(Files.isDirectory(field), "no field samples here");
         int edited = 0;
-        try (Stream<Path> files = Files.list(field)) {
+        try (Stream<Path> files = Files.list(Need.FIELD_SAMPLES.path())) {
             for (Path file : files.sorted().toList()) {
                 SourceText before = SourceText.of(file.toString(), Files.readAllBytes(file));
                 boolean list = file.getFileName().toString().contains("ii-alternative-origins")

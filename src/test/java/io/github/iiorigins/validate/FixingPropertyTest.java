@@ -1,13 +1,13 @@
 package io.github.iiorigins.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.text.Diff;
 import io.github.iiorigins.text.SourceText;
 import java.io.ByteArrayInputStream;
@@ -170,9 +170,7 @@ class FixingPropertyTest {
     }
 
     private static List<Path> fieldFiles() throws IOException {
-        String root = System.getProperty("conformance.dir");
-        assumeTrue(root != null && Files.isDirectory(Path.of(root)), "no conformance data");
-        try (Stream<Path> files = Files.list(Path.of(root, "field"))) {
+        try (Stream<Path> files = Files.list(Need.FIELD_SAMPLES.path())) {
             return files.filter(file -> file.toString().endsWith("ii-alternative-origins.txt"))
                     .sorted()
                     .toList();

@@ -2,9 +2,10 @@ package io.github.iiorigins.testlogin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -15,35 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However a run ends, no browser is left; and no profile, at the latest after the next run. */
-@DisabledOnOs(OS.WINDOWS)
+@Needs({Need.POSIX, Need.BROWSER})
 class BrowserEndsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path temporary;
-
-    @BeforeAll
-    static void find() throws BrowserNotUsable {
-        try {
-            program();
-        } catch (BrowserNotUsable none) {
-            assumeTrue("true".equals(System.getenv("CI")), "no Chromium is installed");
-            throw none;
-        }
-    }
-
-    private static Path program() throws BrowserNotUsable {
-        return BrowserProgram.find(Optional.empty(), System.getenv(), System.getProperty("os.name"));
-    }
 
     /** A process that starts a browser, says so, and waits until it is ended; ends in order if its input does. */
     static final class Holder {
@@ -53,7 +37,7 @@ class BrowserEndsTest {
             Browser browser = Browser.start(
                     new Browser.Options(
                             Browser.Transport.valueOf(arguments[0]),
-                            program(),
+                            Need.BROWSER.path(),
                             Optional.empty(),
                             true,
                             "root".equals(System.getProperty("user.name")),
@@ -143,7 +127,7 @@ class BrowserEndsTest {
         Path profile = temporary.resolve("profile");
         Browser.Options options = new Browser.Options(
                 transport,
-                program(),
+                Need.BROWSER.path(),
                 Optional.of(profile),
                 true,
                 "root".equals(System.getProperty("user.name")),

@@ -1,7 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
@@ -14,6 +13,8 @@ import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Rehearsal;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real browser with a page that plays Internet Identity, whose chains are real ones. */
+@Needs(Need.BROWSER)
 class BrowserLoginTest {
     @TempDir
     private static Path directory;
@@ -55,12 +57,7 @@ class BrowserLoginTest {
 
     @BeforeAll
     static void start() throws Exception {
-        try {
-            program = BrowserProgram.find(Optional.empty(), System.getenv(), System.getProperty("os.name"));
-        } catch (BrowserNotUsable none) {
-            assumeTrue("true".equals(System.getenv("CI")), "no Chromium is installed");
-            throw none;
-        }
+        program = Need.BROWSER.path();
         rehearsal = new Rehearsal(directory);
         key = Rehearsal.newKey();
         identity = rehearsal.register(key);

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,16 +205,11 @@ class HostileSourceTest {
     }
 
     @Test
+    @Needs(Need.POSIX)
     void a_pipe_or_a_directory_under_the_name_of_a_source_is_passed_by() throws IOException, InterruptedException {
         Files.createDirectories(root.resolve("dir.ts"));
-        Process made;
-        try {
-            made = new ProcessBuilder("mkfifo", root.resolve("pipe.ts").toString()).start();
-        } catch (IOException noSuchProgram) {
-            Assumptions.abort("no mkfifo here");
-            return;
-        }
-        Assumptions.assumeTrue(made.waitFor(10, TimeUnit.SECONDS) && made.exitValue() == 0);
+        Process mkfifo = new ProcessBuilder("mkfifo", root.resolve("pipe.ts").toString()).start();
+        assertThat(mkfifo.waitFor()).isZero();
         assertTimeoutPreemptively(
                 BOUND, () -> assertThat(scan(new ArrayList<>()).bytes()).isZero());
     }
