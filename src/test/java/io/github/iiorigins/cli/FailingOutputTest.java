@@ -1,21 +1,20 @@
 package io.github.iiorigins.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A report that goes nowhere is not a good run. */
-@DisabledOnOs(OS.WINDOWS)
+@Needs(Need.POSIX)
 class FailingOutputTest {
     @TempDir
     Path directory;
@@ -31,7 +30,7 @@ class FailingOutputTest {
     @ParameterizedTest
     @ValueSource(strings = {"validate", "list", "explain", "--version", "--help", "schema origins"})
     void a_full_disk_is_a_failure_whatever_the_command(String command) throws Exception {
-        assumeTrue(Files.exists(Path.of("/dev/full")), "/dev/full");
+        Need.DEV_FULL.require();
         assertThat(Program.shell(directory, "\"$@\" > /dev/full", command.split(" ", -1)))
                 .isEqualTo(new Program.End(3, "", "error: cannot write to standard output: No space left on device\n"));
     }

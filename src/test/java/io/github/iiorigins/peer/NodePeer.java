@@ -1,7 +1,6 @@
 package io.github.iiorigins.peer;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.github.iiorigins.testing.Need;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -20,15 +19,15 @@ public final class NodePeer implements AutoCloseable {
         this.answers = node.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Starts a script. Without Node the test is skipped, except on the machine of the CI. */
+    /** Starts a script; skips the test where there is no Node. */
     public static NodePeer start(String script) {
+        Need.NODE.require();
         try {
             return new NodePeer(new ProcessBuilder("node", "src/test/peer/" + script)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
-        } catch (IOException none) {
-            assumeTrue("true".equals(System.getenv("CI")), "no node here");
-            throw new UncheckedIOException(none);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
         }
     }
 

@@ -2,8 +2,9 @@ package io.github.iiorigins.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -47,13 +48,9 @@ class EditLockTest {
     }
 
     @Test
+    @Needs(Need.POSIX)
     void two_names_of_one_directory_are_one_project() throws Exception {
-        Path link = other.resolve("link");
-        try {
-            Files.createSymbolicLink(link, project);
-        } catch (IOException | UnsupportedOperationException none) {
-            assumeTrue(false, "symbolic links");
-        }
+        Path link = Files.createSymbolicLink(other.resolve("link"), project);
         try (EditLock lock = take(project, SHORT)) {
             assertThat(lock).isNotNull();
             assertThatThrownBy(() -> take(link, SHORT)).isInstanceOf(EditLock.Held.class);

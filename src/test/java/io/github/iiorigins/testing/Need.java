@@ -21,6 +21,7 @@ public enum Need {
     POSIX("a POSIX system"),
     PROC("/proc"),
     DEV_ZERO("/dev/zero"),
+    DEV_FULL("/dev/full"),
     /** Root loses its exemption with {@code setpriv --bounding-set=-dac_override,-dac_read_search}. */
     BINDING_PERMISSIONS("a user who is bound by file permissions, which root is not"),
     OTHER_OWNERS("a user who may give files to other users, as root may"),
@@ -123,8 +124,8 @@ public enum Need {
         if (this == PROC) {
             return existing(Path.of("/proc/self/fd"));
         }
-        if (this == DEV_ZERO) {
-            return existing(Path.of("/dev/zero"));
+        if (this == DEV_ZERO || this == DEV_FULL) {
+            return existing(Path.of(name));
         }
         if (this == BROWSER) {
             return browser();
