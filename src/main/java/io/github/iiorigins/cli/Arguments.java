@@ -219,7 +219,10 @@ final class Arguments {
                 ? named.get()
                 : directory.relativize(path.get()).toString();
         try {
-            return Optional.of(ProjectFileReader.read(path.get(), FileReading.read(path.get(), shown), complaints));
+            return Optional.of(ProjectFileReader.read(
+                    path.get(),
+                    named.isPresent() ? FileReading.named(path.get(), shown) : FileReading.read(path.get(), shown),
+                    complaints));
         } catch (UnreadableFile unreadable) {
             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
             return Optional.empty();

@@ -164,7 +164,7 @@ final class ListChange {
     static List<String> domains(Arguments arguments, String path) throws UsageError {
         try {
             List<String> domains = new ArrayList<>();
-            split(FileReading.read(arguments.path(path), path).text(), domains);
+            split(FileReading.named(arguments.path(path), path).text(), domains);
             return domains;
         } catch (UnreadableFile unreadable) {
             throw new UsageError(unreadable.path() + ": " + unreadable.getMessage(), unreadable);

@@ -600,7 +600,7 @@ public final class Planning {
             return AssetTree.builder(slashes(assets.toAbsolutePath()), shown).build();
         }
         try {
-            return AssetTreeReader.read(assets, shown, new Texts());
+            return AssetTreeReader.read(assets, shown, new Texts(project.root()));
         } catch (UnreadableFile unreadable) {
             throw new Refusal(unreadable.path() + ": " + unreadable.getMessage());
         }

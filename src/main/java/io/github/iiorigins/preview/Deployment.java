@@ -45,7 +45,8 @@ final class Deployment {
         String refused = null;
         for (SiteSource source : sources) {
             try {
-                AssetTree tree = AssetTreeReader.read(source.directory(), source.shown(), new Texts());
+                AssetTree tree =
+                        AssetTreeReader.read(source.directory(), source.shown(), new Texts(source.directory()));
                 HostingRules rules = switch (hosting) {
                     case STATIC_SITE -> new StaticSiteRules(tree);
                     case JUNO -> new SatelliteRules(bare(tree), extras.storage());

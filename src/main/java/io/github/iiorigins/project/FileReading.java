@@ -8,10 +8,19 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** Reads the user's files whole, within a bound, and says in plain words why one cannot be read. */
+/**
+ * The one way in which files of a project are read: regular files, whole, within a bound, and none that a symbolic link fetches from
+ * outside of the project. It says in plain words why one is not read, and never what it holds.
+ *
+ * <p>What stands in a list or in code is quoted in reports and logs, so a link in a project of a stranger would publish the file that it
+ * leads to; and a pipe would be waited for without end. A file that the user names on the command line is the user's own choice: its
+ * links are followed, and it may be a pipe.
+ */
 public final class FileReading {
     /**
      * The most that is read of one file, in bytes. No file that this tool is made for comes near it; what is larger is
@@ -19,21 +28,78 @@ public final class FileReading {
      */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
+    private static final String TOO_LARGE = "is larger than " + MAX_BYTES / (1024 * 1024) + " MiB; not read";
+
     private FileReading() {}
 
     /**
-     * Reads a file.
+     * Reads a file that was found in a project.
      *
      * @param file where it is
      * @param shown its path in messages
      */
     public static SourceText read(Path file, String shown) throws UnreadableFile {
+        return read(file, shown, file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Reads a file that was found in a project.
+     *
+     * @param file where it is
+     * @param shown its path in messages
+     * @param directory the working directory, which links may lead to where nothing tells how far the project goes
+     */
+    public static SourceText read(Path file, String shown, Path directory) throws UnreadableFile {
+        refuse(file, shown, directory);
+        return named(file, shown);
+    }
+
+    /**
+     * Reads a file that the user named.
+     *
+     * @param file where it is
+     * @param shown its path in messages
+     */
+    public static SourceText named(Path file, String shown) throws UnreadableFile {
         try {
             if (Files.isDirectory(file)) {
                 throw new UnreadableFile(shown, "is a directory, not a file", null);
             }
             try (InputStream in = open(file)) {
                 return read(in, shown);
+            }
+        } catch (IOException failure) {
+            throw new UnreadableFile(shown, reason(failure), failure);
+        }
+    }
+
+    /** Opens a file that was found in a project, for whoever looks at its bytes before it is worth reading. */
+    public static InputStream open(Path file, String shown, Path directory) throws UnreadableFile {
+        refuse(file, shown, directory);
+        try {
+            return open(file);
+        } catch (IOException failure) {
+            throw new UnreadableFile(shown, reason(failure), failure);
+        }
+    }
+
+    /** Refuses what a project cannot be read from. */
+    private static void refuse(Path file, String shown, Path directory) throws UnreadableFile {
+        try {
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (found.isSymbolicLink()) {
+                Path real = file.toRealPath();
+                if (!ProjectBounds.around(file, directory).hold(real)) {
+                    throw new UnreadableFile(shown, "is a symbolic link that leads out of the project; not read", null);
+                }
+                found = Files.readAttributes(real, BasicFileAttributes.class);
+            }
+            if (found.isDirectory()) {
+                throw new UnreadableFile(shown, "is a directory, not a file", null);
+            }
+            if (!found.isRegularFile()) {
+                throw new UnreadableFile(shown, "is not a regular file; not read", null);
             }
         } catch (IOException failure) {
             throw new UnreadableFile(shown, reason(failure), failure);
@@ -58,7 +124,7 @@ public final class FileReading {
             throw new UnreadableFile(shown, reason(failure), failure);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new UnreadableFile(shown, "is larger than " + MAX_BYTES / (1024 * 1024) + " MiB; not read", null);
+            throw new UnreadableFile(shown, TOO_LARGE, null);
         }
         return SourceText.of(shown, bytes);
     }

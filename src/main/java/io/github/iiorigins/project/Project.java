@@ -80,7 +80,7 @@ public final class Project {
      * @param base the directory that shown paths are relative to; absolute
      */
     public static Project read(Path directory, Path base) {
-        return read(ProjectTree.below(directory), base, new Texts());
+        return read(ProjectTree.below(directory), base, new Texts(base));
     }
 
     /** Reads the manifests that a walk found, those that are repaired already as they are by now. */
@@ -290,7 +290,7 @@ public final class Project {
 
         /** A file, or null if there is none or it cannot be read; the latter is noted. */
         SourceText readIfThere(Path path) {
-            if (!path.toFile().isFile()) {
+            if (isMissing(path)) {
                 return null;
             }
             try {

@@ -93,10 +93,7 @@ public final class ProjectTree {
 
     private void file(String name, File file) {
         if (isManifest(name)) {
-            // A pipe under this name would never end.
-            if (file.isFile()) {
-                manifests.add(file.toPath());
-            }
+            manifests.add(file.toPath());
         } else if (name.equals("package.json")) {
             packages.add(file.toPath().getParent());
             packageSet.add(file.toPath().getParent());

@@ -4,21 +4,43 @@ import io.github.iiorigins.text.SourceText;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the runs of one command read: files from the disk unless a repaired text stands for them, standard input once however often
  * it is asked for.
  */
 public final class Texts {
+    private final Path directory;
     private final Map<Path, SourceText> repaired = new HashMap<>(4);
+    private final Set<Path> named = new HashSet<>(4);
     private SourceText stdin;
     private UnreadableFile stdinFailure;
+
+    /** @param directory the working directory */
+    public Texts(Path directory) {
+        this.directory = directory;
+    }
 
     /** A file, under its shown path. */
     public SourceText file(Path file, String shown) throws UnreadableFile {
         SourceText text = repaired.get(file);
-        return text == null ? FileReading.read(file, shown) : text;
+        if (text != null) {
+            return text;
+        }
+        return named.contains(file) ? FileReading.named(file, shown) : FileReading.read(file, shown, directory);
+    }
+
+    /** Notes that the user named a file. */
+    public void name(Path file) {
+        named.add(file);
+    }
+
+    /** Whether the user named a file. */
+    public boolean isNamed(Path file) {
+        return named.contains(file);
     }
 
     /** Standard input, under its shown path. */
@@ -64,7 +86,8 @@ public final class Texts {
 
     /** The same standard input as it was read, and no file repaired. */
     public Texts unrepaired(SourceText originalStdin) {
-        Texts texts = new Texts();
+        Texts texts = new Texts(directory);
+        texts.named.addAll(named);
         texts.stdin = originalStdin;
         texts.stdinFailure = stdinFailure;
         return texts;

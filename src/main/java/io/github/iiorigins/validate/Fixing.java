@@ -62,7 +62,7 @@ public final class Fixing {
 
     private final ValidationRequest request;
     private final Extent extent;
-    private final Texts read = new Texts();
+    private final Texts read;
     private final ValidationResult before;
     private final Map<Path, Extent> restricted = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
@@ -76,6 +76,7 @@ public final class Fixing {
     private Fixing(ValidationRequest request, boolean unsafe) {
         this.request = request;
         this.extent = unsafe ? Extent.ALL : Extent.SAFE;
+        this.read = new Texts(request.directory());
         this.before = Validation.run(request, read);
         this.stdin = read.stdin();
     }

@@ -68,7 +68,7 @@ final class ProjectValidation {
                         Complaint.about(Validation.shown(request, unread), "this directory cannot be looked into"));
             }
         }
-        originsFiles(tree);
+        closed |= originsFiles(tree);
         Project project = Project.read(tree, request.directory(), texts);
         project(project, acceptance);
         for (AssetRoot assets : project.assetRoots()) {
@@ -99,7 +99,9 @@ final class ProjectValidation {
         project(Project.read(ProjectTree.of(limits.get(0)), request.directory(), texts), acceptance);
     }
 
-    private void originsFiles(ProjectTree tree) {
+    /** Reads the origins files; says whether one that was asked for could not be read. */
+    private boolean originsFiles(ProjectTree tree) {
+        boolean unread = false;
         for (Path path : tree.originsFiles()) {
             boolean asked = Acceptance.isBelow(path, limits) && validation.isNew(path);
             try {
@@ -110,10 +112,12 @@ final class ProjectValidation {
                 }
             } catch (UnreadableFile unreadable) {
                 if (asked) {
+                    unread = true;
                     complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
                 }
             }
         }
+        return unread;
     }
 
     private void project(Project project, Acceptance acceptance) {

@@ -63,7 +63,7 @@ public final class Validation {
 
     /** Validates what was asked for. */
     public static ValidationResult run(ValidationRequest request) {
-        return run(request, new Texts());
+        return run(request, new Texts(request.directory()));
     }
 
     /** The same on texts that are repaired already. */
@@ -122,7 +122,12 @@ public final class Validation {
             return;
         }
         boolean directory = Files.isDirectory(file) && !isOriginsFile(file);
-        (directory ? directories : files).add(file);
+        if (directory) {
+            directories.add(file);
+        } else {
+            files.add(file);
+            texts.name(file);
+        }
     }
 
     private static boolean isOriginsFile(Path path) {

@@ -227,10 +227,10 @@ class HostileProjectTest {
     /** The deploy tools read it where it leads to, and so does the lint. */
     @Test
     void a_rules_file_that_is_a_link() throws IOException {
-        Files.move(project.resolve(RULES), parent.resolve("rules.json5"));
-        Files.createSymbolicLink(project.resolve(RULES), parent.resolve("rules.json5"));
+        Files.move(project.resolve(RULES), project.resolve("rules.json5"));
+        Files.createSymbolicLink(project.resolve(RULES), project.resolve("rules.json5"));
         assertThat(validate()).hasToString("[exit 0]\n");
-        Files.delete(parent.resolve("rules.json5"));
+        Files.delete(project.resolve("rules.json5"));
         assertThat(validate().out())
                 .isEqualTo(LIST + ":1:1: warning[cors-missing] no rule gives ii-alternative-origins"
                         + " Access-Control-Allow-Origin\n");
@@ -238,8 +238,8 @@ class HostileProjectTest {
 
     @Test
     void an_origins_file_that_is_a_link_is_told_once() throws IOException {
-        Files.move(project.resolve(LIST), parent.resolve("list"));
-        Files.createSymbolicLink(project.resolve(LIST), parent.resolve("list"));
+        Files.move(project.resolve(LIST), project.resolve("list"));
+        Files.createSymbolicLink(project.resolve(LIST), project.resolve("list"));
         assertThat(validate())
                 .hasToString(LIST + ":1:1: error[file-ignored] \".well-known/ii-alternative-origins\" is a symbolic"
                         + " link; no link is uploaded\n[exit 1]\n");

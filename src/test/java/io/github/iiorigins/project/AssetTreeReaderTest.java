@@ -38,7 +38,7 @@ class AssetTreeReaderTest {
     }
 
     private AssetTree read() throws UnreadableFile {
-        return AssetTreeReader.read(root, "dist", new Texts());
+        return AssetTreeReader.read(root, "dist", new Texts(root));
     }
 
     private static List<String> list(AssetTree tree) {
@@ -114,6 +114,7 @@ class AssetTreeReaderTest {
     @Test
     @Needs(Need.POSIX)
     void a_rules_file_that_is_a_link_is_read_as_the_deploy_tools_read_it() throws Exception {
+        Files.writeString(temporary.resolve("package.json"), "{}");
         Path shared = Files.writeString(temporary.resolve("shared.json"), "[{match: '*', ignore: true}]");
         Files.createSymbolicLink(root.resolve(".ic-assets.json"), shared);
         Files.createSymbolicLink(root.resolve(".ic-assets.json5"), temporary.resolve("nowhere"));
@@ -159,10 +160,10 @@ class AssetTreeReaderTest {
     @Test
     void what_is_no_directory_is_refused() throws Exception {
         write("file", "");
-        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("file"), "dist/file", new Texts()))
+        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("file"), "dist/file", new Texts(root)))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("is no directory");
-        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("gone"), "dist/gone", new Texts()))
+        assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("gone"), "dist/gone", new Texts(root)))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("no such file or directory");
     }

@@ -24,7 +24,8 @@ final class ByteSearch {
         "/use-auth-cl",
     };
 
-    private static final int LENGTH = 12;
+    /** How many bytes a word has. */
+    static final int LENGTH = 12;
 
     private final byte[][] words = new byte[WORDS.length][];
     /** How far the window may move, by a mix of its last two bytes; 0 where a word may end. */

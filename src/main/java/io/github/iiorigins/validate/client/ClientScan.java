@@ -41,28 +41,48 @@ public final class ClientScan {
         SourceTree tree = SourceTree.below(root.toFile());
         List<Complaint> complaints = new ArrayList<>();
         int values = 0;
-        SourceFilter filter = new SourceFilter(tree.files());
-        filter.run();
-        for (int i = 0; i < tree.files().size(); i++) {
-            if (filter.verdict(i) == SourceFilter.NAMED) {
+        int named = 0;
+        int generated = 0;
+        int files = 0;
+        long bytes = 0;
+        int from = 0;
+        while (from < tree.files().size()) {
+            int to = tree.files().size();
+            SourceFilter filter =
+                    new SourceFilter(tree.files(), from, context.texts().isNamed(root), context.directory());
+            filter.run();
+            for (int i = from; i < to; i++) {
                 File file = tree.files().get(i);
-                String shown = shown(context.directory(), file.toPath());
-                try {
-                    ClientSource source = ClientSource.of(context.texts().file(file.toPath(), shown), tree.owner(i));
-                    values += source.script().uses().size();
-                    ClientRules.check(source, context, findings);
-                } catch (UnreadableFile unreadable) {
-                    complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+                switch (filter.verdict(i)) {
+                    case SourceFilter.NAMED -> {
+                        String shown = shown(context.directory(), file.toPath());
+                        try {
+                            ClientSource source =
+                                    ClientSource.of(context.texts().file(file.toPath(), shown), tree.owner(i));
+                            values += source.script().uses().size();
+                            ClientRules.check(source, context, findings);
+                        } catch (UnreadableFile unreadable) {
+                            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+                        }
+                    }
+                    case SourceFilter.UNREADABLE ->
+                        complaints.add(Complaint.about(shown(context.directory(), file.toPath()), filter.reason(i)));
+                    case SourceFilter.DIRECTORY -> tree.enter(i);
+                    default -> {
+                        // Nothing in it is for Internet Identity, or no person wrote it.
+                    }
                 }
-            } else if (filter.verdict(i) == SourceFilter.UNREADABLE) {
-                complaints.add(Complaint.about(
-                        shown(context.directory(), tree.files().get(i).toPath()), "cannot be read"));
             }
+            files += to - from;
+            named += filter.named();
+            generated += filter.generated();
+            bytes += filter.bytes();
+            from = to;
         }
-        if (values > 0 || filter.named() > 0) {
+        if (values > 0 || named > 0) {
             ClientRules.finish(tree.apps(), context, findings);
         }
-        return new Result(tree.files().size(), filter.bytes(), values, filter.generated(), complaints);
+        return new Result(files, bytes, values, generated, complaints);
     }
 
     /** Whether a file of this name is code that runs in the browsers of the people who use an app. */

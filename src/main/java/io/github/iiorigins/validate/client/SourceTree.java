@@ -37,6 +37,11 @@ final class SourceTree {
         return new ClientApp(file.getAbsoluteFile().getParentFile(), null, true);
     }
 
+    /** Looks into what has the name of a source file and is a directory, such as that of a library, {@code three.js}. */
+    void enter(int file) {
+        directory(files.get(file), owners.get(file));
+    }
+
     List<File> files() {
         return files;
     }

@@ -66,7 +66,7 @@ class ClientRulesTest {
         boolean settled = rule.name().equals("derivation-origin-unexpected");
         ClientContext context = new ClientContext(
                 root,
-                new Texts(),
+                new Texts(root),
                 settled ? List.of("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io") : List.of(),
                 List.of(root.resolve("public/.well-known/ii-alternative-origins")));
         List<Finding> findings = new ArrayList<>();

@@ -426,7 +426,7 @@ class ClientScanTest {
     }
 
     private ClientContext context() {
-        return new ClientContext(root, new Texts(), configured, lists);
+        return new ClientContext(root, new Texts(root), configured, lists);
     }
 
     private List<Finding> scan() {

@@ -162,7 +162,25 @@ class HostileSourceTest {
         List<Finding> findings = new ArrayList<>();
         ClientScan.Result result = scan(findings);
         assertThat(findings).isEmpty();
-        assertThat(result.generated()).isEqualTo(1);
+        assertThat(result.generated()).isZero();
+        assertThat(result.complaints())
+                .extracting(complaint -> complaint.message())
+                .containsExactly("a.js: names Internet Identity and is larger than 16 MiB; not read as code");
+    }
+
+    @Test
+    void a_word_on_the_edge_of_what_is_searched_at_once_is_found() throws IOException {
+        for (int before = 1; before < 13; before++) {
+            byte[] large = new byte[17 * 1024 * 1024];
+            byte[] word = "derivationOrigin".getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(word, 0, large, 16 * 1024 * 1024 - before, word.length);
+            // Lines that a person may have written.
+            for (int i = 0; i < large.length; i += 100) {
+                large[i] = large[i] == 0 ? (byte) '\n' : large[i];
+            }
+            Files.write(root.resolve("a.js"), large);
+            assertThat(scan(new ArrayList<>()).complaints()).as("%d", before).hasSize(1);
+        }
     }
 
     @Test
@@ -215,6 +233,6 @@ class HostileSourceTest {
     }
 
     private ClientScan.Result scan(List<Finding> findings) {
-        return ClientScan.scan(root, new ClientContext(root, new Texts(), List.of(), List.of()), findings);
+        return ClientScan.scan(root, new ClientContext(root, new Texts(root), List.of(), List.of()), findings);
     }
 }

@@ -1,0 +1,289 @@
+package io.github.iiorigins.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.FileInputStream;
+import java.io.FileReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of a project that lead out of it or never end, in every place where one is read, for every command that reads it. */
+@DisabledOnOs(OS.WINDOWS)
+class ReadingGateTest {
+    private static final String SECRET = "TOPSECRET-1 password=hunter2";
+    private static final String LIST = "public/.well-known/ii-alternative-origins";
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    /** Every file that a command reads because it is there. */
+    private static final List<String> FILES = List.of(
+            LIST,
+            "public/.ic-assets.json",
+            "public/.ic-assets.json5",
+            "public/_headers",
+            "public/_redirects",
+            "public/.well-known/ii-derivation-origin",
+            "dfx.json",
+            "icp.yaml",
+            "juno.config.ts",
+            "juno.config.json",
+            "canister_ids.json",
+            ".icp/data/mappings/ic.ids.json",
+            "ii-origins.json",
+            "package.json",
+            "vite.config.ts",
+            "src/auth.ts");
+
+    private static final List<List<String>> COMMANDS = List.of(
+            List.of("validate"),
+            List.of("validate", "--format", "json"),
+            List.of("validate", "--format", "sarif"),
+            List.of("validate", "--diff", "--unsafe-fixes"),
+            List.of("list"),
+            List.of("add", "--dry-run", "https://shop.example"),
+            List.of("generate", "--check"),
+            List.of("snippet"));
+
+    @TempDir
+    Path parent;
+
+    private Path project;
+
+    @BeforeEach
+    void aProject() throws IOException {
+        project = Files.createDirectory(parent.resolve("project"));
+        write("dfx.json", "{ \"canisters\": { \"web\": { \"type\": \"assets\", \"source\": [\"public\"] } } }\n");
+        write("public/index.html", "<!doctype html>\n");
+        write(LIST, "{ \"alternativeOrigins\": [\"https://forge.example\"] }\n");
+        Files.writeString(parent.resolve("outside"), SECRET + "\nderivationOrigin: \"hunter2\"\n");
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void link(String path, Path target) throws IOException {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        Files.createSymbolicLink(file, target);
+    }
+
+    private Run run(List<String> command) {
+        return assertTimeoutPreemptively(LONG, () -> Run.in(project, command.toArray(new String[0])));
+    }
+
+    static Stream<String> files() {
+        return FILES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void nothing_of_a_file_that_a_link_leads_to_outside_is_printed(String path) throws IOException {
+        link(path, parent.resolve("outside"));
+        for (List<String> command : COMMANDS) {
+            Run run = run(command);
+            assertThat(run.out() + run.err()).as(path + " " + command).doesNotContain("TOPSECRET", "hunter2");
+            assertThat(run.code()).as(run.toString()).isIn(0, 1, 2);
+        }
+    }
+
+    static Stream<Arguments> decisive() {
+        return Stream.of(
+                Arguments.of(LIST, 2),
+                Arguments.of("public/.ic-assets.json5", 1),
+                Arguments.of("dfx.json", 2),
+                Arguments.of("icp.yaml", 2),
+                Arguments.of("canister_ids.json", 2),
+                Arguments.of("ii-origins.json", 2),
+                Arguments.of("src/auth.ts", 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("decisive")
+    void what_was_not_read_for_its_link_is_named_and_not_green(String path, int code) throws IOException {
+        link(path, parent.resolve("outside"));
+        Run run = run(List.of("validate", "--format", "concise"));
+        assertThat(run.out() + run.err())
+                .contains(path)
+                .contains("is a symbolic link that leads out of the project; not read")
+                // It is there, and nobody knows what is in it.
+                .doesNotContain("nothing to validate");
+        assertThat(run.code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void a_pipe_is_not_waited_for(String path) throws Exception {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "mkfifo");
+        for (List<String> command : COMMANDS) {
+            run(command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LIST, "dfx.json", "ii-origins.json", "src/auth.ts"})
+    void a_pipe_is_named(String path) throws Exception {
+        Path file = project.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
+        assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "mkfifo");
+        Run run = run(List.of("validate"));
+        assertThat(run.err()).contains(path + ": is not a regular file; not read");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_link_to_standard_input_is_not_read() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/stdin")), "/dev/stdin");
+        link(LIST, Path.of("/dev/stdin"));
+        Run run = run(List.of("validate"));
+        assertThat(run.err()).contains(LIST + ": is a symbolic link that leads out of the project; not read");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_link_within_the_repository_is_followed_and_none_to_what_git_keeps() throws IOException {
+        Files.createDirectory(parent.resolve(".git"));
+        Files.writeString(parent.resolve(".git/config"), SECRET);
+        Files.writeString(parent.resolve("shared"), "{ \"alternativeOrigins\": [\"https://forge.example/\"] }\n");
+        link(LIST, parent.resolve("shared"));
+        assertThat(run(List.of("validate", "--format", "concise")).out())
+                .contains(LIST + ":1:48: error[trailing-slash]");
+        link(LIST, parent.resolve(".git/config"));
+        Run run = run(List.of("validate"));
+        assertThat(run.err()).contains("leads out of the project");
+        assertThat(run.out() + run.err()).doesNotContain("TOPSECRET");
+    }
+
+    /** Who names a file means it. */
+    @Test
+    void a_link_that_the_user_names_is_followed() throws IOException {
+        Files.writeString(parent.resolve("outside"), "{ \"alternativeOrigins\": [\"https://forge.example/\"] }\n");
+        link(LIST, parent.resolve("outside"));
+        assertThat(run(List.of("validate", "--format", "concise", LIST)).out()).contains("error[trailing-slash]");
+        Files.writeString(
+                parent.resolve("outside"),
+                "import { AuthClient } from \"@icp-sdk/auth/client\";\n"
+                        + "new AuthClient({ derivationOrigin: \"https://forge.example/\" });\n");
+        link("src/auth.ts", parent.resolve("outside"));
+        assertThat(run(List.of("validate", "--format", "concise", "src/auth.ts"))
+                        .out())
+                .contains("error[derivation-origin-not-bare]");
+        Files.delete(project.resolve(LIST));
+        Files.delete(project.resolve("src/auth.ts"));
+        Files.writeString(parent.resolve("outside"), "{ \"environments\": {} }\n");
+        link("other.json", parent.resolve("outside"));
+        assertThat(run(List.of("validate", "--config", "other.json")).err()).doesNotContain("leads out");
+    }
+
+    @Test
+    void a_source_of_more_than_is_read_is_searched_whole_and_named_if_it_matters() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 84_000; i++) {
+            lines.append("f(\"").append("y".repeat(200)).append("\");\n");
+        }
+        write("src/large.js", lines.toString());
+        assertThat(run(List.of("validate", "--rule=sibling-missing=off,cors-missing=off"))
+                        .code())
+                .isZero();
+        write("src/large.js", lines + "login({ derivationOrigin: \"https://forge.example/\" });\n");
+        for (List<String> command : List.of(List.of("validate"), List.of("validate", "src/large.js"))) {
+            Run run = run(command);
+            assertThat(run.err())
+                    .isEqualTo("error: src/large.js: names Internet Identity and is larger than 16 MiB; not read as"
+                            + " code\n");
+            assertThat(run.code()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_directory_with_the_name_of_a_source_file_is_looked_into() throws IOException {
+        write(
+                "src/three.js/auth.ts",
+                "import { AuthClient } from \"@icp-sdk/auth/client\";\n"
+                        + "new AuthClient({ derivationOrigin: \"https://forge.example/\" });\n");
+        assertThat(run(List.of("validate", "--format", "concise")).out())
+                .contains("src/three.js/auth.ts:2:")
+                .contains("error[derivation-origin-not-bare]");
+    }
+
+    /** Whoever opens a file in another way has gone around the gate. */
+    @Test
+    void files_of_a_project_are_opened_in_one_place() {
+        JavaClasses program = new ClassFileImporter()
+                .importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
+        Set<String> reading =
+                Set.of("readAllBytes", "readString", "readAllLines", "lines", "newBufferedReader", "newInputStream");
+        List<String> others = new ArrayList<>(List.of(
+                // The gate, and what it opens for the search.
+                "io.github.iiorigins.project.FileReading",
+                "io.github.iiorigins.validate.client.SourceFilter",
+                // Compare what is about to be replaced with what was read.
+                "io.github.iiorigins.project.AtomicFile",
+                "io.github.iiorigins.project.FileSet",
+                // Serves regular files alone, and none behind a link.
+                "io.github.iiorigins.preview.FileContents",
+                // What the user names, and what the program itself wrote.
+                "io.github.iiorigins.net.Http",
+                "io.github.iiorigins.cli.InspectCommand",
+                "io.github.iiorigins.cli.LoginKey",
+                "io.github.iiorigins.cli.Main",
+                "io.github.iiorigins.cli.StartupTraining",
+                "io.github.iiorigins.testlogin.browser.Browser",
+                "io.github.iiorigins.testlogin.browser.Profile"));
+        noClasses()
+                .that(new DescribedPredicate<JavaClass>("are not known to open files") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        String name = type.getName();
+                        int inner = name.indexOf('$');
+                        return !others.contains(inner < 0 ? name : name.substring(0, inner));
+                    }
+                })
+                .should()
+                .callCodeUnitWhere(new DescribedPredicate<JavaCall<?>>("a file is opened") {
+                    @Override
+                    public boolean test(JavaCall<?> call) {
+                        String owner = call.getTargetOwner().getName();
+                        return (owner.equals(Files.class.getName()) && reading.contains(call.getName()))
+                                || owner.equals(FileInputStream.class.getName())
+                                || owner.equals(FileReader.class.getName())
+                                || owner.equals(RandomAccessFile.class.getName())
+                                || (owner.equals(FileChannel.class.getName())
+                                        && call.getName().equals("open")
+                                        && !call.getOriginOwner().getName().endsWith("EditLock"));
+                    }
+                })
+                .check(program);
+    }
+}
