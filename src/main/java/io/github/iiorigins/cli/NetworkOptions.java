@@ -207,8 +207,8 @@ final class NetworkOptions {
         String text = address.get();
         Optional<Origin> origin = Origin.parse(text.indexOf("://") < 0 ? "http://" + text : text);
         if (origin.isEmpty() || !origin.get().scheme().equals("http")) {
-            // What stands before an @ is a password, which no log is to hold.
-            throw new UsageError("the proxy " + QuotedText.quote(text.substring(text.indexOf('@') + 1))
+            // What stands before the last @ is a password, which no log is to hold; it may have an @ itself.
+            throw new UsageError("the proxy " + QuotedText.quote(text.substring(text.lastIndexOf('@') + 1))
                     + ": give an HTTP proxy as HOST:PORT");
         }
         String host = origin.get().host();
@@ -224,8 +224,8 @@ final class NetworkOptions {
         }
         String text = address.get();
         int start = text.indexOf("://") < 0 ? 0 : text.indexOf("://") + 3;
-        int at = text.indexOf('@', start);
-        if (at < 0) {
+        int at = text.lastIndexOf('@');
+        if (at < start) {
             return Optional.empty();
         }
         // A plus is a plus there, unlike in a form.

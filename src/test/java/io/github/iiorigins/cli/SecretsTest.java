@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is given as a key, and wherever: nothing of it is in anything that a run prints or writes. */
 class SecretsTest {
@@ -206,6 +208,29 @@ class SecretsTest {
                         new byte[0],
                         List.of("test-login", network, "--network", network, "--retries", "0", "--debug"));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://robot:sesame-open-twice@proxy.example:3128",
+                "socks5://robot:sesame-open-twice@proxy.example:1080",
+                "robot:sesame@open-twice@proxy.example:no-port",
+                "robot:sesame-open-twice@",
+                "http://robot:sesame/open-twice@proxy.example:x",
+                "http://robot:sesame-open-twice@127.0.0.1:9"
+            })
+    void the_password_of_a_proxy_is_shown_nowhere(String proxy) {
+        List<String> args =
+                List.of("check", "https://forge.example", "--retries", "0", "--timeout", "1", "--debug", "-v");
+
+        for (Run run : List.of(
+                Run.in(directory, with(args, "--proxy", proxy).toArray(new String[0])),
+                Run.with(directory, new byte[0], Map.of("II_ORIGINS_PROXY", proxy), 0, args.toArray(new String[0])),
+                Run.with(directory, new byte[0], Map.of("HTTPS_PROXY", proxy), 0, args.toArray(new String[0])))) {
+            assertThat(run.code()).as(run.toString()).isNotZero();
+            assertThat(run.toString()).contains("proxy").doesNotContain("sesame", "open-twice", "c2VzYW1l");
         }
     }
 
