@@ -3,13 +3,14 @@ package io.github.iiorigins.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.FileInputStream;
 import java.io.FileReader;
 import java.io.IOException;
@@ -24,8 +25,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a project that lead out of it or never end, in every place where one is read, for every command that reads it. */
-@DisabledOnOs(OS.WINDOWS)
+@Needs(Need.POSIX)
 class ReadingGateTest {
     private static final String SECRET = "TOPSECRET-1 password=hunter2";
     private static final String LIST = "public/.well-known/ii-alternative-origins";
@@ -144,7 +143,8 @@ class ReadingGateTest {
         Path file = project.resolve(path);
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
-        assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "mkfifo");
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
         for (List<String> command : COMMANDS) {
             run(command);
         }
@@ -156,7 +156,8 @@ class ReadingGateTest {
         Path file = project.resolve(path);
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
-        assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "mkfifo");
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
         Run run = run(List.of("validate"));
         assertThat(run.err()).contains(path + ": is not a regular file; not read");
         assertThat(run.code()).isEqualTo(2);
@@ -164,7 +165,6 @@ class ReadingGateTest {
 
     @Test
     void a_link_to_standard_input_is_not_read() throws IOException {
-        assumeTrue(Files.exists(Path.of("/dev/stdin")), "/dev/stdin");
         link(LIST, Path.of("/dev/stdin"));
         Run run = run(List.of("validate"));
         assertThat(run.err()).contains(LIST + ": is a symbolic link that leads out of the project; not read");
