@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -53,15 +54,24 @@ final class Profile implements AutoCloseable {
     private static void sweep(Path temporary, UserPrincipal user) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, PREFIX + "*")) {
             for (Path directory : left) {
-                Path owner = directory.resolve(OWNER);
-                if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                        && Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)
-                        && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)
-                        && Files.isReadable(owner)
-                        && isOver(Files.readString(owner, StandardCharsets.US_ASCII))) {
+                if (isOver(directory, user)) {
                     delete(directory);
                 }
             }
+        }
+    }
+
+    private static boolean isOver(Path directory, UserPrincipal user) throws IOException {
+        Path owner = directory.resolve(OWNER);
+        try {
+            return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                    && Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)
+                    && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)
+                    && Files.isReadable(owner)
+                    && isOver(Files.readString(owner, StandardCharsets.US_ASCII));
+        } catch (NoSuchFileException ended) {
+            // Another run has just ended and deletes its folder itself.
+            return false;
         }
     }
 
