@@ -1,8 +1,9 @@
 package io.github.iiorigins.assets;
 
+import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Slow
 class RulesFileTest {
     private static RulesFile read(String text, DfxVersion dfx) {
         SourceText source = SourceText.of(".ic-assets.json", text.getBytes(StandardCharsets.UTF_8));
@@ -191,7 +193,7 @@ class RulesFileTest {
             headers.append("X").append(i % 1000).append(": 'v', ");
             rules.append("{}, ");
         }
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+        assertProcessorTime(Duration.ofSeconds(30), () -> {
             assertThat(read(fields + "}]").problems()).hasSize(RulesFile.MAX_PROBLEMS);
             assertThat(read(headers + "}}]").rules().get(0).headers()).hasSize(1000);
             RulesFile many = read(rules + "]");

@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.cli.PlayedInternet.Reply;
+import io.github.iiorigins.testing.Timing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A check of ten origins takes about as long as the longest chain of requests of which each needs the answer of the one before:
  * the canister, its list, the page of an origin, a script of that page. One after the other it would be fourteen chains.
  */
+@Timing
 class CheckLatencyTest {
     private static final Duration LATENCY = Duration.ofMillis(200);
     private static final int CHAIN = 4;

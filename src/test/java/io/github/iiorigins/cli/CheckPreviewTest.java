@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.iiorigins.testing.Slow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code check} against what {@code preview} serves, on every layout of projects that there is: what {@code validate} says of the
  * files is what {@code check} sees of them on the network.
  */
+@Slow
 class CheckPreviewTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

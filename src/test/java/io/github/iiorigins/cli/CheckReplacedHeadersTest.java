@@ -13,6 +13,7 @@ import io.github.iiorigins.ic.CertifiedResponses;
 import io.github.iiorigins.ic.ExpressionPath;
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How {@code check} judges an answer in which a gateway put headers of its own in the place of certified ones. */
+@Slow
 class CheckReplacedHeadersTest {
     private static final String HSTS = "strict-transport-security";
     private static final String ACAO = "access-control-allow-origin";

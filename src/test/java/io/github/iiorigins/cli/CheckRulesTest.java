@@ -16,6 +16,7 @@ import io.github.iiorigins.ic.CertificationExpression;
 import io.github.iiorigins.ic.CertifiedResponses;
 import io.github.iiorigins.ic.ExpressionPath;
 import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule about what is live: states that raise it, and beside each a neighbour that does not. */
+@Slow
 class CheckRulesTest {
     private static final String GOOD = json("https://www.forge.example");
 

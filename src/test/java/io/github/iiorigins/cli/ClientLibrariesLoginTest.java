@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.preview.Preview;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Browsing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The whole command with a real browser, apps with the real client libraries, and a preview that serves them and Internet Identity's
  * page. The mistakes of an app are told apart by the host that it is opened at, so that one run of the command sees them all.
  */
+@Browsing
 class ClientLibrariesLoginTest {
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String WRONG = "by6od-j4aaa-aaaaa-qaadq-cai";
@@ -69,7 +71,7 @@ class ClientLibrariesLoginTest {
     }
 
     /** Most of a run is waiting, so those of the libraries are side by side. */
-    private static final ExecutorService RUNS = Executors.newFixedThreadPool(4);
+    private static final ExecutorService RUNS = Executors.newFixedThreadPool(2);
 
     private static final Map<String, Future<Ended>> ENDED = new HashMap<>();
 

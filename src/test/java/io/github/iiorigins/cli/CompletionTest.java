@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * The scripts in {@code completions}, in the shells that they are for. Each shell is started once: lines are typed in it,
  * and after each the key that completes.
  */
+@Slow
 class CompletionTest {
     private static final Path SCRIPTS = Path.of("completions").toAbsolutePath();
 
@@ -415,7 +417,7 @@ class CompletionTest {
                 .putAll(Map.of(
                         "PATH", System.getenv("PATH"), "HOME", home.toString(), "TERM", "dumb", "LC_ALL", "C.UTF-8"));
         Process process = builder.start();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError(command[0] + " is still running: " + Files.readString(log));
         }

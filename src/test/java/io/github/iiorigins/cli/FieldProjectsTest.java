@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Files of public projects, each as the one that matters in a small project whose others are right: a list beside the rules of the
  * guide, rules beside a good list. What is said of a list alone stands in {@link FieldSamplesTest}.
  */
+@Slow
 class FieldProjectsTest {
     private static final String MANIFEST =
             "{ \"canisters\": { \"frontend\": { \"type\": \"assets\", \"source\": [\"public\"] } } }\n";

@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Origins files of public projects, each under its own path. The index beside them has the verdict of a checker that was
  * made to be thrown away; where this one says something else, the row says who is right.
  */
+@Slow
 class FieldSamplesTest {
     private static final String KIND = "ii-alternative-origins";
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * origins files, or directories that are projects. Every pair is run with each line ending, with and without an end of the last line.
  * {@code -Dgolden.update=true} writes the outputs anew; read the difference before you commit it.
  */
+@Slow
 class FixPairsTest {
     private static final Path PAIRS = Path.of("src/test/fix").toAbsolutePath();
     private static final String NAME = "public/.well-known/ii-alternative-origins";
@@ -193,7 +195,7 @@ class FixPairsTest {
         try (OutputStream in = process.getOutputStream()) {
             in.write(stdin);
         }
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
 }

@@ -1,8 +1,9 @@
 package io.github.iiorigins.cli;
 
+import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Projects that are broken or made to do harm: told in clear words and bounded time, and the good files beside them too. */
+@Slow
 class HostileProjectTest {
     private static final String LIST = "public/.well-known/ii-alternative-origins";
     private static final String RULES = "public/.ic-assets.json5";
@@ -60,7 +62,7 @@ class HostileProjectTest {
         arguments[1] = "--format";
         arguments[2] = "concise";
         System.arraycopy(more, 0, arguments, 3, more.length);
-        return assertTimeoutPreemptively(LONG, () -> Run.in(project, arguments));
+        return assertProcessorTime(LONG, () -> Run.in(project, arguments));
     }
 
     // ------------------------------------------------------------------------------------------------ manifests
@@ -263,7 +265,7 @@ class HostileProjectTest {
         for (int i = 0; i < 2000; i++) {
             write("src/a" + i + ".ts", SIGN_IN.formatted("https://forge.example/"));
         }
-        Run run = assertTimeoutPreemptively(LONG, () -> Run.in(project, "validate"));
+        Run run = assertProcessorTime(LONG, () -> Run.in(project, "validate"));
         assertThat(run.out()).endsWith("\n2000 errors in 2000 files (2000 can be fixed: --fix)\n");
         assertThat(run.code()).isEqualTo(1);
         assertThat(validate("--fix")).hasToString("[exit 0]\n");
@@ -273,7 +275,7 @@ class HostileProjectTest {
     @Test
     void two_thousand_mistakes_in_one_rules_file() throws IOException {
         write(RULES, "[\n" + "{ \"match\": \"a\", \"headerz\": {} },\n".repeat(2000) + "]\n");
-        Run run = assertTimeoutPreemptively(LONG, () -> Run.in(project, "validate"));
+        Run run = assertProcessorTime(LONG, () -> Run.in(project, "validate"));
         assertThat(run.out())
                 .contains("  = of one file 100 mistakes are told; there may be more\n")
                 .contains("\n100 errors, 1 warning in 1 file (100 can be fixed: --fix)\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.io.StringReader;
@@ -30,6 +31,7 @@ import org.xml.sax.InputSource;
  * Values that would be something else where a report lands: a command, markup, an escape sequence. Each is an entry, a key, a
  * directory's name and a path that does not exist, in every format.
  */
+@Slow
 class HostileTextTest {
     private static final List<String> FORMATS =
             List.of("text", "concise", "json", "sarif", "junit", "github", "markdown");

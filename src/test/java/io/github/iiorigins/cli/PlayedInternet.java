@@ -239,7 +239,7 @@ final class PlayedInternet implements AutoCloseable {
         variables.putIfAbsent("II_ORIGINS_CACERT", "ca.pem");
         variables.putIfAbsent("II_ORIGINS_ROOT_KEY", rootKey());
         variables.putIfAbsent("II_ORIGINS_RETRIES", "0");
-        variables.putIfAbsent("II_ORIGINS_TIMEOUT", "5");
+        variables.putIfAbsent("II_ORIGINS_TIMEOUT", "30");
         return variables;
     }
 

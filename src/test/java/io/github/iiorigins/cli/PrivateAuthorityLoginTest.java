@@ -8,6 +8,7 @@ import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.Rehearsal;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * browser does not read {@code --cacert}; it is told the keys of the servers.
  */
 @Needs(Need.BROWSER)
+@Browsing
 class PrivateAuthorityLoginTest {
     private static final String HOME = "https://forge.example";
     private static final String OTHER = "https://www.forge.example";

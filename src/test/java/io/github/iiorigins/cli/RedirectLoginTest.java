@@ -15,6 +15,7 @@ import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.Rehearsal;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * chains are real ones of a preview's, with a key of the page between, as Internet Identity has one there.
  */
 @Needs(Need.BROWSER)
+@Browsing
 class RedirectLoginTest {
     private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final List<String> HOSTS = List.of("ii", "forge", "forgets", "slash", "unlisted");

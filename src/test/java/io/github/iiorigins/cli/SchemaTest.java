@@ -10,6 +10,7 @@ import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.project.ProjectFileReader;
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The published schemas say what the program does: an editor that checks a file by one of them neither passes what the
  * program refuses nor marks what it takes, as far as a schema can tell.
  */
+@Slow
 class SchemaTest {
     private static final URI DRAFT = URI.create("https://json-schema.org/draft/2020-12/schema");
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.iiorigins.preview.Preview;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import java.io.ByteArrayInputStream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole command with a real browser, an app at two origins, and the preview that serves both and Internet Identity's page. */
 @Needs(Need.BROWSER)
+@Browsing
 class TestLoginBrowserTest {
     private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final Duration PATIENCE = Duration.ofMinutes(3);

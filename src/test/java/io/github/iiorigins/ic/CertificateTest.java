@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.iiorigins.ic.Refusal.Reason;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Certificates: those of the mainnet under its pinned key, and some that we signed. */
+@Slow
 final class CertificateTest {
     private static final BlsPublicKey MAINNET = BlsPublicKey.mainnet();
 

@@ -13,6 +13,7 @@ import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** A second opinion: {@code @dfinity/response-verification}, the verifier of the gateways, on responses that we made. */
 @Needs(Need.PEERS)
+@Slow
 final class PeerTest {
     private static final Path PEER = Path.of("src/test/peer");
     private static final BlsKeyPair ROOT = BlsKeyPair.fromSeed(CertificateTest.seed(1));

@@ -12,6 +12,7 @@ import io.github.iiorigins.ic.ResponseVerdict.Refused;
 import io.github.iiorigins.ic.ResponseVerdict.Skipped;
 import io.github.iiorigins.ic.Site.Exchange;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.testing.Slow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Response certification: what is good is taken, and what is not is refused by name. */
+@Slow
 final class ResponseVerifierTest {
     private static final Site SITE = new Site(Subnet.root(BlsKeyPair.fromSeed(CertificateTest.seed(1))));
     private static final ResponseVerifier VERIFIER = ResponseVerifier.ofGateway(SITE.subnet.rootKey());

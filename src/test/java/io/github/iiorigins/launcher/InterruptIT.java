@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C while {@code check} waits: it ends at once, by 130, and leaves nothing behind. */
 @Needs({Need.POSIX, Need.INTERRUPTS})
-@Timeout(90)
+@Timeout(300)
 final class InterruptIT {
     private static final Path LAUNCHER = Path.of(System.getProperty("installation.dir", "target/ii-origins"))
             .toAbsolutePath()
@@ -97,14 +97,14 @@ final class InterruptIT {
                 .redirectError(err.toFile())
                 .start();
         try {
-            assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.await(2, TimeUnit.MINUTES)).isTrue();
             while (!Files.readString(err).contains(sign)) {
                 assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
                         .as("%s", Files.readString(err))
                         .isFalse();
             }
             Run.signal("INT", process);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();
@@ -154,7 +154,7 @@ final class InterruptIT {
             }
             keys.write(3);
             keys.flush();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }

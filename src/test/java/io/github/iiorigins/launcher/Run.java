@@ -65,7 +65,7 @@ record Run(int code, String out, String err) {
                     try (OutputStream in = process.getOutputStream()) {
                         in.write(input.getBytes(StandardCharsets.UTF_8));
                     }
-                    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                    if (!process.waitFor(2, TimeUnit.MINUTES)) {
                         process.destroyForcibly();
                         throw new AssertionError("still running: " + words);
                     }

@@ -431,7 +431,7 @@ final class StartupIT {
                 }
                 assertThat(process.children()).isEmpty();
                 Run.signal(signal, process);
-                assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
                 assertThat(process.exitValue()).isEqualTo(code);
             } finally {
                 process.destroyForcibly();

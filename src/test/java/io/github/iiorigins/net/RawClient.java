@@ -17,7 +17,7 @@ public final class RawClient implements AutoCloseable {
     /** Connects to a port of this machine. */
     public RawClient(int port) throws IOException {
         socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(120_000);
     }
 
     /** What came back. */

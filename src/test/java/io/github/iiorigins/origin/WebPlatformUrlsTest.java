@@ -3,6 +3,7 @@ package io.github.iiorigins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The URL Standard's own test data, {@code urltestdata.json} of web-platform-tests. */
+@Slow
 class WebPlatformUrlsTest {
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):(.*)", Pattern.DOTALL);
     private static final List<String> SPECIAL = List.of("http", "https", "ws", "wss", "ftp", "file");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A second opinion: icp-cli, as npm brings it for Linux on x64, with a preview as its network and its place to sign in. */
 @Needs(Need.ICP_CLI)
+@Browsing
 class IcpCliPeerTest {
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String II = InternetIdentity.ID.toString();
@@ -173,9 +175,14 @@ class IcpCliPeerTest {
         Path opened = directory.resolve("opened");
         if (!Files.exists(opened)) {
             Path opener = Files.createDirectory(directory.resolve("bin")).resolve("xdg-open");
-            Files.writeString(opener, "#!/bin/sh\nprintf %s \"$1\" > " + opened + "\n");
-            assertThat(opener.toFile().setExecutable(true)).isTrue();
-            assertThat(new ProcessBuilder("mkfifo", opened.toString()).start().waitFor())
+            // Not written from here: a process that another test starts meanwhile would hold the file open for writing,
+            // and nobody may run it then.
+            String script =
+                    "printf '#!/bin/sh\\nprintf %%s \"$1\" > %s\\n' \"$2\" >\"$1\" && chmod +x \"$1\" && mkfifo \"$2\"";
+            assertThat(new ProcessBuilder("sh", "-c", script, "sh", opener.toString(), opened.toString())
+                            .inheritIO()
+                            .start()
+                            .waitFor())
                     .isZero();
         }
         Process icp = begin(arguments);

@@ -14,6 +14,7 @@ import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.RawClient;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests over real sockets to projects on disk. */
+@Slow
 class PreviewTest {
     private static final String ORIGINS = "/.well-known/ii-alternative-origins";
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";

@@ -12,6 +12,7 @@ import io.github.iiorigins.project.Project;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A second opinion: {@code @icp-sdk/core}, which apps use, as a client of a preview. It verifies every answer that it gets. */
 @Needs(Need.PEERS)
+@Slow
 class ReplicaPeerTest {
     private static final Path PEER = Path.of("src/test/peer");
 

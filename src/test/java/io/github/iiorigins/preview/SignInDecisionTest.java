@@ -8,6 +8,7 @@ import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * their neighbours, put to two programs that know nothing of each other: the script of the sign-in page, in Chromium, and
  * {@link Decision}.
  */
+@Browsing
 class SignInDecisionTest {
     private static final String C = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String EXAMPLE = "https://example.com";

@@ -16,6 +16,7 @@ import io.github.iiorigins.net.RawClient;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Apps at addresses of a preview ask its sign-in page, in Chromium, for delegations under derivation origins whose lists are really
  * served; {@link Decision}, given what a client without a browser gets there, has to come to the same.
  */
+@Browsing
 class SignInPagesTest {
     private static final String PATH = "/.well-known/ii-alternative-origins";
     private static final String APP = "https://app.example";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.project.Project;
+import io.github.iiorigins.testing.Browsing;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Apps with the real client libraries, served by a preview, at which a person signs in in Chromium. */
+@Browsing
 class SignInPeerTest {
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String FULL = "bd3sg-teaaa-aaaaa-qaaba-cai";

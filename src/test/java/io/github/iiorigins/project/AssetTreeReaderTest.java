@@ -1,8 +1,8 @@
 package io.github.iiorigins.project;
 
+import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.iiorigins.assets.AssetCanisterRules;
 import io.github.iiorigins.assets.AssetTree;
@@ -176,7 +176,7 @@ class AssetTreeReaderTest {
             }
             write("d" + i + "/deep/er/.ic-assets.json", "[]");
         }
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertProcessorTime(Duration.ofSeconds(20), () -> {
             AssetTree tree = read();
             assertThat(tree.documents()).hasSize(60);
             assertThat(list(tree)).hasSize(60 * (50 + 4));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow
 class AtomicFileTest {
     private static final int SIZE = 2 * 1024 * 1024;
 
@@ -129,7 +131,7 @@ class AtomicFileTest {
             // The shell has it built in; a program of this name is not everywhere.
             Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -s " + signal + " " + process.pid()).start();
             assertThat(kill.waitFor()).isZero();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(signal.equals("INT") ? 130 : 143);
             byte[] left = Files.readAllBytes(file);
             assertThat(Arrays.equals(left, filled('a')) || Arrays.equals(left, filled('b')))

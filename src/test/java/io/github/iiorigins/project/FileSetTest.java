@@ -159,7 +159,7 @@ class FileSetTest {
                     .redirectErrorStream(true)
                     .start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(said).isEmpty();
             String one = Files.readString(here.resolve("one"));
             String two = Files.readString(here.resolve("two"));

@@ -140,7 +140,7 @@ class ManifestEditTest {
             builder.environment().put("DO_NOT_TRACK", "1");
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).as(said).isZero();
             assertThat(said).contains("- dist", "- www");
         }

@@ -1,7 +1,7 @@
 package io.github.iiorigins.project;
 
+import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.iiorigins.text.Span;
 import java.io.IOException;
@@ -522,7 +522,7 @@ class ProjectTest {
         Listing.write(
                 String.join("", listing) + "dfx.json\n  " + dfx + "}}\nicp/icp.yaml\n  canisters: [\"*\"]\n",
                 directory);
-        Project project = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Project.read(directory, directory));
+        Project project = assertProcessorTime(Duration.ofSeconds(5), () -> Project.read(directory, directory));
         assertThat(project.canisters()).hasSize(400);
         assertThat(problems(project)).isEmpty();
     }

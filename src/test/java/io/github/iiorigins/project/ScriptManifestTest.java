@@ -1,9 +1,10 @@
 package io.github.iiorigins.project;
 
+import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.iiorigins.testing.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow
 class ScriptManifestTest {
     /** Values are shown as in JSON; what is unknown is {@code ?}, and a mapping that may hold more ends with it. */
     static List<Arguments> scripts() {
@@ -112,7 +114,7 @@ class ScriptManifestTest {
             })
     void ends_soon_whatever_is_repeated(String part) {
         String many = part.repeat(200_000 / part.length());
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertProcessorTime(Duration.ofSeconds(10), () -> {
             ScriptManifest.read("export default " + many);
             ScriptManifest.read("const a: " + many + "\nexport default " + many + "'x'");
         });
@@ -126,7 +128,7 @@ class ScriptManifestTest {
             script.append("const a" + i + " = {...a" + last + ", ...a" + last + "};\n");
             script.append("const b" + i + " = [...b" + last + ", ...b" + last + "];\n");
         }
-        assertTimeoutPreemptively(
+        assertProcessorTime(
                 Duration.ofSeconds(10), () -> ScriptManifest.read(script + "export default {a: a99, b: b99}"));
     }
 

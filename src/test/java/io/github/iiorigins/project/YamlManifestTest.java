@@ -1,8 +1,9 @@
 package io.github.iiorigins.project;
 
+import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Slow
 class YamlManifestTest {
     private final List<ManifestProblem> problems = new ArrayList<>();
 
@@ -88,7 +90,7 @@ class YamlManifestTest {
             }
             bomb.append("]\n");
         }
-        assertTimeoutPreemptively(
+        assertProcessorTime(
                 Duration.ofSeconds(10), () -> assertThat(read(bomb.toString())).isNull());
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).message()).startsWith("more than 100000 values, aliases counted");
@@ -99,13 +101,13 @@ class YamlManifestTest {
             quoteCharacter = '"',
             value = {"[", "{", "\"- \"", "\"? \"", "{a: ", "[&a ", "\"!!x \"", "\"'\"", "*a", "|", "%", "\uD83D\uDE00"})
     void ends_soon_whatever_is_repeated(String part) {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read(part.repeat(1_000_000 / part.length())));
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read((part + "\n").repeat(500_000 / part.length())));
+        assertProcessorTime(Duration.ofSeconds(20), () -> read(part.repeat(1_000_000 / part.length())));
+        assertProcessorTime(Duration.ofSeconds(20), () -> read((part + "\n").repeat(500_000 / part.length())));
     }
 
     @Test
     void more_than_three_megabytes_are_not_read() {
-        assertTimeoutPreemptively(
+        assertProcessorTime(
                 Duration.ofSeconds(20),
                 () -> assertThat(read("- a\n".repeat(2_500_000))).isNull());
         assertThat(problems).hasSize(1);

@@ -3,6 +3,7 @@ package io.github.iiorigins.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.diagnostics.ProjectHome;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script for a new rule, run in a copy of the sources. */
+@Slow
 class NewRuleTest {
     private static final Path SCRIPT = Path.of("src/scripts/NewRule.java").toAbsolutePath();
     private static final Path MAIN = Path.of("src/main/java/io/github/iiorigins");

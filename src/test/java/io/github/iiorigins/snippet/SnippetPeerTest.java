@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * an app with one of them, and the TypeScript compiler says whether the code fits.
  */
 @Needs(Need.SNIPPET_PEERS)
+@Slow
 class SnippetPeerTest {
     private static final Path APPS = Path.of("src/test/peer/snippet").toAbsolutePath();
 

@@ -81,7 +81,9 @@ class TallyTest {
                 // Its tally is not of this build.
             }
         };
-        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+        // Within a thread that runs classes side by side, those of another run would not be started.
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter("junit.jupiter.execution.parallel.enabled", "false");
         for (Class<?> one : classes) {
             request.selectors(selectClass(one));
         }

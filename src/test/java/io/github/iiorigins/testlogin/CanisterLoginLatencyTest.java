@@ -9,6 +9,7 @@ import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Decision.Step;
 import io.github.iiorigins.ii.Decision.Verdict;
 import io.github.iiorigins.net.Agent;
+import io.github.iiorigins.testing.Timing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Signing in at ten origins takes less than three times as long as at one, where the network is what takes the time. */
+@Timing
 class CanisterLoginLatencyTest {
     private static final Duration LATENCY = Duration.ofMillis(200);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

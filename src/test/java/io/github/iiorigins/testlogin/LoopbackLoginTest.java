@@ -13,6 +13,7 @@ import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.DelegationJson;
+import io.github.iiorigins.testing.Slow;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow
 class LoopbackLoginTest {
     private static final String A = "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io";
     private static final String B = "https://forge.example";
@@ -96,11 +98,11 @@ class LoopbackLoginTest {
         }
 
         String address() throws Exception {
-            return address.get(20, TimeUnit.SECONDS);
+            return address.get(2, TimeUnit.MINUTES);
         }
 
         List<OriginLogin> logins() throws Exception {
-            List<OriginLogin> all = logins.get(20, TimeUnit.SECONDS);
+            List<OriginLogin> all = logins.get(2, TimeUnit.MINUTES);
             assertThat(troubles).isEmpty();
             return all;
         }
@@ -111,7 +113,7 @@ class LoopbackLoginTest {
     }
 
     private Waiting waiting(Optional<Principal> expected) {
-        return new Waiting(expected, Duration.ofSeconds(60), ruling(A, Verdict.ACCEPTED), ruling(B, Verdict.ACCEPTED));
+        return new Waiting(expected, Duration.ofMinutes(5), ruling(A, Verdict.ACCEPTED), ruling(B, Verdict.ACCEPTED));
     }
 
     @Test

@@ -140,7 +140,7 @@ public final class PlayedPage implements AutoCloseable {
     }
 
     static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return CLIENT.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(request.timeout(Duration.ofMinutes(2)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** The word in the fragment that the browser is sent back with. */

@@ -11,6 +11,7 @@ import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Slow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Second opinions on sign-ins: {@code @icp-sdk/core}, which apps use, and icp-cli. */
+@Slow
 class SignInPeerTest {
     private static final Path PEER = Path.of("src/test/peer");
     private static final String ORIGIN = "https://nns.ic0.app";
@@ -65,7 +67,7 @@ class SignInPeerTest {
         process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as("%s: %s", command, output).isZero();
         return output;
     }

@@ -166,7 +166,7 @@ class DiffTest {
                 .put("GIT_CEILING_DIRECTORIES", directory.getParent().toString());
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
     }
 

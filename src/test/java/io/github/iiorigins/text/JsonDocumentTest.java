@@ -1,8 +1,10 @@
 package io.github.iiorigins.text;
 
+import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.JsonNode.ArrayNode;
 import io.github.iiorigins.text.JsonNode.BooleanNode;
 import io.github.iiorigins.text.JsonNode.Member;
@@ -15,11 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Slow
 class JsonDocumentTest {
     private static JsonDocument parse(String text, Dialect dialect) {
         return JsonDocument.parse(SourceText.of("file", text.getBytes(StandardCharsets.UTF_8)), dialect);
@@ -201,7 +203,7 @@ class JsonDocumentTest {
         for (byte[] bytes : new byte[][] {nested, binary, quotes, words, closing, comments}) {
             for (Dialect dialect : Dialect.values()) {
                 // Any work that grows with the square of the length takes minutes here.
-                Assertions.assertTimeoutPreemptively(
+                assertProcessorTime(
                         Duration.ofSeconds(20),
                         () -> assertThat(JsonDocument.parse(SourceText.of("file", bytes), dialect)
                                         .isValid())

@@ -8,6 +8,7 @@ import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.Diff;
 import io.github.iiorigins.text.SourceText;
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** What holds of a repair whatever the file: real ones from public projects, and random ones. */
+@Slow
 class FixingPropertyTest {
     private static final String[] ENTRIES = {
         "https://forge.example",

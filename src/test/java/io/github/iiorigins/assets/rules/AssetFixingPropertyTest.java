@@ -8,6 +8,7 @@ import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.JsonDocument;
@@ -24,6 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
 /** What holds of a safe repair of asset rules, whatever the rules: random ones that deploy tools read, or nearly. */
+@Slow
 class AssetFixingPropertyTest {
     private static final String PATH = ".ic-assets.json5";
     private static final List<String> OTHERS =

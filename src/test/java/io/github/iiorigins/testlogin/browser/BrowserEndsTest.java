@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import java.io.BufferedReader;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** However a run ends, no browser is left; and no profile, at the latest after the next run. */
 @Needs({Need.POSIX, Need.BROWSER})
+@Browsing
 class BrowserEndsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private Path temporary;

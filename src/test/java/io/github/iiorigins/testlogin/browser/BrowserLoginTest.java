@@ -13,6 +13,7 @@ import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.Evidence;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real browser with a page that plays Internet Identity, whose chains are real ones. */
 @Needs(Need.BROWSER)
+@Browsing
 class BrowserLoginTest {
     @TempDir
     private static Path directory;

@@ -13,6 +13,7 @@ import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.OriginLogin;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Passkeys that a real browser makes and shows, by an authenticator that nobody touches. */
 @Needs(Need.BROWSER)
+@Browsing
 class PasskeysTest {
     @TempDir
     private Path directory;
