@@ -41,7 +41,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --origin | --from-domains | --derivation-origin | --role | --environment | --canister | --assets | --hosting | --format | -o | --output | --fail-on | --rule | --max-origins | --stdin-filename | --ii | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --watch-timeout | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --browser | --browser-profile | --path | --click | --expect | --require | --whoami | --library | --session | --window | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
+                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | --max-origins | -o | --output | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             case $word in
@@ -66,9 +66,9 @@ _ii_origins() {
             *' -C' | *' --directory') offer='<directories>' ;;
             *' --config') offer='<files>' ;;
             *' --color') offer='auto always never' ;;
+            'generate --derivation-origin') offer='' ;;
             'generate --origin') offer='' ;;
             'generate --from-domains') offer='<files>' ;;
-            'generate --derivation-origin') offer='' ;;
             'generate --role') offer='publisher consumer' ;;
             'generate --environment') offer='' ;;
             'generate --canister') offer='' ;;
@@ -88,15 +88,27 @@ _ii_origins() {
             'remove --format') offer='text json' ;;
             'list --environment') offer='' ;;
             'list --format') offer='text json' ;;
-            'validate --format') offer='text concise json sarif junit github markdown' ;;
-            'validate -o' | 'validate --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' ;;
+            'snippet --derivation-origin') offer='' ;;
+            'snippet --environment') offer='' ;;
+            'snippet --ii') offer='' ;;
+            'snippet --session') offer='' ;;
+            'snippet --window') offer='library popup tab' ;;
+            'validate --stdin-filename') offer='<files>' ;;
             'validate --fail-on') offer='error warning info never' ;;
             'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'validate --max-origins') offer='' ;;
-            'validate --stdin-filename') offer='<files>' ;;
+            'validate --format') offer='text concise json sarif junit github markdown' ;;
+            'validate -o' | 'validate --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
             'check --derivation-origin') offer='' ;;
             'check --origin') offer='' ;;
             'check --environment') offer='' ;;
+            'check --fail-on') offer='error warning info never' ;;
+            'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
+            'check --max-origins') offer='' ;;
+            'check --format') offer='text concise json sarif junit github markdown html' ;;
+            'check -o' | 'check --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
+            'check --watch-timeout') offer='' ;;
             'check --ii') offer='' ;;
             'check --network') offer='ic local' ;;
             'check --root-key') offer='' ;;
@@ -105,12 +117,6 @@ _ii_origins() {
             'check --proxy') offer='' ;;
             'check --timeout') offer='' ;;
             'check --retries') offer='' ;;
-            'check --watch-timeout') offer='' ;;
-            'check --max-origins') offer='' ;;
-            'check --format') offer='text concise json sarif junit github markdown html' ;;
-            'check -o' | 'check --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
-            'check --fail-on') offer='error warning info never' ;;
-            'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'test-login register --name') offer='' ;;
             'test-login register --ii') offer='' ;;
             'test-login register --ii-canister') offer='' ;;
@@ -138,13 +144,18 @@ _ii_origins() {
             'test-login --account') offer='' ;;
             'test-login --ttl') offer='' ;;
             'test-login --deadline') offer='' ;;
+            'test-login --whoami') offer='' ;;
             'test-login --browser') offer='<files>' ;;
             'test-login --browser-profile') offer='<directories>' ;;
             'test-login --path') offer='' ;;
             'test-login --click') offer='' ;;
             'test-login --expect') offer='' ;;
             'test-login --require') offer='computed asked observed' ;;
-            'test-login --whoami') offer='' ;;
+            'test-login --fail-on') offer='error warning info never' ;;
+            'test-login --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
+            'test-login --max-origins') offer='' ;;
+            'test-login --format') offer='text concise json sarif junit github markdown html' ;;
+            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
             'test-login --ii') offer='' ;;
             'test-login --ii-canister') offer='' ;;
             'test-login --network') offer='ic local' ;;
@@ -154,17 +165,6 @@ _ii_origins() {
             'test-login --proxy') offer='' ;;
             'test-login --timeout') offer='' ;;
             'test-login --retries') offer='' ;;
-            'test-login --max-origins') offer='' ;;
-            'test-login --format') offer='text concise json sarif junit github markdown html' ;;
-            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
-            'test-login --fail-on') offer='error warning info never' ;;
-            'test-login --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
-            'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit' ;;
-            'snippet --derivation-origin') offer='' ;;
-            'snippet --environment') offer='' ;;
-            'snippet --ii') offer='' ;;
-            'snippet --session') offer='' ;;
-            'snippet --window') offer='library popup tab' ;;
             'preview --port') offer='' ;;
             'preview --alias') offer='' separator='=' second='' list=yes ;;
             'preview --gateway-cors') offer='overwrite pass-through none' ;;
@@ -172,22 +172,22 @@ _ii_origins() {
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
-            'generate') offer='--origin --from-domains --derivation-origin --role --ic-domains --environment --canister --assets --hosting --dry-run --check --format --i-know-principals-change' ;;
+            'generate') offer='--derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --dry-run --check --format --ic-domains --i-know-principals-change' ;;
             'add') offer='--from-domains --environment --canister --assets --hosting --dry-run --check --format' ;;
             'remove') offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
             'list') offer='--environment --format' ;;
-            'validate') offer='--fix --unsafe-fixes --diff --format -o --output --fail-on --rule --max-origins --stdin-filename' ;;
-            'check') offer='--derivation-origin --origin --environment --ii --network --root-key --resolve --cacert --proxy --timeout --retries --watch --watch-timeout --max-origins --format -o --output --fail-on --rule' ;;
-            'test-login register') offer='--name --yes --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
-            'test-login inspect') offer='--format --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
-            'test-login') offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --browser --browser-profile --path --click --ask --headless --virtual-authenticator --record --expect --require --whoami --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries --max-origins --format -o --output --fail-on --rule' ;;
             'snippet') offer='--library --derivation-origin --environment --ii --session --window' ;;
+            'validate') offer='--stdin-filename --fix --unsafe-fixes --diff --fail-on --rule --max-origins --format -o --output' ;;
+            'check') offer='--derivation-origin --origin --environment --fail-on --rule --max-origins --format -o --output --watch --watch-timeout --ii --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
+            'test-login register') offer='--yes --name --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
+            'test-login inspect') offer='--format --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
+            'test-login') offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --ask --headless --virtual-authenticator --expect --require --fail-on --rule --max-origins --format -o --output --record --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'preview') offer='--port --alias --gateway-cors --sign-in-as --captcha --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else
         case "$command $parameters" in
-            ' 0') offer='generate add remove list validate check test-login snippet explain preview schema completion' ;;
+            ' 0') offer='generate add remove list snippet validate check test-login preview explain schema completion help' ;;
             'add '*) offer='' ;;
             'remove '*) offer='' ;;
             'validate '*) offer='<files>' ;;
@@ -198,6 +198,7 @@ _ii_origins() {
             'explain '*) offer=$rules ;;
             'schema 0') offer='project origins report change list' ;;
             'completion 0') offer='bash zsh fish' ;;
+            'help '*) offer='generate add remove list snippet validate check test-login preview explain schema completion help exit-codes environment formats' ;;
         esac
         case $latest in
             test-login) offer+=' register inspect' ;;

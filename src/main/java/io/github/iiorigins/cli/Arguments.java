@@ -36,7 +36,7 @@ final class Arguments {
         String there = options.value("--directory");
         this.directory = there == null ? invocation.directory() : path(invocation.directory(), there);
         if (there != null && !Files.isDirectory(directory)) {
-            throw new UsageError(options.given("-C") + " " + QuotedText.quote(there) + ": no such directory");
+            throw new UsageError("directory not found: " + options.given("-C") + " " + QuotedText.quote(there));
         }
     }
 
@@ -148,7 +148,7 @@ final class Arguments {
      */
     static String oneOf(Choice choice, String given, String word) throws UsageError {
         if (!choice.has(word)) {
-            throw new UsageError(given + " " + QuotedText.quote(word) + ": there are " + choice.and());
+            throw new UsageError(UsageError.invalidValue(given, word) + choice.instead(word));
         }
         return word;
     }
@@ -176,7 +176,7 @@ final class Arguments {
     String parameter(String noun, Choice choice) throws UsageError {
         String word = parsed.matchedPositionalValue(0, "");
         if (!choice.has(word)) {
-            throw new UsageError("no " + noun + " " + QuotedText.quote(word) + "; there are " + choice.and());
+            throw new UsageError("unknown " + noun + " " + QuotedText.quote(word) + choice.instead(word));
         }
         return word;
     }
@@ -194,12 +194,12 @@ final class Arguments {
     private static Path path(Path start, String text) throws UsageError {
         // Mostly a variable of a script that is not set; the working directory would be a poor guess.
         if (text.isEmpty()) {
-            throw new UsageError("\"\" is no path");
+            throw new UsageError("an empty path is not valid");
         }
         try {
             return start.resolve(text).normalize();
         } catch (InvalidPathException impossible) {
-            throw new UsageError(QuotedText.quote(text) + " is no path", impossible);
+            throw new UsageError(QuotedText.quote(text) + " is not a valid path", impossible);
         }
     }
 

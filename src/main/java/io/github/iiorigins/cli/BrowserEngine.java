@@ -43,22 +43,29 @@ final class BrowserEngine {
     }
 
     static void describe(CommandSpec spec) {
+        OptionGroup group = OptionGroup.BROWSER;
         spec.addOption(CommandModel.value(
+                group,
                 "--browser",
                 "PROGRAM",
-                "Chrome, Chromium or Edge, as a path or a name (default: CHROME_PATH, else found)"));
+                "Chrome, Chromium, or Edge, by path or name (default: CHROME_PATH, or the first one found)"));
         spec.addOption(CommandModel.value(
+                group,
                 "--browser-profile",
                 "DIR",
-                "Keep the browser's profile here, so that a passkey stays (default: none)"));
-        spec.addOption(CommandModel.value("--path", "URLPATH", "Where the app's sign-in is (default: /)"));
+                "Keep the browser profile in DIR, so that passkeys persist (default: a temporary profile)"));
+        spec.addOption(
+                CommandModel.value(group, "--path", "URLPATH", "Path of the app's sign-in page (default: /)"));
         spec.addOption(CommandModel.value(
-                "--click", "SELECTOR", "Click this element of the app, a CSS selector (default: a person does)"));
-        spec.addOption(CommandModel.flag("--ask", "Ask II in the app's place, by a request of ours at each origin"));
-        spec.addOption(CommandModel.flag("--headless", "No window; needs --click or --ask, and a test network's II"));
+                group, "--click", "SELECTOR", "CSS selector of the element to click (default: a person clicks)"));
         spec.addOption(CommandModel.flag(
-                "--virtual-authenticator", "Make and use passkeys without a person; not at production's II"));
-        spec.addOption(CommandModel.flag("--record", "Put pictures of each sign-in into the html report"));
+                group, "--ask", "Send a sign-in request from ii-origins instead of the app's, at each origin"));
+        spec.addOption(CommandModel.flag(
+                group, "--headless", "Show no window; requires --click or --ask, and a test network's II"));
+        spec.addOption(CommandModel.flag(
+                group,
+                "--virtual-authenticator",
+                "Create and use passkeys without a person; not at production's II"));
     }
 
     /** What a run needs to know that is not an option of this engine. */

@@ -32,30 +32,35 @@ final class CheckCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Asks what is live, as Internet Identity does, and says which origins it accepts.")
-                .footerHeading("%nExamples:%n")
+                .description("Check a live domain as Internet Identity (II) does, and show which origins it accepts.")
                 .footer(
-                        "  ii-origins check",
-                        "  ii-origins check forge.example",
-                        "  ii-origins check www.forge.example --derivation-origin https://forge.example",
-                        "  ii-origins check --watch",
-                        "  ii-origins check --network http://localhost:8000",
-                        "  ii-origins check -o html:check.html",
-                        "",
-                        "Every option can be set as a variable too: II_ORIGINS_TIMEOUT=30.");
-        CheckTargets.describe(spec, "Ask about this origin too");
-        spec.addOption(CommandModel.value(
-                "--ii", "HOST", "The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address"));
-        spec.addOption(NetworkOptions.network());
-        NetworkOptions.describe(spec);
-        spec.addOption(CommandModel.flag("--watch", "Look again and again until all is right, after a deploy"));
-        spec.addOption(
-                CommandModel.value("--watch-timeout", "SECONDS", "How long to watch (default: " + WATCH_TIMEOUT + ")"));
-        spec.addOption(RuleOptions.describeMaxOrigins());
-        spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.LIVE_FORMATS));
-        spec.addOption(CommandModel.output(ReportOutput.LIVE_FORMATS));
+                        "ii-origins check                               The origins in the project file",
+                        "ii-origins check forge.example                 A domain",
+                        "ii-origins check www.forge.example --derivation-origin https://forge.example",
+                        "ii-origins check --watch                       After a deploy",
+                        "ii-origins check --network http://localhost:8000",
+                        "ii-origins check -o html:check.html            Also write an HTML report");
+        CheckTargets.describe(spec, "Also check this origin, repeatable");
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
+        spec.addOption(RuleOptions.describeMaxOrigins());
+        spec.addOption(CommandModel.format(ReportOutput.LIVE_FORMATS));
+        spec.addOption(CommandModel.output(ReportOutput.LIVE_FORMATS));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.WATCH, "--watch", "Repeat the check until everything passes, for use after a deploy"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.WATCH,
+                "--watch-timeout",
+                "SECONDS",
+                "Stop watching after this time (default: " + WATCH_TIMEOUT + ")"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.NETWORK,
+                "--ii",
+                "HOST",
+                "Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the"
+                        + " environment, or the network's: id.ai on mainnet)"));
+        spec.addOption(NetworkOptions.network());
+        NetworkOptions.describe(spec);
         return spec;
     }
 
@@ -145,7 +150,7 @@ final class CheckCommand implements Command {
                 return Optional.of(
                         BlsPublicKey.fromDer(HexFormat.of().parseHex(given.get().strip())));
             } catch (IllegalArgumentException | Refusal malformed) {
-                throw new UsageError("--root-key: give the key in DER as 266 hex digits", malformed);
+                throw new UsageError("invalid value for --root-key: expected the key in DER, as 266 hex digits", malformed);
             }
         }
         return network.isLocal() ? Optional.empty() : Optional.of(BlsPublicKey.mainnet());

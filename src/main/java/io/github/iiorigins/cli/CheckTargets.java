@@ -33,14 +33,18 @@ final class CheckTargets {
      */
     static void describe(CommandSpec spec, String origin) {
         spec.addPositional(CommandModel.parameters(
-                "DOMAIN", "0..*", "What people open, as a host or an address (default: the project file's origins)"));
+                "DOMAIN", "0..*", "Hosts or URLs that users open (default: the origins in the project file)"));
         spec.addOption(CommandModel.value(
+                OptionGroup.INPUT,
                 "--derivation-origin",
                 "ORIGIN",
-                "The origin whose accounts the app uses (default: the project file's, else DOMAIN)"));
-        spec.addOption(CommandModel.values(",", "ORIGIN", origin + "; may be repeated", "--origin"));
+                "Origin whose accounts the app uses (default: from the project file, or DOMAIN)"));
+        spec.addOption(CommandModel.values(OptionGroup.INPUT, ",", "ORIGIN", origin, "--origin"));
         spec.addOption(CommandModel.value(
-                "--environment", "NAME", "The environment of the project file (default: all that are not local)"));
+                OptionGroup.INPUT,
+                "--environment",
+                "NAME",
+                "Environment in the project file (default: all that fit --network)"));
     }
 
     /** @param named receives the hosts that the command line names */
@@ -89,15 +93,15 @@ final class CheckTargets {
         for (String domain : domains) {
             targets.add(target(
                     domain,
-                    "taken as it is: neither " + ProjectFile.NAME + " nor --derivation-origin names another",
+                    "used as given: " + ProjectFile.NAME + " and --derivation-origin name no other",
                     new ArrayList<>(origins),
                     Optional.empty()));
         }
         if (targets.isEmpty()) {
             throw new UsageError(
                     origins.isEmpty()
-                            ? "nothing to check: name a domain, or the derivation origin in " + ProjectFile.NAME
-                            : "--origin needs a derivation origin: name a domain, or --derivation-origin");
+                            ? "nothing to check: add a DOMAIN, or set the derivation origin in " + ProjectFile.NAME
+                            : "--origin requires a derivation origin: add a DOMAIN or --derivation-origin ORIGIN");
         }
         return targets;
     }
@@ -136,7 +140,7 @@ final class CheckTargets {
             }
         }
         if (name.isPresent() && !found) {
-            throw new UsageError("no environment " + QuotedText.quote(name.get()) + " in "
+            throw new UsageError("unknown environment " + QuotedText.quote(name.get()) + " in "
                     + project.get().source().path()
                     + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
         }
@@ -186,7 +190,7 @@ final class CheckTargets {
         String meant =
                 Origin.isBare(text) ? text : EntryForm.of(text).suggestion().orElse(null);
         if (meant == null) {
-            throw new UsageError(given + ": no address that a browser could open");
+            throw new UsageError(given + " is not an address that a browser can open");
         }
         named.add(Origin.parse(meant).orElseThrow().host());
         return meant;

@@ -18,12 +18,12 @@ final class CommandModel {
     /** The program's name. */
     static final String PROGRAM = "ii-origins";
 
-    /** When to use colours. */
+    /** When to use color. */
     static final Choice COLOR = new Choice("auto", "always", "never");
 
     static {
         // Picocli looks for Groovy and makes converters for dates and databases at every start, unless it is told not
-        // to. All options here are words, so a quarter of its time goes for nothing.
+        // to. All options here are words, so a quarter of its time would be wasted.
         System.setProperty("picocli.disable.closures", "true");
         System.setProperty("picocli.converters.excludes", ".*");
         // Standard error is for messages of this program.
@@ -36,26 +36,14 @@ final class CommandModel {
     static CommandSpec program() {
         CommandSpec spec = CommandSpec.create().name(PROGRAM);
         spec.usageMessage()
-                .description("Manages Internet Identity alternative origins: one account for each person, whatever"
-                        + " address of the app they sign in at.")
-                .synopsisSubcommandLabel("COMMAND")
-                .footerHeading("%nExamples:%n")
+                .description("Manage Internet Identity (II) alternative origins: one account for each user, at all"
+                        + " addresses of an app.")
                 .footer(
-                        "  ii-origins generate                 the list, step by step",
-                        "  ii-origins validate                 the project in this directory",
-                        "  ii-origins validate public/         one directory",
-                        "  ii-origins check forge.example      what is live",
-                        "  ii-origins explain trailing-slash   what a rule is about",
-                        "",
-                        "Exit codes: 0 right, 1 findings, 2 wrong usage or something could not be read,",
-                        "3 could not find out, 130 interrupted, 70 a bug of ours.");
+                        "ii-origins generate                 Set up a project step by step",
+                        "ii-origins validate                 Validate the project in this directory",
+                        "ii-origins check forge.example      Check a live domain",
+                        "ii-origins explain trailing-slash   Explain a rule");
         globals(spec);
-        for (CommandName name : CommandName.values()) {
-            CommandSpec stub = CommandSpec.create().name(name.word());
-            stub.usageMessage().description(name.summary());
-            spec.addSubcommand(name.word(), stub);
-        }
-        spec.usageMessage().commandListHeading("%nCommands:%n");
         return spec;
     }
 
@@ -70,9 +58,33 @@ final class CommandModel {
      * @param words its name on the command line
      */
     static CommandSpec of(String words, Command command) {
-        CommandSpec spec = command.describe().name(PROGRAM + " " + words);
+        CommandSpec spec = described(PROGRAM + " " + words, command);
         globals(spec);
         return spec;
+    }
+
+    /** One command with its own options only. */
+    static CommandSpec described(String name, Command command) {
+        return command.describe().name(name);
+    }
+
+    /** How a command is called: its name, options, and arguments. */
+    static String synopsis(CommandSpec spec) {
+        StringBuilder synopsis = new StringBuilder(spec.name()).append(" [OPTIONS]");
+        if (spec.name().equals(PROGRAM)) {
+            synopsis.append(" COMMAND");
+        }
+        for (PositionalParamSpec parameter : spec.positionalParameters()) {
+            synopsis.append(' ').append(label(parameter));
+        }
+        return synopsis.toString();
+    }
+
+    /** The label of an argument, with signs for what may be left out or repeated. */
+    static String label(PositionalParamSpec parameter) {
+        boolean many = parameter.arity().max() > 1 || parameter.index().max() > 0;
+        String label = parameter.paramLabel() + (many ? "..." : "");
+        return parameter.arity().min() > 0 ? label : "[" + label + "]";
     }
 
     /** The program with all that every command takes, and with the commands within commands. Only completion needs that. */
@@ -90,14 +102,9 @@ final class CommandModel {
         return spec;
     }
 
-    /** What a command does, in one line: the beginning of its description. */
+    /** What a command within a command does, in one line. */
     static String summary(CommandSpec command) {
-        String description = command.usageMessage().description()[0];
-        int end = 0;
-        while (end < description.length() && ".:".indexOf(description.charAt(end)) < 0) {
-            end++;
-        }
-        return description.substring(0, end);
+        return command.usageMessage().header()[0];
     }
 
     /** The options of one command of the {@linkplain #whole() whole program} that not all commands have. */
@@ -121,28 +128,25 @@ final class CommandModel {
     }
 
     private static void globals(CommandSpec spec) {
-        spec.usageMessage()
-                .optionListHeading("%nOptions:%n")
-                .parameterListHeading("%nParameters:%n")
-                .sortOptions(false)
-                .abbreviateSynopsis(true);
-        spec.addOption(OptionSpec.builder("-C", "--directory")
+        OptionGroup group = OptionGroup.GLOBAL;
+        spec.addOption(group.option("-C", "--directory")
                 .paramLabel("DIR")
                 .type(String.class)
                 .description("Run as if started in DIR")
                 .build());
-        spec.addOption(value("--config", "FILE", "The project file (default: ii-origins.json here or above)"));
-        spec.addOption(choice("--color", "WHEN", "", COLOR));
-        spec.addOption(flag("-q", "--quiet", "Print findings only, no summary"));
-        spec.addOption(flag("-v", "--verbose", "Say more of what is done, on standard error"));
-        spec.addOption(flag("--debug", "Show the stack trace of a failure"));
-        spec.addOption(flag("--no-progress", "Show no progress"));
-        spec.addOption(OptionSpec.builder("-h", "--help")
+        spec.addOption(value(
+                group, "--config", "FILE", "Project file (default: ii-origins.json here or in a parent directory)"));
+        spec.addOption(choice(group, "--color", "WHEN", "Use color: ", COLOR));
+        spec.addOption(flag(group, "-q", "--quiet", "Print only findings, no summary"));
+        spec.addOption(flag(group, "-v", "--verbose", "Show details of what is done, on standard error"));
+        spec.addOption(flag(group, "--debug", "Show the stack trace of an error"));
+        spec.addOption(flag(group, "--no-progress", "Do not show progress"));
+        spec.addOption(group.option("-h", "--help")
                 .usageHelp(true)
                 .type(boolean.class)
                 .description("Show this help")
                 .build());
-        spec.addOption(OptionSpec.builder("-V", "--version")
+        spec.addOption(group.option("-V", "--version")
                 .versionHelp(true)
                 .type(boolean.class)
                 .description("Show the version")
@@ -150,8 +154,8 @@ final class CommandModel {
     }
 
     /** An option that takes one value. */
-    static OptionSpec value(String name, String label, String description) {
-        return OptionSpec.builder(name)
+    static OptionSpec value(OptionGroup group, String name, String label, String description) {
+        return group.option(name)
                 .paramLabel(label)
                 .type(String.class)
                 .description(description)
@@ -159,8 +163,8 @@ final class CommandModel {
     }
 
     /** An option that takes a secret: picocli and all that comes after it have a value that cannot be shown. */
-    static OptionSpec secret(String name, String label, String description) {
-        return OptionSpec.builder(name)
+    static OptionSpec secret(OptionGroup group, String name, String label, String description) {
+        return group.option(name)
                 .paramLabel(label)
                 .type(Secret.class)
                 .converters(new ITypeConverter<Secret>() {
@@ -178,8 +182,8 @@ final class CommandModel {
      *
      * @param lead what help says before the words
      */
-    static OptionSpec choice(String name, String label, String lead, Choice words) {
-        return OptionSpec.builder(name)
+    static OptionSpec choice(OptionGroup group, String name, String label, String lead, Choice words) {
+        return group.option(name)
                 .paramLabel(label)
                 .type(String.class)
                 .completionCandidates(words)
@@ -192,8 +196,9 @@ final class CommandModel {
      *
      * @param separator what parts several values in one, or empty if nothing does
      */
-    static OptionSpec values(String separator, String label, String description, String... names) {
-        return OptionSpec.builder(names)
+    static OptionSpec values(
+            OptionGroup group, String separator, String label, String description, String... names) {
+        return group.option(names)
                 .paramLabel(label)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -204,29 +209,48 @@ final class CommandModel {
     }
 
     /**
+     * The option that chooses the format of standard output.
+     *
+     * @param formats the formats that the command has
+     */
+    static OptionSpec format(Choice formats) {
+        return choice(OptionGroup.OUTPUT, "--format", "FORMAT", "Output format: ", formats);
+    }
+
+    /**
      * The option that writes reports to files, again and again.
      *
      * @param formats the formats that the command has
      */
     static OptionSpec output(Choice formats) {
-        return values("", "FORMAT:FILE", "Write a report to a file too; may be repeated", "-o", "--output").toBuilder()
+        return values(
+                        OptionGroup.OUTPUT,
+                        "",
+                        "FORMAT:FILE",
+                        "Also write a report to FILE, repeatable",
+                        "-o",
+                        "--output").toBuilder()
                 .completionCandidates(formats)
                 .build();
     }
 
     /** An option without a value; its names, then its description. */
-    static OptionSpec flag(String... namesAndDescription) {
+    static OptionSpec flag(OptionGroup group, String... namesAndDescription) {
         String[] names = new String[namesAndDescription.length - 1];
         System.arraycopy(namesAndDescription, 0, names, 0, names.length);
-        return OptionSpec.builder(names)
+        return group.option(names)
                 .type(boolean.class)
                 .converters(OptionValues.FLAG)
                 .description(namesAndDescription[names.length])
                 .build();
     }
 
-    /** The only positional parameter: one word of some. */
-    static PositionalParamSpec parameter(String label, Choice words) {
+    /**
+     * The only positional parameter: one word of some.
+     *
+     * @param lead what help says before the words
+     */
+    static PositionalParamSpec parameter(String label, String lead, Choice words) {
         return PositionalParamSpec.builder()
                 .paramLabel(label)
                 .index("0")
@@ -234,7 +258,7 @@ final class CommandModel {
                 .required(true)
                 .type(String.class)
                 .completionCandidates(words)
-                .description(words.or())
+                .description(lead + words.or())
                 .build();
     }
 

@@ -6,25 +6,36 @@ import java.util.List;
 
 /** The commands there are, in the order of help. A command itself is made only when it is named. */
 enum CommandName {
-    GENERATE("generate", "Write the list and all that II needs to read it"),
-    ADD("add", "Add origins to the list"),
-    REMOVE("remove", "Take origins out of the list"),
-    LIST("list", "Show the list"),
-    VALIDATE("validate", "Say whether the alternative origins will work, offline"),
-    CHECK("check", "Say what Internet Identity does with a live domain"),
-    TEST_LOGIN("test-login", "Sign in at each origin and compare the principals"),
-    SNIPPET("snippet", "Print client code that sends the derivation origin"),
-    EXPLAIN("explain", "Explain a rule, or list them all"),
-    PREVIEW("preview", "Serve the project on this machine as the Internet Computer would"),
-    SCHEMA("schema", "Print a JSON Schema"),
-    COMPLETION("completion", "Print the completion script for a shell");
+    GENERATE("generate", "Set up", "Write the alternative-origins file and everything II needs to read it"),
+    ADD("add", "Set up", "Add alternative origins"),
+    REMOVE("remove", "Set up", "Remove alternative origins"),
+    LIST("list", "Set up", "Show the alternative origins"),
+    SNIPPET("snippet", "Set up", "Print client code that sends the derivation origin"),
+    VALIDATE("validate", "Verify", "Validate the project's files offline"),
+    CHECK("check", "Verify", "Check what II does with a live domain"),
+    TEST_LOGIN("test-login", "Verify", "Sign in at each origin and compare the principals"),
+    PREVIEW("preview", "Rehearse", "Serve the project locally, as the Internet Computer would"),
+    EXPLAIN("explain", "Reference", "Explain rules"),
+    SCHEMA("schema", "Reference", "Print a JSON Schema"),
+    COMPLETION("completion", "Reference", "Generate a shell completion script"),
+    HELP("help", "Reference", "Show help for a command or topic");
+
+    /** How wide the longest name is in the list of commands, with its indent. */
+    static final int WIDEST = 2 + "test-login".length();
 
     private final String word;
+    private final String heading;
     private final String summary;
 
-    CommandName(String word, String summary) {
+    CommandName(String word, String heading, String summary) {
         this.word = word;
+        this.heading = heading;
         this.summary = summary;
+    }
+
+    /** The part of the list of commands that it is in. */
+    String heading() {
+        return heading;
     }
 
     /** The name on the command line. */
@@ -52,6 +63,7 @@ enum CommandName {
             case PREVIEW -> new PreviewCommand();
             case SCHEMA -> new SchemaCommand();
             case COMPLETION -> new CompletionCommand();
+            case HELP -> new HelpCommand();
         };
     }
 

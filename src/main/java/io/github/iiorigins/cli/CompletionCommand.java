@@ -12,19 +12,18 @@ final class CompletionCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Prints the script by which a shell completes commands, options and their values.")
-                .footerHeading("%nExamples:%n")
+                .description("Generate a script that completes commands, options, and their values in a shell.")
                 .footer(
-                        "  source <(ii-origins completion bash)       in ~/.bashrc",
-                        "  source <(ii-origins completion zsh)        in ~/.zshrc, after compinit",
-                        "  ii-origins completion fish | source        in ~/.config/fish/config.fish");
-        spec.addPositional(CommandModel.parameter("SHELL", SHELLS));
+                        "source <(ii-origins completion bash)       In ~/.bashrc",
+                        "source <(ii-origins completion zsh)        In ~/.zshrc, after compinit",
+                        "ii-origins completion fish | source        In ~/.config/fish/config.fish");
+        spec.addPositional(CommandModel.parameter("SHELL", "Shell: ", SHELLS));
         return spec;
     }
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        String shell = arguments.parameter("script for", SHELLS);
+        String shell = arguments.parameter("shell", SHELLS);
         CommandSpec program = CommandModel.whole();
         arguments
                 .invocation()

@@ -18,28 +18,27 @@ final class EntriesCommand implements Command {
         CommandSpec spec = CommandSpec.create();
         if (intent == Wishes.Intent.ADD) {
             spec.usageMessage()
-                    .description("Adds origins to the list, in ii-origins.json and in the file that is served. Whoever"
-                            + " controls a listed origin can act there as the people who sign in.")
-                    .footerHeading("%nExamples:%n")
+                    .description("Add alternative origins, in ii-origins.json and in the served file. Whoever controls"
+                            + " a listed origin can act as the users who sign in there.")
                     .footer(
-                            "  ii-origins add https://www.forge.example",
-                            "  ii-origins add forge.example/login",
-                            "  ii-origins add --environment local http://localhost:5173",
-                            "  ii-origins add --from-domains public/.well-known/ic-domains",
-                            "  ii-origins add - < addresses.txt");
+                            "ii-origins add https://www.forge.example",
+                            "ii-origins add forge.example/login                        A page's URL is enough",
+                            "ii-origins add --environment local http://localhost:5173",
+                            "ii-origins add --from-domains public/.well-known/ic-domains",
+                            "ii-origins add - < origins.txt");
         } else {
             spec.usageMessage()
-                    .description("Takes origins out of the list, in ii-origins.json and in the file that is served."
-                            + " Nobody can sign in there any more, once that is deployed.")
-                    .footerHeading("%nExamples:%n")
+                    .description("Remove alternative origins, in ii-origins.json and in the served file. Users can no"
+                            + " longer sign in there after the next deploy.")
                     .footer(
-                            "  ii-origins remove https://www.forge.example",
-                            "  ii-origins remove --dry-run forge.example");
+                            "ii-origins remove https://www.forge.example",
+                            "ii-origins remove --dry-run forge.example      Show the changes only");
         }
         spec.addPositional(CommandModel.parameters(
-                "ORIGIN", "0..*", "Origins, addresses of pages, hosts, canister ids; - for standard input"));
+                "ORIGIN", "0..*", "Origins, page URLs, hosts, or canister IDs; - reads standard input"));
         if (intent == Wishes.Intent.ADD) {
-            spec.addOption(CommandModel.value("--from-domains", "FILE", "Take the domains in a file ic-domains too"));
+            spec.addOption(CommandModel.value(
+                    OptionGroup.INPUT, "--from-domains", "FILE", "Also use the domains in this ic-domains file"));
         }
         ListChange.describe(spec);
         return spec;
@@ -55,7 +54,7 @@ final class EntriesCommand implements Command {
         }
         if (origins.isEmpty()) {
             throw new UsageError("nothing to " + (intent == Wishes.Intent.ADD ? "add" : "remove")
-                    + "; give an ORIGIN, as in  ii-origins " + (intent == Wishes.Intent.ADD ? "add" : "remove")
+                    + ": name an ORIGIN, such as  ii-origins " + (intent == Wishes.Intent.ADD ? "add" : "remove")
                     + " https://www.forge.example");
         }
         return ListChange.edit(arguments, change -> change.carryOut(change.plan(change.wishes(intent, origins))));

@@ -9,11 +9,12 @@ final class ExplainCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Explains a rule: what it reports, why that matters, what Internet Identity shows, and the"
-                        + " way out. Without a rule it lists them all.")
-                .footerHeading("%nExamples:%n")
-                .footer("  ii-origins explain", "  ii-origins explain trailing-slash");
-        spec.addPositional(CommandModel.parameters("RULE", "0..*", "Names of rules"));
+                .description("Explain rules: what each one reports, why it matters, what Internet Identity (II) shows,"
+                        + " and how to fix it.")
+                .footer(
+                        "ii-origins explain                  List all rules",
+                        "ii-origins explain trailing-slash   Explain one");
+        spec.addPositional(CommandModel.parameters("RULE", "0..*", "Rules to explain (default: list all)"));
         return spec;
     }
 

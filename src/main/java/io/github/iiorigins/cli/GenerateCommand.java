@@ -16,36 +16,43 @@ final class GenerateCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Writes the list of alternative origins and all that Internet Identity needs to read it: the"
-                                + " rules for its headers, its place among what is uploaded, and ii-origins.json. What is there"
-                                + " is edited, not replaced. On a terminal, with nothing given, it asks.")
-                .footerHeading("%nExamples:%n")
+                .description("Write the alternative-origins file and everything that Internet Identity (II) needs to"
+                        + " read it: header rules, an upload entry in the manifest, and ii-origins.json. Existing files"
+                        + " are edited, not replaced. Without arguments on a terminal, ask questions.")
                 .footer(
-                        "  ii-origins generate",
-                        "  ii-origins generate \\",
-                        "      --derivation-origin https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io \\",
-                        "      --origin https://forge.example --origin https://www.forge.example",
-                        "  ii-origins generate --dry-run | git apply",
-                        "  ii-origins generate --check",
-                        "  ii-origins generate --role consumer --derivation-origin https://forge.example");
-        spec.addOption(CommandModel.values(
-                "",
-                "ORIGIN",
-                "An address that shall give the same accounts; may be repeated; - for standard input",
-                "--origin"));
-        spec.addOption(
-                CommandModel.value("--from-domains", "FILE", "Take the domains in a file ic-domains as origins too"));
+                        "ii-origins generate                            Ask questions",
+                        "ii-origins generate \\",
+                        "    --derivation-origin https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io \\",
+                        "    --origin https://forge.example --origin https://www.forge.example",
+                        "ii-origins generate --check                    In CI: fail on pending changes",
+                        "ii-origins generate --dry-run | git apply",
+                        "ii-origins generate --role consumer --derivation-origin https://forge.example");
         spec.addOption(CommandModel.value(
+                OptionGroup.INPUT,
                 "--derivation-origin",
                 "ORIGIN",
-                "Where people signed in first; what their accounts depend on for good"));
-        spec.addOption(CommandModel.choice("--role", "ROLE", "", ROLES));
-        spec.addOption(CommandModel.flag("--ic-domains", "Write .well-known/ic-domains too, for custom domains"));
+                "Origin where users first signed in; their accounts depend on it permanently"));
+        spec.addOption(CommandModel.values(
+                OptionGroup.INPUT,
+                "",
+                "ORIGIN",
+                "Alternative origin to list, repeatable; - reads standard input",
+                "--origin"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.INPUT, "--from-domains", "FILE", "Also use the domains in this ic-domains file"));
+        spec.addOption(CommandModel.choice(
+                OptionGroup.INPUT,
+                "--role",
+                "ROLE",
+                "Whether this project has the file, or uses another project's derivation origin: ",
+                ROLES));
         ListChange.describe(spec);
         spec.addOption(CommandModel.flag(
+                OptionGroup.PLACEMENT, "--ic-domains", "Also write .well-known/ic-domains, for custom domains"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.CHANGES,
                 "--i-know-principals-change",
-                "Pin another derivation origin: everybody who signed in before gets another account"));
+                "Change the pinned derivation origin; users who signed in before get different accounts"));
         return spec;
     }
 

@@ -36,15 +36,15 @@ final class InspectCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Says whom a delegation chain speaks for, until when, and whether the network takes it. The"
-                                + " chain is JSON as icp-cli and @icp-sdk/core write it; none of it is repeated.")
-                .footerHeading("%nExamples:%n")
+                .header("Show what a delegation chain is valid for")
+                .description("Show which principal a delegation chain is for, how long it is valid, and whether the"
+                        + " network accepts it. The chain is JSON as written by icp-cli and @icp-sdk/core. The chain"
+                        + " itself is never printed.")
                 .footer(
-                        "  ii-origins test-login inspect delegation.json",
-                        "  ii-origins test-login inspect - --network local < delegation.json");
-        spec.addPositional(CommandModel.file("The chain; - reads standard input"));
-        spec.addOption(CommandModel.choice("--format", "FORMAT", "", FORMATS));
+                        "ii-origins test-login inspect delegation.json",
+                        "ii-origins test-login inspect - --network local < delegation.json");
+        spec.addPositional(CommandModel.file("File with the delegation chain; - reads standard input"));
+        spec.addOption(CommandModel.format(FORMATS));
         spec.addOption(NetworkOptions.network());
         NetworkOptions.describe(spec);
         return spec;

@@ -94,15 +94,23 @@ final class ListChange {
     /** Adds the options that all of them have. */
     static void describe(CommandSpec spec) {
         spec.addOption(CommandModel.value(
-                "--environment", "NAME", "The environment in ii-origins.json (default: " + Wishes.PRODUCTION + ")"));
-        spec.addOption(
-                CommandModel.value("--canister", "NAME", "The canister that files are uploaded to, by name or id"));
+                OptionGroup.INPUT,
+                "--environment",
+                "NAME",
+                "Environment in ii-origins.json (default: " + Wishes.PRODUCTION + ")"));
         spec.addOption(CommandModel.value(
-                "--assets", "DIR", "The directory that the list goes into (default: the one that is uploaded)"));
-        spec.addOption(CommandModel.choice("--hosting", "HOSTING", "", HOSTINGS));
-        spec.addOption(CommandModel.flag("--dry-run", "Show what would change as a patch, and change nothing"));
-        spec.addOption(CommandModel.flag("--check", "Change nothing; exit 1 if anything would change"));
-        spec.addOption(CommandModel.choice("--format", "FORMAT", "", FORMATS));
+                OptionGroup.PLACEMENT, "--canister", "NAME", "Canister that files are uploaded to, by name or ID"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.PLACEMENT,
+                "--assets",
+                "DIR",
+                "Directory to put .well-known in (default: the uploaded directory)"));
+        spec.addOption(CommandModel.choice(OptionGroup.PLACEMENT, "--hosting", "HOSTING", "Hosting: ", HOSTINGS));
+        spec.addOption(
+                CommandModel.flag(OptionGroup.CHANGES, "--dry-run", "Show the changes as a patch; write nothing"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.CHANGES, "--check", "Write nothing; exit with 1 if a file would change"));
+        spec.addOption(CommandModel.format(FORMATS));
     }
 
     /** The project that is changed. */

@@ -29,16 +29,15 @@ final class ListCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Shows the alternative origins: those of ii-origins.json, or where there is none, those of the"
-                                + " origins files.")
-                .footerHeading("%nExamples:%n")
+                .description("Show the alternative origins in ii-origins.json or, if there is none, in the"
+                        + " alternative-origins files.")
                 .footer(
-                        "  ii-origins list",
-                        "  ii-origins list --environment staging",
-                        "  ii-origins list --format json");
-        spec.addOption(CommandModel.value("--environment", "NAME", "Only this environment (default: all)"));
-        spec.addOption(CommandModel.choice("--format", "FORMAT", "", FORMATS));
+                        "ii-origins list",
+                        "ii-origins list --environment staging",
+                        "ii-origins list --format json");
+        spec.addOption(CommandModel.value(
+                OptionGroup.INPUT, "--environment", "NAME", "Show only this environment (default: all)"));
+        spec.addOption(CommandModel.format(FORMATS));
         return spec;
     }
 
@@ -80,8 +79,9 @@ final class ListCommand implements Command {
             }
         }
         if (wanted.isPresent() && lists.isEmpty()) {
-            throw new UsageError("no environment " + QuotedText.quote(wanted.get()) + " in "
-                    + file.source().path() + (names.isEmpty() ? "" : "; there is " + String.join(", ", names)));
+            throw new UsageError("unknown environment " + QuotedText.quote(wanted.get()) + " in "
+                    + file.source().path()
+                    + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
         }
         if (lists.isEmpty()) {
             complaints.add(new Complaint(file.source().path() + ": it names no environment, so it has no list"));
@@ -106,10 +106,10 @@ final class ListCommand implements Command {
             }
         }
         if (lists.isEmpty() && complaints.isEmpty()) {
-            complaints.add(new Complaint("nothing to list: no " + ProjectFile.NAME + " here or above, and no "
+            complaints.add(new Complaint("nothing to list: no " + ProjectFile.NAME
+                    + " in this or a parent directory, and no "
                     + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
-                    + " here or below; ii-origins generate makes"
-                    + " them"));
+                    + " in this directory or below; ii-origins generate creates them"));
         }
         return lists;
     }
@@ -139,7 +139,7 @@ final class ListCommand implements Command {
         if (list.origins().isEmpty()) {
             out.println(
                     role == ProjectFile.Role.CONSUMER
-                            ? "  a consumer: the list is in the project that is served there"
+                            ? "  a consumer: the project at that origin has the list"
                             : "  no alternative origins");
         }
     }

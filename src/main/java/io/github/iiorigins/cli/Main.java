@@ -2,13 +2,11 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.text.Spelling;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +56,7 @@ public final class Main {
             }
             return ExitCode.USAGE;
         } catch (RuntimeException | Error bug) {
-            complain(invocation, "a bug in ii-origins: " + bug + (debug ? "" : "   (--debug shows where)"));
+            complain(invocation, "internal error: " + bug + (debug ? "" : "   (run with --debug for a stack trace, and please report it)"));
             if (debug) {
                 bug.printStackTrace(invocation.err());
             }
@@ -83,17 +81,17 @@ public final class Main {
         if (at < 0) {
             CommandSpec spec = CommandModel.program();
             ParseResult parsed = parse(spec, List.of(args));
-            if (asked(spec, parsed, invocation)) {
+            if (parsed.isVersionHelpRequested()) {
+                version(invocation);
                 return ExitCode.RIGHT;
             }
-            help(spec, invocation, invocation.err());
-            return ExitCode.USAGE;
+            boolean asked = parsed.isUsageHelpRequested();
+            (asked ? invocation.out() : invocation.err()).print(HelpPage.program(spec, helpWidth(invocation)));
+            return asked ? ExitCode.RIGHT : ExitCode.USAGE;
         }
         CommandName name = CommandName.of(args[at]);
         if (name == null) {
-            String meant = Spelling.nearest(args[at], CommandName.words());
-            throw new UsageError("no command " + QuotedText.quote(args[at]) + "; "
-                    + (meant == null ? "ii-origins --help lists them" : "did you mean " + meant));
+            throw UsageError.unknown("command", args[at], CommandName.words(), "see ii-origins help");
         }
         List<String> rest = new ArrayList<>(List.of(args));
         rest.remove(at);
@@ -106,7 +104,12 @@ public final class Main {
         }
         CommandSpec spec = CommandModel.of(words, command);
         ParseResult parsed = parse(spec, rest);
-        if (asked(spec, parsed, invocation)) {
+        if (parsed.isUsageHelpRequested()) {
+            invocation.out().print(HelpPage.command(spec, command, helpWidth(invocation)));
+            return ExitCode.RIGHT;
+        }
+        if (parsed.isVersionHelpRequested()) {
+            version(invocation);
             return ExitCode.RIGHT;
         }
         return command.run(new Arguments(parsed, invocation));
@@ -130,19 +133,6 @@ public final class Main {
         return -1;
     }
 
-    /** Prints help or version if that is what was asked for. */
-    private static boolean asked(CommandSpec spec, ParseResult parsed, Invocation invocation) {
-        if (parsed.isUsageHelpRequested()) {
-            help(spec, invocation, invocation.out());
-            return true;
-        }
-        if (parsed.isVersionHelpRequested()) {
-            version(invocation);
-            return true;
-        }
-        return false;
-    }
-
     /** Prints the version, the commit it was built from, and the Java that it runs on. The launcher knows the first two. */
     private static void version(Invocation invocation) {
         String build = System.getProperty("ii-origins.build");
@@ -163,21 +153,18 @@ public final class Main {
         invocation.out().println(line);
     }
 
-    private static void help(CommandSpec spec, Invocation invocation, PrintStream stream) {
-        int width = invocation.terminals().out()
-                ? Math.max(56, Math.min(invocation.width(), 100))
+    /** How wide help is: lines of more than 100 columns are hard to read. */
+    static int helpWidth(Invocation invocation) {
+        return invocation.terminals().out()
+                ? Math.max(40, Math.min(invocation.width(), 100))
                 : Invocation.DEFAULT_WIDTH;
-        spec.usageMessage().width(width);
-        // For people "--config FILE" reads better; "--config=FILE" is understood as well.
-        spec.parser().separator(" ");
-        new CommandLine(spec).usage(stream, CommandLine.Help.Ansi.OFF);
     }
 
     private static ParseResult parse(CommandSpec spec, List<String> args) throws UsageError {
         try {
             return CommandModel.parser(spec).parseArgs(args.toArray(new String[0]));
         } catch (CommandLine.UnmatchedArgumentException unmatched) {
-            throw new UsageError(unmatched(spec, unmatched.getUnmatched().get(0)));
+            throw unmatched(spec, unmatched.getUnmatched().get(0));
         } catch (CommandLine.MissingParameterException missing) {
             throw new UsageError(missing(spec, missing));
         } catch (CommandLine.ParameterException wrong) {
@@ -194,23 +181,23 @@ public final class Main {
         ArgSpec first =
                 missing.getMissing().isEmpty() ? null : missing.getMissing().get(0);
         if (first instanceof OptionSpec option) {
-            return option.longestName() + " needs a value: " + option.longestName() + " " + option.paramLabel();
+            return "missing value for " + option.longestName() + ": " + option.longestName() + " "
+                    + option.paramLabel();
         }
         if (first instanceof PositionalParamSpec parameter) {
-            return spec.name() + " needs " + parameter.paramLabel() + ": "
-                    + parameter.description()[0];
+            return "missing argument " + parameter.paramLabel() + ": " + lowerFirst(parameter.description()[0]);
         }
         return lowerFirst(missing.getMessage());
     }
 
-    private static String unmatched(CommandSpec spec, String argument) {
+    private static UsageError unmatched(CommandSpec spec, String argument) {
         if (!argument.startsWith("-")) {
-            return "unexpected " + QuotedText.quote(argument);
+            return new UsageError("unexpected argument " + QuotedText.quote(argument));
         }
         String option = argument.indexOf('=') > 0 ? argument.substring(0, argument.indexOf('=')) : argument;
-        String meant = Spelling.nearest(option, spec.optionsMap().keySet());
-        return "no option " + QuotedText.quote(option) + "; "
-                + (meant == null ? spec.name() + " --help lists them" : "did you mean " + meant);
+        String words = spec.name().substring(CommandModel.PROGRAM.length());
+        return UsageError.unknown(
+                "option", option, spec.optionsMap().keySet(), "see " + CommandModel.PROGRAM + " help" + words);
     }
 
     private static String lowerFirst(String sentence) {

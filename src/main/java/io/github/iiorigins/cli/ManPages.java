@@ -14,8 +14,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * both groff and mandoc know. The packaging runs it; no command does.
  */
 public final class ManPages {
-    private static final String EXIT_CODES = "Exit codes:";
-
     private final StringBuilder page = new StringBuilder();
 
     private ManPages() {}
@@ -47,12 +45,13 @@ public final class ManPages {
     /** The page of the program. */
     static String program(CommandSpec spec, String date) {
         ManPages man = new ManPages();
-        man.start(CommandModel.PROGRAM, "manages Internet Identity alternative origins", date);
+        man.start(CommandModel.PROGRAM, "manage Internet Identity alternative origins", date);
         man.section("SYNOPSIS");
         man.line(".B " + CommandModel.PROGRAM);
         man.text("[OPTIONS] COMMAND");
         man.section("DESCRIPTION");
         man.paragraphs(spec.usageMessage().description());
+        man.examples(spec);
         man.section("COMMANDS");
         for (CommandName name : CommandName.values()) {
             man.line(".TP");
@@ -60,23 +59,19 @@ public final class ManPages {
             man.text(name.summary() + ".");
         }
         man.options(spec.options());
-        man.footer(spec);
+        man.section("EXIT STATUS");
+        man.rows(HelpTopic.exitCodes());
         man.section("ENVIRONMENT");
         man.line(".TP");
         man.line(".B II_ORIGINS_\\fIOPTION\\fR");
-        man.text(
-                "Sets an option that is not on the command line: II_ORIGINS_FORMAT=json for --format json, and 1 or true"
-                        + " for one without a value. An empty value is refused, and so is a variable that names no option.");
-        man.line(".TP");
-        man.line(".B II_ORIGINS_JAVA_OPTS");
-        man.text("Flags for the Java virtual machine, separated by blanks, for the rare need: -Xmx4g.");
-        man.line(".TP");
-        man.line(".BR NO_COLOR ,\\~ CLICOLOR_FORCE");
-        man.text("No colours, or colours where there is no terminal.");
+        man.text("Sets an option that is not on the command line: II_ORIGINS_FORMAT=json for --format json, and 1 or"
+                + " true for an option without a value. An empty value is an error, and so is a variable that names no"
+                + " option.");
+        man.rows(HelpTopic.otherVariables());
         man.section("FILES");
         man.line(".TP");
         man.line(".I ii-origins.json");
-        man.text("The project file, here or above.");
+        man.text("The project file, in the project or a parent directory.");
         return man.page.toString();
     }
 
@@ -90,17 +85,12 @@ public final class ManPages {
         man.start(title, summary.substring(0, 1).toLowerCase(Locale.ROOT) + summary.substring(1), date);
         man.section("SYNOPSIS");
         man.line(".B " + CommandModel.PROGRAM + " " + words);
-        StringBuilder synopsis = new StringBuilder("[OPTIONS]");
-        for (PositionalParamSpec parameter : spec.positionalParameters()) {
-            boolean many = parameter.arity().max() > 1 || parameter.index().max() > 0;
-            String label = parameter.paramLabel() + (many ? "..." : "");
-            synopsis.append(parameter.arity().min() > 0 ? " " + label : " [" + label + "]");
-        }
-        man.text(synopsis.toString());
+        man.text(CommandModel.synopsis(spec).substring(spec.name().length()));
         man.section("DESCRIPTION");
         man.paragraphs(spec.usageMessage().description());
+        man.examples(spec);
         if (!spec.positionalParameters().isEmpty()) {
-            man.section("PARAMETERS");
+            man.section("ARGUMENTS");
             for (PositionalParamSpec parameter : spec.positionalParameters()) {
                 man.line(".TP");
                 man.line(".I " + word(parameter.paramLabel()));
@@ -108,7 +98,6 @@ public final class ManPages {
             }
         }
         man.options(spec.options());
-        man.footer(spec);
         man.section("SEE ALSO");
         man.line(".BR " + word(CommandModel.PROGRAM) + " (1)");
         return man.page.toString();
@@ -136,65 +125,60 @@ public final class ManPages {
         line(".SH " + title);
     }
 
+    /** The options under the headings that help has. */
     private void options(List<OptionSpec> options) {
         section("OPTIONS");
-        for (OptionSpec option : options) {
-            if (option.hidden()) {
-                continue;
+        for (OptionGroup group : OptionGroup.values()) {
+            boolean first = true;
+            for (OptionSpec option : options) {
+                if (group.has(option)) {
+                    if (first) {
+                        line(".SS " + word(group.heading()));
+                        first = false;
+                    }
+                    option(option);
+                }
             }
-            StringBuilder names = new StringBuilder();
-            for (String name : option.names()) {
-                names.append(names.length() == 0 ? "" : ", ")
-                        .append("\\fB")
-                        .append(word(name))
-                        .append("\\fR");
-            }
-            if (option.arity().max() > 0) {
-                names.append(" \\fI").append(word(option.paramLabel())).append("\\fR");
-            }
-            line(".TP");
-            line(names.toString());
-            paragraphs(option.description());
         }
     }
 
-    /** The text under the options: examples, then what the codes are if that is there too. */
-    private void footer(CommandSpec spec) {
-        String[] lines = spec.usageMessage().footer();
-        if (lines.length == 0) {
-            return;
+    private void option(OptionSpec option) {
+        StringBuilder names = new StringBuilder();
+        for (String name : option.names()) {
+            names.append(names.length() == 0 ? "" : ", ")
+                    .append("\\fB")
+                    .append(word(name))
+                    .append("\\fR");
         }
+        if (ValueCompletion.expected(option)) {
+            names.append(" \\fI").append(word(option.paramLabel())).append("\\fR");
+        }
+        line(".TP");
+        line(names.toString());
+        paragraphs(option.description());
+    }
+
+    private void examples(CommandSpec spec) {
         section("EXAMPLES");
         line(".nf");
-        int at = 0;
-        while (at < lines.length && !lines[at].startsWith(EXIT_CODES)) {
-            if (!lines[at].isEmpty()) {
-                line(code(plain(lines[at])));
-            }
-            at++;
+        for (String example : spec.usageMessage().footer()) {
+            line(code(example));
         }
         line(".fi");
-        if (at < lines.length) {
-            section("EXIT STATUS");
-            StringBuilder codes = new StringBuilder();
-            for (; at < lines.length; at++) {
-                codes.append(codes.length() == 0 ? "" : " ").append(lines[at]);
-            }
-            text(codes.substring(EXIT_CODES.length()));
+    }
+
+    private void rows(List<HelpPage.Row> rows) {
+        for (HelpPage.Row row : rows) {
+            line(".TP");
+            line(".B " + word(row.label()));
+            text(row.text());
         }
     }
 
-    private void paragraphs(String... lines) {
-        for (String paragraph : lines) {
-            for (String part : plain(paragraph).split("\n", -1)) {
-                text(part);
-            }
+    private void paragraphs(String... paragraphs) {
+        for (String paragraph : paragraphs) {
+            text(paragraph);
         }
-    }
-
-    /** What picocli's format strings come to. */
-    private static String plain(String format) {
-        return format.replace("%n", "\n").replace("%%", "%");
     }
 
     /** A line of text that is filled; nothing in it is a request. */
@@ -220,7 +204,7 @@ public final class ManPages {
         return escape(text).replace(" ", "\\~");
     }
 
-    /** Every character for itself: hyphens can be copied as what they are, backslashes stand. */
+    /** Every character for itself: hyphens can be copied as what they are, backslashes stay. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); ) {

@@ -42,27 +42,35 @@ final class NetworkOptions {
 
     static OptionSpec network() {
         return CommandModel.value(
-                "--network", "NETWORK", "ic, local (icp-cli's at port 8000) or the address of one (default: ic)");
+                OptionGroup.NETWORK,
+                "--network",
+                "NETWORK",
+                "Network: ic, local (icp-cli, port 8000), or a URL (default: ic)");
     }
 
     static void describe(CommandSpec spec) {
+        OptionGroup group = OptionGroup.NETWORK;
         spec.addOption(CommandModel.value(
-                "--root-key", "HEX", "The network's root key (default: mainnet's; a local network is asked)"));
+                group,
+                "--root-key",
+                "HEX",
+                "Root key of the network (default: mainnet's; fetched from a local network)"));
         spec.addOption(CommandModel.values(
-                ",", "HOST:PORT:ADDR", "Take ADDR for HOST, as curl does; may be repeated", "--resolve"));
-        spec.addOption(CommandModel.value("--cacert", "FILE", "Trust these certificate authorities too (PEM)"));
-        spec.addOption(CommandModel.value(
-                "--proxy", "HOST:PORT", "The HTTP proxy (default: HTTPS_PROXY, except for the hosts of NO_PROXY)"));
-        spec.addOption(CommandModel.value("--timeout", "SECONDS", "The time for one request (default: 10)"));
+                group, ",", "HOST:PORT:ADDR", "Connect to ADDR for HOST:PORT, as in curl, repeatable", "--resolve"));
         spec.addOption(
-                CommandModel.value("--retries", "N", "How often to ask again where no answer comes (default: 2)"));
+                CommandModel.value(group, "--cacert", "FILE", "Also trust these certificate authorities (PEM)"));
+        spec.addOption(CommandModel.value(
+                group, "--proxy", "HOST:PORT", "HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)"));
+        spec.addOption(
+                CommandModel.value(group, "--timeout", "SECONDS", "Time limit for one request (default: 10)"));
+        spec.addOption(CommandModel.value(
+                group, "--retries", "N", "Retries for a request that gets no response (default: 2)"));
     }
 
     private static String address(String text) throws UsageError {
         Optional<Origin> origin = Origin.parse(text);
         if (origin.isEmpty()) {
-            throw new UsageError(
-                    "--network " + QuotedText.quote(text) + ": give ic, local or an address such as " + LOCAL);
+            throw UsageError.invalid("--network", text, "ic, local, or a URL such as " + LOCAL);
         }
         return origin.get().toString();
     }
@@ -109,8 +117,7 @@ final class NetworkOptions {
         };
         Optional<Origin> origin = Origin.parse(url);
         if (origin.isEmpty()) {
-            throw new UsageError(
-                    "--ii " + QuotedText.quote(given) + ": give id.ai, internetcomputer.org, ic0.app or an address");
+            throw UsageError.invalid("--ii", given, "id.ai, internetcomputer.org, ic0.app, or a URL");
         }
         return new IiLocation(origin.get());
     }
@@ -155,11 +162,9 @@ final class NetworkOptions {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            throw new UsageError(
-                    arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give a whole number", notANumber);
+            throw UsageError.invalid(arguments.given(option), text.get(), least + " to " + most);
         }
-        throw new UsageError(
-                arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give " + least + " to " + most);
+        throw UsageError.invalid(arguments.given(option), text.get(), least + " to " + most);
     }
 
     /** As curl has it; an address of version 6 may stand in brackets. */
@@ -167,8 +172,7 @@ final class NetworkOptions {
         int host = text.indexOf(':');
         int port = text.indexOf(':', host + 1);
         if (host <= 0 || port < 0) {
-            throw new UsageError(
-                    "--resolve " + QuotedText.quote(text) + ": give HOST:PORT:ADDR, as in forge.example:443:127.0.0.1");
+            throw UsageError.invalid("--resolve", text, "HOST:PORT:ADDR, such as forge.example:443:127.0.0.1");
         }
         String address = text.substring(port + 1);
         boolean literal = !address.isEmpty() && "0123456789[:".indexOf(address.charAt(0)) >= 0;
@@ -180,9 +184,13 @@ final class NetworkOptions {
                 return;
             }
         } catch (UnknownHostException noAddress) {
-            throw new UsageError("--resolve " + QuotedText.quote(text) + ": " + address + " is no address", noAddress);
+            throw notAnAddress(text, address);
         }
-        throw new UsageError("--resolve " + QuotedText.quote(text) + ": " + address + " is no address");
+        throw notAnAddress(text, address);
+    }
+
+    private static UsageError notAnAddress(String text, String address) {
+        return UsageError.invalid("--resolve", text, "an IP address instead of " + QuotedText.quote(address));
     }
 
     /** As given, or from the usual variables; nothing if there is none. An address that only names the host is enough. */
@@ -207,9 +215,9 @@ final class NetworkOptions {
         String text = address.get();
         Optional<Origin> origin = Origin.parse(text.indexOf("://") < 0 ? "http://" + text : text);
         if (origin.isEmpty() || !origin.get().scheme().equals("http")) {
-            // What stands before the last @ is a password, which no log is to hold; it may have an @ itself.
-            throw new UsageError("the proxy " + QuotedText.quote(text.substring(text.lastIndexOf('@') + 1))
-                    + ": give an HTTP proxy as HOST:PORT");
+            // Text before the last @ is a password, which no log is to hold; it may have an @ itself.
+            throw new UsageError(UsageError.invalidValue("the proxy", text.substring(text.lastIndexOf('@') + 1))
+                    + ": expected an HTTP proxy as HOST:PORT");
         }
         String host = origin.get().host();
         return Optional.of(InetSocketAddress.createUnresolved(
@@ -217,7 +225,7 @@ final class NetworkOptions {
                 origin.get().port() < 0 ? 80 : origin.get().port()));
     }
 
-    /** What stands before the {@code @} in a proxy's address, for the one server that it is meant for. */
+    /** The text before the {@code @} in a proxy's address, for the one server that it is meant for. */
     private static Optional<String> proxyCredentials(Optional<String> address) {
         if (address.isEmpty()) {
             return Optional.empty();

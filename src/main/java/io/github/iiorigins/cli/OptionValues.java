@@ -50,10 +50,15 @@ final class OptionValues {
         this.environment = environment;
         refuseUnknown();
         for (OptionSpec option : parsed.commandSpec().options()) {
-            if (!ASKING.contains(option.longestName())) {
+            if (hasVariable(option)) {
                 refuseUnusable(option);
             }
         }
+    }
+
+    /** Whether an option can be set as a variable. */
+    static boolean hasVariable(OptionSpec option) {
+        return !ASKING.contains(option.longestName());
     }
 
     /** The variable that stands for an option. */
@@ -158,13 +163,13 @@ final class OptionValues {
     }
 
     private static String empty(OptionSpec option, String given, String how) {
-        return given + how + ": give " + option.paramLabel()
+        return given + how + ": expected " + option.paramLabel()
                 + (given.startsWith(PREFIX) ? ", or leave the variable unset" : "");
     }
 
     /** That a word is not one that sets a flag or leaves it unset. */
     static String notAFlag(String given, String word) {
-        return given + " " + QuotedText.quote(word) + ": give true or false"
+        return UsageError.invalidValue(given, word) + ": expected true or false"
                 + (given.startsWith(PREFIX) ? ", or leave the variable unset" : "");
     }
 
@@ -198,17 +203,16 @@ final class OptionValues {
                 endings.add(variable.substring(PREFIX.length()));
             }
             String meant = Spelling.nearest(unknown.substring(PREFIX.length()), endings);
-            throw new UsageError("no option has the variable " + QuotedText.printable(unknown) + "; "
+            throw new UsageError("unknown variable " + QuotedText.printable(unknown) + "; "
                     + (meant == null
-                            ? "unset it, or name an option: " + variable("--format") + " is for --format"
-                            : "did you mean " + PREFIX + meant));
+                            ? "unset it, or see ii-origins help environment"
+                            : "a similar variable is " + PREFIX + meant));
         }
     }
 
     private static boolean isVariable(String name, CommandSpec spec) {
         for (OptionSpec option : spec.options()) {
-            if (!ASKING.contains(option.longestName())
-                    && variable(option.longestName()).equals(name)) {
+            if (hasVariable(option) && variable(option.longestName()).equals(name)) {
                 return true;
             }
         }
@@ -225,7 +229,7 @@ final class OptionValues {
     private static void collect(CommandSpec command, List<String> all) {
         for (OptionSpec option : command.options()) {
             String variable = variable(option.longestName());
-            if (!ASKING.contains(option.longestName()) && !all.contains(variable)) {
+            if (hasVariable(option) && !all.contains(variable)) {
                 all.add(variable);
             }
         }

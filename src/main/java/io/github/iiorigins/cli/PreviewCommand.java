@@ -31,30 +31,38 @@ final class PreviewCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Serves the project on this machine as the Internet Computer would: what is uploaded, with which"
-                                + " headers, what is served instead of what is missing. Changes count at once; Ctrl-C ends it.")
-                .footerHeading("%nExamples:%n")
+                .description("Serve the project locally, as the Internet Computer would: the files that are uploaded,"
+                        + " their headers, and what is served in place of missing files. A stand-in for Internet"
+                        + " Identity (II) signs users in. Changes take effect immediately. Ctrl-C stops it.")
                 .footer(
-                        "  ii-origins preview",
-                        "  ii-origins preview --port 0 --json",
-                        "  ii-origins preview --alias www.forge.example=frontend");
+                        "ii-origins preview",
+                        "ii-origins preview --port 0 --json             For scripts: any free port",
+                        "ii-origins preview --alias www.forge.example=frontend");
         spec.addOption(CommandModel.value(
-                "--port", "N", "The port on 127.0.0.1; 0 for any that is free (default: " + DEFAULT_PORT + ")"));
+                OptionGroup.SERVER,
+                "--port",
+                "N",
+                "Port on 127.0.0.1; 0 picks a free one (default: " + DEFAULT_PORT + ")"));
         spec.addOption(CommandModel.values(
+                OptionGroup.SERVER,
                 ",",
                 "HOST=SITE",
-                "Serve a site under a further host; the site is a canister, its id or a directory; may be repeated",
+                "Also serve SITE at HOST, repeatable; SITE is a canister name, its ID, or a directory",
                 "--alias"));
         spec.addOption(CommandModel.choice(
-                "--gateway-cors", "HOW", "What the gateway does about access-control-allow-origin: ", CORS));
+                OptionGroup.SERVER,
+                "--gateway-cors",
+                "HOW",
+                "How the gateway sets access-control-allow-origin: ",
+                CORS));
         spec.addOption(CommandModel.value(
+                OptionGroup.SIGN_IN_PAGE,
                 "--sign-in-as",
                 "NAME",
-                "Sign this test identity in without asking, at the stand-in for Internet Identity; Alice and Bob are"
-                        + " there, others register"));
-        spec.addOption(CommandModel.flag("--captcha", "Ask for a captcha of whoever registers there"));
-        spec.addOption(CommandModel.flag("--json", "Print one line of JSON when all is ready"));
+                "Sign in as this test identity without asking; Alice and Bob exist, other names are registered"));
+        spec.addOption(CommandModel.flag(OptionGroup.SIGN_IN_PAGE, "--captcha", "Require a captcha to register"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.OUTPUT, "--json", "Print one line of JSON when the server is ready"));
         return spec;
     }
 
@@ -93,8 +101,8 @@ final class PreviewCommand implements Command {
             throw new UsageError(impossible.getMessage(), impossible);
         } catch (IOException taken) {
             throw new UsageError(
-                    "port " + port + " on 127.0.0.1 cannot be had: "
-                            + taken.getMessage().toLowerCase(Locale.ROOT) + "; --port 0 takes any that is free",
+                    "cannot use port " + port + " on 127.0.0.1: "
+                            + taken.getMessage().toLowerCase(Locale.ROOT) + "; --port 0 picks a free port",
                     taken);
         } catch (InterruptedException asked) {
             return ExitCode.INTERRUPTED;
@@ -129,23 +137,22 @@ final class PreviewCommand implements Command {
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            throw new UsageError(wrongPort(arguments, text.get()), notANumber);
+            throw wrongPort(arguments, text.get());
         }
-        throw new UsageError(wrongPort(arguments, text.get()));
+        throw wrongPort(arguments, text.get());
     }
 
-    private static String wrongPort(Arguments arguments, String text) {
-        return arguments.given("--port") + " " + QuotedText.quote(text) + ": give 1 to 65535, or 0 for any port";
+    private static UsageError wrongPort(Arguments arguments, String text) {
+        return UsageError.invalid(arguments.given("--port"), text, "1 to 65535, or 0 for a free port");
     }
 
     private static Optional<String> signInAs(Arguments arguments) throws UsageError {
         Optional<String> name = arguments.value("--sign-in-as");
         if (name.isPresent() && name.get().isBlank()) {
-            throw new UsageError(arguments.given("--sign-in-as") + " " + QuotedText.quote(name.get())
-                    + ": give a name, such as Alice");
+            throw UsageError.invalid(arguments.given("--sign-in-as"), name.get(), "a name, such as Alice");
         }
         if (name.isPresent() && arguments.has("--captcha")) {
-            throw new UsageError("give --sign-in-as or --captcha, not both: nobody is there to read the picture");
+            throw new UsageError("--sign-in-as and --captcha cannot be combined: without asking, no user can read the picture");
         }
         return name;
     }
@@ -163,12 +170,12 @@ final class PreviewCommand implements Command {
         for (String text : arguments.values("--alias")) {
             int equals = text.indexOf('=');
             String host = equals < 0 ? "" : text.substring(0, equals).toLowerCase(Locale.ROOT);
-            String given = arguments.given("--alias") + " " + QuotedText.quote(text);
+            String given = arguments.given("--alias");
             if (host.isEmpty() || equals == text.length() - 1) {
-                throw new UsageError(given + ": give HOST=SITE, as in www.forge.example=frontend");
+                throw UsageError.invalid(given, text, "HOST=SITE, such as www.forge.example=frontend");
             }
             if (host.indexOf('/') >= 0 || host.indexOf(':') >= 0) {
-                throw new UsageError(given + ": give the host alone, without scheme, port or path");
+                throw UsageError.invalid(given, text, "a host without scheme, port, or path");
             }
             aliases.put(host, text.substring(equals + 1));
         }
@@ -176,7 +183,7 @@ final class PreviewCommand implements Command {
     }
 
     private static void announce(Preview preview, PrintStream out) {
-        out.println("preview on " + preview.url() + "   (Ctrl-C ends it)");
+        out.println("preview on " + preview.url() + "   (Ctrl-C to stop)");
         out.println("sign-in at " + preview.identityProvider());
         for (Site site : preview.sites()) {
             out.println();
@@ -185,7 +192,7 @@ final class PreviewCommand implements Command {
                 out.println("  note: " + QuotedText.printable(remark));
             }
             if (site.hasMadeUpId()) {
-                out.println("  note: no canister id is known; " + site.id() + " is made up");
+                out.println("  note: the canister ID is unknown; " + site.id() + " is made up");
             }
             for (String host : preview.hosts(site)) {
                 out.println("  http://" + QuotedText.printable(host) + ":" + preview.port() + "/");

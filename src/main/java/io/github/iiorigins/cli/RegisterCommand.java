@@ -38,20 +38,30 @@ final class RegisterCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Makes a key for test-login, and an identity at Internet Identity that has this key alone."
-                        + " Whoever reads the key can sign in as that identity, so it should be nobody's.")
-                .footerHeading("%nExamples:%n")
+                .header("Create a key and a test identity")
+                .description("Create a key for test-login, and an identity at Internet Identity (II) that has only this"
+                        + " key. Anyone who can read the key can sign in as this identity, so do not use a real"
+                        + " person's identity.")
                 .footer(
-                        "  ii-origins test-login register ci.pem",
-                        "  ii-origins test-login register local.pem --network http://localhost:8000",
-                        "  ii-origins test-login register ci.pem --yes --name \"CI of forge.example\"");
-        spec.addPositional(CommandModel.file("Where to keep the key, in PEM; there is no such file yet"));
-        spec.addOption(CommandModel.value("--name", "NAME", "What the identity is called at Internet Identity"));
-        spec.addOption(CommandModel.flag("--yes", "Do not ask before making an identity on the mainnet"));
+                        "ii-origins test-login register ci.pem",
+                        "ii-origins test-login register local.pem --network http://localhost:8000",
+                        "ii-origins test-login register ci.pem --yes --name \"CI of forge.example\"");
+        spec.addPositional(CommandModel.file("File for the new PEM key; it must not exist"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.CHANGES, "--yes", "Create an identity on the mainnet without asking"));
         spec.addOption(CommandModel.value(
-                "--ii", "HOST", "The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address"));
+                OptionGroup.ENGINE, "--name", "NAME", "Name of the identity at Internet Identity"));
         spec.addOption(CommandModel.value(
-                "--ii-canister", "CANISTER", "The canister of that Internet Identity (default: by its host)"));
+                OptionGroup.NETWORK,
+                "--ii",
+                "HOST",
+                "Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: the network's:"
+                        + " id.ai on mainnet)"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.NETWORK,
+                "--ii-canister",
+                "CANISTER",
+                "Canister of that Internet Identity (default: known from its host)"));
         spec.addOption(NetworkOptions.network());
         NetworkOptions.describe(spec);
         return spec;

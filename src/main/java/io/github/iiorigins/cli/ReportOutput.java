@@ -15,7 +15,6 @@ import io.github.iiorigins.report.SarifReport;
 import io.github.iiorigins.report.TextReport;
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Choice;
-import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.validate.ValidationResult;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,8 +69,8 @@ final class ReportOutput {
         for (String target : arguments.values("--output")) {
             int colon = target.indexOf(':');
             if (colon <= 0 || colon == target.length() - 1) {
-                throw new UsageError(
-                        "-o " + QuotedText.quote(target) + ": give a format and a file, as in -o json:report.json");
+                throw UsageError.invalid(
+                        arguments.given("--output"), target, "FORMAT:FILE, such as json:report.json");
             }
             String file = target.substring(colon + 1);
             String format = Arguments.oneOf(formats, arguments.given("--output"), target.substring(0, colon));
@@ -145,7 +144,7 @@ final class ReportOutput {
                 String text = render(target.format(), result, own, failing, exitCode);
                 AtomicFile.write(target.file(), text.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {
-                Main.complain(invocation, target.shown() + ": not written: " + FileReading.reason(failure));
+                Main.complain(invocation, "cannot write " + target.shown() + ": " + FileReading.reason(failure));
                 written = false;
             }
         }
@@ -208,12 +207,12 @@ final class ReportOutput {
                 Files.writeString(file, summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 return;
             }
-            failure = "it is full: GitHub takes no more than 1 MiB";
+            failure = "it is full: GitHub accepts at most 1 MiB";
         } catch (IOException broken) {
             failure = FileReading.reason(broken);
         } catch (InvalidPathException impossible) {
-            failure = "it is no path on this system";
+            failure = "not a valid path";
         }
-        Main.complain(arguments.invocation(), "step summary " + name + ": not written: " + failure);
+        Main.complain(arguments.invocation(), "cannot write the step summary " + name + ": " + failure);
     }
 }

@@ -6,7 +6,6 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.project.rules.ProjectRules;
 import io.github.iiorigins.testlogin.LoginRules;
-import io.github.iiorigins.text.Spelling;
 import io.github.iiorigins.validate.UnusedException;
 import io.github.iiorigins.validate.client.ClientRules;
 import java.util.ArrayList;
@@ -44,8 +43,6 @@ final class RuleCatalogue {
             }
             names.add(rule.name());
         }
-        String meant = Spelling.nearest(name, names);
-        throw new UsageError("no rule \"" + name + "\"; "
-                + (meant == null ? "ii-origins explain lists them" : "did you mean " + meant));
+        throw UsageError.unknown("rule", name, names, "see ii-origins explain");
     }
 }

@@ -10,7 +10,6 @@ import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.Choice;
-import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +33,29 @@ final class RuleOptions {
 
     static OptionSpec describe() {
         return CommandModel.values(
-                ",", "RULE=SEVERITY", "Set a rule to " + RuleSettings.WORDS.or() + "; may be repeated", "--rule");
+                OptionGroup.RULES,
+                ",",
+                "RULE=SEVERITY",
+                "Set a rule to " + RuleSettings.WORDS.or() + ", repeatable",
+                "--rule");
     }
 
     static OptionSpec describeFailOn() {
-        return CommandModel.choice("--fail-on", "SEVERITY", "Exit 1 from this severity: ", FAIL_ON);
+        return CommandModel.choice(
+                OptionGroup.RULES,
+                "--fail-on",
+                "SEVERITY",
+                "Exit with 1 if a finding has at least this severity: ",
+                FAIL_ON);
     }
 
     static OptionSpec describeMaxOrigins() {
-        return CommandModel.value("--max-origins", "N", "Allow up to N origins, 100 at most (default: 10)");
+        return CommandModel.value(
+                OptionGroup.RULES,
+                "--max-origins",
+                "N",
+                "Allow up to N origins, at most " + DocumentContext.HARD_LIMIT
+                        + " (default: 10, or from the project file)");
     }
 
     /** The severity from which findings fail the run; null for never. */
@@ -56,17 +69,16 @@ final class RuleOptions {
         if (text.isEmpty()) {
             return OptionalInt.empty();
         }
-        String given = arguments.given("--max-origins") + " " + QuotedText.quote(text.get());
+        String expected = "1 to " + DocumentContext.HARD_LIMIT + "; no version of Internet Identity reads a longer list";
         try {
             int limit = Integer.parseInt(text.get());
             if (limit >= 1 && limit <= DocumentContext.HARD_LIMIT) {
                 return OptionalInt.of(limit);
             }
         } catch (NumberFormatException notANumber) {
-            throw new UsageError(given + ": give a whole number", notANumber);
+            throw UsageError.invalid(arguments.given("--max-origins"), text.get(), expected);
         }
-        throw new UsageError(given + ": no II reads a list of more than " + DocumentContext.HARD_LIMIT + "; give 1 to "
-                + DocumentContext.HARD_LIMIT);
+        throw UsageError.invalid(arguments.given("--max-origins"), text.get(), expected);
     }
 
     /** The severities so far; a later one for the same rule wins. */
@@ -94,14 +106,13 @@ final class RuleOptions {
         for (String text : arguments.values("--rule")) {
             int equals = text.indexOf('=');
             if (equals <= 0) {
-                throw new UsageError(
-                        given + " " + QuotedText.quote(text) + ": give RULE=SEVERITY, as in local-origin=off");
+                throw UsageError.invalid(given, text, "RULE=SEVERITY, such as local-origin=off");
             }
             Rule rule = named(text.substring(0, equals));
             String word = text.substring(equals + 1);
             String refusal = RuleSettings.refusal(rule, word);
             if (refusal != null) {
-                throw new UsageError(given + " " + text + ": " + refusal);
+                throw new UsageError(UsageError.invalidValue(given, text) + ": " + refusal);
             }
             settings.set(rule, word);
         }
@@ -128,8 +139,8 @@ final class RuleOptions {
                 if (rule.pinned()) {
                     complaints.add(Complaint.at(
                             new Location(project.source(), allowance.rulePlace()),
-                            rule.name() + " has no exceptions: it is one of the two rules that this tool is there to"
-                                    + " enforce"));
+                            rule.name() + " cannot have exceptions: it is one of the two rules that ii-origins"
+                                    + " enforces"));
                 } else if (rule.group() == RuleGroup.LIVE) {
                     live.add(allowance);
                 } else {

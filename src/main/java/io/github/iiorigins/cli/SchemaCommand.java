@@ -14,12 +14,11 @@ final class SchemaCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Prints a JSON Schema: project (ii-origins.json), origins (ii-alternative-origins), or of what"
-                                + " --format json prints: report (validate), change (generate, add, remove), list.")
-                .footerHeading("%nExamples:%n")
-                .footer("  ii-origins schema project > ii-origins.schema.json");
-        spec.addPositional(CommandModel.parameter("NAME", SCHEMAS));
+                .description("Print a JSON Schema: project (ii-origins.json), origins (ii-alternative-origins), or the"
+                        + " output of --format json: report (validate, check, test-login), change (generate, add,"
+                        + " remove), list.")
+                .footer("ii-origins schema project > ii-origins.schema.json");
+        spec.addPositional(CommandModel.parameter("NAME", "Schema to print: ", SCHEMAS));
         return spec;
     }
 

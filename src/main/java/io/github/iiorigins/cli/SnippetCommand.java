@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code ii-origins snippet}. */
 final class SnippetCommand implements Command {
@@ -33,30 +32,43 @@ final class SnippetCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Prints client code that signs people in and sends the derivation origin from every"
-                        + " production host, for the library in package.json and its version. On localhost it sends"
-                        + " none. The code is TypeScript and JavaScript.")
-                .footerHeading("%nExamples:%n")
+                .description("Print client code that signs users in and sends the derivation origin from every"
+                        + " production host, for the library in package.json and its version. On localhost, it sends"
+                        + " none. The code is valid TypeScript and JavaScript.")
                 .footer(
-                        "  ii-origins snippet > src/sign-in.ts",
-                        "  ii-origins snippet --library @icp-sdk/auth@5",
-                        "  ii-origins snippet --derivation-origin https://forge.example --session 7d");
-        spec.addOption(OptionSpec.builder("--library")
+                        "ii-origins snippet > src/sign-in.ts",
+                        "ii-origins snippet --library @icp-sdk/auth@5   Another library or version",
+                        "ii-origins snippet --derivation-origin https://forge.example --session 7d");
+        spec.addOption(OptionGroup.INPUT
+                .option("--library")
                 .paramLabel("NAME[@RANGE]")
                 .type(String.class)
                 .completionCandidates(LIBRARIES)
-                .description(LIBRARIES.or() + ", with a range of versions as npm takes it (default: from package.json)")
+                .description("Client library, with an npm version range: " + LIBRARIES.or()
+                        + " (default: from package.json)")
                 .build());
         spec.addOption(CommandModel.value(
-                "--derivation-origin", "ORIGIN", "What to send (default: from the environment in ii-origins.json)"));
+                OptionGroup.INPUT,
+                "--derivation-origin",
+                "ORIGIN",
+                "Derivation origin to send (default: from the environment in ii-origins.json)"));
         spec.addOption(CommandModel.value(
-                "--environment", "NAME", "The environment in ii-origins.json (default: " + PRODUCTION + ")"));
+                OptionGroup.INPUT,
+                "--environment",
+                "NAME",
+                "Environment in ii-origins.json (default: " + PRODUCTION + ")"));
         spec.addOption(CommandModel.value(
-                "--ii", "HOST", "The Internet Identity to go to (default: from the environment, or id.ai)"));
+                OptionGroup.INPUT,
+                "--ii",
+                "HOST",
+                "Internet Identity to use (default: from the environment, or id.ai)"));
         spec.addOption(CommandModel.value(
-                "--session", "LENGTH", "How long people stay signed in: 30m, 8h, 7d (default: the library's)"));
-        spec.addOption(
-                CommandModel.choice("--window", "WHERE", "Where the page of Internet Identity opens: ", WINDOWS));
+                OptionGroup.OUTPUT,
+                "--session",
+                "LENGTH",
+                "How long users stay signed in, such as 30m, 8h, or 7d (default: the library's)"));
+        spec.addOption(CommandModel.choice(
+                OptionGroup.OUTPUT, "--window", "WHERE", "Where II opens; library is the library's default: ", WINDOWS));
         return spec;
     }
 
@@ -73,7 +85,7 @@ final class SnippetCommand implements Command {
         }
         String refusal = Snippet.refusal(dependency.library(), dependency.major(), wanted);
         if (refusal != null) {
-            throw new UsageError(refusal + "; --ii chooses");
+            throw new UsageError(refusal + "; choose one with --ii");
         }
         arguments.invocation().out().print(Snippet.of(dependency.library(), dependency.major(), wanted));
         return ExitCode.RIGHT;
@@ -105,9 +117,9 @@ final class SnippetCommand implements Command {
         }
         if (file.isEmpty() || file.get().libraries().isEmpty()) {
             throw new UsageError((file.isEmpty()
-                            ? "no package.json here or above"
-                            : file.get().path() + " names no library that signs people in")
-                    + "; run this where the app's is (-C DIR), or choose --library "
+                            ? "no package.json in this or a parent directory"
+                            : file.get().path() + " names no known sign-in library")
+                    + "; use -C DIR to run in the app's directory, or add --library with "
                     + LIBRARIES.or());
         }
         List<Library> there = new ArrayList<>(file.get().libraries().keySet());
@@ -121,8 +133,8 @@ final class SnippetCommand implements Command {
             }
             remark(
                     arguments,
-                    file.get().path() + " names " + there.size() + " libraries that sign people in: this is for "
-                            + first.packageName() + "; otherwise " + others);
+                    file.get().path() + " names " + there.size() + " sign-in libraries: this code is for "
+                            + first.packageName() + "; for another, use " + others);
         }
         return of(first, file.get().libraries().get(first), file.get(), arguments);
     }
@@ -132,9 +144,8 @@ final class SnippetCommand implements Command {
         if (major.isEmpty()) {
             remark(
                     arguments,
-                    file.path() + " allows any new version of " + library.packageName() + " ("
-                            + QuotedText.quote(range) + "): this is for the newest; otherwise --library "
-                            + library.packageName()
+                    file.path() + " allows any version of " + library.packageName() + " (" + QuotedText.quote(range)
+                            + "): this code is for the latest; for another, use --library " + library.packageName()
                             + "@VERSION");
         }
         return new Dependency(library, major);
@@ -179,8 +190,10 @@ final class SnippetCommand implements Command {
         }
         Optional<SessionLength> session = SessionLength.of(text.get());
         if (session.isEmpty()) {
-            throw new UsageError(arguments.given("--session") + " " + QuotedText.quote(text.get())
-                    + ": give minutes, hours or days, as in 30m, 8h or 7d; Internet Identity allows 30d at most");
+            throw UsageError.invalid(
+                    arguments.given("--session"),
+                    text.get(),
+                    "minutes, hours, or days, such as 30m, 8h, or 7d; Internet Identity allows at most 30d");
         }
         return session;
     }
@@ -191,11 +204,10 @@ final class SnippetCommand implements Command {
         if (asked.isEmpty()) {
             return named(project, PRODUCTION);
         }
-        String given = arguments.given("--environment") + " " + QuotedText.quote(asked.get());
+        String given = UsageError.invalidValue(arguments.given("--environment"), asked.get());
         if (asked.get().equals(Environment.LOCAL)) {
             throw new UsageError(
-                    given + ": the code tells a developer's own machine by itself; name the environment that it"
-                            + " is deployed to");
+                    given + ": expected the environment that the code is deployed to; it recognizes localhost itself");
         }
         Environment environment = named(project, asked.get());
         if (environment == null) {
@@ -206,7 +218,7 @@ final class SnippetCommand implements Command {
 
     private static String environments(Optional<ProjectFile> project) {
         if (project.isEmpty()) {
-            return "there is no " + ProjectFile.NAME + " here or above";
+            return "there is no " + ProjectFile.NAME + " in this or a parent directory";
         }
         StringBuilder names = new StringBuilder();
         for (Environment environment : project.get().environments()) {
@@ -214,7 +226,7 @@ final class SnippetCommand implements Command {
                 names.append(names.isEmpty() ? " has " : ", ").append(QuotedText.quote(environment.name()));
             }
         }
-        return project.get().source().path() + (names.isEmpty() ? " has no environment to deploy to" : names);
+        return project.get().source().path() + (names.isEmpty() ? " has no environment except local ones" : names);
     }
 
     private static Environment named(Optional<ProjectFile> project, String name) {
@@ -247,9 +259,9 @@ final class SnippetCommand implements Command {
             throw new UsageError("no derivation origin to send: "
                     + (environment == null
                             ? environments(project)
-                            : "the environment " + QuotedText.quote(environment.name()) + " of "
-                                    + project.orElseThrow().source().path() + " names none")
-                    + "; give --derivation-origin ORIGIN"
+                            : "the environment " + QuotedText.quote(environment.name()) + " in "
+                                    + project.orElseThrow().source().path() + " has none")
+                    + "; add --derivation-origin ORIGIN"
                     + (environment == null && project.isPresent() ? " or --environment NAME" : ""));
         }
         OriginEntry entry = environment.derivationOrigin().get();
@@ -270,27 +282,27 @@ final class SnippetCommand implements Command {
             complaints.add(Complaint.at(
                     entry.blamed(),
                     entry.quoted() + ": "
-                            + (problem == null ? "this is no address of a developer's own machine" : problem)));
+                            + (problem == null ? "not a local address" : problem)));
         }
         return Optional.of(entry.text());
     }
 
-    /** Why Internet Identity would refuse a derivation origin in production, and the way out; null if it takes it. */
+    /** Why Internet Identity would reject a derivation origin in production, and the fix; null if it accepts it. */
     private static String problem(EntryForm form) {
         String words = switch (form.kind()) {
             case FIT -> null;
-            case MISSING_SCHEME -> "an origin begins with its scheme";
+            case MISSING_SCHEME -> "an origin starts with its scheme";
             case NOT_AN_ORIGIN -> form.reason();
             case NOT_BARE -> "an origin has " + form.reason();
             case TRAILING_SLASH -> "an origin has no trailing slash";
-            case WILDCARD -> "an origin has no star in it";
+            case WILDCARD -> "an origin cannot contain a wildcard";
             case NOT_CANONICAL -> form.reason();
-            case LOCAL -> "this is an address of a developer's own machine, and the code is for production";
-            case INSECURE -> "Internet Identity asks no server over http";
+            case LOCAL -> "a local address, but the code is for production";
+            case INSECURE -> "Internet Identity sends no requests over http";
         };
         return words == null || form.suggestion().isEmpty()
                 ? words
-                : words + "; did you mean " + form.suggestion().get();
+                : words + "; use " + form.suggestion().get();
     }
 
     private static Optional<IdentityProvider> provider(Optional<ProjectFile> project, Environment environment)
@@ -305,9 +317,8 @@ final class SnippetCommand implements Command {
     private static IdentityProvider provider(String given, String text) throws UsageError {
         Optional<IdentityProvider> provider = IdentityProvider.of(text);
         if (provider.isEmpty()) {
-            throw new UsageError(given + " " + QuotedText.quote(text)
-                    + ": give id.ai, internetcomputer.org, ic0.app, or the address of another as in"
-                    + " http://id.ai.localhost:8000");
+            throw UsageError.invalid(
+                    given, text, "id.ai, internetcomputer.org, ic0.app, or a URL such as http://id.ai.localhost:8000");
         }
         return provider.get();
     }

@@ -45,14 +45,14 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins test-login}. */
 final class TestLoginCommand implements Command {
-    /** By what to sign in; which of them where none is named depends on what else was given. */
+    /** How to sign in; {@code auto} chooses by the other options. */
     private static final Choice ENGINES = new Choice("auto", "canister", "loopback", "browser");
 
     private static final Choice EVIDENCE = new Choice("computed", "asked", "observed");
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration MAX_LIFETIME = Duration.ofDays(30);
     private static final Duration DEADLINE = Duration.ofMinutes(10);
-    /** Where nobody is there whom to wait for. */
+    /** The deadline if no person has to act. */
     private static final Duration UNATTENDED_DEADLINE = Duration.ofMinutes(2);
 
     private static final Duration MAX_DEADLINE = Duration.ofDays(1);
@@ -64,48 +64,66 @@ final class TestLoginCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Signs in at each origin and compares the principals: the same person has to be the same"
-                        + " user everywhere.")
-                .footerHeading("%nExamples:%n")
+                .description("Sign in at each origin and compare the principals. The same user must get the same"
+                        + " principal everywhere.")
                 .footer(
-                        "  ii-origins test-login --engine browser",
-                        "  ii-origins test-login --key ci.pem --expect PRINCIPAL",
-                        "  ii-origins test-login forge.example --key - < ci.pem",
-                        "  ii-origins test-login --network http://localhost:8000 --key ci.pem",
-                        "",
-                        "  ii-origins test-login register FILE   makes a key with an identity of its own",
-                        "  ii-origins test-login inspect FILE    says whom a delegation chain speaks for",
-                        "",
-                        "Every option can be set as a variable too; II_ORIGINS_KEY may hold the key itself.");
-        CheckTargets.describe(spec, "Sign in at this origin too");
+                        "ii-origins test-login --engine browser                   You click the sign-in",
+                        "ii-origins test-login --key ci.pem --expect PRINCIPAL    In CI",
+                        "ii-origins test-login forge.example --key - < ci.pem",
+                        "ii-origins test-login --network http://localhost:8000 --key ci.pem");
+        CheckTargets.describe(spec, "Also sign in at this origin, repeatable");
         spec.addOption(CommandModel.choice(
+                OptionGroup.ENGINE,
                 "--engine",
                 "ENGINE",
-                "By what to sign in; auto is canister where there is a key, else browser on a terminal: ",
+                "How to sign in; auto is canister with a key, browser on a terminal: ",
                 ENGINES));
-        spec.addOption(CommandModel.secret("--key", "FILE", "The private key to sign in with, in PEM; - reads it"));
-        spec.addOption(CommandModel.value("--anchor", "N", "The number of its identity (default: kept with the key)"));
-        spec.addOption(CommandModel.value("--account", "N", "Sign in to this numbered account"));
+        spec.addOption(CommandModel.secret(
+                OptionGroup.ENGINE, "--key", "FILE", "Private key to sign in with (PEM); - reads standard input"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.ENGINE, "--anchor", "N", "Identity number of the key (default: stored with the key)"));
         spec.addOption(
-                CommandModel.value("--ttl", "TIME", "How long the sign-ins last, as 30m, 8h, 7d (default: 30m)"));
+                CommandModel.value(OptionGroup.ENGINE, "--account", "N", "Sign in to this numbered account"));
         spec.addOption(CommandModel.value(
-                "--deadline", "TIME", "How long to wait for a person who signs in (default: 10m; 2m with --headless)"));
+                OptionGroup.ENGINE,
+                "--ttl",
+                "TIME",
+                "How long each sign-in is valid, such as 30m, 8h, or 7d (default: 30m)"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.ENGINE,
+                "--deadline",
+                "TIME",
+                "How long to wait for a person to sign in (default: 10m, or 2m with --headless)"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.ENGINE,
+                "--whoami",
+                "CANISTER",
+                "Call this canister's whoami as each principal, and show the caller it saw"));
         BrowserEngine.describe(spec);
-        spec.addOption(CommandModel.value("--expect", "PRINCIPAL", "The principal that all have to come to"));
-        spec.addOption(CommandModel.choice("--require", "EVIDENCE", "The least evidence to take: ", EVIDENCE));
         spec.addOption(CommandModel.value(
-                "--whoami", "CANISTER", "Call this canister's whoami as each principal, and show whom it saw"));
-        spec.addOption(CommandModel.value(
-                "--ii", "HOST", "The Internet Identity: id.ai, internetcomputer.org, ic0.app or an address"));
-        spec.addOption(CommandModel.value(
-                "--ii-canister", "CANISTER", "The canister of that Internet Identity (default: by its host)"));
-        spec.addOption(NetworkOptions.network());
-        NetworkOptions.describe(spec);
-        spec.addOption(RuleOptions.describeMaxOrigins());
-        spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.LIVE_FORMATS));
-        spec.addOption(CommandModel.output(ReportOutput.LIVE_FORMATS));
+                OptionGroup.RULES, "--expect", "PRINCIPAL", "Fail unless every origin yields this principal"));
+        spec.addOption(CommandModel.choice(
+                OptionGroup.RULES, "--require", "EVIDENCE", "Fail if the evidence is weaker than this: ", EVIDENCE));
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
+        spec.addOption(RuleOptions.describeMaxOrigins());
+        spec.addOption(CommandModel.format(ReportOutput.LIVE_FORMATS));
+        spec.addOption(CommandModel.output(ReportOutput.LIVE_FORMATS));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.OUTPUT, "--record", "Add screenshots of each sign-in to the HTML report"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.NETWORK,
+                "--ii",
+                "HOST",
+                "Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the"
+                        + " environment, or the network's: id.ai on mainnet)"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.NETWORK,
+                "--ii-canister",
+                "CANISTER",
+                "Canister of that Internet Identity (default: known from its host)"));
+        spec.addOption(NetworkOptions.network());
+        NetworkOptions.describe(spec);
         return spec;
     }
 
@@ -123,7 +141,7 @@ final class TestLoginCommand implements Command {
         };
     }
 
-    /** All that a run is given, read and found sound. */
+    /** The options of a run, parsed and validated. */
     private record Given(
             List<CheckRequest.Target> targets,
             NetworkOptions network,
@@ -217,12 +235,12 @@ final class TestLoginCommand implements Command {
             if (network.isLocal() ? ii.isProduction() : ii.origin().isLoopback()) {
                 throw new UsageError("the Internet Identity at " + ii.origin() + " is not on "
                         + (network.isLocal() ? "this network" : "the mainnet")
-                        + ", and principals of one network are never those of another: give --ii or --network");
+                        + ", and principals differ between networks: add --ii or --network");
             }
             boolean same = ii.equals(first) || (ii.isProduction() && first.isProduction());
             if (expecting && !same) {
-                throw new UsageError("--expect fits one Internet Identity, and there are two, at " + first.origin()
-                        + " and " + ii.origin() + ": --environment chooses");
+                throw new UsageError("--expect applies to one Internet Identity, but there are two, at " + first.origin()
+                        + " and " + ii.origin() + ": choose one with --environment");
             }
         }
     }
@@ -231,13 +249,13 @@ final class TestLoginCommand implements Command {
         String engine = arguments.choice("--engine", ENGINES);
         if (engine.equals("auto")) {
             if (!key && !arguments.invocation().terminals().in()) {
-                throw new UsageError("nobody is here to sign in: give a key with --key, which ii-origins test-login"
-                        + " register makes, or run it on a terminal");
+                throw new UsageError("no key and no terminal: add --key FILE (ii-origins test-login register creates one),"
+                        + " or run on a terminal");
             }
             return key ? "canister" : "browser";
         }
         if (engine.equals("canister") && !key) {
-            throw new UsageError("--engine canister needs a key: --key FILE; ii-origins test-login register makes one");
+            throw new UsageError("--engine canister requires --key FILE; ii-origins test-login register creates one");
         }
         return engine;
     }
@@ -252,7 +270,7 @@ final class TestLoginCommand implements Command {
 
     private static Principal principal(String given, String text) throws UsageError {
         return Principal.parse(text)
-                .orElseThrow(() -> new UsageError(given + " " + QuotedText.quote(text) + ": this is no principal"));
+                .orElseThrow(() -> UsageError.invalid(given, text, "a principal"));
     }
 
     /** Checks what is live, and signs in where II accepts it. */
@@ -397,8 +415,8 @@ final class TestLoginCommand implements Command {
         for (String option : new String[] {"--account", "--whoami"}) {
             if (arguments.value(option).isPresent()) {
                 throw new UsageError(
-                        arguments.given(option) + ": --engine loopback cannot do that: its page signs in to"
-                                + " the default account, and for this program alone; --engine canister can");
+                        arguments.given(option) + " cannot be used with --engine loopback: its page signs in only to"
+                                + " the default account, and only for ii-origins; use --engine canister");
             }
         }
         CanisterId internetIdentity = internetIdentity(arguments, target.ii());
@@ -435,8 +453,8 @@ final class TestLoginCommand implements Command {
         boolean opened = DefaultBrowser.open(address, invocation.environment());
         invocation
                 .err()
-                .println((opened ? "sign in, in your browser: " : "open this in a browser and sign in: ") + address
-                        + "   (" + Durations.words(deadline) + "; Ctrl-C ends it)");
+                .println((opened ? "Sign in in your browser: " : "Open this in a browser and sign in: ") + address
+                        + "   (" + Durations.words(deadline) + " left; Ctrl-C to stop)");
     }
 
     // ---- the browser engine
@@ -453,7 +471,8 @@ final class TestLoginCommand implements Command {
         for (String option : new String[] {"--account", "--whoami", "--ttl"}) {
             if (arguments.value(option).isPresent()) {
                 throw new UsageError(arguments.given(option)
-                        + ": in a browser the app and the person decide that; --engine canister can");
+                        + " cannot be used with --engine browser, where the app and the user decide this; use --engine"
+                        + " canister");
             }
         }
         CanisterId internetIdentity = internetIdentity(arguments, target.ii());
@@ -495,7 +514,7 @@ final class TestLoginCommand implements Command {
                 ? given.rootKey()
                 : NetworkRootKey.fetch(http, given.network().address(), true);
         if (rootKey.isEmpty()) {
-            unknown.add(given.network().address() + ": it does not tell its root key; --root-key gives it");
+            unknown.add(given.network().address() + ": the network's root key could not be fetched; set it with --root-key");
         }
         return rootKey;
     }
@@ -508,12 +527,12 @@ final class TestLoginCommand implements Command {
             return given.get();
         }
         if (key.identity().isEmpty()) {
-            throw new UsageError("of which identity the key is, is not known: give its number with --anchor");
+            throw new UsageError("the key's identity number is unknown: add --anchor N");
         }
         if (!key.ii().isEmpty() && !key.ii().equals(host) && !(isProduction(key.ii()) && isProduction(host))) {
-            throw new UsageError("the key is of identity " + key.identity().get()
-                    + " at another Internet Identity than " + host
-                    + ", which its first line names; identities there are others: give --anchor, or --ii");
+            throw new UsageError("the key belongs to identity " + key.identity().get()
+                    + " at another Internet Identity, which its first line names, but this is " + host
+                    + ", which has other identities: add --anchor or --ii");
         }
         return key.identity().get();
     }
@@ -533,10 +552,9 @@ final class TestLoginCommand implements Command {
                 return Optional.of(number);
             }
         } catch (NumberFormatException notANumber) {
-            throw new UsageError(
-                    arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give a whole number", notANumber);
+            throw UsageError.invalid(arguments.given(option), text.get(), "a number");
         }
-        throw new UsageError(arguments.given(option) + " " + QuotedText.quote(text.get()) + ": give a whole number");
+        throw UsageError.invalid(arguments.given(option), text.get(), "a number");
     }
 
     private static Duration lifetime(Arguments arguments) throws UsageError {
@@ -551,8 +569,10 @@ final class TestLoginCommand implements Command {
         }
         Optional<Duration> time = Durations.parse(text.get());
         if (time.isEmpty() || time.get().isZero() || time.get().compareTo(most) > 0) {
-            throw new UsageError(arguments.given(option) + " " + QuotedText.quote(text.get())
-                    + ": give a time with its unit, as 90s, 30m, 8h or 7d; " + shown + " at most");
+            throw UsageError.invalid(
+                    arguments.given(option),
+                    text.get(),
+                    "a time with its unit, such as 90s, 30m, 8h, or 7d; at most " + shown);
         }
         return time.get();
     }
@@ -562,12 +582,11 @@ final class TestLoginCommand implements Command {
         Optional<String> given = arguments.value("--ii-canister");
         if (given.isPresent()) {
             return CanisterId.parse(given.get())
-                    .orElseThrow(() -> new UsageError(arguments.given("--ii-canister") + " "
-                            + QuotedText.quote(given.get()) + ": this is no canister id"));
+                    .orElseThrow(() -> UsageError.invalid(arguments.given("--ii-canister"), given.get(), "a canister ID"));
         }
         return ii.backend()
                 .orElseThrow(() -> new UsageError("the canister of the Internet Identity at " + ii.origin()
-                        + " is not known: give it with --ii-canister"));
+                        + " is unknown: add --ii-canister CANISTER"));
     }
 
     private static int exitCode(LoginResult result, Severity failing) {

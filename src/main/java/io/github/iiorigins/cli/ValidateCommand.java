@@ -19,33 +19,40 @@ final class ValidateCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description(
-                        "Says whether Internet Identity will accept the alternative origins, from the files alone.")
-                .footerHeading("%nExamples:%n")
+                .description("Validate whether Internet Identity (II) will accept the alternative origins, from files"
+                        + " only.")
                 .footer(
-                        "  ii-origins validate",
-                        "  ii-origins validate public/.well-known/ii-alternative-origins",
-                        "  ii-origins validate --fix",
-                        "  ii-origins validate --diff --unsafe-fixes | git apply",
-                        "  ii-origins validate --format json -o text:report.txt",
-                        "  ii-origins validate - < public/.well-known/ii-alternative-origins",
-                        "",
-                        "Every option can be set as a variable too: II_ORIGINS_MAX_ORIGINS=20.");
+                        "ii-origins validate                            The project in this directory",
+                        "ii-origins validate public/                    One directory",
+                        "ii-origins validate --fix                      Apply safe fixes",
+                        "ii-origins validate --diff --unsafe-fixes | git apply",
+                        "ii-origins validate --format json -o text:report.txt",
+                        "ii-origins validate - < public/.well-known/ii-alternative-origins");
         spec.addPositional(CommandModel.parameters(
-                "PATH", "0..*", "Files or directories, - for standard input (default: the project here or above)"));
-        spec.addOption(
-                CommandModel.flag("--fix", "Repair what has one sure repair; standard input goes to standard output"));
+                "PATH",
+                "0..*",
+                "Files or directories to validate; - reads standard input (default: the project here or in a parent"
+                        + " directory)"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.INPUT,
+                "--stdin-filename",
+                "PATH",
+                "Path that standard input is reported and validated as"));
         spec.addOption(CommandModel.flag(
-                "--unsafe-fixes", "Repair also where the repair is only likely what was meant; look at the result"));
-        spec.addOption(
-                CommandModel.flag("--diff", "Show the repairs as a patch and change nothing; exit 1 if there are any"));
-        spec.addOption(CommandModel.choice("--format", "FORMAT", "", ReportOutput.FORMATS));
-        spec.addOption(CommandModel.output(ReportOutput.FORMATS));
+                OptionGroup.FIXES, "--fix", "Apply safe fixes; with -, print the fixed text to standard output"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.FIXES,
+                "--unsafe-fixes",
+                "Apply safe fixes and fixes that may not match your intent; review the result"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.FIXES,
+                "--diff",
+                "Show fixes as a patch; write nothing; exit with 1 if there are any"));
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
         spec.addOption(RuleOptions.describeMaxOrigins());
-        spec.addOption(
-                CommandModel.value("--stdin-filename", "PATH", "The path to show and to judge standard input by"));
+        spec.addOption(CommandModel.format(ReportOutput.FORMATS));
+        spec.addOption(CommandModel.output(ReportOutput.FORMATS));
         return spec;
     }
 

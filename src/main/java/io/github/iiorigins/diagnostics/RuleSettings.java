@@ -35,10 +35,10 @@ public final class RuleSettings {
     /** Why a rule cannot be set to a word, as half a sentence; null if it can. */
     public static String refusal(Rule rule, String word) {
         if (!WORDS.has(word)) {
-            return "\"" + word + "\" is no severity; there are " + WORDS.and();
+            return "\"" + word + "\" is not a severity" + WORDS.instead(word);
         }
         if (rule.pinned() && !word.equals(rule.severity().word())) {
-            return rule.name() + " stays an error: it is one of the two rules that this tool is there to enforce";
+            return rule.name() + " is always an error: it is one of the two rules that ii-origins enforces";
         }
         return null;
     }

@@ -290,8 +290,8 @@ public final class ProjectFileReader {
                 member.key().span(),
                 "unknown key " + QuotedText.quote(member.name())
                         + (meant == null
-                                ? "; there are \"" + String.join("\", \"", known) + "\""
-                                : "; did you mean \"" + meant + "\""));
+                                ? " [possible keys: " + String.join(", ", known) + "]"
+                                : "; a similar key is \"" + meant + "\""));
     }
 
     private void complain(Span span, String message) {

@@ -3,7 +3,7 @@ package io.github.iiorigins.text;
 import java.util.Iterator;
 import java.util.List;
 
-/** Words of which one is to be given: what is checked, what help and messages list, and what a shell completes. */
+/** The words that a value can be: they are checked, listed in help and messages, and completed by a shell. */
 public final class Choice implements Iterable<String> {
     private final List<String> words;
 
@@ -25,26 +25,25 @@ public final class Choice implements Iterable<String> {
         return words.contains(word);
     }
 
-    /** The words for a sentence that tells what to give: {@code text, concise or json}. */
+    /** The words in a sentence: {@code text, concise, or json}. */
     public String or() {
-        return listed(" or ");
+        StringBuilder list = new StringBuilder(first());
+        for (int i = 1; i < words.size(); i++) {
+            String last = words.size() == 2 ? " or " : ", or ";
+            list.append(i == words.size() - 1 ? last : ", ").append(words.get(i));
+        }
+        return list.toString();
     }
 
-    /** The words for a sentence that tells what there is: {@code text, concise and json}. */
-    public String and() {
-        return listed(" and ");
+    /** The end of a message about a word that is not one of these: a similar one, and all that are possible. */
+    public String instead(String word) {
+        String similar = Spelling.nearest(word, words);
+        return (similar == null ? "" : "; a similar value is " + similar) + " [possible values: "
+                + String.join(", ", words) + "]";
     }
 
     @Override
     public Iterator<String> iterator() {
         return words.iterator();
-    }
-
-    private String listed(String beforeLast) {
-        StringBuilder list = new StringBuilder(first());
-        for (int i = 1; i < words.size(); i++) {
-            list.append(i == words.size() - 1 ? beforeLast : ", ").append(words.get(i));
-        }
-        return list.toString();
     }
 }

@@ -111,7 +111,7 @@ class BadInputTest {
 
     @Test
     void an_empty_path() {
-        complainsAndGoesOn(Run.in(directory, "validate", "", "public"), "\"\" is no path");
+        complainsAndGoesOn(Run.in(directory, "validate", "", "public"), "an empty path is not valid");
     }
 
     @Test
@@ -186,7 +186,7 @@ class BadInputTest {
     @Test
     void a_report_that_cannot_be_written_leaves_the_other_reports() {
         Run run = Run.in(directory, "validate", "-o", "json:none/report.json", "-o", "concise:lines.txt");
-        assertThat(run.err()).isEqualTo("error: none/report.json: not written: no such file or directory\n");
+        assertThat(run.err()).isEqualTo("error: cannot write none/report.json: no such file or directory\n");
         assertThat(directory.resolve("lines.txt")).hasContent("");
         assertThat(run.code()).isEqualTo(2);
     }
@@ -201,7 +201,7 @@ class BadInputTest {
         assertThat(Main.run(invocation, "validate", "-")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "error: a bug in ii-origins: java.lang.IllegalStateException: out of luck   (--debug shows where)\n");
+                        "error: internal error: java.lang.IllegalStateException: out of luck   (run with --debug for a stack trace, and please report it)\n");
         out.reset();
         assertThat(Main.run(invocation, "validate", "-", "--debug")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\tat io.github.iiorigins");

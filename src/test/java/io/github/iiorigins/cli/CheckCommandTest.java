@@ -244,7 +244,7 @@ class CheckCommandTest {
         assertThat(one.at("/checks")).hasSize(1);
         assertThat(one.at("/checks/0/derivationOrigin").asText()).isEqualTo("https://shop.example");
         assertThat(net.check("--environment", "prod").err())
-                .isEqualTo("error: no environment \"prod\" in ii-origins.json; it has production, staging, local\n");
+                .isEqualTo("error: unknown environment \"prod\" in ii-origins.json; it has production, staging, local\n");
         JsonNode given = report(
                 net.check("--format", "json", "--derivation-origin", "https://forge.example", "www.forge.example"));
         assertThat(given.at("/checks/0/origins")).hasSize(1);

@@ -102,14 +102,14 @@ class GithubActionsTest {
         for (Path where : List.of(directory, directory.resolve("no/such/directory/summary"))) {
             Run run = run(where, "validate");
             assertThat(run.err())
-                    .startsWith("error: step summary " + where + ": not written: ")
+                    .startsWith("error: cannot write the step summary " + where + ": ")
                     .hasLineCount(1);
             assertThat(run.out()).isEqualTo(LIST + ": 2 origins, all fit for II\n");
             assertThat(run.code()).isZero();
         }
         Run run = run("summary\0", "validate");
         assertThat(run.err())
-                .isEqualTo("error: step summary summary\\u0000: not written: it is no path on this system\n");
+                .isEqualTo("error: cannot write the step summary summary\\u0000: not a valid path\n");
         assertThat(run.code()).isZero();
     }
 
@@ -125,7 +125,7 @@ class GithubActionsTest {
         assertThat(text).contains("\n" + (20_001 - rows) + " more findings in the log.\n");
 
         run = run(summary, "validate");
-        assertThat(run.err()).contains("not written: it is full");
+        assertThat(run.err()).contains("it is full: GitHub accepts at most 1 MiB");
         assertThat(Files.size(summary)).isLessThanOrEqualTo(MEBIBYTE);
     }
 

@@ -83,7 +83,7 @@ class OptionValuesTest {
     })
     void an_empty_part_of_a_list_is_refused(String option, String value, String label) {
         String command = option.equals("--rule") ? "validate" : "check";
-        String why = " has an empty value: give " + label;
+        String why = " has an empty value: expected " + label;
         assertThat(Run.in(directory, command, option, value)).isEqualTo(refused(option + why));
         String variable = OptionValues.variable(option);
         assertThat(Run.with(directory, new byte[0], Map.of(variable, value), 0, command))
@@ -92,14 +92,14 @@ class OptionValuesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "II_ORIGINS_EXPCT, did you mean II_ORIGINS_EXPECT",
-        "II_ORIGINS_FORMATS, did you mean II_ORIGINS_FORMAT",
-        "II_ORIGINS_HOMEPAGE, 'unset it, or name an option: II_ORIGINS_FORMAT is for --format'"
+        "II_ORIGINS_EXPCT, a similar variable is II_ORIGINS_EXPECT",
+        "II_ORIGINS_FORMATS, a similar variable is II_ORIGINS_FORMAT",
+        "II_ORIGINS_HOMEPAGE, 'unset it, or see ii-origins help environment'"
     })
     void a_variable_of_no_option_is_named_and_its_value_is_not(String variable, String help) {
         for (String command : List.of("validate", "test-login", "list", "explain")) {
             assertThat(Run.with(directory, new byte[0], Map.of(variable, "secret"), 0, command))
-                    .isEqualTo(refused("no option has the variable " + variable + "; " + help));
+                    .isEqualTo(refused("unknown variable " + variable + "; " + help));
         }
     }
 
@@ -147,9 +147,9 @@ class OptionValuesTest {
     @Test
     void another_word_for_a_flag_is_refused() {
         assertThat(Run.in(directory, "explain", "--quiet=maybe"))
-                .isEqualTo(refused("--quiet \"maybe\": give true or false"));
+                .isEqualTo(refused("invalid value \"maybe\" for --quiet: expected true or false"));
         assertThat(Run.with(directory, new byte[0], Map.of("II_ORIGINS_QUIET", "maybe"), 0, "explain"))
-                .isEqualTo(refused("II_ORIGINS_QUIET \"maybe\": give true or false, or leave the variable unset"));
+                .isEqualTo(refused("invalid value \"maybe\" for II_ORIGINS_QUIET: expected true or false, or leave the variable unset"));
     }
 
     @Test
@@ -161,10 +161,10 @@ class OptionValuesTest {
     @Test
     void quotes_hide_no_separator_and_nobody_else_speaks() {
         assertThat(Run.in(directory, "validate", "--rule", "\"x"))
-                .isEqualTo(refused("--rule \"\\\"x\": give RULE=SEVERITY, as in local-origin=off"));
+                .isEqualTo(refused("invalid value \"\\\"x\" for --rule: expected RULE=SEVERITY, such as local-origin=off"));
         assertThat(Run.in(directory, "validate", "--rule", "\"local-origin=off,trailing-slash=off\"")
                         .err())
-                .startsWith("error: no rule ");
+                .startsWith("error: unknown rule ");
     }
 
     @Test

@@ -86,7 +86,7 @@ class PreviewCommandTest {
             assertThat(run.code()).isEqualTo(2);
             assertThat(run.out()).isEmpty();
             assertThat(run.err())
-                    .startsWith("error: port " + port + " on 127.0.0.1 cannot be had: ")
+                    .startsWith("error: cannot use port " + port + " on 127.0.0.1: ")
                     .endsWith("; --port 0 takes any that is free\n");
         }
     }
@@ -95,7 +95,7 @@ class PreviewCommandTest {
     void nobody_reads_a_captcha_where_nobody_chooses() {
         Run run = Run.in(EXAMPLE, "preview", "--captcha", "--sign-in-as", "Alice");
         assertThat(run.err())
-                .isEqualTo("error: give --sign-in-as or --captcha, not both: nobody is there to read the picture\n");
+                .isEqualTo("error: --sign-in-as and --captcha cannot be combined: without asking, no user can read the picture\n");
         assertThat(run.code()).isEqualTo(2);
     }
 
@@ -103,15 +103,15 @@ class PreviewCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--port=x | --port \"x\": give 1 to 65535, or 0 for any port",
-                "--port=65536 | --port \"65536\": give 1 to 65535, or 0 for any port",
-                "--port=-1 | --port \"-1\": give 1 to 65535, or 0 for any port",
-                "--alias=x | --alias \"x\": give HOST=SITE, as in www.forge.example=frontend",
-                "--alias=x= | --alias \"x=\": give HOST=SITE, as in www.forge.example=frontend",
-                "--alias=https://x=frontend | --alias \"https://x=frontend\": give the host alone, without scheme, port or path",
+                "--port=x | invalid value \"x\" for --port: expected 1 to 65535, or 0 for a free port",
+                "--port=65536 | invalid value \"65536\" for --port: expected 1 to 65535, or 0 for a free port",
+                "--port=-1 | invalid value \"-1\" for --port: expected 1 to 65535, or 0 for a free port",
+                "--alias=x | invalid value \"x\" for --alias: expected HOST=SITE, such as www.forge.example=frontend",
+                "--alias=x= | invalid value \"x=\" for --alias: expected HOST=SITE, such as www.forge.example=frontend",
+                "--alias=https://x=frontend | invalid value \"https://x=frontend\" for --alias: expected a host without scheme, port, or path",
                 "--alias=x=front | there is no site \"front\"; there is frontend",
-                "--sign-in-as= | --sign-in-as \"\": give a name, such as Alice",
-                "--gateway-cors=all | --gateway-cors \"all\": there are overwrite, pass-through and none",
+                "--sign-in-as= | invalid value \"\" for --sign-in-as: expected a name, such as Alice",
+                "--gateway-cors=all | invalid value \"all\" for --gateway-cors [possible values: overwrite, pass-through, none]",
             })
     void refuses_what_cannot_be_meant(String option, String message) {
         Run run = Run.in(EXAMPLE, "preview", option);

@@ -264,7 +264,7 @@ class SchemaTest {
         String text = "{ \"rules\": { \"local-origin\": \"" + word + "\" } }";
         assertThat(valid("project", plain(text))).isFalse();
         Files.writeString(directory.resolve("ii-origins.json"), text);
-        assertThat(Run.in(directory, "validate").err()).contains("\"" + word + "\" is no severity");
+        assertThat(Run.in(directory, "validate").err()).contains("\"" + word + "\" is not a severity");
     }
 
     // ---- origins

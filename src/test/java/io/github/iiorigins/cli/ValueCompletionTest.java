@@ -15,22 +15,22 @@ class ValueCompletionTest {
     @ParameterizedTest
     @CsvSource({"FILE, FILES", "PATH, FILES", "DIR, DIRECTORIES", "RULE, RULES", "N, NOTHING", "LENGTH, NOTHING"})
     void the_label_tells_what_a_value_is(String label, Kind kind) {
-        assertThat(ValueCompletion.of(CommandModel.value("--option", label, "")))
+        assertThat(ValueCompletion.of(CommandModel.value(OptionGroup.INPUT, "--option", label, "")))
                 .isEqualTo(new ValueCompletion(new Part(kind, List.of()), "", null, false));
     }
 
     @Test
     void words_go_before_the_label() {
-        assertThat(ValueCompletion.of(CommandModel.choice("--option", "FILE", "", new Choice("on", "off"))))
+        assertThat(ValueCompletion.of(CommandModel.choice(OptionGroup.INPUT, "--option", "FILE", "", new Choice("on", "off"))))
                 .isEqualTo(new ValueCompletion(new Part(Kind.WORDS, List.of("on", "off")), "", null, false));
     }
 
     @Test
     void a_label_of_two_parts_tells_of_both() {
         Part severities = new Part(Kind.WORDS, List.of("error", "warning", "info", "off"));
-        assertThat(ValueCompletion.of(CommandModel.values(",", "RULE=SEVERITY", "", "--option")))
+        assertThat(ValueCompletion.of(CommandModel.values(OptionGroup.INPUT, ",", "RULE=SEVERITY", "", "--option")))
                 .isEqualTo(new ValueCompletion(new Part(Kind.RULES, List.of()), "=", severities, true));
-        assertThat(ValueCompletion.of(CommandModel.values("", "DIR:FILE", "", "--option")))
+        assertThat(ValueCompletion.of(CommandModel.values(OptionGroup.INPUT, "", "DIR:FILE", "", "--option")))
                 .isEqualTo(new ValueCompletion(
                         new Part(Kind.DIRECTORIES, List.of()), ":", new Part(Kind.FILES, List.of()), false));
     }
@@ -51,7 +51,7 @@ class ValueCompletionTest {
     @Test
     void a_label_that_tells_nothing_is_refused() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ValueCompletion.of(CommandModel.value("--option", "THING", "")))
+                .isThrownBy(() -> ValueCompletion.of(CommandModel.value(OptionGroup.INPUT, "--option", "THING", "")))
                 .withMessage("the label THING does not tell how to complete it");
     }
 }

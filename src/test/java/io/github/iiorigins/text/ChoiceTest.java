@@ -10,14 +10,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChoiceTest {
     @ParameterizedTest
     @CsvSource({
-        "off,                  off,                      off",
-        "on off,               on or off,                on and off",
-        "error warning info,  'error, warning or info', 'error, warning and info'",
+        "off,                 off",
+        "on off,              on or off",
+        "error warning info,  'error, warning, or info'",
     })
-    void lists_its_words_as_a_sentence_does(String words, String or, String and) {
+    void lists_its_words_as_a_sentence_does(String words, String or) {
         Choice choice = new Choice(words.split(" ", -1));
         assertThat(choice.or()).isEqualTo(or);
-        assertThat(choice.and()).isEqualTo(and);
         assertThat(choice).containsExactly(words.split(" ", -1));
     }
 
@@ -30,8 +29,14 @@ class ChoiceTest {
         assertThat(choice.has("")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"txt, '; a similar value is text [possible values: text, json]'", "xml, ' [possible values: text, json]'"})
+    void names_what_is_possible_and_a_similar_word(String word, String instead) {
+        assertThat(new Choice("text", "json").instead(word)).isEqualTo(instead);
+    }
+
     @Test
-    void refuses_to_be_empty() {
+    void rejects_an_empty_list() {
         assertThatIllegalArgumentException().isThrownBy(Choice::new);
     }
 }
