@@ -52,7 +52,7 @@ final class CanisterLookup {
     Fetcher.Seen ask(String derivationOrigin) {
         if (derivationOrigin.startsWith("http:") && iiOrigin.startsWith("https:")) {
             // Its policy upgrades insecure addresses too, but Chromium holds the address against it before that.
-            return blocked(derivationOrigin + " is not asked: the policy of II's page lets it connect to https: alone");
+            return blocked(derivationOrigin + " gets no request: the policy of II's page allows only https: connections");
         }
         String url = derivationOrigin + "/";
         String asking = iiOrigin;
@@ -71,7 +71,7 @@ final class CanisterLookup {
             // The page's own origin needs no leave to read; no derivation origin is II's.
             var blocked = Cors.blocked(answer, asking);
             if (blocked.isPresent()) {
-                return blocked(url + " may not be read by " + asking + ": " + blocked.get());
+                return blocked(url + " is not readable by " + asking + ": " + blocked.get());
             }
             if (!answer.isRedirect()) {
                 return id(answer, url);
@@ -79,7 +79,7 @@ final class CanisterLookup {
             String location = answer.header("location").orElseThrow();
             Optional<String> target = Http.target(url, location);
             if (target.isEmpty()) {
-                return blocked(url + " redirects to \"" + location + "\", which no browser follows here");
+                return blocked(url + " redirects to \"" + location + "\", which browsers do not follow here");
             }
             String next = upgraded(target.get());
             if (!sameOrigin(url, next) && !asking.equals("null") && !sameOrigin(url, iiOrigin)) {
@@ -87,15 +87,15 @@ final class CanisterLookup {
             }
             url = next;
         }
-        return blocked(derivationOrigin + " redirects without end");
+        return blocked(derivationOrigin + " redirects endlessly");
     }
 
     private Fetcher.Seen id(Answer answer, String url) {
         String value = answer.header(HEADER).orElse(null);
         if (value == null) {
-            trouble = url + " answers without " + HEADER;
+            trouble = url + " responds without " + HEADER;
         } else if (!Cors.exposes(answer, HEADER)) {
-            trouble = url + " answers with " + HEADER + " and does not expose it to pages";
+            trouble = url + " responds with " + HEADER + " but does not expose it to pages";
             value = null;
         }
         return new Fetcher.Response(answer.status(), value, null);

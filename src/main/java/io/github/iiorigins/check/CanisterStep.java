@@ -61,7 +61,7 @@ final class CanisterStep {
             return found;
         }
         String why = id != null
-                ? CanisterLookup.HEADER + " is " + QuotedText.quote(id) + ", which is no canister id"
+                ? CanisterLookup.HEADER + " is " + QuotedText.quote(id) + ", which is not a canister ID"
                 : QuotedText.printable(ask.trouble());
         trace.step("canister", State.FAILED, why, hops);
         trace.report(Finding.of(new CanisterUnresolved(), "the derivation origin leads to no canister: " + why)

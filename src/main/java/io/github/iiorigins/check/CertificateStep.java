@@ -48,7 +48,7 @@ final class CertificateStep {
         }
         Optional<CanisterId> id = CanisterId.parse(canister.toString());
         if (id.isEmpty() || key.isEmpty()) {
-            String why = id.isEmpty() ? canister + " is no canister" : "the network does not tell its root key";
+            String why = id.isEmpty() ? canister + " is not a canister" : "the network's root key could not be fetched";
             trace.unknown("certification: " + why);
             trace.step("certified", State.UNKNOWN, why, List.of());
             return;
@@ -69,7 +69,7 @@ final class CertificateStep {
                     evidence(certified.evidence()) + putBack(judged.replaced()),
                     judged.replaced());
         } else if (verdict instanceof ResponseVerdict.Skipped) {
-            trace.step("certified", State.FAILED, "the canister vouches for nothing here", List.of());
+            trace.step("certified", State.FAILED, "the canister certifies nothing for this path", List.of());
             trace.report(Finding.of(new NotCertified(), "the canister vouches for nothing at this address")
                     .seen(seen.withStep("certified"))
                     .withNote("its certificate says so; whoever answers could send another list"));
@@ -136,13 +136,9 @@ final class CertificateStep {
     private static String putBack(List<Detail> replaced) {
         StringBuilder words = new StringBuilder();
         for (Detail header : replaced) {
-            words.append(words.isEmpty() ? " once " : " and ").append(header.name());
+            words.append(words.isEmpty() ? ", after restoring " : " and ").append(header.name());
         }
-        return replaced.isEmpty()
-                ? ""
-                : words.append(replaced.size() == 1 ? " is" : " are")
-                        .append(" put back")
-                        .toString();
+        return words.toString();
     }
 
     private String evidence(ResponseVerdict.Evidence evidence) {

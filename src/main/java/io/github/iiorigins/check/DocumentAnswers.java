@@ -24,7 +24,7 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
     }
 
     /** Why a page gets nothing of an answer that is not packed as it says. */
-    static final String BROKEN = "it says content-encoding: gzip, and is not";
+    static final String BROKEN = "content-encoding is gzip, but the content is not";
 
     /** The answer that decides. */
     Outcome served() {
@@ -34,9 +34,9 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
     /** Why an answer is not read, though a browser would read it. */
     static String unreadable(Answer answer) {
         return answer.isWhole()
-                ? "the answer is in an encoding that was not asked for: "
+                ? "the response has an encoding that was not requested: "
                         + QuotedText.quote(answer.header("content-encoding").orElse(""))
-                : "the answer is larger than " + Http.MAX_BODY / 1024 / 1024 + " MB and was not read to its end";
+                : "the response is larger than " + Http.MAX_BODY / 1024 / 1024 + " MB and was not read completely";
     }
 
     /** An answer as the page of II gets it from its browser. */

@@ -222,9 +222,9 @@ final class DocumentStep {
             }
         }
         return readers.isEmpty()
-                ? "no page of II may read it"
+                ? "not readable by II"
                 : readers.size() == answers.byIi().size() && readers.size() > 1
-                        ? "readable from " + readers.get(0) + " and the " + (readers.size() - 1) + " other hosts of II"
+                        ? "readable from " + readers.get(0) + " and the " + (readers.size() - 1) + " other II hosts"
                         : "readable from " + String.join(" and ", readers);
     }
 }

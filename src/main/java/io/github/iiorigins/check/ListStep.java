@@ -53,7 +53,7 @@ final class ListStep {
                 readable && entries <= target.limit() ? State.PASSED : State.FAILED,
                 readable
                         ? entries + (entries == 1 ? " origin" : " origins") + ", limit " + target.limit()
-                        : "not as II reads it",
+                        : "not readable by II",
                 List.of());
     }
 

@@ -58,9 +58,9 @@ final class Neighbours {
     private static String sameAs(Outcome outcome, Outcome list) {
         if (outcome instanceof Answer answer && list instanceof Answer other && answer.status() == 200) {
             return Arrays.equals(answer.body(), other.body())
-                    ? "the same list"
-                    : "another answer; II does not ask here";
+                    ? "same file"
+                    : "different response";
         }
-        return "II does not ask here";
+        return "";
     }
 }

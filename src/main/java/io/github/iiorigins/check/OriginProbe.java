@@ -92,7 +92,7 @@ final class OriginProbe {
                     trace.note(new Detail(
                             origin + "/",
                             "redirects to " + answer.header("location").orElse("nowhere"),
-                            "people sign in where it leads"));
+                            "users sign in at the target"));
                 } else {
                     openerPolicy(origin, answer);
                 }
@@ -232,7 +232,7 @@ final class OriginProbe {
         }
 
         String words() {
-            return (status.isEmpty() ? "not told" : QuotedText.printable(status))
+            return (status.isEmpty() ? "unknown" : QuotedText.printable(status))
                     + (canister.isEmpty() ? "" : ", canister " + QuotedText.printable(canister));
         }
     }
@@ -282,7 +282,7 @@ final class OriginProbe {
             trace.note(new Detail(
                     origin + "/",
                     found ? "its code mentions " + host : "its first scripts do not mention " + host,
-                    found ? "" : "does the app send the derivation origin there? test-login tells"));
+                    found ? "" : "test-login --engine browser shows whether the app sends the derivation origin"));
         }
     }
 

@@ -146,7 +146,7 @@ record ReplacedHeaders(HttpResponse response, List<Detail> replaced) {
             details.add(new Detail(
                     name,
                     sent.isEmpty() ? "(none)" : String.join(", ", sent),
-                    "replaced on the way: the canister certified " + original.orElse("none")));
+                    "replaced by the gateway or a proxy; the canister certified " + original.orElse("none")));
             return new Form(put, details);
         }
     }

@@ -69,7 +69,7 @@ final class SiteCheck {
             // It stands on the command line or in a project file, which validate repairs.
             trace.report(finding.withoutFix());
         }
-        trace.step("bare", State.FAILED, QuotedText.quote(derivation) + " is not written as an origin", List.of());
+        trace.step("bare", State.FAILED, QuotedText.quote(derivation) + " is not a bare origin", List.of());
         trace.notReached("canister", "document", "certified", "list");
         return report(Optional.empty(), new Verdicts(target, "", null, Verdicts.NOT_ASKED, trace).of(Optional.empty()));
     }

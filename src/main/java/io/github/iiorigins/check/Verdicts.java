@@ -19,7 +19,7 @@ import java.util.Set;
 /** What II decides of each origin, from what its page gets to see. */
 final class Verdicts {
     /** What stands for the answer to a request that II does not come to make. */
-    static final Fetcher.Seen NOT_ASKED = new Fetcher.Unknown("it was not asked for");
+    static final Fetcher.Seen NOT_ASKED = new Fetcher.Unknown("it was not requested");
 
     private final CheckRequest.Target target;
     private final String url;

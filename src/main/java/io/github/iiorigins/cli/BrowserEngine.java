@@ -107,37 +107,37 @@ final class BrowserEngine {
         boolean click = arguments.value("--click").isPresent();
         if (virtual && ii.isProduction()) {
             throw new UsageError("--virtual-authenticator: at " + ii.origin().host()
-                    + " identities are people's; use it on a test network, with --network or --ii");
+                    + " identities belong to real users; use it on a test network, with --network or --ii");
         }
         if (virtual && arguments.value("--browser-profile").isPresent()) {
-            throw new UsageError("--virtual-authenticator: its passkeys are gone after the run, and the identity in the"
-                    + " profile would have none; leave out " + arguments.given("--browser-profile"));
+            throw new UsageError("--virtual-authenticator: its passkeys are deleted after the run, so the identity in the"
+                    + " profile would have none; remove " + arguments.given("--browser-profile"));
         }
         if (headless && ii.isProduction()) {
             throw new UsageError("--headless: at " + ii.origin().host()
-                    + " a person has to sign in; without it a window opens for that");
+                    + " a person must sign in; without --headless, a window opens for that");
         }
         if (headless && !click && !ask) {
             throw new UsageError(
-                    "--headless: nobody can click there; name the app's sign-in with --click, or use --ask");
+                    "--headless: there is no window to click in; add --click SELECTOR or --ask");
         }
         if (ask && click) {
-            throw new UsageError("--ask and --click: either we ask, or the app does");
+            throw new UsageError("--ask and --click cannot be combined: the request comes from ii-origins or from the app");
         }
         String path = arguments.value("--path").orElse("/");
         if (!path.startsWith("/")) {
-            throw new UsageError(arguments.given("--path") + " " + QuotedText.quote(path) + ": it begins with a slash");
+            throw UsageError.invalid(arguments.given("--path"), path, "a path that starts with a slash");
         }
     }
 
     private BrowserRequest request(Surroundings around, String derivationOrigin, List<Ruling> rulings)
             throws UsageError {
         if (around.settings().proxyCredentials().isPresent()) {
-            throw new UsageError("--engine browser: a proxy that wants a password is not supported");
+            throw new UsageError("--engine browser: a proxy with a password is not supported");
         }
         boolean root = "root".equals(System.getProperty("user.name"));
         if (root) {
-            around.telling().accept("running as root: the browser has no sandbox");
+            around.telling().accept("running as root: the browser runs without its sandbox");
         }
         Map<String, String> environment = arguments.invocation().environment();
         Path program;

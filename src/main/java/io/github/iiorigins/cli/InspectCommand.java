@@ -71,7 +71,7 @@ final class InspectCommand implements Command {
         }
         if (rootKey.isEmpty()) {
             Main.complain(
-                    arguments.invocation(), network.address() + ": it does not tell its root key; --root-key gives it");
+                    arguments.invocation(), network.address() + ": the network's root key could not be fetched; set it with --root-key");
             return ExitCode.UNKNOWN;
         }
         ChainReport report = report(chain, rootKey.get(), network.isLocal(), Instant.now());
@@ -139,7 +139,7 @@ final class InspectCommand implements Command {
                     "canister " + key.canisterSignatureKey().orElseThrow().canister();
             };
         } catch (AuthenticationFailure unknown) {
-            return "a key of a kind that is not known here";
+            return "a key of an unknown kind";
         }
     }
 }

@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks a person what {@code generate} has to know, line by line, shows what would change, asks once and writes. Before that
- * nothing is written, so whoever breaks off leaves all as it was.
+ * Asks a person what {@code generate} has to know, line by line, shows what would change, asks once, and writes. Before
+ * that nothing is written, so whoever stops leaves everything unchanged.
  */
 final class Interview {
+    private static final String DERIVATION_ORIGIN =
+            "Which origin should be the derivation origin? Users' accounts depend on it permanently.";
+
     private final Arguments arguments;
     private final ListChange change;
     private final PrintStream out;
@@ -47,7 +50,7 @@ final class Interview {
 
     /** Asks and writes. */
     int run(Wishes given) throws UsageError, Refusal {
-        // Where the keyboard breaks off, the shell's prompt is to stand on a line of its own.
+        // After Ctrl-C, the shell's prompt belongs on a line of its own.
         Runtime.getRuntime().addShutdownHook(new Thread("interrupted") {
             @Override
             public void run() {
@@ -61,7 +64,7 @@ final class Interview {
             return ask(given);
         } catch (BrokenOff brokenOff) {
             out.println();
-            out.println("Nothing written.");
+            out.println("No files were written.");
             return ExitCode.INTERRUPTED;
         }
     }
@@ -85,7 +88,7 @@ final class Interview {
                 wishes = wishes.withOrigins(origins(wishes));
             }
         } else if (!settled) {
-            wishes = wishes.withDerivationOrigin(address("Under which origin do people sign in?", wishes));
+            wishes = wishes.withDerivationOrigin(address("Which derivation origin do users sign in under?", wishes));
         }
         Plan plan = change.plan(wishes);
         out.println();
@@ -101,7 +104,7 @@ final class Interview {
             out.println();
             int files = plan.writes().size();
             if (!confirmed("Write " + files + (files == 1 ? " file?" : " files?"))) {
-                out.println("Nothing written.");
+                out.println("No files were written.");
                 return ExitCode.RIGHT;
             }
             int code = change.writeAgreed(plan);
@@ -129,7 +132,7 @@ final class Interview {
             if (names.size() < 2 || wishes.canister().isPresent()) {
                 throw refusal;
             }
-            return wishes.withCanister(names.get(choice("Which canister is the app that people sign in to?", names)));
+            return wishes.withCanister(names.get(choice("Which canister serves the app that users sign in to?", names)));
         }
     }
 
@@ -137,28 +140,28 @@ final class Interview {
         List<String> answers = new ArrayList<>();
         Optional<String> canister = placement.canisterAddress();
         if (canister.isPresent()) {
-            answers.add("yes, at " + canister.get());
+            answers.add("Yes, at " + canister.get());
         }
-        answers.add(canister.isPresent() ? "yes, at another address" : "yes");
-        answers.add("nobody has signed in yet");
-        int answer = choice("Has anyone signed in yet, and at which address?", answers);
+        answers.add(canister.isPresent() ? "Yes, at another address" : "Yes");
+        answers.add("No, not yet");
+        int answer = choice("Have users already signed in? If so, where did they sign in first?", answers);
         if (answer == answers.size() - 1) {
             return firstAddress(canister, wishes);
         }
         return canister.isPresent() && answer == 0
                 ? canister.get()
-                : address("At which address did people sign in first?", wishes);
+                : address("At which origin did users sign in first?", wishes);
     }
 
     /** As long as there are no accounts, either address will do; which is better depends on what stays. */
     private String firstAddress(Optional<String> canister, Wishes wishes) throws BrokenOff {
         if (canister.isEmpty()) {
-            return address("Which address shall accounts depend on, for good?", wishes);
+            return address(DERIVATION_ORIGIN, wishes);
         }
         List<String> answers = List.of(
-                "a domain of yours: it has to stay yours for as long as there are accounts",
+                "A domain you own: you must keep it as long as there are accounts",
                 canister.get() + ": your domains may change, the canister stays");
-        return choice("Which address shall accounts depend on, for good?", answers) == 1
+        return choice(DERIVATION_ORIGIN, answers) == 1
                 ? canister.get()
                 : address("Which domain?", wishes);
     }
@@ -176,7 +179,7 @@ final class Interview {
 
     private List<String> origins(Wishes wishes) throws BrokenOff {
         while (true) {
-            List<String> given = PastedOrigin.split(line("Which other addresses shall give the same accounts?  "));
+            List<String> given = PastedOrigin.split(line("Which other addresses should use the same accounts?  "));
             List<String> origins = new ArrayList<>();
             boolean right = true;
             for (String text : given) {
@@ -195,7 +198,7 @@ final class Interview {
         }
     }
 
-    /** What browsers show and hand over has a slash behind the host; here the person sees what is made of it. */
+    /** Browsers show and copy a slash after the host; here the person sees how it is read. */
     private PastedOrigin readAddress(String text, Wishes wishes) {
         boolean local = wishes.environment().equals(Environment.LOCAL);
         String bare = text.strip();
@@ -224,7 +227,7 @@ final class Interview {
                     return i;
                 }
             }
-            out.println("  one of the numbers 1 to " + answers.size());
+            out.println("  Enter a number from 1 to " + answers.size() + ".");
         }
     }
 
@@ -243,7 +246,7 @@ final class Interview {
                 case "n", "N", "no" -> {
                     return false;
                 }
-                default -> out.println("  y or n");
+                default -> out.println("  Enter y or n.");
             }
         }
     }

@@ -246,7 +246,7 @@ final class ListChange {
             out.print(text.paste(plan.paste().get()));
         }
         if (!arguments.has("--quiet")) {
-            out.print(text.files(plan, "made   ", "changed"));
+            out.print(text.files(plan, "created", "changed"));
             out.print(plan.changesNothing() ? "Nothing to change.\n" : text.next(plan));
         }
     }
@@ -279,7 +279,7 @@ final class ListChange {
         } catch (FileSet.Torn torn) {
             Main.complain(arguments.invocation(), torn.getMessage());
         } catch (IOException failure) {
-            Main.complain(arguments.invocation(), "nothing was written: " + reason(failure));
+            Main.complain(arguments.invocation(), "no files were written: " + reason(failure));
         }
         return ExitCode.USAGE;
     }
@@ -318,7 +318,7 @@ final class ListChange {
                 out.print(
                         plan.changesNothing()
                                 ? "Nothing to change.\n"
-                                : text.files(plan, "would make  ", "would change"));
+                                : text.files(plan, "would create", "would change"));
             }
             if (plan.paste().isPresent()) {
                 arguments.invocation().err().print(text.paste(plan.paste().get()));

@@ -88,7 +88,7 @@ final class RegisterCommand implements Command {
             Optional<BlsPublicKey> rootKey =
                     known.isPresent() ? known : NetworkRootKey.fetch(http, network.address(), true);
             if (rootKey.isEmpty()) {
-                Main.complain(invocation, network.address() + ": it does not tell its root key; --root-key gives it");
+                Main.complain(invocation, network.address() + ": the network's root key could not be fetched; set it with --root-key");
                 return ExitCode.UNKNOWN;
             }
             Agent agent = new Agent(http, network.address(), network.isLocal(), rootKey.get(), Clock.systemUTC());
@@ -105,12 +105,12 @@ final class RegisterCommand implements Command {
                     unreadable);
         } catch (UncheckedIOException picture) {
             throw new UsageError(
-                    "the captcha cannot be kept beside " + QuotedText.quote(shown) + ": "
+                    "the captcha cannot be saved next to " + QuotedText.quote(shown) + ": "
                             + FileReading.reason(picture.getCause()),
                     picture);
         } catch (CallFailure | Registration.Denied failure) {
             log.clear();
-            Main.complain(invocation, "nothing was made at " + ii.origin().host() + ": " + failure.getMessage());
+            Main.complain(invocation, "no identity was created at " + ii.origin().host() + ": " + failure.getMessage());
             return ExitCode.UNKNOWN;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -124,25 +124,24 @@ final class RegisterCommand implements Command {
     private static void requireRoom(Path file, String shown) throws UsageError {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new UsageError(
-                    QuotedText.quote(shown) + " is there already; a key is never overwritten: name another file");
+                    QuotedText.quote(shown) + " already exists; a key is never overwritten: use another file");
         }
         Path parent = file.getParent();
         if (parent == null || !Files.isDirectory(parent)) {
-            throw new UsageError(QuotedText.quote(shown) + ": there is no such directory");
+            throw new UsageError(QuotedText.quote(shown) + ": directory not found");
         }
         if (!Files.isWritable(parent)) {
-            throw new UsageError(QuotedText.quote(shown) + ": its directory cannot be written to");
+            throw new UsageError(QuotedText.quote(shown) + ": its directory is not writable");
         }
     }
 
-    /** An identity at production stays for good. */
+    /** An identity at production is permanent. */
     private static boolean isWanted(Invocation invocation, BufferedReader in, IiLocation ii) throws UsageError {
         if (!invocation.terminals().in()) {
-            throw new UsageError("this makes an identity at " + ii.origin().host()
-                    + " that stays there: --yes says that it is meant");
+            throw new UsageError("this creates a permanent identity at " + ii.origin().host() + ": add --yes to confirm");
         }
         Optional<String> answer =
-                ask(invocation, in, "Make an identity at " + ii.origin().host() + "? It stays there for good. [y/N] ");
+                ask(invocation, in, "Create a permanent identity at " + ii.origin().host() + "? [y/N] ");
         return answer.isPresent()
                 && (answer.get().strip().equals("y") || answer.get().strip().equals("yes"));
     }
@@ -154,7 +153,7 @@ final class RegisterCommand implements Command {
         try {
             return Optional.ofNullable(in.readLine());
         } catch (IOException gone) {
-            // As good as the end of the input: nobody answers.
+            // Like the end of the input: there is no answer.
             return Optional.empty();
         }
     }
@@ -163,7 +162,7 @@ final class RegisterCommand implements Command {
             Invocation invocation, RequestLog log, BufferedReader in, Path picture, byte[] png, boolean again) {
         log.clear();
         if (!invocation.terminals().in()) {
-            invocation.err().println("this Internet Identity shows a captcha, which takes somebody at a terminal");
+            invocation.err().println("this Internet Identity shows a captcha, which requires a person at a terminal");
             return Optional.empty();
         }
         try {
@@ -172,7 +171,7 @@ final class RegisterCommand implements Command {
             Optional<String> read = ask(
                     invocation,
                     in,
-                    (again ? "That is not it. " : "") + "What does the picture show? "
+                    (again ? "That was wrong. " : "") + "What does the picture show? "
                             + QuotedText.printable(picture.toString()) + "\n> ");
             Files.deleteIfExists(picture);
             return read.map(String::strip).filter(text -> !text.isEmpty());
@@ -189,21 +188,21 @@ final class RegisterCommand implements Command {
             write(file, LoginKey.IDENTITY + identity + " at " + host + "\n", key.toPem());
         } catch (FileAlreadyExistsException meanwhile) {
             throw new UsageError(
-                    "identity " + identity + " was made at " + host + ", and its key is lost: "
-                            + QuotedText.quote(shown) + " has come up meanwhile",
+                    "identity " + identity + " was created at " + host + ", but its key is lost: "
+                            + QuotedText.quote(shown) + " was created in the meantime",
                     meanwhile);
         } catch (IOException failure) {
             throw new UsageError(
-                    "identity " + identity + " was made at " + host + ", and its key is lost: "
+                    "identity " + identity + " was created at " + host + ", but its key is lost: "
                             + QuotedText.quote(shown) + ": " + FileReading.reason(failure),
                     failure);
         }
         PrintStream out = invocation.out();
         String name = QuotedText.printable(shown);
-        out.println("made   identity " + identity + " at " + host);
+        out.println("created  identity " + identity + " at " + host);
         out.println(
-                "key    " + name + "   (whoever reads it can sign in as this identity; keep it out of the repository)");
-        out.println("next   ii-origins test-login --key " + name
+                "key      " + name + "   (anyone who can read it can sign in as this identity; do not commit it)");
+        out.println("next     ii-origins test-login --key " + name
                 + (arguments.value("--network").isPresent()
                         ? " --network "
                                 + QuotedText.printable(

@@ -50,7 +50,7 @@ final class RequestLog implements Consumer<Http.Traffic> {
                     + words(traffic.outcome().get()));
         }
         if (progress) {
-            err.print(CLEAR + "asking: " + answered + " of " + asked + " answers");
+            err.print(CLEAR + "requests: " + answered + " of " + asked + " done");
             err.flush();
             shown = true;
         }
@@ -64,9 +64,9 @@ final class RequestLog implements Consumer<Http.Traffic> {
         return answer.status() + ", " + answer.size() + " B, " + answer.time().toMillis() + " ms, " + answer.protocol();
     }
 
-    /** Says what a watch waits for: on a terminal in one line that stays, elsewhere when there is something new to say. */
+    /** Shows what a watch waits for: on a terminal in one line that is updated, elsewhere whenever it changes. */
     synchronized void waiting(String trouble, Duration pause, Duration left) {
-        String line = "not yet: " + trouble;
+        String line = "waiting: " + trouble;
         if (progress) {
             String rest = "   (" + minutes(left) + " left)";
             int room = Math.max(20, arguments.invocation().width() - rest.length() - 1);
@@ -76,7 +76,7 @@ final class RequestLog implements Consumer<Http.Traffic> {
             err.flush();
             shown = true;
         } else if (!arguments.has("--quiet") && !line.equals(last)) {
-            String shownLine = QuotedText.printable(line) + "   (next look in " + pause.toSeconds() + " s, "
+            String shownLine = QuotedText.printable(line) + "   (next check in " + pause.toSeconds() + " s, "
                     + minutes(left) + " left)";
             err.println(arguments.invocation().inGithubActions() ? WorkflowCommand.inert(shownLine) : shownLine);
         }
@@ -89,7 +89,7 @@ final class RequestLog implements Consumer<Http.Traffic> {
         return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
     }
 
-    /** Takes the line away that shows progress. */
+    /** Removes the progress line. */
     synchronized void clear() {
         if (shown) {
             err.print(CLEAR);

@@ -39,7 +39,7 @@ final class OpenRules {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String JSON = "application/json";
-    private static final String FIRST_WAY_OUT = "; ii-origins validate says what is wrong";
+    private static final String FIRST_WAY_OUT = "; ii-origins validate shows the errors";
 
     private final Hosting hosting;
     private final List<DfxVersion> versions = new ArrayList<>();
@@ -153,8 +153,8 @@ final class OpenRules {
                 }
             }
         }
-        throw new Refusal("the asset rules keep " + tree.shown(ORIGINS)
-                + " from being read, and no rule added to them would change that: " + obstacle());
+        throw new Refusal("the asset rules make " + tree.shown(ORIGINS)
+                + " unreadable, and no added rule would change that: " + obstacle());
     }
 
     /** Rules behind all others of a file: one for the directory where that is left out, and one for the file if that is not all. */
@@ -199,8 +199,8 @@ final class OpenRules {
                 Span value = given.valuePlace().span();
                 char quote = source.text().charAt(value.start());
                 remarks.add(given.valuePlace().path() + ":"
-                        + given.valuePlace().start().line() + ": " + given.name() + " was "
-                        + QuotedText.quote(given.value()) + " and is " + header[1] + " now");
+                        + given.valuePlace().start().line() + ": " + "changed " + given.name() + " from "
+                        + QuotedText.quote(given.value()) + " to " + header[1]);
                 edit(
                         rule.file().path(),
                         List.of(new Edit(value, JsonStyle.quoted(header[1], quote == '\'' ? '\'' : '"'))));
@@ -326,13 +326,13 @@ final class OpenRules {
     private void refuseUnreadable() throws Refusal {
         AssetCanisterRules rules = rules(versions.get(0));
         for (String directory : rules.doubledDirectories()) {
-            throw new Refusal((directory.isEmpty() ? tree.shown("") : tree.shown(directory)) + " holds both "
+            throw new Refusal((directory.isEmpty() ? tree.shown("") : tree.shown(directory)) + " has both "
                     + AssetTree.RULES_JSON + " and " + AssetTree.RULES_JSON5
-                    + ", which the deploy tool refuses; delete one");
+                    + ", which the deploy tool rejects; delete one");
         }
         for (RulesFile file : rules.files()) {
             if (!file.isAccepted() || file.source().isMalformed()) {
-                throw new Refusal(file.source().path() + " is not edited, because the deploy tool refuses it as it is"
+                throw new Refusal(file.source().path() + " was not edited because the deploy tool rejects it in its current state"
                         + FIRST_WAY_OUT);
             }
         }
@@ -344,8 +344,8 @@ final class OpenRules {
             if (lost.header().is(ALLOW_ORIGIN) && isOpen(lost.header().value()) && !isHeaderRight(ALLOW_ORIGIN)) {
                 remarks.add(
                         lost.taker().file().source().path() + ":" + lost.taker().line() + ": the rule for "
-                                + QuotedText.quote(lost.taker().match().value()) + " took " + ALLOW_ORIGIN
-                                + " away from the list; the new rule stands behind it");
+                                + QuotedText.quote(lost.taker().match().value()) + " cleared " + ALLOW_ORIGIN
+                                + " for the file; the new rule follows it");
             }
         }
     }
@@ -353,7 +353,7 @@ final class OpenRules {
     private String obstacle() {
         Treatment treatment = rules(versions.get(0)).treat(ORIGINS);
         if (treatment.exclusion().isPresent()) {
-            return QuotedText.quote(treatment.exclusion().get().path()) + " is left out";
+            return QuotedText.quote(treatment.exclusion().get().path()) + " is excluded";
         }
         return isHeaderRight(treatment, ALLOW_ORIGIN) ? CONTENT_TYPE + " is not " + JSON : ALLOW_ORIGIN + " is not *";
     }
@@ -365,11 +365,11 @@ final class OpenRules {
         if (!site.isAccepted()
                 || (site.file().isPresent() && site.file().get().source().isMalformed())) {
             throw new Refusal(tree.shown(AssetTree.HEADERS)
-                    + " is not edited, because the deploy tool refuses it as it is" + FIRST_WAY_OUT);
+                    + " was not edited because the deploy tool rejects it in its current state" + FIRST_WAY_OUT);
         }
         if (site.treat(ORIGINS).exclusion().isPresent()) {
             throw new Refusal(tree.shown(ORIGINS) + " would not be uploaded: "
-                    + QuotedText.quote(site.treat(ORIGINS).exclusion().get().path()) + " is left out");
+                    + QuotedText.quote(site.treat(ORIGINS).exclusion().get().path()) + " is excluded");
         }
         if (isSiteOpened()) {
             return;
@@ -383,8 +383,8 @@ final class OpenRules {
             serveAsJson();
         }
         if (!isSiteOpened()) {
-            throw new Refusal("no line added to " + tree.shown(AssetTree.HEADERS) + " would open "
-                    + tree.shown(ORIGINS) + " to every page: " + ALLOW_ORIGIN + " is "
+            throw new Refusal("no line added to " + tree.shown(AssetTree.HEADERS) + " would make "
+                    + tree.shown(ORIGINS) + " readable for every page: " + ALLOW_ORIGIN + " is "
                     + QuotedText.quote(new StaticSiteRules(tree)
                             .treat(ORIGINS)
                             .header(ALLOW_ORIGIN)
@@ -419,23 +419,23 @@ final class OpenRules {
                 if (isOpen(header.value()) && !open) {
                     open = true;
                 } else if (!block.isLiteral() && !isOpen(header.value())) {
-                    throw new Refusal(line + ": " + QuotedText.quote(block.pattern()) + " gives the list "
-                            + ALLOW_ORIGIN + " " + QuotedText.quote(header.value())
-                            + ", and a second value would be joined to it; give it to the paths that need it, not to "
+                    throw new Refusal(line + ": " + QuotedText.quote(block.pattern()) + " sets "
+                            + ALLOW_ORIGIN + " to " + QuotedText.quote(header.value())
+                            + ", and a second value would be joined to it; set it only for the paths that need it, not for "
                             + QuotedText.quote("/" + ORIGINS));
                 } else if (!open) {
                     open = true;
                     remarks.add(
-                            line + ": " + ALLOW_ORIGIN + " was " + QuotedText.quote(header.value()) + " and is * now");
+                            line + ": changed " + ALLOW_ORIGIN + " from " + QuotedText.quote(header.value()) + " to *");
                     edits.add(new Edit(header.valuePlace().span(), "*"));
                 } else if (block.headers().size() > 1) {
-                    remarks.add(line + ": " + ALLOW_ORIGIN + " was given a second time, which no browser understands;"
-                            + " the line is gone");
+                    remarks.add(line + ": removed the second " + ALLOW_ORIGIN
+                            + "; browsers reject two values");
                     edits.add(Edit.remove(
                             wholeLine(file.source(), header.namePlace().span())));
                 } else {
-                    throw new Refusal(line + ": " + ALLOW_ORIGIN + " is given to the list a second time, and values are"
-                            + " joined to one that no browser understands; take this block out");
+                    throw new Refusal(line + ": " + ALLOW_ORIGIN + " is set a second time, and browsers reject the joined"
+                            + " value; remove this block");
                 }
             }
         }

@@ -60,10 +60,10 @@ final class OriginsChange {
             if (!origins.contains(origin)) {
                 origins.add(origin);
             } else {
-                remarks.add(at(entry) + ": " + entry.quoted() + " is listed already and goes");
+                remarks.add(at(entry) + ": removed duplicate " + entry.quoted());
             }
             if (!origin.equals(entry.text())) {
-                remarks.add(at(entry) + ": " + entry.quoted() + " could never match and is " + origin + " now");
+                remarks.add(at(entry) + ": changed " + entry.quoted() + ", which could never match, to " + origin);
             }
         }
     }
@@ -76,8 +76,7 @@ final class OriginsChange {
         Optional<String> suggestion = entry.form().suggestion();
         if (suggestion.isEmpty()) {
             throw new Refusal(at(entry) + ": " + entry.quoted()
-                    + " can never match, and what was meant is not clear; put it right or take it out with ii-origins"
-                    + " remove");
+                    + " can never match, and no fix is known; correct it, or remove it with ii-origins remove");
         }
         meant.put(entry.text(), suggestion.get());
     }
@@ -86,7 +85,7 @@ final class OriginsChange {
         return entry.location().path() + ":" + entry.location().start().line();
     }
 
-    /** Takes an origin in, unless that would be of no use; then it is said why. */
+    /** Adds an origin, or remarks why it needs no entry. */
     void add(PastedOrigin pasted) {
         String origin = pasted.origin().orElseThrow();
         if (derivationOrigin.isPresent() && sameSite(derivationOrigin.get(), origin)) {
@@ -96,7 +95,7 @@ final class OriginsChange {
                                     ? QuotedText.quote(pasted.given())
                                             + " needs no entry: it is a page of the derivation origin " + origin
                                     : origin + " needs no entry: it is the derivation origin itself"
-                            : origin + " needs no entry: II takes it for the derivation origin "
+                            : origin + " needs no entry: II treats it as the derivation origin "
                                     + derivationOrigin.get());
             return;
         }
@@ -104,11 +103,11 @@ final class OriginsChange {
             if (sameSite(other, origin)) {
                 remarks.add(
                         !other.equals(origin)
-                                ? origin + " needs no entry: II takes it for " + other + ", which is listed"
+                                ? origin + " needs no entry: II treats it as " + other + ", which is listed"
                                 : pasted.namesMore()
                                         ? QuotedText.quote(pasted.given()) + " needs no entry: " + origin
-                                                + " is listed, and stands for all its pages"
-                                        : origin + " is listed already");
+                                                + " is listed, for all its pages"
+                                        : origin + " is already listed");
                 return;
             }
         }
@@ -117,7 +116,7 @@ final class OriginsChange {
     }
 
     /**
-     * Takes an origin out: as it stands there, or as it was meant.
+     * Removes an origin, in the form in which it is listed or in its corrected form.
      *
      * @param given what the user gave
      * @param pasted what was made of that
@@ -147,7 +146,7 @@ final class OriginsChange {
             }
             String near = twin != null ? twin : Spelling.nearest(given, origins);
             throw new Refusal(QuotedText.quote(given) + " is not listed"
-                    + (near == null ? "; ii-origins list shows what is" : "; did you mean " + near));
+                    + (near == null ? "; see ii-origins list" : "; a similar origin is " + near));
         }
         origins.removeAll(gone);
         for (String origin : gone) {

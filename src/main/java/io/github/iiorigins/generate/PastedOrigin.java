@@ -74,9 +74,9 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         return switch (form.kind()) {
             case FIT -> taken(given, text, EnumSet.noneOf(Change.class), "");
             case LOCAL, INSECURE -> bare(given, form, text, EnumSet.noneOf(Change.class), "", local);
-            case TRAILING_SLASH -> refused(given, form, "has a trailing slash, and an origin has none");
-            case WILDCARD -> refused(given, form, "is a pattern, and II compares whole origins: list each address");
-            case NOT_AN_ORIGIN -> refused(given, form, "is no origin: " + form.reason());
+            case TRAILING_SLASH -> refused(given, form, "has a trailing slash, which an origin never has");
+            case WILDCARD -> refused(given, form, "is a pattern, but II compares whole origins: list each one");
+            case NOT_AN_ORIGIN -> refused(given, form, "is not an origin: " + form.reason());
             case NOT_BARE -> url(given, form, text, EnumSet.noneOf(Change.class), local);
             case NOT_CANONICAL -> suggested(given, form, EnumSet.of(Change.SPELLING), form.reason(), local);
             case MISSING_SCHEME -> missingScheme(given, form, text, local);
@@ -88,14 +88,14 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         return origin.isPresent();
     }
 
-    /** Whether the text names a page, a query or the like behind the origin. */
+    /** Whether the text has a path, a query, or a fragment after the origin. */
     public boolean namesMore() {
         return changes.contains(Change.PATH) || changes.contains(Change.QUERY) || changes.contains(Change.FRAGMENT);
     }
 
     private static PastedOrigin missingScheme(String given, EntryForm form, String text, boolean local) {
         if (Principal.parse(text).isPresent()) {
-            return suggested(given, form, EnumSet.of(Change.CANISTER), "the address of that canister", local);
+            return suggested(given, form, EnumSet.of(Change.CANISTER), "the canister's URL", local);
         }
         String host = text.startsWith("//") ? text.substring(2) : text;
         return url(given, form, "https://" + host, EnumSet.of(Change.SCHEME), local);
@@ -104,11 +104,11 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
     /** What an address leaves of a text. */
     private static PastedOrigin url(String given, EntryForm form, String text, Set<Change> changes, boolean local) {
         if (!(UrlParse.parse(text) instanceof Url url) || form.suggestion().isEmpty()) {
-            return refused(given, form, "is no origin");
+            return refused(given, form, "is not an origin");
         }
         // Who writes one of these may mean another host than the one that is left.
         if (url.hasCredentials()) {
-            return refused(given, form, "has a user name in it");
+            return refused(given, form, "contains a user name");
         }
         String host = url.host().orElse("");
         if (host.equals("http") || host.equals("https")) {
@@ -147,7 +147,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         List<String> words = new ArrayList<>();
         for (Change change : changes) {
             switch (change) {
-                case SCHEME -> words.add(origin.substring(0, origin.indexOf("://")) + ":// added");
+                case SCHEME -> words.add("added " + origin.substring(0, origin.indexOf("://") + 3));
                 case SLASH -> leftOut.add("slash");
                 case PATH -> leftOut.add("path");
                 case QUERY -> leftOut.add("query");
@@ -160,8 +160,8 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         }
         if (!leftOut.isEmpty()) {
             int last = leftOut.size() - 1;
-            words.add((last == 0 ? "" : String.join(", ", leftOut.subList(0, last)) + " and ") + leftOut.get(last)
-                    + " left out");
+            String before = String.join(", ", leftOut.subList(0, last));
+            words.add("removed " + before + (last == 0 ? "" : last == 1 ? " and " : ", and ") + leftOut.get(last));
         }
         if (changes.contains(Change.SPELLING)) {
             words.add("written as browsers write it");
@@ -176,7 +176,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         return switch (meant.kind()) {
             case FIT -> taken(given, origin, changes, note);
             case LOCAL, INSECURE -> bare(given, meant, origin, changes, note, local);
-            default -> refused(given, meant, "is no origin");
+            default -> refused(given, meant, "is not an origin");
         };
     }
 
@@ -184,7 +184,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
     private static PastedOrigin bare(
             String given, EntryForm form, String origin, Set<Change> changes, String note, boolean local) {
         if (form.kind() == EntryForm.Kind.INSECURE) {
-            return refused(given, form, "is not encrypted: whoever is on the way could sign in as its users");
+            return refused(given, form, "is not encrypted: anyone on the network path could sign in as its users");
         }
         return local
                 ? taken(given, origin, changes, note)
@@ -194,8 +194,8 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
                         Set.of(),
                         "",
                         QuotedText.quote(given)
-                                + " is an address of one's own machine, where any program could sign in as"
-                                + " the app's users; list it with --environment local");
+                                + " is a local address, where any program could sign in as the app's users; list it"
+                                + " with --environment local");
     }
 
     private static PastedOrigin taken(String given, String origin, Set<Change> changes, String note) {
@@ -212,6 +212,6 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
                 Set.of(),
                 "",
                 quoted + " " + why
-                        + (helps ? "; did you mean " + form.suggestion().get() : ""));
+                        + (helps ? "; use " + form.suggestion().get() : ""));
     }
 }

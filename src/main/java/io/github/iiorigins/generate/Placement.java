@@ -143,7 +143,7 @@ public record Placement(
             Hosting hosting = hosting(canister);
             if (hosting == Hosting.JUNO) {
                 if (wishes.assets().isPresent()) {
-                    throw new Refusal("Juno's Satellite writes the list itself, so --assets has no meaning with it");
+                    throw new Refusal("--assets cannot be used with Juno, whose Satellite writes the file itself");
                 }
                 return new Placement(Optional.of(canister), hosting, Optional.empty(), false, remarks);
             }
@@ -186,8 +186,8 @@ public record Placement(
                     return candidates.get(0);
                 }
                 if (named.isEmpty()) {
-                    throw new Refusal("no manifest has an asset canister " + QuotedText.quote(name.get()) + "; there "
-                            + (candidates.size() == 1 ? "is " : "are ") + words(candidates));
+                    throw new Refusal("unknown asset canister " + QuotedText.quote(name.get()) + "; the manifests have "
+                            + words(candidates));
                 }
                 candidates = named;
             }
@@ -198,7 +198,7 @@ public record Placement(
                 candidates = narrowed(candidates, listing(candidates));
             }
             if (candidates.size() > 1) {
-                throw new Refusal("several canisters take files: " + words(candidates)
+                throw new Refusal("files are uploaded to several canisters: " + words(candidates)
                         + "; choose one with --canister NAME" + (sameName(candidates) ? " and --hosting" : ""));
             }
             return candidates.isEmpty() ? null : candidates.get(0);
@@ -297,8 +297,8 @@ public record Placement(
             boolean canisterRules = hasRules(assets);
             boolean siteRules = Files.exists(assets.resolve(AssetTree.HEADERS));
             if (canisterRules == siteRules) {
-                throw new Refusal("what uploads " + shown(assets)
-                        + " is not known; say --hosting asset-canister or --hosting static-site");
+                throw new Refusal("unknown hosting for " + shown(assets)
+                        + "; add --hosting asset-canister or --hosting static-site");
             }
             return canisterRules ? Hosting.DFX : Hosting.STATIC_SITE;
         }
@@ -317,8 +317,8 @@ public record Placement(
                 }
                 if (guesses.size() != 1) {
                     throw new Refusal(
-                            "no dfx.json, icp.yaml or juno.config here says what is uploaded; say --assets DIR and"
-                                    + " --hosting");
+                            "no dfx.json, icp.yaml, or juno.config found that says what is uploaded; add --assets DIR"
+                                    + " and --hosting HOSTING");
                 }
                 assets = guesses.get(0);
             }
@@ -335,24 +335,23 @@ public record Placement(
         private Path given(AssetCanister canister, Path directory) throws Refusal {
             confined(directory);
             if (Files.exists(directory) && !Files.isDirectory(directory)) {
-                throw new Refusal(shown(directory) + " is no directory");
+                throw new Refusal(shown(directory) + " is not a directory");
             }
             Build build = project.build(canister);
             for (AssetSource source : canister.sources()) {
                 if (source.directory().equals(directory)) {
                     if (isOutput(canister, directory)) {
-                        throw new Refusal(shown(directory)
-                                + " is what the build writes, so the next build would take the list"
-                                + " away"
+                        throw new Refusal("the build writes " + shown(directory)
+                                + ", so the next build would delete the file; use --assets "
                                 + (build.inputs().isEmpty()
-                                        ? "; give a directory that the build copies"
-                                        : "; give " + shown(build.inputs().get(0)) + ", which the build copies there"));
+                                        ? "DIR with a directory that the build copies there"
+                                        : shown(build.inputs().get(0)) + ", which the build copies there"));
                     }
                     return directory;
                 }
                 if (directory.startsWith(source.directory())) {
-                    throw new Refusal(shown(directory) + " lies in " + shown(source.directory())
-                            + ", which is uploaded: II would find the list only directly under that; give "
+                    throw new Refusal(shown(directory) + " is in " + shown(source.directory())
+                            + ", which is uploaded, but II reads the file only at its top level; use --assets "
                             + shown(source.directory()));
                 }
             }
@@ -361,8 +360,8 @@ public record Placement(
                     return directory;
                 }
                 if (directory.startsWith(input)) {
-                    throw new Refusal(shown(directory) + " lies in " + shown(input)
-                            + ", which the build copies: II would find the list only directly under that; give "
+                    throw new Refusal(shown(directory) + " is in " + shown(input)
+                            + ", which the build copies, but II reads the file only at its top level; use --assets "
                             + shown(input));
                 }
             }
@@ -391,15 +390,15 @@ public record Placement(
             if (!project.build(canister).exists()) {
                 for (AssetSource source : canister.sources()) {
                     if (source.state() == AssetSource.State.MISSING) {
-                        remarks.add(shown(source.directory()) + " is not there yet and is made");
+                        remarks.add("created " + shown(source.directory()));
                         return confined(source.directory());
                     }
                 }
             }
             Path made = toolkitDirectory(canister);
             if (made != null) {
-                remarks.add("the build copies " + shown(made) + " to " + canister.sourcesInWords()
-                        + " as it is; it is made");
+                remarks.add("created " + shown(made) + ", which the build copies to " + canister.sourcesInWords()
+                        + " unchanged");
                 return confined(made);
             }
             Path own = canister.directory().resolve("assets");
@@ -407,9 +406,9 @@ public record Placement(
                 newSource = true;
                 return own;
             }
-            throw new Refusal("no directory is seen that the build copies to "
-                    + (canister.sources().isEmpty() ? "what is uploaded" : canister.sourcesInWords())
-                    + " as it is; give it with --assets DIR");
+            throw new Refusal("no directory found that the build copies unchanged to "
+                    + (canister.sources().isEmpty() ? "the uploaded files" : canister.sourcesInWords())
+                    + "; add --assets DIR");
         }
 
         private static boolean isFree(Path directory) {
@@ -516,7 +515,7 @@ public record Placement(
             } catch (IOException unreadable) {
                 throw new Refusal(shown(directory) + ": " + FileReading.reason(unreadable));
             }
-            throw new Refusal(shown(directory) + " lies outside of the project in " + shown(project.root()));
+            throw new Refusal(shown(directory) + " is outside the project in " + shown(project.root()));
         }
 
         private String shown(Path path) {

@@ -106,11 +106,11 @@ public final class Planning {
     private Plan consumer() throws Refusal {
         String derivation = derivationOrigin(Optional.empty())
                 .orElseThrow(() -> new Refusal(
-                        "a consumer signs in under another project's origin; say which with --derivation-origin"));
+                        "missing --derivation-origin: the origin of the other project, which a consumer uses"));
         if (!wishes.origins().isEmpty()) {
             throw new Refusal(
-                    "this project is a consumer and has no list of its own: the list is in the project that is"
-                            + " served at " + derivation + "; there, run  ii-origins "
+                    "this project is a consumer and has no own list: the list is in the project at " + derivation
+                            + "; there, run  ii-origins "
                             + (wishes.intent() == Wishes.Intent.REMOVE ? "remove " : "add ")
                             + String.join(" ", wishes.origins()));
         }
@@ -128,8 +128,8 @@ public final class Planning {
                 List.of(),
                 new OriginsChange(Optional.empty(), remarks),
                 List.of(
-                        "In the project that is served at " + derivation + ":  ii-origins add ADDRESS-OF-THIS-APP",
-                        "In this app:  ii-origins snippet   (send the derivation origin)"));
+                        "In the project at " + derivation + ":  ii-origins add ORIGIN-OF-THIS-APP",
+                        "In this app: send the derivation origin; see  ii-origins snippet"));
     }
 
     // ------------------------------------------------------------------------------------------------ publisher
@@ -140,8 +140,8 @@ public final class Planning {
         boolean records = file.isPresent() || wishes.intent() == Wishes.Intent.GENERATE;
         Optional<String> derivation = derivationOrigin(Optional.of(placement));
         if (derivation.isEmpty() && records) {
-            throw new Refusal("where have people signed in first? Say it with --derivation-origin: it is what their"
-                    + " accounts depend on for good" + canisterHint(placement));
+            throw new Refusal("missing --derivation-origin: the origin where users first signed in; their accounts depend"
+                    + " on it permanently" + canisterHint(placement));
         }
         if (derivation.isPresent()) {
             refuseForeignCanister(derivation.get(), placement);
@@ -160,8 +160,8 @@ public final class Planning {
                     change);
         } else {
             remarks.add(
-                    "there is no " + ProjectFile.NAME + " here, so only the list itself changes; ii-origins generate"
-                            + " records it with its derivation origin");
+                    "there is no " + ProjectFile.NAME + ", so only the served file changes; ii-origins generate records"
+                            + " the list with its derivation origin");
         }
         if (placement.hosting() == Hosting.JUNO) {
             juno(placement, derivation, change);
@@ -180,7 +180,7 @@ public final class Planning {
 
     private static String canisterHint(Placement placement) {
         Optional<String> address = placement.canisterAddress();
-        return address.isPresent() ? "; the canister's own address is " + address.get() : "";
+        return address.isPresent() ? "; the canister's URL is " + address.get() : "";
     }
 
     private Plan finished(
@@ -212,12 +212,12 @@ public final class Planning {
             return next;
         }
         boolean juno = placement.hosting() == Hosting.JUNO;
-        next.add(juno ? "Next: juno config apply, then  ii-origins check" : "Next: deploy, then  ii-origins check");
+        next.add(juno ? "Next: juno config apply, then run  ii-origins check" : "Next: deploy, then run  ii-origins check");
         if (!DomainsFile.customDomains(change.added()).isEmpty()) {
-            next.add("Only when that is right let a new domain go live: who signs in there before");
-            next.add("gets another account, for good.");
+            next.add("Do not launch a new domain until check passes. Users who sign in there earlier");
+            next.add("get a separate account, permanently.");
         }
-        next.add("In your app:  ii-origins snippet   (send the derivation origin everywhere)");
+        next.add("In your app: send the derivation origin everywhere; see  ii-origins snippet");
         return next;
     }
 
@@ -230,13 +230,13 @@ public final class Planning {
             if (entry.form().dead() && entry.form().suggestion().isEmpty()) {
                 throw new Refusal(
                         entry.location().path() + ":" + entry.location().start().line() + ": " + entry.quoted()
-                                + " is no origin, so it is no derivation origin");
+                                + " is not an origin, so it cannot be the derivation origin");
             }
             pinned = Optional.of(entry.form().dead() ? entry.meant() : entry.text());
             if (entry.form().dead()) {
                 remarks.add(
-                        entry.location().path() + ":" + entry.location().start().line() + ": " + entry.quoted()
-                                + " is no bare origin and is " + pinned.get() + " now");
+                        entry.location().path() + ":" + entry.location().start().line() + ": " + "changed "
+                                + entry.quoted() + ", which is not a bare origin, to " + pinned.get());
             }
         }
         if (wishes.derivationOrigin().isEmpty()) {
@@ -254,16 +254,16 @@ public final class Planning {
             return Optional.of(wanted);
         }
         if (Gateway.remap(pinned.get()).equals(Gateway.remap(wanted))) {
-            remarks.add(wanted + " gives the same principals as " + pinned.get() + ", which stays");
+            remarks.add(wanted + " gives the same principals as " + pinned.get() + ", which is kept");
             return pinned;
         }
         if (!wishes.principalsMayChange()) {
             throw new Refusal("the derivation origin of " + wishes.environment() + " is pinned to " + pinned.get()
-                    + ": with " + wanted + " everybody who signed in before would have another principal, and with it"
-                    + " another account. To have other addresses give the same accounts, list them instead:  ii-origins"
-                    + " add " + wanted + ". If nobody has signed in yet, say --i-know-principals-change");
+                    + ": with " + wanted + ", every user who signed in before would get a different principal and a"
+                    + " different account. To use the same accounts at other origins, list them:  ii-origins add "
+                    + wanted + ". If no user has signed in yet, add --i-know-principals-change");
         }
-        warnings.add("everybody who signed in under " + pinned.get() + " has another principal from now on");
+        warnings.add("every user who signed in under " + pinned.get() + " gets a different principal from now on");
         return Optional.of(wanted);
     }
 
@@ -298,13 +298,13 @@ public final class Planning {
                 || wishes.canister().orElse("").equals(principal.get().toString())) {
             return;
         }
-        String way = "; if this app signs in under that of another project, say --role consumer";
+        String way = "; if this app signs in under the origin of another project, add --role consumer";
         for (AssetCanister other : project.canisters()) {
             if (has(other, principal.get())) {
-                way = "; it is canister " + QuotedText.quote(other.name()) + ": say --canister " + other.name();
+                way = "; that is canister " + QuotedText.quote(other.name()) + ": add --canister " + other.name();
             }
         }
-        throw new Refusal("II would read the list from canister " + principal.get() + ", and canister "
+        throw new Refusal("II would read the file from canister " + principal.get() + ", but canister "
                 + QuotedText.quote(canister.name()) + " of this project is "
                 + Placement.mainId(canister.ids()).id() + way);
     }
@@ -346,8 +346,8 @@ public final class Planning {
         if (stated) {
             sayWhatDiffers(entries, change, given);
         } else if (!foreign && served.isPresent() && !entries.isEmpty() && wishes.intent() == Wishes.Intent.GENERATE) {
-            remarks.add(served.get().path() + " has " + entries.size() + (entries.size() == 1 ? " entry" : " entries")
-                    + ", which " + (entries.size() == 1 ? "is" : "are") + " taken over");
+            remarks.add("kept the " + entries.size() + (entries.size() == 1 ? " entry" : " entries") + " in "
+                    + served.get().path());
         }
         if (wishes.intent() == Wishes.Intent.REMOVE) {
             List<OriginEntry> all = new ArrayList<>(before);
@@ -364,7 +364,7 @@ public final class Planning {
                 && pasted.isEmpty()
                 && wishes.origins().isEmpty();
         if (nothing) {
-            throw new Refusal("which other addresses shall give the same accounts? Say them with --origin");
+            throw new Refusal("missing --origin: the other origins that should use the same accounts");
         }
         return change;
     }
@@ -401,7 +401,7 @@ public final class Planning {
         return false;
     }
 
-    /** An entry that nobody can make sense of must not keep people from taking it out. */
+    /** An entry that cannot be read as an origin can still be removed by its text. */
     private static List<OriginEntry> withoutGiven(List<OriginEntry> entries, List<String> given, OriginsChange change) {
         List<OriginEntry> left = new ArrayList<>();
         for (OriginEntry entry : entries) {
@@ -435,7 +435,7 @@ public final class Planning {
             throw new Refusal((given.size() == 1 ? "not added: " : "nothing was added: ") + refusals.get(0));
         }
         if (!refusals.isEmpty()) {
-            throw new Refusal(refusals.size() + " of " + given.size() + " cannot be added, so nothing is", refusals);
+            throw new Refusal(refusals.size() + " of " + given.size() + " cannot be added, so none were", refusals);
         }
     }
 
@@ -451,7 +451,7 @@ public final class Planning {
                 return PastedOrigin.canister(
                         text,
                         HTTPS + id.id() + ".icp0.io",
-                        "the canister's id in " + id.place().path());
+                        "the canister ID in " + id.place().path());
             }
         }
         return one;
@@ -464,13 +464,13 @@ public final class Planning {
                 || document.list().isEmpty()
                 || document.entries().size() != document.list().get().elements().size()) {
             throw new Refusal(
-                    source.path() + " is not edited, because II could not read it as it is; ii-origins validate says"
-                            + " what is wrong, --fix and --unsafe-fixes repair most of it");
+                    source.path() + " was not edited because II cannot read it in its current state; ii-origins"
+                            + " validate shows the errors, and --fix and --unsafe-fixes fix most of them");
         }
         return document.entries();
     }
 
-    /** The project file says what is wanted; what the served file has beyond that goes. */
+    /** The project file has the wanted list; other entries of the served file are removed. */
     private void sayWhatDiffers(List<OriginEntry> entries, OriginsChange change, List<String> given) throws Refusal {
         for (OriginEntry entry : entries) {
             boolean unclear = entry.form().dead() && entry.form().suggestion().isEmpty();
@@ -479,8 +479,8 @@ public final class Planning {
             }
             if (!change.origins().contains(change.meant(entry.text())) && !given.contains(entry.text())) {
                 warnings.add(
-                        entry.location().path() + ":" + entry.location().start().line() + ": " + entry.quoted()
-                                + " goes, as " + file.get().source().path() + " does not list it");
+                        entry.location().path() + ":" + entry.location().start().line() + ": removed " + entry.quoted()
+                                + ", which " + file.get().source().path() + " does not list");
             }
         }
     }
@@ -493,7 +493,7 @@ public final class Planning {
         String own = "";
         if (placement.hosting() == Hosting.JUNO && !placement.canisterAddress().equals(derivation)) {
             count++;
-            own = " with the Satellite's own address";
+            own = " with the Satellite's own URL";
         }
         boolean grows = !change.added().isEmpty() || wishes.intent() == Wishes.Intent.GENERATE;
         if (count > limit && grows) {
@@ -502,10 +502,10 @@ public final class Planning {
                 lines.add(origin + (change.added().contains(origin) ? "   (new)" : ""));
             }
             throw new Refusal(
-                    "that would be " + count + " origins" + own + ", and the limit is " + limit
-                            + ": over it II refuses every one of them; remove " + (count - limit)
+                    "the list would have " + count + " origins" + own + ", above the limit of " + limit
+                            + ": above its limit, II rejects every origin in the list; remove " + (count - limit)
                             + (limit < DocumentContext.HARD_LIMIT
-                                    ? ", or where every II that reads the list is of 2026-08-21 or newer, set maxOrigins in "
+                                    ? ", or, if every II that reads the list is from 2026-08-21 or later, set maxOrigins in "
                                             + ProjectFile.NAME
                                     : ""),
                     lines);
@@ -560,14 +560,14 @@ public final class Planning {
         if (file.isEmpty()) {
             // Nothing is replaced that was not read.
             if (readIfThere(projectFilePath).isPresent()) {
-                throw new Refusal(project.shown(projectFilePath) + " is there and could not be read");
+                throw new Refusal(project.shown(projectFilePath) + " exists but could not be read");
             }
             write(projectFilePath, Optional.empty(), bytes(projectFilePath, edit.newFile()));
             return;
         }
         SourceText source = file.get().source();
         if (source.isMalformed()) {
-            throw new Refusal(source.path() + " holds bytes that are not UTF-8, so it is not edited");
+            throw new Refusal(source.path() + " has bytes that are not UTF-8, so it was not edited");
         }
         write(projectFilePath, Optional.of(source), edit.applyTo(source, change::meant));
     }
@@ -615,9 +615,9 @@ public final class Planning {
                         && project.build(placement.canister().get()).takes(placement.originsFile())
                         && Files.exists(source.directory().resolve(AssetTree.RULES_JSON5))) {
                     warnings.add(project.shown(source.directory().resolve(AssetTree.RULES_JSON5))
-                            + " comes from elsewhere in the build; put its rules into "
+                            + " comes from another part of the build; move its rules to "
                             + project.shown(placement.assets().get().resolve(AssetTree.RULES_JSON5))
-                            + ", as only one of the two can be uploaded");
+                            + ", because only one of the two can be uploaded");
                     return AssetTree.RULES_JSON5;
                 }
             }
@@ -632,14 +632,15 @@ public final class Planning {
                 assets.startsWith(canister.directory()) ? SourcesEdit.add(canister, directory) : Optional.empty();
         if (changed.isEmpty()) {
             throw new Refusal(canister.manifest().source().path() + " uploads " + canister.sourcesInWords()
-                    + " for canister " + QuotedText.quote(canister.name()) + " and has no place for "
+                    + " for canister " + QuotedText.quote(canister.name()) + " and cannot also upload "
                     + QuotedText.quote(directory)
-                    + "; give a directory that is uploaded or that the build copies there");
+                    + "; use a directory that is uploaded or that the build copies there");
         }
         Path path = canister.manifest().path();
         write(path, Optional.of(canister.manifest().source()), changed.get());
         remarks.add(
-                canister.manifest().source().path() + " uploads " + QuotedText.quote(directory) + " too from now on");
+                "added " + QuotedText.quote(directory) + " to the uploaded directories in "
+                + canister.manifest().source().path());
     }
 
     private void domains(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
@@ -655,13 +656,13 @@ public final class Planning {
         }
         if (!wishes.domains()) {
             if (before.isPresent()) {
-                remarks.add(before.get().path() + " lacks " + String.join(" and ", missing) + "; --ic-domains puts "
-                        + (missing.size() == 1 ? "it" : "them") + " in");
+                remarks.add(before.get().path() + " does not have " + String.join(" and ", missing) + "; --ic-domains adds "
+                        + (missing.size() == 1 ? "it" : "them"));
             }
             return;
         }
         if (before.isPresent() && before.get().isMalformed()) {
-            throw new Refusal(before.get().path() + " holds bytes that are not UTF-8, so it is not edited");
+            throw new Refusal(before.get().path() + " has bytes that are not UTF-8, so it was not edited");
         }
         refuseLinks(placement.assets().get(), path);
         write(path, before, DomainsFile.with(project.shown(path), before, missing));
@@ -705,8 +706,8 @@ public final class Planning {
                             .resolve(other.assets().get())
                             .normalize()
                             .equals(placement.assets().get())) {
-                remarks.add(project.shown(placement.originsFile()) + " holds the list of " + wishes.environment()
-                        + " now; before you deploy " + other.name() + ", run  ii-origins generate --environment "
+                remarks.add(project.shown(placement.originsFile()) + " now has the list of " + wishes.environment()
+                        + "; before you deploy " + other.name() + ", run  ii-origins generate --environment "
                         + other.name());
             }
         }
@@ -721,7 +722,7 @@ public final class Planning {
                 }
             }
             if (!copy && writes.size() > 0 && served.isEmpty()) {
-                remarks.add(project.shown(other) + " is there too; nothing of it is taken over");
+                remarks.add(project.shown(other) + " also exists; its entries were not used");
             }
         }
     }
@@ -733,31 +734,31 @@ public final class Planning {
         List<String> hosts = new ArrayList<>();
         for (String origin : change.origins()) {
             if (!origin.startsWith(HTTPS)) {
-                throw new Refusal("Juno's Satellite puts https:// before every host, so it cannot list " + origin);
+                throw new Refusal("Juno's Satellite adds https:// to every host, so it cannot list " + origin);
             }
             if (Gateway.remap(origin).equals(Gateway.remap(own))) {
-                remarks.add(origin + " needs no entry: the Satellite lists its own address by itself");
+                remarks.add(origin + " needs no entry: the Satellite lists its own URL itself");
             } else {
                 hosts.add(origin.substring(HTTPS.length()));
             }
         }
         if (derivation.isEmpty()) {
             throw new Refusal(
-                    "Juno's Satellite writes a list only where a derivation origin is set; say --derivation-origin");
+                    "Juno's Satellite writes a list only if a derivation origin is set; add --derivation-origin ORIGIN");
         }
         if (!derivation.get().startsWith(HTTPS)) {
             throw new Refusal(
-                    "Juno's Satellite puts https:// before the derivation origin, so it cannot be " + derivation.get());
+                    "Juno's Satellite adds https:// to the derivation origin, so it cannot be " + derivation.get());
         }
         JunoEdit edit = new JunoEdit(derivation.get().substring(HTTPS.length()), hosts);
         if (placement.canister().isEmpty()) {
             paste = Optional.of(
-                    new Plan.Paste("juno.config.ts", "there is no configuration of Juno here", edit.snippet()));
+                    new Plan.Paste("juno.config.ts", "this project has no Juno configuration", edit.snippet()));
             return;
         }
         AssetCanister satellite = placement.canister().get();
         remarks.add(
-                "Juno's Satellite writes the list itself, from its configuration and its domains: hosts, without https://");
+                "Juno's Satellite writes the list itself, from the hosts in its configuration and its domains");
         if (saysSo(satellite.juno(), edit)) {
             return;
         }
@@ -767,7 +768,7 @@ public final class Planning {
         } else {
             paste = Optional.of(new Plan.Paste(
                     satellite.manifest().source().path(),
-                    "what it says is computed, so it is not edited",
+                    "its values are computed, so it was not edited",
                     edit.snippet()));
         }
     }
@@ -807,12 +808,12 @@ public final class Planning {
         writes.add(new FileSet.Write(path, before, after));
     }
 
-    /** The deploy tools pass over symbolic links in silence, so a list behind one would never be served. */
+    /** The deploy tools silently ignore symbolic links, so a file behind one would never be served. */
     private void refuseLinks(Path root, Path path) throws Refusal {
         for (Path at = path; at != null && !at.equals(root); at = at.getParent()) {
             if (Files.isSymbolicLink(at)) {
                 throw new Refusal(project.shown(at)
-                        + " is a symbolic link, which is not uploaded; put a file or directory in its place");
+                        + " is a symbolic link, which is not uploaded; replace it with a file or directory");
             }
         }
     }
@@ -823,7 +824,7 @@ public final class Planning {
             if (Files.isSymbolicLink(path)
                     && !path.toRealPath().startsWith(project.root().toRealPath())) {
                 throw new Refusal(project.shown(path)
-                        + " is a symbolic link that leads out of the project, so it is not written");
+                        + " is a symbolic link to a file outside the project, so it was not written");
             }
         } catch (IOException unreadable) {
             throw new Refusal(project.shown(path) + ": " + FileReading.reason(unreadable));

@@ -155,7 +155,7 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         }
         OriginsDocument document = OriginsDocument.read(response.body());
         if (!document.json().isValid()) {
-            return refused(Step.JSON, thrown(derivation, "the document is no JSON"), canister, url);
+            return refused(Step.JSON, thrown(derivation, "the file is not JSON"), canister, url);
         }
         if (document.list().isEmpty()) {
             String received =

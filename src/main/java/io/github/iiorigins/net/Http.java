@@ -101,7 +101,7 @@ public final class Http implements AutoCloseable {
                 context.init(null, new TrustManager[] {trust}, null);
                 builder.sslSocketFactory(context.getSocketFactory(), trust);
             } catch (GeneralSecurityException impossible) {
-                throw new IOException("TLS cannot be set up here: " + impossible.getMessage(), impossible);
+                throw new IOException("cannot set up TLS: " + impossible.getMessage(), impossible);
             }
         }
         this.client = builder.build();
@@ -111,7 +111,7 @@ public final class Http implements AutoCloseable {
     public Outcome send(Request request) {
         HttpUrl url = HttpUrl.parse(request.url());
         if (url == null) {
-            return new Failure(request.url(), Failure.Kind.URL, "no address that can be asked");
+            return new Failure(request.url(), Failure.Kind.URL, "not a URL that can be requested");
         }
         Duration pause = settings.pause();
         for (int attempt = 0; ; attempt++) {
@@ -245,7 +245,7 @@ public final class Http implements AutoCloseable {
             return new Failure(
                     shown,
                     Failure.Kind.PRIVATE,
-                    host + " is in a private network; it is asked only if it is named on the command line");
+                    host + " is in a private network; name it on the command line to allow the request");
         }
         if (failure instanceof UnknownHostException && proxied) {
             return new Failure(shown, Failure.Kind.PROXY, "the proxy " + proxyName() + ": no such host (DNS)");
@@ -258,14 +258,14 @@ public final class Http implements AutoCloseable {
         }
         if (failure instanceof InterruptedIOException) {
             return new Failure(
-                    shown, Failure.Kind.TIMEOUT, host + ": no whole answer within " + seconds(settings.timeout()));
+                    shown, Failure.Kind.TIMEOUT, host + ": no complete response within " + seconds(settings.timeout()));
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             String where = proxied ? "the proxy " + proxyName() : host + ":" + url.port();
             return new Failure(
                     shown,
                     proxied ? Failure.Kind.PROXY : Failure.Kind.CONNECT,
-                    where + ": " + (failure instanceof ConnectException ? "connection refused" : "no route to it"));
+                    where + ": " + (failure instanceof ConnectException ? "connection refused" : "no route to host"));
         }
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         if (message.contains("for CONNECT")) {
@@ -275,7 +275,7 @@ public final class Http implements AutoCloseable {
         if (failure instanceof SocketException || failure instanceof SSLException) {
             return new Failure(shown, Failure.Kind.BROKEN, host + ": the connection was closed");
         }
-        return new Failure(shown, Failure.Kind.BROKEN, host + ": the answer broke off or is no HTTP (" + message + ")");
+        return new Failure(shown, Failure.Kind.BROKEN, host + ": the response is incomplete or not HTTP (" + message + ")");
     }
 
     /** Whether the connection broke during TLS, which says nothing of the certificate. */
@@ -326,7 +326,7 @@ public final class Http implements AutoCloseable {
                 return "the certificate is not valid yet";
             }
             if (cause instanceof java.security.cert.CertPathBuilderException) {
-                return "the certificate is signed by nobody that is trusted here (--cacert adds an authority)";
+                return "the certificate's issuer is not trusted (--cacert adds a certificate authority)";
             }
         }
         String message = failure.getMessage() == null ? "" : failure.getMessage();
@@ -423,7 +423,7 @@ public final class Http implements AutoCloseable {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {
-                throw new IOException("holds no certificate in PEM");
+                throw new IOException("contains no PEM certificate");
             }
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -433,7 +433,7 @@ public final class Http implements AutoCloseable {
             }
             return store;
         } catch (GeneralSecurityException broken) {
-            throw new IOException("holds no certificate in PEM", broken);
+            throw new IOException("contains no PEM certificate", broken);
         }
     }
 
@@ -448,7 +448,7 @@ public final class Http implements AutoCloseable {
             }
             throw new IOException("TLS cannot be set up here: no trust manager for X.509");
         } catch (GeneralSecurityException broken) {
-            throw new IOException("TLS cannot be set up here: " + broken.getMessage(), broken);
+            throw new IOException("cannot set up TLS: " + broken.getMessage(), broken);
         }
     }
 
@@ -465,7 +465,7 @@ public final class Http implements AutoCloseable {
         @Override
         public void checkClientTrusted(java.security.cert.X509Certificate[] chain, String type)
                 throws CertificateException {
-            throw new CertificateException("no server asks for a certificate here");
+            throw new CertificateException("client certificates are not supported");
         }
 
         @Override

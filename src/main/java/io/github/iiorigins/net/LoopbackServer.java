@@ -200,7 +200,7 @@ public final class LoopbackServer implements AutoCloseable {
                 }
             }
         } catch (IOException broken) {
-            trouble.accept("the server stops: " + broken.getMessage());
+            trouble.accept("the server stopped: " + broken.getMessage());
         } finally {
             for (SelectionKey key : selector.keys()) {
                 quietly(key.channel());
@@ -255,7 +255,7 @@ public final class LoopbackServer implements AutoCloseable {
                 connection.key = channel.register(selector, SelectionKey.OP_READ, connection);
             }
         } catch (IOException full) {
-            trouble.accept("one more connection could not be taken: " + full.getMessage());
+            trouble.accept("a connection could not be accepted: " + full.getMessage());
             accepting.interestOps(0);
             pausedUntil = System.nanoTime() + PAUSE.toNanos();
         }
@@ -462,8 +462,8 @@ public final class LoopbackServer implements AutoCloseable {
             try {
                 reply = handler.apply(request);
             } catch (RuntimeException | Error bug) {
-                trouble.accept("a bug in ii-origins: " + bug);
-                reply = LoopbackReply.text(500, "a bug in ii-origins: " + bug);
+                trouble.accept("internal error: " + bug);
+                reply = LoopbackReply.text(500, "internal error: " + bug);
             }
             computed.add(new Computed(connection, reply));
             selector.wakeup();

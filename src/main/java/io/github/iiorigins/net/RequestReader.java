@@ -97,16 +97,16 @@ final class RequestReader {
                     throw new Refused(
                             400,
                             bytes[0] == 0x16
-                                    ? "this is TLS, and here is plain HTTP: the address begins with http://"
-                                    : "no request of HTTP/1.1");
+                                    ? "this port uses plain HTTP, not TLS: open a URL that starts with http://"
+                                    : "not an HTTP/1.1 request");
                 }
                 if (length > MAX_HEAD) {
-                    throw new Refused(431, "a header of more than " + MAX_HEAD + " bytes");
+                    throw new Refused(431, "the header has more than " + MAX_HEAD + " bytes");
                 }
                 return null;
             }
             if (end > MAX_HEAD) {
-                throw new Refused(431, "a header of more than " + MAX_HEAD + " bytes");
+                throw new Refused(431, "the header has more than " + MAX_HEAD + " bytes");
             }
             head(new String(bytes, 0, end, StandardCharsets.ISO_8859_1));
             at = end;
@@ -156,16 +156,16 @@ final class RequestReader {
         int space = line.indexOf(' ');
         int last = line.lastIndexOf(' ');
         if (space <= 0 || last == space || line.indexOf(' ', space + 1) != last) {
-            throw new Refused(400, "a request line is a method, a path and a version");
+            throw new Refused(400, "a request line has a method, a path, and a version");
         }
         method = line.substring(0, space);
         String version = line.substring(last + 1);
         if (!HttpField.isToken(method)) {
-            throw new Refused(400, "no method of HTTP");
+            throw new Refused(400, "not an HTTP method");
         }
         if (!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")) {
             boolean other = version.startsWith("HTTP/");
-            throw new Refused(other ? 505 : 400, other ? "only HTTP/1.1 is spoken here" : "no request of HTTP/1.1");
+            throw new Refused(other ? 505 : 400, other ? "only HTTP/1.1 is supported" : "not an HTTP/1.1 request");
         }
         boolean first = version.equals("HTTP/1.0");
         List<HttpField> read = new ArrayList<>();
@@ -192,7 +192,7 @@ final class RequestReader {
         // A line that begins with a blank would go on with the one before, and a blank before the colon is read in two
         // ways: both have been used to smuggle requests.
         if (colon <= 0 || !HttpField.isToken(line.substring(0, colon))) {
-            throw new Refused(400, "a header field is a name, a colon and a value");
+            throw new Refused(400, "a header field has a name, a colon, and a value");
         }
         String value = line.substring(colon + 1).strip();
         if (!HttpField.isValue(value)) {
@@ -231,7 +231,7 @@ final class RequestReader {
         int fragment = text.indexOf('#');
         target = fragment < 0 ? text : text.substring(0, fragment);
         if (!target.startsWith("/") && !(target.equals("*") && method.equals("OPTIONS"))) {
-            throw new Refused(400, "a path begins with a slash");
+            throw new Refused(400, "a path starts with a slash");
         }
     }
 
@@ -246,32 +246,32 @@ final class RequestReader {
                 coding = field.value();
             } else if (field.is("content-length")) {
                 if (size != null && !size.equals(field.value())) {
-                    throw new Refused(400, "two lengths of one body");
+                    throw new Refused(400, "a body has one length");
                 }
                 size = field.value();
             }
         }
         if (coding != null && size != null) {
-            throw new Refused(400, "two lengths of one body");
+            throw new Refused(400, "a body has one length");
         }
         chunked = coding != null;
         inTrailer = false;
         missing = chunked ? -1 : size == null ? 0 : number(size, 10);
         if (missing > MAX_BODY) {
-            throw new Refused(413, "a body of more than " + MAX_BODY + " bytes");
+            throw new Refused(413, "the body has more than " + MAX_BODY + " bytes");
         }
         body = new ByteArrayOutputStream();
     }
 
     private static long number(String digits, int radix) throws Refused {
         if (digits.isEmpty() || digits.length() > 12) {
-            throw new Refused(400, "no length of a body");
+            throw new Refused(400, "the body's length is not a number");
         }
         long number = 0;
         for (int i = 0; i < digits.length(); i++) {
             int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), radix) : -1;
             if (digit < 0) {
-                throw new Refused(400, "no length of a body");
+                throw new Refused(400, "the body's length is not a number");
             }
             number = number * radix + digit;
         }
@@ -303,7 +303,7 @@ final class RequestReader {
                     return false;
                 }
                 if (bytes[at] != '\r' || bytes[at + 1] != '\n') {
-                    throw new Refused(400, "a chunk that does not end where it should");
+                    throw new Refused(400, "a chunk does not match its length");
                 }
                 at += 2;
                 missing = -1;
@@ -314,7 +314,7 @@ final class RequestReader {
             }
             if (feed == length) {
                 if (length - at > 4096) {
-                    throw new Refused(400, "a line without end between chunks");
+                    throw new Refused(400, "a line between chunks does not end");
                 }
                 return false;
             }
@@ -332,7 +332,7 @@ final class RequestReader {
             int semicolon = line.indexOf(';');
             long size = number((semicolon < 0 ? line : line.substring(0, semicolon)).strip(), 16);
             if (body.size() + size > MAX_BODY) {
-                throw new Refused(413, "a body of more than " + MAX_BODY + " bytes");
+                throw new Refused(413, "the body has more than " + MAX_BODY + " bytes");
             }
             inTrailer = size == 0;
             missing = size == 0 ? -1 : size;

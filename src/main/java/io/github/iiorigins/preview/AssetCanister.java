@@ -54,7 +54,7 @@ final class AssetCanister extends Canister {
             if (asset != null && !forms(asset).isEmpty()) {
                 return serve(request, asset, new CanisterReply.CertifiedPath(path, false), why(path, asset));
             }
-            return notFound(Optional.empty(), path + " is an alias of a page that is not to be aliased");
+            return notFound(Optional.empty(), path + " is an alias of a page that has aliases disabled");
         }
         CanisterReply.CertifiedPath everything = new CanisterReply.CertifiedPath("/", true);
         String missing = asset != null

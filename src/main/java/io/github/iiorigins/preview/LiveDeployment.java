@@ -105,7 +105,7 @@ final class LiveDeployment {
             }
         }
         if (!changed.isEmpty()) {
-            log.accept("rules read again: " + String.join(", ", changed));
+            log.accept("reloaded rules: " + String.join(", ", changed));
         }
         if (after.refusal().isPresent() && !Objects.equals(before.refusal(), after.refusal())) {
             log.accept("not deployable: " + after.refusal().get());

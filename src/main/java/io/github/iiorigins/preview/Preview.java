@@ -105,7 +105,7 @@ public final class Preview implements AutoCloseable {
         Certification certification = Certification.withNewKey(clock);
         List<Site> sites = Sites.of(request.project(), request.file(), certification, request.events());
         if (sites.isEmpty()) {
-            throw new Impossible("nothing to preview: no directory of assets here or below");
+            throw new Impossible("nothing to preview: no asset directory in this directory or below");
         }
         Map<String, Site> aliases = new LinkedHashMap<>();
         for (Map.Entry<String, String> alias : request.aliases().entrySet()) {
@@ -158,7 +158,7 @@ public final class Preview implements AutoCloseable {
                 return site;
             }
         }
-        throw new Impossible("there is no site " + io.github.iiorigins.text.QuotedText.quote(name) + "; there is "
+        throw new Impossible("unknown site " + io.github.iiorigins.text.QuotedText.quote(name) + "; the sites are "
                 + String.join(", ", known));
     }
 

@@ -51,7 +51,7 @@ final class Satellite extends Canister {
     @Override
     CanisterReply answer(CanisterRequest request, Deployment deployment) throws IOException {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return uncertified(405, List.of(), "Method Not Allowed.", "a Satellite answers GET and HEAD alone");
+            return uncertified(405, List.of(), "Method Not Allowed.", "a Satellite responds only to GET and HEAD");
         }
         for (String domain : RAW) {
             if (!storage.rawAccess() && request.host().contains(domain)) {
@@ -145,7 +145,7 @@ final class Satellite extends Canister {
         add(fields, "location", redirect.target());
         boolean certified = path.equals(redirect.source().pattern());
         String why = missing + "; " + line(redirect.place()) + " leads to " + redirect.target()
-                + (certified ? "" : ", but redirects are certified for their source alone, not for what it matches");
+                + (certified ? "" : ", but redirects are certified only for their source, not for the paths it matches");
         return new CanisterReply(
                 redirect.status(),
                 fields,
@@ -179,11 +179,11 @@ final class Satellite extends Canister {
         Content.Form form = accepted(request, forms);
         String doubt = "";
         if (!path.equals(base) && !path.startsWith(base.endsWith("/") ? base : base + "/")) {
-            doubt = ", but rewrites are certified below " + base + " alone";
+            doubt = ", but rewrites are certified below " + base + " only";
         } else if (exact != null && exact != target) {
-            doubt = ", but " + exact.shown() + " is what is certified";
+            doubt = ", but " + exact.shown() + " is certified";
         } else if (form != null && form.encoding() != best) {
-            doubt = ", but rewrites are certified as " + best.token() + " alone";
+            doubt = ", but rewrites are certified as " + best.token() + " only";
         }
         return serve(
                 request,

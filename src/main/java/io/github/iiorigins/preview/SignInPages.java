@@ -93,7 +93,7 @@ final class SignInPages {
             return post(request, path);
         }
         if (!request.method().equals("GET") && !request.isHead()) {
-            return json(405, error("there is no such method here"));
+            return json(405, error("unknown method"));
         }
         return switch (path) {
             case "/", "/authorize" -> resource("authorize.html");
@@ -113,7 +113,7 @@ final class SignInPages {
     }
 
     private static LoopbackReply notFound() {
-        return json(404, error("Internet Identity's stand-in has nothing here"));
+        return json(404, error("the stand-in for Internet Identity has no page here"));
     }
 
     // ---- files
@@ -192,7 +192,7 @@ final class SignInPages {
         String origin = request.field("origin").orElse("");
         String type = request.field("content-type").orElse("");
         if (!origin.equals("http://" + request.host()) || !type.equals("application/json")) {
-            return json(403, error("only the pages of this host may ask this"));
+            return json(403, error("only the pages of this host may send this request"));
         }
         try {
             Parameters in = Parameters.read(request.body());
@@ -267,14 +267,14 @@ final class SignInPages {
             if (document.isValid() && document.root() instanceof JsonNode.ObjectNode object) {
                 return new Parameters(object);
             }
-            throw new BadRequest("the body is no object in JSON");
+            throw new BadRequest("the body is not a JSON object");
         }
 
         String text(String name) throws BadRequest {
             if (object.get(name) instanceof JsonNode.StringNode text) {
                 return text.value();
             }
-            throw new BadRequest(name + " is no text");
+            throw new BadRequest(name + " is not a string");
         }
 
         String name(String key) throws BadRequest {
@@ -314,7 +314,7 @@ final class SignInPages {
                     return Optional.of(number);
                 }
             } catch (NumberFormatException notANumber) {
-                throw new BadRequest(name + " is no whole number of 63 bits");
+                throw new BadRequest(name + " is not a 63-bit integer");
             }
             throw new BadRequest(name + " is negative");
         }

@@ -101,12 +101,12 @@ final class Sites {
         if (sources.isEmpty()) {
             log.accept(canister.name() + " is not served: "
                     + (missing.isEmpty()
-                            ? project.shown(canister.manifest().path()) + " does not tell what is uploaded"
-                            : String.join(", ", missing) + " is not there; build the app first"));
+                            ? project.shown(canister.manifest().path()) + " does not say what is uploaded"
+                            : String.join(", ", missing) + " does not exist; build the app first"));
             return;
         }
         if (!missing.isEmpty()) {
-            remarks.add(String.join(", ", missing) + " is not built yet; here is what the build takes over as it lies");
+            remarks.add(String.join(", ", missing) + " is not built yet; only the files that the build copies unchanged are served");
         }
         Hosting hosting = canister.hosting() == Hosting.UNKNOWN ? likely(sources.get(0), remarks) : canister.hosting();
         Map<String, CanisterId> ids = ids(canister.ids());
@@ -149,7 +149,7 @@ final class Sites {
                 || directory.resolve(AssetTree.RULES_JSON5).toFile().exists();
         boolean site = !rules && directory.resolve(AssetTree.HEADERS).toFile().exists();
         Hosting hosting = site ? Hosting.STATIC_SITE : Hosting.DFX_ASSETS;
-        remarks.add("no manifest tells how it is hosted; it is served as " + hosting.words());
+        remarks.add("no manifest says how it is hosted; it is served as " + hosting.words());
         return hosting;
     }
 
@@ -277,7 +277,7 @@ final class Sites {
         SatelliteRules rules = new SatelliteRules(none, storage);
         Asset document = new Asset(
                 ORIGINS,
-                ORIGINS + ", written by the Satellite out of its configuration",
+                ORIGINS + ", written by the Satellite from its configuration",
                 rules.treat(ORIGINS.substring(1)),
                 "application/json",
                 text);

@@ -35,15 +35,15 @@ final class StartPage {
         port = open;
     }
 
-    /** The page as things are now. */
+    /** The current page. */
     LoopbackReply reply(HttpGateway gateway) {
         StringBuilder page = new StringBuilder(8192);
         head(page, "ii-origins preview");
-        page.append("<header><h1>ii-origins preview</h1><p>The sites of this project, served as the Internet Computer")
-                .append(" would. It is for rehearsal: nothing here is deployed, and files count as they lie now.</p>")
-                .append("<p>Apps that name <code>")
+        page.append("<header><h1>ii-origins preview</h1><p>This project's sites, served as the Internet Computer")
+                .append(" would serve them. This is a rehearsal: nothing is deployed, and file changes take effect")
+                .append(" immediately.</p><p>To sign users in here, set the app's identity provider to <code>")
                 .append(SignInPages.provider(port))
-                .append("</code> as identity provider sign people in here.</p></header>\n");
+                .append("</code>.</p></header>\n");
         for (Site site : hosts.sites()) {
             site(site, gateway, page);
         }
@@ -57,7 +57,7 @@ final class StartPage {
     private void site(Site site, HttpGateway gateway, StringBuilder page) {
         Deployment deployment = site.deployment().read();
         page.append("<section><h2>").append(escape(site.name())).append("</h2>\n<p class=\"what\">");
-        page.append(escape(site.words())).append(", out of ");
+        page.append(escape(site.words())).append(", from ");
         for (int i = 0; i < site.sources().size(); i++) {
             page.append(i == 0 ? "" : ", ")
                     .append("<code>")
@@ -67,17 +67,17 @@ final class StartPage {
         int[] count = deployment.count();
         page.append(": ")
                 .append(count[0])
-                .append(count[0] == 1 ? " file is" : " files are")
+                .append(count[0] == 1 ? " file" : " files")
                 .append(" uploaded");
         if (count[1] > 0) {
-            page.append(", ").append(count[1]).append(count[1] == 1 ? " is not" : " are not");
+            page.append(", ").append(count[1]).append(" excluded");
         }
         page.append("</p>\n");
         for (String remark : site.remarks()) {
             page.append("<p class=\"note\">").append(escape(remark)).append("</p>\n");
         }
         if (site.hasMadeUpId()) {
-            page.append("<p class=\"note\">no canister id is known; ")
+            page.append("<p class=\"note\">the canister ID is unknown; ")
                     .append("<code>")
                     .append(site.id())
                     .append("</code> is made up</p>\n");
@@ -120,13 +120,13 @@ final class StartPage {
             page.append("<details").append(key.equals(ORIGINS) ? " open" : "").append("><summary><code>");
             page.append(escape(key)).append("</code> ");
             if (reply.isEmpty()) {
-                page.append("<b class=\"bad\">cannot be read</b></summary></details>\n");
+                page.append("<b class=\"bad\">could not be read</b></summary></details>\n");
                 continue;
             }
             if (asset == null) {
                 page.append("<b class=\"bad\">")
                         .append(escape(deployment.leftOut(key).orElse("no such file")))
-                        .append("</b>: the answer is ")
+                        .append("</b>: the response is ")
                         .append(reply.get().status())
                         .append(reply.get().status() == 200 ? " with another page" : "");
             } else {
@@ -151,7 +151,7 @@ final class StartPage {
         }
     }
 
-    /** Who sets a field: a line of the rules, the canister, or the gateway. */
+    /** What sets a header: a line of the rules, the canister, or the gateway. */
     private static String source(HttpField field, Asset asset) {
         if (asset != null) {
             Optional<Header> header = asset.treatment().header(field.name());
@@ -186,10 +186,10 @@ final class StartPage {
         }
         page.append("<section><h2>Origins</h2>\n");
         if (all.isEmpty()) {
-            page.append("<p>No list and no project file names any.</p></section>\n");
+            page.append("<p>No alternative-origins file and no project file names any.</p></section>\n");
             return;
         }
-        page.append("<table class=\"map\"><tr><th>origin</th><th>is</th><th>rehearsed at</th></tr>\n");
+        page.append("<table class=\"map\"><tr><th>origin</th><th>role</th><th>local URL</th></tr>\n");
         for (Map.Entry<String, String> origin : all.entrySet()) {
             Optional<String> at = Preview.rehearsedAt(origin.getKey(), hosts, port);
             page.append("<tr><td><code>").append(escape(origin.getKey())).append("</code></td><td>");
@@ -201,14 +201,14 @@ final class StartPage {
                         .append(escape(at.get()))
                         .append("</a>");
             } else {
-                page.append("<span class=\"warn\">not rehearsed</span> <small>--alias HOST=SITE</small>");
+                page.append("<span class=\"warn\">not available locally</span> <small>--alias HOST=SITE</small>");
             }
             page.append("</td></tr>\n");
         }
         page.append("</table></section>\n");
     }
 
-    /** A page of error of the gateway. */
+    /** An error page of the gateway. */
     static String error(int status, String title, String details) {
         StringBuilder page = new StringBuilder();
         head(page, status + " " + title);
@@ -259,10 +259,16 @@ final class StartPage {
             th { font-weight: 500; opacity: .75; white-space: nowrap } .map td { border-top: 1px solid var(--line) }
             .good { color: var(--good) } .warn { color: var(--warn) } .bad { color: var(--bad) }
             .note { background: var(--soft); border-radius: .4rem; padding: .3rem .6rem; margin: .3rem 0 }
-            .key { overflow-wrap: anywhere } small { opacity: .65 }
+            .key, .what code { overflow-wrap: anywhere } small { opacity: .65 }
+            @media (max-width: 40rem) {
+              body { margin: 1rem auto; padding: 0 .6rem } section { padding: .7rem .8rem }
+              table, tbody, tr, th, td { display: block; padding-right: 0 } th { white-space: normal }
+              tr { border-top: 1px solid var(--line); padding: .25rem 0 } .map td { border-top: 0 }
+              .map tr:first-child { display: none }
+            }
             """;
 
-    /** A text as it can stand in a page, in quotes or out of them; what would not be seen is shown. */
+    /** Text escaped for a page, inside and outside quotes; invisible characters are shown. */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         String printable = io.github.iiorigins.text.QuotedText.printable(text);

@@ -85,7 +85,7 @@ final class StaticSite extends Canister {
         String what = rule.isRedirection() ? "leads to " : "serves ";
         String who = rule.place() != null
                 ? rule.place().path() + ":" + rule.place().start().line()
-                : rule.subtree() ? "the rule for what is missing" : "the clean address of a page";
+                : rule.subtree() ? "the rule for missing files" : "the clean URL of a page";
         return who + " " + what + rule.to() + (rule.status() == 200 ? "" : " with " + rule.status());
     }
 
@@ -251,6 +251,6 @@ final class StaticSite extends Canister {
 
     private static final byte[] DEFAULT_404 =
             ("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>404</title>"
-                            + "<p>404: nothing is here. (A static site without a 404.html has a page of the deploy tool here.)")
+                            + "<p>404: not found. (For a static site without a 404.html, the deploy tool adds its own page.)")
                     .getBytes(StandardCharsets.UTF_8);
 }

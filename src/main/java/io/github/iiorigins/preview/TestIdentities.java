@@ -115,7 +115,7 @@ final class TestIdentities {
     synchronized Registration solve(String flow, String solution) throws Refused {
         Flow known = flows.get(flow);
         if (known == null) {
-            throw new Refused("this registration is over");
+            throw new Refused("this registration has expired");
         }
         byte[] argument = Candid.encode(
                 record(Field.of("solution", TEXT)), CandidValue.record("solution", CandidValue.of(solution)));
@@ -263,7 +263,7 @@ final class TestIdentities {
     private SigningKey key(long person) throws Refused {
         SigningKey key = keys.get(person);
         if (key == null) {
-            throw new Refused("nobody here has the number " + person);
+            throw new Refused("no identity has the number " + person);
         }
         return key;
     }
@@ -304,10 +304,10 @@ final class TestIdentities {
                 throw new Refused(method + ": " + error);
             }
         }
-        throw new Refused(method + " is refused");
+        throw new Refused(method + " was rejected");
     }
 
     private static IllegalStateException ours(MalformedCandid fault) {
-        return new IllegalStateException("the stand-in's canister answered otherwise than it says", fault);
+        return new IllegalStateException("the stand-in's canister sent an unexpected response", fault);
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A check as one page that needs nothing else: the map of origins, the way that II goes, the findings. It has no script, and its
- * policy lets it load nothing, whatever a server's text holds.
+ * A check as one self-contained page: the map of origins, II's steps, the findings. It has no script, and its policy lets it
+ * load nothing, whatever a server's text contains.
  */
 public final class CheckHtml {
     private CheckHtml() {}
@@ -31,7 +31,7 @@ public final class CheckHtml {
             site(out, site);
         }
         if (!complaints.isEmpty()) {
-            out.append("<h2>Not found out</h2>\n<ul>\n");
+            out.append("<h2>Unknown results</h2>\n<ul>\n");
             for (Complaint complaint : complaints) {
                 Html.element(out, "li", "", complaint.message()).append('\n');
             }
@@ -55,7 +55,7 @@ public final class CheckHtml {
                         CheckWords.verdict(site))
                 .append('\n');
         map(out, site);
-        out.append("<h3>The way that II goes</h3>\n<ol class=\"trace\">\n");
+        out.append("<h3>What II does, step by step</h3>\n<ol class=\"trace\">\n");
         for (TraceStep step : site.steps()) {
             step(out, step);
         }
@@ -67,7 +67,7 @@ public final class CheckHtml {
             }
         }
         if (!site.notes().isEmpty()) {
-            out.append("<h3>Beside it, which II does not ask</h3>\n<table>\n");
+            out.append("<h3>Not requested by II</h3>\n<table>\n");
             for (TraceStep.Detail note : site.notes()) {
                 out.append("<tr>");
                 cell(out, note.name());

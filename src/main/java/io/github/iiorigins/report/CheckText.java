@@ -11,7 +11,7 @@ import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
 
-/** A check for people: the way that II goes, what it decides about each origin, and what is wrong. */
+/** A check for people: II's steps, its decision about each origin, and the findings. */
 public final class CheckText {
     private final Palette palette;
     private final int width;
@@ -20,11 +20,11 @@ public final class CheckText {
     private final boolean verbose;
 
     /**
-     * @param palette colours
-     * @param width columns that there are
+     * @param palette colors
+     * @param width columns of the output
      * @param wrap whether to break long sentences between words
-     * @param summary whether the way and the verdicts are shown beside the findings
-     * @param verbose whether what was seen beside the way is shown too
+     * @param summary whether the steps and the verdicts are shown in addition to the findings
+     * @param verbose whether results that II does not request are also shown
      */
     public CheckText(Palette palette, int width, boolean wrap, boolean summary, boolean verbose) {
         this.palette = palette;
@@ -80,7 +80,7 @@ public final class CheckText {
             }
         }
         if (verbose && !site.notes().isEmpty()) {
-            out.append("\n beside it, which II does not ask:\n");
+            out.append("\n Not requested by II:\n");
             for (TraceStep.Detail note : site.notes()) {
                 out.append("   ").append(QuotedText.printable(note.name())).append("   ");
                 out.append(QuotedText.printable(note.value()));

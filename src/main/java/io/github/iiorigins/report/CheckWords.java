@@ -7,7 +7,7 @@ import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.text.QuotedText;
 
-/** What reports of a check say in the same words; of what comes from servers nothing but printable text. */
+/** Words that all reports of a check share; text from servers is made printable. */
 public final class CheckWords {
     private CheckWords() {}
 
@@ -15,7 +15,7 @@ public final class CheckWords {
     static String word(Decision decision) {
         return switch (decision.verdict()) {
             case ACCEPTED -> "accepts";
-            case REFUSED -> "refuses";
+            case REFUSED -> "rejects";
             case UNKNOWN -> "unknown";
         };
     }
@@ -35,7 +35,7 @@ public final class CheckWords {
         return step.state() == TraceStep.State.NOT_REACHED ? "not reached" : step.text();
     }
 
-    /** Why II decides so, in a few words; empty where it accepts an origin as it is listed. */
+    /** A short reason for II's decision; empty if it accepts an origin as listed. */
     public static String why(SiteReport site, OriginVerdict verdict) {
         Decision decision = verdict.strict().isAccepted() ? verdict.wide() : verdict.strict();
         return switch (decision.verdict()) {
@@ -43,7 +43,7 @@ public final class CheckWords {
                 decision.step() == Decision.Step.SAME_SITE
                         ? "the same site as the derivation origin"
                         : verdict.remark();
-            case UNKNOWN -> "could not be found out";
+            case UNKNOWN -> "unknown";
             case REFUSED ->
                 decision.step() == Decision.Step.LISTED && !verdict.remark().isEmpty()
                         ? verdict.remark()
@@ -53,15 +53,15 @@ public final class CheckWords {
 
     private static String reason(Decision decision) {
         return switch (decision.step()) {
-            case BARE -> "the derivation origin is not written as an origin";
+            case BARE -> "the derivation origin is not a bare origin";
             case SAME_SITE -> "";
             case CANISTER -> "the derivation origin leads to no canister";
-            case DOCUMENT -> "the list cannot be read";
-            case STATUS -> "the list is not answered with 200";
-            case JSON -> "the list is no JSON";
-            case SHAPE -> "the document has no list";
+            case DOCUMENT -> "the file cannot be read";
+            case STATUS -> "the status is not 200";
+            case JSON -> "the file is not JSON";
+            case SHAPE -> "the file has no list";
             case CAP -> "the list is too long";
-            case ENTRIES -> "an entry is no string";
+            case ENTRIES -> "an entry is not a string";
             case LISTED -> "not listed";
         };
     }
@@ -72,7 +72,7 @@ public final class CheckWords {
         String ii = "II at " + QuotedText.printable(site.ii());
         if (site.count(Decision.Verdict.UNKNOWN) > 0
                 || (all == 0 && !site.unknown().isEmpty())) {
-            return "What " + ii + " decides is not known: "
+            return "Unknown what " + ii + " decides: "
                     + (site.unknown().isEmpty()
                             ? "see above"
                             : QuotedText.printable(site.unknown().get(0)));
@@ -80,11 +80,11 @@ public final class CheckWords {
         if (all == 0) {
             for (TraceStep step : site.steps()) {
                 if (step.state() == TraceStep.State.FAILED) {
-                    return ii
-                            + " would refuse every alternative origin; people see \"Unverified origin\" and no reason.";
+                    return ii + " would reject every alternative origin. Users would see \"Unverified origin\" with no"
+                            + " reason.";
                 }
             }
-            return "No other origin is listed, and none was asked for.";
+            return "No alternative origin is listed, and you named none to check.";
         }
         int refused = 0;
         int older = 0;
@@ -94,13 +94,13 @@ public final class CheckWords {
         }
         String origins = all == 1 ? "the origin" : all == 2 ? "both origins" : "all " + all + " origins";
         if (refused > 0) {
-            return ii + " refuses " + (refused == all ? origins : refused + " of " + all + " origins")
-                    + "; people see \"Unverified origin\" and no reason.";
+            return ii + " rejects " + (refused == all ? origins : refused + " of " + all + " origins")
+                    + ". Users there see \"Unverified origin\" with no reason.";
         }
         return ii + " accepts " + origins
                 + (older == 0
                         ? "."
-                        : "; versions that stop at " + DocumentContext.STRICT_LIMIT + " entries refuse "
-                                + (older == all ? all == 1 ? "it." : "them all." : older + " of them."));
+                        : ". Versions that stop at " + DocumentContext.STRICT_LIMIT + " entries reject "
+                                + (older == all ? all == 1 ? "it." : "all of them." : older + " of them."));
     }
 }

@@ -22,12 +22,12 @@ public final class LoginHtml {
     public static String render(LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures) {
         StringBuilder out = new StringBuilder();
         Html.head(out, "ii-origins test-login");
-        out.append("<h1>Who people are at these origins</h1>\n");
+        out.append("<h1>Who users are at these origins</h1>\n");
         for (SiteLogin site : result.sites()) {
             site(out, site);
         }
         if (!complaints.isEmpty()) {
-            out.append("<h2>Not found out</h2>\n<ul>\n");
+            out.append("<h2>Unknown results</h2>\n<ul>\n");
             for (Complaint complaint : complaints) {
                 Html.element(out, "li", "", complaint.message()).append('\n');
             }

@@ -10,19 +10,29 @@ package io.github.iiorigins.report;
 final class Markdown {
     private Markdown() {}
 
-    /** A sentence: plain English words as they are, everything else in code spans. */
+    /**
+     * A sentence: plain English words as they are, everything else in code spans. A span has a quoted text whole, an
+     * option with its value if that is a number or a label, and neither the brackets around it nor the mark after it.
+     */
     static String sentence(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         StringBuilder code = new StringBuilder();
+        boolean quoted = false;
         int start = 0;
         while (start <= text.length()) {
             int blank = text.indexOf(' ', start);
             int end = blank < 0 ? text.length() : blank;
-            if (isPlain(text, start, end)) {
+            if (!quoted && isPlain(text, start, end) && !isValue(code, text, start, end)) {
                 flush(out, code);
                 out.append(out.isEmpty() ? "" : " ").append(text, start, end);
             } else {
+                boolean changes = changesQuote(text, start, end);
+                // A quote that nothing closes is a character like others.
+                quoted = quoted != (changes && (quoted || changesQuote(text, end, text.length())));
                 code.append(code.isEmpty() ? "" : " ").append(text, start, end);
+                if (!quoted && isEnd(code)) {
+                    flush(out, code);
+                }
             }
             start = end + 1;
         }
@@ -30,18 +40,72 @@ final class Markdown {
         return out.toString();
     }
 
-    /** Ends what was gathered as code; a mark behind a closing quote is not part of it. */
+    /** Whether a part of a text has an odd number of quotes, other than those after a backslash. */
+    private static boolean changesQuote(String text, int start, int end) {
+        boolean odd = false;
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                odd = !odd;
+            }
+        }
+        return odd;
+    }
+
+    /** Whether a word is the value of the option before it: a number, or a label such as FILE. */
+    private static boolean isValue(StringBuilder code, String text, int start, int end) {
+        int option = code.lastIndexOf(" ") + 1;
+        if (!code.substring(option).startsWith("--")) {
+            return false;
+        }
+        int to = end;
+        while (to > start && (isMark(text.charAt(to - 1)) || text.charAt(to - 1) == ')')) {
+            to--;
+        }
+        for (int i = start; i < to; i++) {
+            char c = text.charAt(i);
+            if (!isDigit(c) && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return to > start;
+    }
+
+    /** Whether a span ends here: after it comes a mark or a bracket that is not part of it. */
+    private static boolean isEnd(StringBuilder code) {
+        return span(code)[1] < code.length();
+    }
+
+    /** Where the span begins and ends in what was gathered: without a bracket around it, without marks after it. */
+    private static int[] span(StringBuilder code) {
+        int start = 0;
+        int end = code.length();
+        boolean open = code.charAt(0) == '(';
+        if (open && end > 1) {
+            start++;
+        }
+        while (end - start > 1) {
+            char last = code.charAt(end - 1);
+            boolean closes = last == ')' && code.substring(start, end).indexOf('(') < 0;
+            if (!isMark(last) && !closes) {
+                break;
+            }
+            end--;
+        }
+        return new int[] {start, end};
+    }
+
+    /** Ends what was gathered as code. */
     private static void flush(StringBuilder out, StringBuilder code) {
         if (code.isEmpty()) {
             return;
         }
-        int end = code.length();
-        if (end > 2 && isMark(code.charAt(end - 1)) && code.charAt(end - 2) == '"') {
-            end--;
-        }
+        int[] span = span(code);
         out.append(out.isEmpty() ? "" : " ")
-                .append(code(code.substring(0, end)))
-                .append(code, end, code.length());
+                .append(code, 0, span[0])
+                .append(code(code.substring(span[0], span[1])))
+                .append(code, span[1], code.length());
         code.setLength(0);
     }
 

@@ -6,11 +6,11 @@ import io.github.iiorigins.generate.Plan;
 import io.github.iiorigins.project.FileSet;
 import io.github.iiorigins.text.QuotedText;
 
-/** A plan for people: what was made of what they gave, what the list is then, what they should know. */
+/** A plan for people: how their input was read, the new list, and remarks. */
 public final class PlanText {
     private final Palette palette;
 
-    /** With these colours. */
+    /** With these colors. */
     public PlanText(Palette palette) {
         this.palette = palette;
     }
@@ -43,14 +43,13 @@ public final class PlanText {
                     .append('\n');
         }
         if (!plan.added().isEmpty()) {
-            out.append("  An entry hands out power: whoever controls the address can act with the\n");
-            out.append("  account of everybody who signs in there.\n");
+            out.append("  Warning: whoever controls a listed origin can act as every user who signs in\n");
+            out.append("  there.\n");
         }
         if (!plan.removed().isEmpty()) {
-            out.append("  After the next deploy nobody can sign in at ")
+            out.append("  After the next deploy, users can no longer sign in at ")
                     .append(QuotedText.printable(String.join(", ", plan.removed())))
-                    .append(
-                            ":\n  II shows \"Unverified origin\" there. The accounts stay what they are at the others.\n");
+                    .append(":\n  II shows \"Unverified origin\" there. Accounts at the other origins do not change.\n");
         }
         return out.toString();
     }

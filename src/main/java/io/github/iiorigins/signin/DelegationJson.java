@@ -70,7 +70,7 @@ public final class DelegationJson {
         JsonDocument document =
                 JsonDocument.parse(SourceText.of("delegation", json.getBytes(StandardCharsets.UTF_8)), Dialect.JSON);
         if (!document.isValid()) {
-            throw new Malformed("the delegation is no JSON");
+            throw new Malformed("the delegation is not JSON");
         }
         ObjectNode root = object(document.root(), "the delegation");
         List<SignedDelegation> delegations = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class DelegationJson {
                 for (JsonNode target : array(inner.get("targets"), "targets")) {
                     byte[] id = bytes(target, "targets");
                     if (id.length > Principal.MAX_BYTES) {
-                        throw new Malformed("targets holds what is no principal");
+                        throw new Malformed("targets has an entry that is not a principal");
                     }
                     targets.add(Principal.of(id));
                 }
@@ -106,27 +106,27 @@ public final class DelegationJson {
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new Malformed(what + " is no object");
+        throw new Malformed(what + " is not an object");
     }
 
     private static List<JsonNode> array(JsonNode node, String what) throws Malformed {
         if (node instanceof ArrayNode array) {
             return array.elements();
         }
-        throw new Malformed(what + " is no array");
+        throw new Malformed(what + " is not an array");
     }
 
     private static String text(JsonNode node, String what) throws Malformed {
         if (node instanceof StringNode text) {
             return text.value();
         }
-        throw new Malformed(what + " is no string");
+        throw new Malformed(what + " is not a string");
     }
 
     private static byte[] bytes(JsonNode node, String what) throws Malformed {
         Optional<byte[]> bytes = hex(text(node, what));
         if (bytes.isEmpty()) {
-            throw new Malformed(what + " is not in hexadecimal");
+            throw new Malformed(what + " is not hexadecimal");
         }
         return bytes.get();
     }
@@ -145,12 +145,12 @@ public final class DelegationJson {
         long time = 0;
         for (byte b : bytes.orElse(new byte[0])) {
             if (time >> 55 != 0) {
-                throw new Malformed("expiration is beyond the year 2262");
+                throw new Malformed("expiration is after the year 2262");
             }
             time = (time << 8) | (b & 0xFF);
         }
         if (bytes.isEmpty() || text.isEmpty()) {
-            throw new Malformed("expiration is not in hexadecimal");
+            throw new Malformed("expiration is not hexadecimal");
         }
         return time;
     }

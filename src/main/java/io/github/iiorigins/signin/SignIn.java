@@ -95,7 +95,7 @@ public final class SignIn {
         if (!key.canister().equals(terms.internetIdentity())) {
             throw new Broken(
                     Step.CANISTER,
-                    "the key is of canister " + key.canister() + ", not of Internet Identity's, "
+                    "the key belongs to canister " + key.canister() + ", not to Internet Identity's, "
                             + terms.internetIdentity());
         }
         List<SignedDelegation> hops = chain.delegations();
@@ -109,7 +109,7 @@ public final class SignIn {
                                     + " expected");
         }
         if (!Arrays.equals(chain.lastKey(), sessionKey)) {
-            throw new Broken(Step.SESSION_KEY, "the chain ends with another key than the one that asked");
+            throw new Broken(Step.SESSION_KEY, "the chain ends with a key that differs from the requested one");
         }
         for (SignedDelegation hop : hops) {
             Delegation delegation = hop.delegation();
@@ -118,10 +118,10 @@ public final class SignIn {
             }
             if (delegation.expiration().isAfter(terms.latest())) {
                 throw new Broken(
-                        Step.EXPIRY, "it lasts to " + delegation.expiration() + ", which is longer than was asked for");
+                        Step.EXPIRY, "it lasts to " + delegation.expiration() + ", which is longer than requested");
             }
             if (delegation.targets().isPresent()) {
-                throw new Broken(Step.TARGETS, "it is good for some canisters only");
+                throw new Broken(Step.TARGETS, "it is valid only for some canisters");
             }
         }
         try {
@@ -141,7 +141,7 @@ public final class SignIn {
         } catch (AuthenticationFailure malformed) {
             throw new Broken(Step.USER_KEY, "the first key of the chain cannot be read");
         }
-        throw new Broken(Step.USER_KEY, "the first key of the chain is none of a canister");
+        throw new Broken(Step.USER_KEY, "the first key of the chain does not belong to a canister");
     }
 
     /** What is wrong with a chain, without the bytes that the replica would show. */
@@ -151,16 +151,16 @@ public final class SignIn {
                 : "";
         return switch (failure.reason()) {
             case CERTIFICATE_REFUSED -> "the certificate in the signature" + hop + " is not the network's";
-            case CERTIFIED_DATA_MISSING -> "the certificate in the signature" + hop + " shows no data of the canister";
-            case CERTIFIED_DATA_DIFFERS -> "the canister certified something else than the signature" + hop + " shows";
-            case SEED_NOT_IN_TREE -> "the canister signed nothing by the key" + hop;
+            case CERTIFIED_DATA_MISSING -> "the certificate in the signature" + hop + " has no data of the canister";
+            case CERTIFIED_DATA_DIFFERS -> "the canister certified data that differs from the signature" + hop;
+            case SEED_NOT_IN_TREE -> "the canister signed nothing with the key" + hop;
             case MESSAGE_NOT_IN_TREE ->
                 "the canister did not sign this delegation" + hop.replace(" of delegation", ", number");
-            case SIGNATURE_WRONG -> "the signature" + hop + " is not by the key before it";
+            case SIGNATURE_WRONG -> "the signature" + hop + " is not from the key before it";
             case DELEGATION_EXPIRED -> (hop.isEmpty() ? "it" : hop.substring(" of ".length())) + " has expired";
-            case SIGNATURE_MALFORMED -> "the signature" + hop + " is none";
+            case SIGNATURE_MALFORMED -> "the signature" + hop + " is malformed";
             default ->
-                "the chain does not hold: "
+                "the chain is broken: "
                         + failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ') + hop;
         };
     }

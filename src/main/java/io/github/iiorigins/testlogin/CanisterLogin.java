@@ -156,8 +156,8 @@ public final class CanisterLogin {
             if (request.account().isEmpty()) {
                 Optional<Long> numbered = calls.defaultAccount(effective);
                 if (numbered.isPresent()) {
-                    remarks.add("this identity has made its account " + numbered.get()
-                            + " the default there: in a browser it gets that account's principal (--account "
+                    remarks.add("this identity's default account there is number " + numbered.get()
+                            + ": in a browser, it gets that account's principal (--account "
                             + numbered.get() + ")");
                 }
             }
@@ -184,7 +184,7 @@ public final class CanisterLogin {
                     ruling,
                     forged ? Decision.Verdict.REFUSED : Decision.Verdict.UNKNOWN,
                     forged ? SignIn.Step.SIGNATURE.word() : "sign-in",
-                    forged ? "the network's answer is not certified: " + failure.getMessage() : failure.getMessage(),
+                    forged ? "the network's response is not certified: " + failure.getMessage() : failure.getMessage(),
                     forgetful,
                     remarks);
         }
@@ -214,9 +214,9 @@ public final class CanisterLogin {
                             ? "canister " + canister + " saw the same principal"
                             : "canister " + canister + " saw " + (seen == null ? "nobody" : seen));
         } catch (CallFailure failure) {
-            remarks.add("canister " + canister + " did not say who called: " + failure.getMessage());
+            remarks.add("canister " + canister + " did not return the caller: " + failure.getMessage());
         } catch (MalformedCandid malformed) {
-            remarks.add("canister " + canister + " has no whoami that returns a principal");
+            remarks.add("canister " + canister + " has no whoami method that returns a principal");
         }
     }
 

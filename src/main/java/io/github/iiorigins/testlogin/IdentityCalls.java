@@ -78,11 +78,11 @@ final class IdentityCalls {
                 }
             }
             if (account.isPresent()) {
-                throw new Denied("this Internet Identity knows no numbered accounts");
+                throw new Denied("this Internet Identity has no numbered accounts");
             }
             return withoutAccounts(origin, sessionKey, lifetime);
         } catch (MalformedCandid malformed) {
-            throw new Denied("the canister " + internetIdentity + " does not answer as Internet Identity does: "
+            throw new Denied("the canister " + internetIdentity + " does not respond as Internet Identity does: "
                     + malformed.getMessage());
         }
     }
@@ -142,7 +142,7 @@ final class IdentityCalls {
                                 CandidValue.of(sessionKey),
                                 CandidValue.some(CandidValue.of(lifetime.toNanos()))))));
         if (prepared.size() < 2) {
-            throw new Denied("the canister " + internetIdentity + " does not answer as Internet Identity does");
+            throw new Denied("the canister " + internetIdentity + " does not respond as Internet Identity does");
         }
         byte[] get = Candid.encode(
                 List.of(NUMBER, TEXT, CandidType.BLOB, NUMBER),
@@ -158,7 +158,7 @@ final class IdentityCalls {
                 return chain(prepared.get(0).blob(), signed.get());
             }
             if (attempt == ATTEMPTS) {
-                throw new Denied("the canister does not hand out the delegation that it prepared");
+                throw new Denied("the canister does not return the delegation that it prepared");
             }
             Thread.sleep(PAUSE.toMillis());
         }
@@ -209,7 +209,7 @@ final class IdentityCalls {
 
     private static CandidValue first(List<CandidValue> values) throws Denied {
         if (values.isEmpty()) {
-            throw new Denied("the canister answers with nothing");
+            throw new Denied("the canister returned no value");
         }
         return values.get(0);
     }
@@ -222,7 +222,7 @@ final class IdentityCalls {
         }
         Optional<CandidValue> error = result.variantCase("Err");
         if (error.isPresent() && error.get().variantCase("Unauthorized").isPresent()) {
-            throw new Denied("the key is none of identity " + identity + " there, or the account is none of it");
+            throw new Denied("the key does not belong to identity " + identity + " there, or the account does not");
         }
         if (error.isPresent()
                 && error.get().variantCase("InternalCanisterError").isPresent()) {
@@ -231,8 +231,8 @@ final class IdentityCalls {
         }
         throw new Denied(
                 error.isPresent() && error.get().variantCase("NoSuchDelegation").isPresent()
-                        ? "the canister does not hand out the delegation that it prepared"
-                        : "the canister " + internetIdentity + " does not answer as Internet Identity does");
+                        ? "the canister does not return the delegation that it prepared"
+                        : "the canister " + internetIdentity + " does not respond as Internet Identity does");
     }
 
     private static DelegationChain chain(byte[] userKey, CandidValue signed) throws MalformedCandid {

@@ -171,7 +171,7 @@ public final class LoopbackLogin {
             asked |= ruling.decision().isAccepted();
         }
         String effective = Gateway.remap(derivationOrigin);
-        Ended ended = asked ? signIn(terms, effective) : Ended.unknown("nobody was asked");
+        Ended ended = asked ? signIn(terms, effective) : Ended.unknown("no sign-in was needed");
         List<OriginLogin> logins = new ArrayList<>();
         for (Ruling ruling : rulings) {
             boolean accepted = ruling.decision().isAccepted();
@@ -199,7 +199,7 @@ public final class LoopbackLogin {
         Optional<String> path = path((Answer) outcome);
         if (path.isEmpty()) {
             return Ended.unknown("the Internet Identity at " + terms.ii().origin()
-                    + " has no page for programs to sign in at: " + CONFIG + " does not name one (status "
+                    + " has no sign-in page for programs: " + CONFIG + " does not name one (status "
                     + ((Answer) outcome).status() + ")");
         }
         LoopbackLogin login = new LoopbackLogin(terms, terms.ii().origin() + path.get(), effective);
@@ -207,7 +207,7 @@ public final class LoopbackLogin {
         try {
             server = LoopbackServer.start(0, login::answer, terms.trouble());
         } catch (IOException taken) {
-            return Ended.unknown("no port on 127.0.0.1 can be had: " + taken.getMessage());
+            return Ended.unknown("no port on 127.0.0.1 is available: " + taken.getMessage());
         }
         try {
             login.port = server.port();
@@ -255,33 +255,33 @@ public final class LoopbackLogin {
     private LoopbackReply answer(LoopbackRequest request) {
         // A page elsewhere that has its own name lead here is told nothing.
         if (!request.host().equals("127.0.0.1:" + port)) {
-            return refused(403, "this is 127.0.0.1 and no other host");
+            return refused(403, "this is 127.0.0.1, not another host");
         }
         if (isEqual(request.path(), path)) {
-            return request.method().equals("GET") ? open(request) : refused(405, "there is GET");
+            return request.method().equals("GET") ? open(request) : refused(405, "only GET is supported");
         }
         if (!request.path().equals("/")) {
-            return refused(404, "there is nothing here");
+            return refused(404, "not found");
         }
         return request.method().equals("POST")
                 ? callback(request)
-                : refused(405, "there is POST; the address to open is the one that ii-origins shows");
+                : refused(405, "only POST is supported; open the URL that ii-origins shows");
     }
 
     /** Leads the first browser on to the page, as often as it comes. */
     private synchronized LoopbackReply open(LoopbackRequest request) {
         if (over) {
-            return refused(410, "this sign-in is over");
+            return refused(410, "this sign-in has ended");
         }
         String cookie = COOKIE + "-" + port + "=" + visitor;
         if (opened && !holds(request, cookie)) {
             over = true;
             end.add(Ended.unknown(
-                    "the address was opened in two browsers, so it is not known whose sign-in would come: run it"
-                            + " again, and open the address once"));
+                    "the URL was opened in two browsers, so it is unknown whose sign-in would arrive: run it"
+                            + " again, and open the URL once"));
             return refused(
                     403,
-                    "this address was opened in another browser before, so nobody is signed in: run ii-origins again");
+                    "this URL was already opened in another browser, so no user is signed in: run ii-origins again");
         }
         opened = true;
         // Without SameSite=Strict: the browser may come here by a link of another page.
@@ -326,7 +326,7 @@ public final class LoopbackLogin {
 
     private LoopbackReply callback(LoopbackRequest request) {
         if (!request.field("content-type").orElse("").startsWith(FORM)) {
-            return refused(415, "this takes a form");
+            return refused(415, "expected a form");
         }
         if (request.body().length > MAX_FORM) {
             return refused(413, "this form is too large");
@@ -334,7 +334,7 @@ public final class LoopbackLogin {
         String form = new String(request.body(), StandardCharsets.US_ASCII);
         Optional<byte[]> told = nonce(form);
         if (told.isEmpty() || !MessageDigest.isEqual(told.get(), nonce)) {
-            return refused(403, "this is not the sign-in that is waited for");
+            return refused(403, "this is not the expected sign-in");
         }
         return redirect(303, page + "#status=" + take(value(form, "delegation").orElse("")));
     }
@@ -366,7 +366,7 @@ public final class LoopbackLogin {
             ended = new Ended(
                     Optional.empty(), Decision.Verdict.REFUSED, broken.step().word(), broken.getMessage());
         } catch (DelegationJson.Malformed malformed) {
-            ended = Ended.unknown("the page did not hand over a sign-in: " + malformed.getMessage());
+            ended = Ended.unknown("the page did not return a valid sign-in: " + malformed.getMessage());
         }
         over = true;
         end.add(ended);

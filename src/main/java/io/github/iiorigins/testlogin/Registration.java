@@ -67,7 +67,7 @@ public final class Registration {
             registration.begin(reader);
             return registration.finish(key, name);
         } catch (MalformedCandid malformed) {
-            throw new Denied("the canister " + internetIdentity + " does not answer as Internet Identity does: "
+            throw new Denied("the canister " + internetIdentity + " does not respond as Internet Identity does: "
                     + malformed.getMessage());
         }
     }
@@ -77,12 +77,12 @@ public final class Registration {
         Optional<CandidValue> error = answer.variantCase("Err");
         if (error.isPresent()) {
             if (error.get().variantCase("RateLimitExceeded").isPresent()) {
-                throw new Denied("too many identities were made there just now; it takes more later");
+                throw new Denied("too many identities were created there recently; try again later");
             }
             throw new Denied(
                     error.get().variantCase("AlreadyInProgress").isPresent()
-                            ? "a registration with this key is under way already"
-                            : "the canister does not let this key register");
+                            ? "a registration with this key is already in progress"
+                            : "the canister does not allow this key to register");
         }
         Optional<byte[]> picture =
                 picture(answer.variantCase("Ok").orElseThrow(() -> new MalformedCandid("neither Ok nor Err")));
@@ -90,7 +90,7 @@ public final class Registration {
         while (picture.isPresent()) {
             Optional<String> read = reader.read(picture.get(), again);
             if (read.isEmpty()) {
-                throw new Denied("nobody read the captcha");
+                throw new Denied("the captcha was not solved");
             }
             CandidValue checked = call(
                     "check_captcha",
@@ -106,7 +106,7 @@ public final class Registration {
             } else if (checked.variantCase("Ok").isPresent()) {
                 picture = picture(checked.variantCase("Ok").get());
             } else {
-                throw new Denied("the registration is over: it takes five minutes at most");
+                throw new Denied("the registration expired after five minutes");
             }
         }
     }
@@ -123,7 +123,7 @@ public final class Registration {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException noBase64) {
-            throw new MalformedCandid("a picture that is no base64");
+            throw new MalformedCandid("a picture that is not base64");
         }
     }
 
@@ -175,16 +175,16 @@ public final class Registration {
             Optional<CandidValue> words = error.variantCase(told);
             if (words.isPresent()) {
                 throw new Denied(
-                        "the canister does not take the key: " + words.get().text());
+                        "the canister rejected the key: " + words.get().text());
             }
         }
-        throw new Denied("the registration is over: it takes five minutes at most");
+        throw new Denied("the registration expired after five minutes");
     }
 
     private CandidValue call(String method, byte[] argument) throws CallFailure, MalformedCandid, InterruptedException {
         List<CandidValue> values = Candid.decode(agent.call(caller, internetIdentity.principal(), method, argument));
         if (values.isEmpty()) {
-            throw new MalformedCandid("an answer that holds nothing");
+            throw new MalformedCandid("a response without a value");
         }
         return values.get(0);
     }

@@ -133,7 +133,7 @@ public final class Fixing {
                     written.repair(change.file().get(), change.after());
                 } catch (IOException failure) {
                     unwritten.add(
-                            Complaint.about(change.before().path(), "not written: " + FileReading.reason(failure)));
+                            new Complaint("cannot write " + change.before().path() + ": " + FileReading.reason(failure)));
                     continue;
                 }
             }

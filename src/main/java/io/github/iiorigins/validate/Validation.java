@@ -111,14 +111,14 @@ public final class Validation {
     private void named(String path, List<Path> directories, List<Path> files) {
         // Mostly a variable of a script that is not set; the whole working directory would be a poor guess.
         if (path.isEmpty()) {
-            complaints.add(new Complaint("\"\" is no path"));
+            complaints.add(new Complaint("an empty path is not valid"));
             return;
         }
         Path file;
         try {
             file = request.directory().resolve(path).normalize();
         } catch (InvalidPathException impossible) {
-            complaints.add(Complaint.about(path, "is no path on this system"));
+            complaints.add(Complaint.about(path, "not a valid path"));
             return;
         }
         boolean directory = Files.isDirectory(file) && !isOriginsFile(file);

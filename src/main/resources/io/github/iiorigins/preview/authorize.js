@@ -21,15 +21,15 @@ const TROUBLES = {
           step: 'connect',
           why:
             window.opener === null
-              ? 'No app has opened this window, or its header cross-origin-opener-policy is same-origin, which cuts the tie between them.'
-              : 'The app that opened this window did not say a word that Internet Identity understands for 10 seconds.',
+              ? 'No app opened this window, or the app’s header cross-origin-opener-policy is same-origin, which separates the two windows.'
+              : 'For 10 seconds, the app that opened this window sent no message that Internet Identity understands.',
           fix:
             window.opener === null
-              ? 'Open it by the sign-in of an app; same-origin-allow-popups lets windows talk.'
-              : 'See whether its sign-in is made for the address of this window.',
+              ? 'Open it with the sign-in of an app; same-origin-allow-popups allows windows to communicate.'
+              : 'Check whether the app’s identity provider is the URL of this window.',
         }
       : invalid(request),
-  'Connection closed': () => ({ step: 'connect', why: 'The app was not heard of for 10 seconds.', fix: 'Leave its window open.' }),
+  'Connection closed': () => ({ step: 'connect', why: 'The app sent no message for 10 seconds.', fix: 'Keep its window open.' }),
   'Invalid request': request => invalid(request),
 };
 
@@ -40,8 +40,8 @@ function invalid({ error, derivationOrigin }) {
 if (location.pathname === '/' && location.hash !== '#authorize') {
   show(
     'idle',
-    'Nobody signs in here',
-    element('p', {}, 'Apps open this address to sign people in. As identity provider they name:'),
+    'This is a sign-in page',
+    element('p', {}, 'Apps open this address to sign users in. Set it as the identity provider:'),
     element('p', {}, element('code', { id: 'provider' }, `${location.origin}/authorize`)),
   );
 } else {
@@ -79,9 +79,9 @@ async function signIn(request, end) {
   const decision = await validate({ requestOrigin, derivationOrigin, location, fetch: here.fetch });
   const rows = [
     ['App', origin, 'app'],
-    ['stands for', requestOrigin === origin ? undefined : requestOrigin, 'request-origin'],
-    ['Derivation origin', derivationOrigin ?? 'none sent: the app’s own', 'derivation-origin'],
-    ['List', decision.url, 'list'],
+    ['represents', requestOrigin === origin ? undefined : requestOrigin, 'request-origin'],
+    ['Derivation origin', derivationOrigin ?? 'not sent: the app’s own origin', 'derivation-origin'],
+    ['File', decision.url, 'list'],
   ];
   if (!decision.accepted) {
     const reason = await explain(decision, { ...here, requestOrigin, derivationOrigin });
@@ -89,7 +89,7 @@ async function signIn(request, end) {
     refuse('Unverified origin', NOT_PROCESSED, {
       ...reason,
       step: decision.step,
-      details: [...rows, ['Step', decision.step], ['In its words', decision.message, 'message']],
+      details: [...rows, ['Step', decision.step], ['II’s message', decision.message, 'message']],
     });
     return;
   }
@@ -102,7 +102,7 @@ async function signIn(request, end) {
     rows: [
       ...rows,
       ['Accounts of', effective, 'effective-origin'],
-      ['Note', entries > FEW ? `The list has ${entries} entries; versions before release-2026-08-21 refuse more than ${FEW}.` : undefined],
+      ['Note', entries > FEW ? `The list has ${entries} entries; versions before release-2026-08-21 reject more than ${FEW}.` : undefined],
     ],
   });
   show('signing', `Signing in as ${identity.name}`);
@@ -127,7 +127,7 @@ async function signIn(request, end) {
   show(
     'signed-in',
     `Signed in as ${identity.name}`,
-    element('p', {}, 'The app has got its delegation. This window can be closed.'),
+    element('p', {}, 'The app received its delegation. You can close this window.'),
     facts('details', [['Principal', element('code', { id: 'principal' }, signed.principal)], ['Accounts of', effective, 'effective-origin'], ...rows]),
   );
 }

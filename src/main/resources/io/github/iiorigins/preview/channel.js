@@ -109,10 +109,10 @@ export function icrc34(params) {
   try {
     sessionKey = fromBase64(publicKey);
   } catch {
-    return { error: 'publicKey is not in base64' };
+    return { error: 'publicKey is not base64' };
   }
   if (maxTimeToLive !== undefined && !/^\d+$/.test(maxTimeToLive)) {
-    return { error: 'maxTimeToLive is no decimal number' };
+    return { error: 'maxTimeToLive is not a decimal number' };
   }
   return checked({ derivationOrigin, sessionKey, maxTimeToLive: maxTimeToLive ?? null });
 }
@@ -123,13 +123,13 @@ function legacy(data) {
   try {
     sessionKey = typeof sessionPublicKey === 'string' ? fromBase64(sessionPublicKey) : new Uint8Array(sessionPublicKey);
   } catch {
-    return { error: 'sessionPublicKey is neither bytes nor in base64' };
+    return { error: 'sessionPublicKey is neither bytes nor base64' };
   }
   if (sessionKey.length === 0) {
     return { error: 'sessionPublicKey is empty' };
   }
   if (maxTimeToLive !== undefined && !/^\d+$/.test(String(maxTimeToLive))) {
-    return { error: 'maxTimeToLive is no whole number' };
+    return { error: 'maxTimeToLive is not an integer' };
   }
   return checked({ derivationOrigin, sessionKey, maxTimeToLive: maxTimeToLive === undefined ? null : String(maxTimeToLive) });
 }

@@ -24,7 +24,7 @@ export function readRequest(hash) {
   const need = name => {
     const value = fields.get(name);
     if (!value) {
-      throw new Error(`there is no ${name}`);
+      throw new Error(`${name} is missing`);
     }
     return value;
   };
@@ -38,11 +38,11 @@ export function readRequest(hash) {
   const domain = fields.get('domain') || undefined;
   const origin = domain === undefined ? WITHOUT_DOMAIN : domainOrigin(domain);
   if (origin === undefined) {
-    throw new Error(`domain ${JSON.stringify(domain)} is no origin`);
+    throw new Error(`domain ${JSON.stringify(domain)} is not an origin`);
   }
   const minutes = fields.has('ttl') ? fields.get('ttl') : String(USUAL_MINUTES);
   if (!/^[1-9]\d{0,9}$/.test(minutes)) {
-    throw new Error('ttl is no number of minutes');
+    throw new Error('ttl is not a number of minutes');
   }
   return { publicKey, nonce, callback: callback.href, domain, origin, lifetime: String(BigInt(minutes) * 60_000_000_000n) };
 }

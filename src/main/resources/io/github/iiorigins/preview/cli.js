@@ -13,8 +13,8 @@ const NOT_PROCESSED = 'It seems like the request could not be processed.';
 
 const MISMATCH = 'identity-mismatch';
 const OUTCOMES = {
-  success: ['Signed in', 'The program has got its delegation. This window can be closed.'],
-  error: ['Not signed in', 'The program refused the delegation; it says why.'],
+  success: ['Signed in', 'The program received its delegation. You can close this window.'],
+  error: ['Not signed in', 'The program rejected the delegation; it shows why.'],
 };
 
 /** The chain in JSON, as programs hand it on: bytes and times in hexadecimal. */
@@ -72,18 +72,18 @@ async function run() {
   const network = await loadNetwork();
   const origin = remap(network.rehearses(request.origin));
   const { identity } = await choose({
-    title: status === MISMATCH ? 'Sign in a program as another' : 'Sign in a program as',
+    title: status === MISMATCH ? 'Sign in a program as another identity' : 'Sign in a program as',
     origin,
     signInAs: status === MISMATCH ? null : network.signInAs,
     rows: [
       ['Note', status === MISMATCH ? 'The program expected the principal of another identity.' : undefined, 'mismatch'],
       ['Program at', request.callback, 'callback'],
-      ['Domain', request.domain ?? 'none: an identity for programs alone', 'domain'],
+      ['Domain', request.domain ?? 'none: an identity only for programs', 'domain'],
       ['Accounts of', origin, 'effective-origin'],
     ],
   });
   if (request.domain !== undefined && !network.signInAs && !(await consent(identity, origin))) {
-    refuse('CLI access not enabled', NOT_PROCESSED, { step: 'consent', why: `${identity.name} has not enabled it for ${origin}.` });
+    refuse('CLI access not enabled', NOT_PROCESSED, { step: 'consent', why: `${identity.name} has not enabled CLI access for ${origin}.` });
     return;
   }
   show('signing', `Signing in as ${identity.name}`, facts('details', [['Accounts of', origin, 'effective-origin']]));

@@ -1,10 +1,10 @@
-// Lets a person choose whom to be.
+// Lets the user choose an identity.
 
 import { element, facts, show } from './page.js';
 import { people } from './network.js';
 
 /**
- * Asks whom to sign in, and at which account. `heading` stands above, `rows` below; `origin` is the one that enters the seed. Gives the
+ * Asks for an identity and an account. `title` is shown above, `rows` below; `origin` is the one that enters the seed. Gives the
  * identity and the account, once they are chosen.
  */
 export async function choose({ title, rows, origin, signInAs }) {
@@ -55,7 +55,7 @@ function row(identity, origin, chosen) {
     ),
   );
   const add = async () => {
-    const name = prompt(`A further account of ${identity.name} at ${origin}`);
+    const name = prompt(`Name of another account of ${identity.name} at ${origin}`);
     if (name) {
       const { number } = await people.addAccount(identity.number, origin, name);
       select.append(element('option', { value: number, selected: true }, name));
@@ -85,7 +85,7 @@ function row(identity, origin, chosen) {
 /** Registers a new identity at the canister; asks for the captcha if the canister does. */
 async function register(name, known) {
   if (known.some(other => other.name === name)) {
-    throw new Error(`there is a ${name} already`);
+    throw new Error(`${name} already exists`);
   }
   let answer = await people.register(name);
   while (answer.captcha !== undefined) {

@@ -13,7 +13,7 @@ async function ask(path, body) {
   });
   const answer = await response.json();
   if (!response.ok) {
-    throw new Error(answer.error ?? `the preview answered ${response.status}`);
+    throw new Error(answer.error ?? `the preview returned ${response.status}`);
   }
   return answer;
 }

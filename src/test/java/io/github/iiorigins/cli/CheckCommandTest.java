@@ -207,7 +207,7 @@ class CheckCommandTest {
                         "error[trailing-slash]",
                         "✗ bare",
                         "· canister   not reached",
-                        "the derivation origin is not written as an origin");
+                        "the derivation origin is not a bare origin");
         assertThat(net.connects).isEmpty();
     }
 
@@ -255,9 +255,9 @@ class CheckCommandTest {
         Run run = net.check();
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err())
-                .isEqualTo("error: nothing to check: name a domain, or the derivation origin in ii-origins.json\n");
+                .isEqualTo("error: nothing to check: add a DOMAIN, or set the derivation origin in ii-origins.json\n");
         assertThat(net.check("--origin", "www.forge.example").err())
-                .isEqualTo("error: --origin needs a derivation origin: name a domain, or --derivation-origin\n");
+                .isEqualTo("error: --origin requires a derivation origin: add a DOMAIN or --derivation-origin ORIGIN\n");
     }
 
     @Test
@@ -310,7 +310,7 @@ class CheckCommandTest {
         Run run = net.check();
         assertThat(run.out()).contains("error[trailing-slash]");
         assertThat(run.code()).isEqualTo(2);
-        assertThat(net.check("--rule", "trailing-slash=off").err()).contains("stays an error");
+        assertThat(net.check("--rule", "trailing-slash=off").err()).contains("is always an error");
     }
 
     // ------------------------------------------------------------------------------------------------ a local network
@@ -363,7 +363,7 @@ class CheckCommandTest {
                 "--retries",
                 "0");
         assertThat(untold.code()).isEqualTo(3);
-        assertThat(untold.err()).isEqualTo("error: certification: the network does not tell its root key\n");
+        assertThat(untold.err()).isEqualTo("error: certification: the network's root key could not be fetched\n");
     }
 
     // ------------------------------------------------------------------------------------------------ reports
@@ -386,7 +386,7 @@ class CheckCommandTest {
         assertThat(broken("--format", "markdown").out())
                 .startsWith("### ii-origins check: `https://forge.example`\n")
                 .contains(
-                        "| `https://www.forge.example` | refuses | refuses | listed as `\"https://www.forge.example/\"` |",
+                        "| `https://www.forge.example` | rejects | rejects | listed as `\"https://www.forge.example/\"` |",
                         DOCUMENT);
         assertThat(broken("--format", "junit").out())
                 .contains("<testsuite name=\"" + DOCUMENT + "\"", "<failure type=\"origin-not-listed\"")
@@ -429,7 +429,7 @@ class CheckCommandTest {
                         "default-src 'none'",
                         "&lt;script&gt;alert(1)&lt;/script&gt;",
                         "https://app.forge.example",
-                        "The way that II goes")
+                        "What II does, step by step")
                 .doesNotContain("<script", "<img", "src=\"", "href=\"", "url(", "@import");
         assertThat(run.code()).isEqualTo(1);
         assertThat(net.check("forge.example", "--format", "html").out()).startsWith("<!DOCTYPE html>");
@@ -627,7 +627,7 @@ class CheckCommandTest {
     void what_is_no_list_is_not_blamed_for_its_cors_headers() {
         net.document(Reply.of(404, "not found", "content-type", "text/plain"));
         assertThat(net.check("forge.example").out())
-                .contains("error[document-status]", "no page of II may read it")
+                .contains("error[document-status]", "not readable by II")
                 .doesNotContain("cors-blocked");
     }
 }

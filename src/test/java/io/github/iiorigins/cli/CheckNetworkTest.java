@@ -209,7 +209,7 @@ class CheckNetworkTest {
         assertThat(run.out() + run.err()).containsPattern(words);
         if (code == 3) {
             assertThat(run.err()).startsWith("error: ");
-            assertThat(run.out()).contains("unknown").doesNotContain("accepts", "refuses ");
+            assertThat(run.out()).contains("unknown").doesNotContain("accepts", "rejects ");
         }
     }
 
@@ -222,9 +222,9 @@ class CheckNetworkTest {
                 "identity | application/json | accepts the origin",
                 "compress | application/json | accepts the origin",
                 "identity, gzip | application/json | accepts the origin",
-                "gzip, br | application/json | is not known",
-                "zstd | application/json | is not known",
-                "br | text/html | is not known",
+                "gzip, br | application/json | Unknown what",
+                "zstd | application/json | Unknown what",
+                "br | text/html | Unknown what",
             })
     void encodings_are_those_of_browsers(String encoding, String type, String verdict) {
         net.document(certified(200, json("https://www.forge.example"), Instant.now(), "content-type", type)
@@ -255,7 +255,7 @@ class CheckNetworkTest {
                         switch (which) {
                             case "wrong name" -> "the certificate is for another name";
                             case "expired" -> "the certificate has expired";
-                            default -> "the certificate is signed by nobody that is trusted here";
+                            default -> "the certificate's issuer is not trusted";
                         });
     }
 
@@ -283,7 +283,7 @@ class CheckNetworkTest {
                 "0");
         assertThat(direct.code()).isEqualTo(3);
         assertThat(direct.err()).isEqualTo("error: forge.example:" + shut + ": connection refused\n");
-        assertThat(direct.out()).contains("? canister", "What II at id.ai decides is not known");
+        assertThat(direct.out()).contains("? canister", "Unknown what II at id.ai decides");
     }
 
     @Test
@@ -534,7 +534,7 @@ class CheckNetworkTest {
         "--resolve, forge.example:443, 'invalid value \"forge.example:443\" for --resolve: expected HOST:PORT:ADDR, such as forge.example:443:127.0.0.1'",
         "--resolve, forge.example:443:www.forge.example, 'invalid value \"forge.example:443:www.forge.example\" for --resolve: expected an IP address instead of \"www.forge.example\"'",
         "--cacert, nowhere.pem, '--cacert nowhere.pem: no such file or directory'",
-        "--cacert, ii-origins.txt, '--cacert ii-origins.txt: holds no certificate in PEM'",
+        "--cacert, ii-origins.txt, '--cacert ii-origins.txt: contains no PEM certificate'",
         "--timeout, 0, 'invalid value \"0\" for --timeout: expected 1 to 86400'",
         "--timeout, soon, 'invalid value \"soon\" for --timeout: expected 1 to 86400'",
         "--retries, -1, 'invalid value \"-1\" for --retries: expected 0 to 100'",
@@ -544,7 +544,7 @@ class CheckNetworkTest {
         "--max-origins, 101, 'invalid value \"101\" for --max-origins: expected 1 to 100; no version of Internet Identity reads a longer list'",
         "--rule, document-stauts=off, 'unknown rule \"document-stauts\"; a similar rule is document-status'",
         "--format, htm, 'invalid value \"htm\" for --format; a similar value is html [possible values: text, concise, json, sarif, junit, github, markdown, html]'",
-        "--origin, a b, '--origin \"a b\": no address that a browser could open'",
+        "--origin, a b, '--origin \"a b\" is not an address that a browser can open'",
     })
     void what_cannot_be_meant_is_refused_before_anything_is_asked(String option, String value, String words)
             throws IOException {

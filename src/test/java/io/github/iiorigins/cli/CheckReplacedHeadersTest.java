@@ -100,7 +100,7 @@ class CheckReplacedHeadersTest {
         assertThat(run.out())
                 .contains("verified to the root key once strict-transport-security is put back\n")
                 .contains("     strict-transport-security  " + (served == null ? "(none)" : served)
-                        + "   replaced on the way: the canister certified "
+                        + "   replaced by the gateway or a proxy; the canister certified "
                         + (certified == null ? "none" : certified) + "\n")
                 .doesNotContain("not-certified");
     }
@@ -145,7 +145,7 @@ class CheckReplacedHeadersTest {
         Run run = check(new Reply(200, twice, reply.body(), null));
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(run.out())
-                .contains("max-age=600, " + GATEWAYS + "   replaced on the way: the canister certified max-age=600\n");
+                .contains("max-age=600, " + GATEWAYS + "   replaced by the gateway or a proxy; the canister certified max-age=600\n");
     }
 
     @Test

@@ -113,7 +113,7 @@ class FixTest {
         assertThat(run.code()).isEqualTo(2);
         // Who names the file is answered, but a report is all that comes of it.
         run = Run.in(directory, "validate", "--fix", NAME);
-        assertThat(run.err()).isEqualTo("error: " + NAME + ": not written: is a link that leads out of the project\n");
+        assertThat(run.err()).isEqualTo("error: cannot write " + NAME + ": is a link that leads out of the project\n");
         assertThat(run.code()).isEqualTo(2);
         assertThat(outside).hasContent(SLASH);
     }
@@ -197,7 +197,7 @@ class FixTest {
                 directory);
         int code = Main.run(invocation, "validate", "--fix", "public", "other", "-", "--format", "concise");
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("error: " + NAME + ": not written: has changed since it was read\n")
+                .contains("error: cannot write " + NAME + ": has changed since it was read\n")
                 .contains(NAME + ":1:51: error[trailing-slash]")
                 .doesNotContain("other/.well-known/ii-alternative-origins:");
         assertThat(code).isEqualTo(2);
@@ -223,7 +223,7 @@ class FixTest {
         Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
             Run run = Run.in(directory, "validate", "--fix");
-            assertThat(run.err()).isEqualTo("error: " + NAME + ": not written: permission denied\n");
+            assertThat(run.err()).isEqualTo("error: cannot write " + NAME + ": permission denied\n");
             assertThat(run.code()).isEqualTo(2);
             assertThat(file).hasContent(SLASH);
         } finally {

@@ -405,7 +405,7 @@ class GenerateTest {
                 args.add("https://a" + i + ".forge.example");
             }
             assertThat(refused(args.toArray(new String[0])).err())
-                    .contains("11 origins, and the limit is 10")
+                    .contains("11 origins, above the limit of 10")
                     .contains("       https://a1.forge.example   (new)\n")
                     .contains("       https://a11.forge.example   (new)\n");
             assertThat(Run.in(directory, args.subList(0, 23).toArray(new String[0]))
@@ -515,12 +515,12 @@ class GenerateTest {
             assertThat(refused("add", "https://a.example", "https://b.example/", "*.c.example", "frontend2")
                             .err())
                     .contains("3 of 4")
-                    .contains("did you mean https://b.example")
+                    .contains("use https://b.example")
                     .contains("frontend2");
             assertThat(refused("add", "https://forge.example/").err())
                     .isEqualTo(
-                            "error: not added: \"https://forge.example/\" has a trailing slash, and an origin has none;"
-                                    + " did you mean https://forge.example\n");
+                            "error: not added: \"https://forge.example/\" has a trailing slash, which an origin never has;"
+                                    + " use https://forge.example\n");
         }
     }
 
@@ -554,7 +554,7 @@ class GenerateTest {
                     .contains(
                             "\"https://forge.example/login\" needs no entry: https://forge.example is listed, and stands for"
                                     + " all its pages")
-                    .contains("https://forge.example is listed already")
+                    .contains("https://forge.example is already listed")
                     .contains("it is the derivation origin itself")
                     .contains("II takes it for the derivation origin")
                     .contains("it is a page of the derivation origin")
@@ -568,11 +568,11 @@ class GenerateTest {
             assertThat(Run.in(directory, "add", "https://www.forge.example").out())
                     .contains("hands out power");
             Run removed = Run.in(directory, "remove", "www.forge.example");
-            assertThat(removed.out()).contains("nobody can sign in at https://www.forge.example");
+            assertThat(removed.out()).contains("users can no longer sign in at https://www.forge.example");
             assertThat(directory.resolve("public/" + LIST)).content().doesNotContain("www");
             assertThat(directory.resolve("ii-origins.json")).content().doesNotContain("www");
             assertThat(refused("remove", "https://forge.exmaple").err())
-                    .contains("is not listed; did you mean https://forge.example");
+                    .contains("is not listed; a similar origin is https://forge.example");
         }
 
         @Test
@@ -637,7 +637,7 @@ class GenerateTest {
                             .replace("\"https://forge", "\"https://evil.example\",\n    \"https://forge"));
             assertThat(Run.in(directory, "generate", "--check").code()).isEqualTo(1);
             Run run = Run.in(directory, "generate");
-            assertThat(run.out()).contains("\"https://evil.example\" goes, as ii-origins.json does not list it");
+            assertThat(run.out()).contains("removed \"https://evil.example\", which ii-origins.json does not list");
             assertThat(list).content().doesNotContain("evil");
         }
 
@@ -691,7 +691,7 @@ class GenerateTest {
                     }
                     """);
             assertThat(directory.resolve("public/.well-known")).doesNotExist();
-            assertThat(run.out()).contains("In the project that is served at https://forge.example:  ii-origins add");
+            assertThat(run.out()).contains("In the project at https://forge.example:  ii-origins add");
             assertThat(refused("add", "https://sister.example").err())
                     .contains("ii-origins add https://sister.example");
             assertThat(Run.in(directory, "generate", "--check").code()).isZero();
@@ -753,7 +753,7 @@ class GenerateTest {
             Run run = Run.in(directory, generate(layout("", "", "")));
             assertThat(run.code()).isZero();
             assertThat(run.out())
-                    .contains("juno.config.ts: what it says is computed, so it is not edited")
+                    .contains("juno.config.ts: its values are computed, so it was not edited")
                     .contains("derivationOrigin: \"bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io\"")
                     .contains("externalAlternativeOrigins: [\"forge.example\", \"www.forge.example\"]");
             assertThat(Run.in(directory, "generate", "--check").code()).isEqualTo(3);
@@ -797,14 +797,14 @@ class GenerateTest {
             Run run = talk("9\n1\nhttps://www.forge.example/ forge.example/login\n\n", "generate");
             assertThat(run.code()).as(run.toString()).isZero();
             assertThat(run.out())
-                    .contains("? Has anyone signed in yet, and at which address?\n  1  yes, at " + CANISTER)
+                    .contains("? Have users already signed in? If so, where did they sign in first?\n  1  Yes, at " + CANISTER)
                     .contains("one of the numbers 1 to 3")
                     .contains("forge.example/login \u2192 https://forge.example")
                     .contains(
                             "https://www.forge.example/ \u2192 https://www.forge.example   (an origin has no trailing slash)")
                     .contains("+++ b/public/.ic-assets.json")
                     .contains("Write 3 files? [Y/n]")
-                    .contains("made    public/" + LIST);
+                    .contains("created public/" + LIST);
             assertThat(run.out().lines())
                     .allMatch(line -> line.startsWith("diff --git")
                             || line.startsWith("? ")
@@ -833,11 +833,11 @@ class GenerateTest {
             published();
             Map<String, String> before = content();
             Run no = talk("1\nwww.forge.example\nn\n", "generate");
-            assertThat(no.out()).endsWith("Nothing written.\n");
+            assertThat(no.out()).endsWith("No files were written.\n");
             assertThat(no.code()).isZero();
             for (String lines : new String[] {"", "1\n", "1\nwww.forge.example\n"}) {
                 Run off = talk(lines, "generate");
-                assertThat(off.out()).endsWith("Nothing written.\n");
+                assertThat(off.out()).endsWith("No files were written.\n");
                 assertThat(off.code()).isEqualTo(130);
             }
             assertSameTexts(content(), before);

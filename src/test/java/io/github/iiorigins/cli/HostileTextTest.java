@@ -28,7 +28,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /**
- * Values that would be something else where a report lands: a command, markup, an escape sequence. Each is an entry, a key, a
+ * Values the list would have something else where a report lands: a command, markup, an escape sequence. Each is an entry, a key, a
  * directory's name and a path that does not exist, in every format.
  */
 @Slow

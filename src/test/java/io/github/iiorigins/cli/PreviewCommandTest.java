@@ -87,7 +87,7 @@ class PreviewCommandTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err())
                     .startsWith("error: cannot use port " + port + " on 127.0.0.1: ")
-                    .endsWith("; --port 0 takes any that is free\n");
+                    .endsWith("; --port 0 picks a free port\n");
         }
     }
 
@@ -109,7 +109,7 @@ class PreviewCommandTest {
                 "--alias=x | invalid value \"x\" for --alias: expected HOST=SITE, such as www.forge.example=frontend",
                 "--alias=x= | invalid value \"x=\" for --alias: expected HOST=SITE, such as www.forge.example=frontend",
                 "--alias=https://x=frontend | invalid value \"https://x=frontend\" for --alias: expected a host without scheme, port, or path",
-                "--alias=x=front | there is no site \"front\"; there is frontend",
+                "--alias=x=front | unknown site \"front\"; there is frontend",
                 "--sign-in-as= | invalid value \"\" for --sign-in-as: expected a name, such as Alice",
                 "--gateway-cors=all | invalid value \"all\" for --gateway-cors [possible values: overwrite, pass-through, none]",
             })

@@ -12,27 +12,27 @@ class PastedOriginTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "https://App.Example.com:443/profile?x=1 | https://app.example.com | path, query and default port left"
-                        + " out, written as browsers write it",
-                "https://app.forge.example?x | https://app.forge.example | query left out",
-                "https://app.forge.example/?x#top | https://app.forge.example | query and fragment left out",
-                "https://app.forge.example#top | https://app.forge.example | fragment left out",
+                "https://App.Example.com:443/profile?x=1 | https://app.example.com | removed path, query, and default"
+                        + " port, written as browsers write it",
+                "https://app.forge.example?x | https://app.forge.example | removed query",
+                "https://app.forge.example/?x#top | https://app.forge.example | removed query and fragment",
+                "https://app.forge.example#top | https://app.forge.example | removed fragment",
                 "https://app.forge.example:443 | https://app.forge.example | browsers leave out :443, the default port of"
                         + " https",
-                "https://app.forge.example:0443/x | https://app.forge.example | path and default port left out",
-                "https://app.forge.example:08443/x | https://app.forge.example:8443 | path left out, written as browsers"
+                "https://app.forge.example:0443/x | https://app.forge.example | removed path and default port",
+                "https://app.forge.example:08443/x | https://app.forge.example:8443 | removed path, written as browsers"
                         + " write it",
-                "forge.example? | https://forge.example | https:// added, query left out",
-                "forge.example/ | https://forge.example | https:// added, slash left out",
-                "FORGE.example:443#top | https://forge.example | https:// added, fragment and default port left out,"
+                "forge.example? | https://forge.example | added https://, removed query",
+                "forge.example/ | https://forge.example | added https://, removed slash",
+                "FORGE.example:443#top | https://forge.example | added https://, removed fragment and default port,"
                         + " written as browsers write it",
-                "//forge.example/login | https://forge.example | https:// added, path left out",
-                "app.forge.example | https://app.forge.example | https:// added",
-                "forge.example/login | https://forge.example | https:// added, path left out",
+                "//forge.example/login | https://forge.example | added https://, removed path",
+                "app.forge.example | https://app.forge.example | added https://",
+                "forge.example/login | https://forge.example | added https://, removed path",
                 "https://bücher.example | https://xn--bcher-kva.example | browsers write this name in its xn-- form",
                 "HTTPS://forge.example | https://forge.example | browsers write the scheme in lower case",
-                "bkyz2-fmaaa-aaaaa-qaaaq-cai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the address of that"
-                        + " canister",
+                "bkyz2-fmaaa-aaaaa-qaaaq-cai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the canister's"
+                        + " URL",
                 "https://forge.example:8443 | https://forge.example:8443 | ''",
             })
     void takes_what_people_paste_and_says_what_it_made_of_it(String given, String origin, String note) {
@@ -54,7 +54,7 @@ class PastedOriginTest {
 
     @Test
     void says_which_scheme_was_added() {
-        assertThat(PastedOrigin.of("localhost:5173/app", true).note()).isEqualTo("http:// added, path left out");
+        assertThat(PastedOrigin.of("localhost:5173/app", true).note()).isEqualTo("added http://, removed path");
     }
 
     @ParameterizedTest
@@ -89,12 +89,12 @@ class PastedOriginTest {
                 "https://forge.example@evil.example/login | user name | https://evil.example",
                 "ann@forge.example | user name | https://forge.example",
                 "https://http://forge.example | two schemes | http://forge.example",
-                "https//forge.example | is no origin | https://forge.example",
+                "https//forge.example | is not an origin | https://forge.example",
             })
     void refuses_with_the_way_out(String given, String why, String meant) {
         PastedOrigin pasted = PastedOrigin.of(given, false);
         assertThat(pasted.origin()).isEmpty();
-        assertThat(pasted.refusal()).contains(why).contains("did you mean " + meant);
+        assertThat(pasted.refusal()).contains(why).contains("use " + meant);
     }
 
     @ParameterizedTest

@@ -483,7 +483,7 @@ class PreviewTest {
         dfx("x.txt", "x");
         assertThatThrownBy(() -> start(Preview.Cors.NONE, Map.of("a.example", "ap")))
                 .isInstanceOf(Preview.Impossible.class)
-                .hasMessage("there is no site \"ap\"; there is app");
+                .hasMessage("unknown site \"ap\"; there is app");
     }
 
     // ---- changes
@@ -506,7 +506,7 @@ class PreviewTest {
         assertThat(get(ORIGINS).field("content-type")).isEqualTo("text/x-own");
         Files.delete(directory.resolve("www/.ic-assets.json5"));
         assertThat(get(ORIGINS).field("content-type")).isEqualTo("application/octet-stream");
-        assertThat(events).contains("rules read again: www/.ic-assets.json5");
+        assertThat(events).contains("reloaded rules: www/.ic-assets.json5");
     }
 
     @Test
@@ -645,7 +645,7 @@ class PreviewTest {
         RawClient.Answer answer = get(ORIGINS);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.field("content-type")).isEqualTo("text/html");
-        assertThat(lastRequest()).contains("the rule for what is missing serves /404.html with 404");
+        assertThat(lastRequest()).contains("the rule for missing files serves /404.html with 404");
     }
 
     @Test

@@ -36,16 +36,16 @@ final class DelegationJsonTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "}],; }],,; the delegation is no JSON",
-                "{\"delegations\"; [{\"delegations\"; the delegation is no JSON",
-                "\"delegations\"; \"other\"; delegations is no array",
-                "\"publicKey\"; \"other\"; publicKey is no string",
-                "1764595927e9c000; 176459592xe9c000; expiration is not in hexadecimal",
-                "1764595927e9c000; ffffffffffffffff; expiration is beyond the year 2262",
-                "302a3005; 302a300; pubkey is not in hexadecimal",
-                "0cf89a; 0cf89; signature is not in hexadecimal",
+                "}],; }],,; the delegation is not JSON",
+                "{\"delegations\"; [{\"delegations\"; the delegation is not JSON",
+                "\"delegations\"; \"other\"; delegations is not an array",
+                "\"publicKey\"; \"other\"; publicKey is not a string",
+                "1764595927e9c000; 176459592xe9c000; expiration is not hexadecimal",
+                "1764595927e9c000; ffffffffffffffff; expiration is after the year 2262",
+                "302a3005; 302a300; pubkey is not hexadecimal",
+                "0cf89a; 0cf89; signature is not hexadecimal",
                 "00000000000000070101; 0000000000000007010100000000000000070101000000000000000701ff;"
-                        + " targets holds what is no principal"
+                        + " targets has an entry that is not a principal"
             })
     void says_what_is_wrong_with_a_chain(String good, String bad, String message) {
         String broken = CHAIN.replaceFirst(java.util.regex.Pattern.quote(good), bad);

@@ -52,7 +52,7 @@ public final class BrowserLogin implements AutoCloseable {
             tabs.watch(browser.tools(), request.headless());
         } catch (DevTools.CommandFailed failure) {
             browser.close();
-            throw new BrowserNotUsable(request.program() + " cannot be driven: " + failure.getMessage(), failure);
+            throw new BrowserNotUsable(request.program() + " cannot be controlled: " + failure.getMessage(), failure);
         }
         return new BrowserLogin(request, browser, tabs, passkeys, new IdentityChoice());
     }
@@ -72,7 +72,7 @@ public final class BrowserLogin implements AutoCloseable {
                 logins.add(visit.make());
             } catch (DevTools.CommandFailed failure) {
                 // What is known of the others stays known.
-                logins.add(visit.unknown("browser", "the browser does not answer any more: " + failure.getMessage()));
+                logins.add(visit.unknown("browser", "the browser no longer responds: " + failure.getMessage()));
             }
         }
         return logins;

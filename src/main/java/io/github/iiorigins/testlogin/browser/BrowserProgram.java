@@ -56,14 +56,14 @@ public final class BrowserProgram {
                 return candidate;
             }
         }
-        throw new BrowserNotUsable("no Chrome, Chromium or Edge is found: name one with --browser, or use --engine"
-                + " loopback, which takes any browser");
+        throw new BrowserNotUsable("no Chrome, Chromium, or Edge found: add --browser PROGRAM, or use --engine loopback, which works"
+                + " with any browser");
     }
 
     private static Optional<Path> asked(String text, String option, Map<String, String> environment)
             throws BrowserNotUsable {
         if (text.indexOf('\0') >= 0) {
-            throw new BrowserNotUsable(option + ": this is no path");
+            throw new BrowserNotUsable(option + ": not a valid path");
         }
         boolean path = text.indexOf('/') >= 0 || text.indexOf(File.separatorChar) >= 0;
         List<Path> places = new ArrayList<>();

@@ -186,7 +186,7 @@ final class Conversation {
                             message.data().get("delegations"));
                     answer = chain.isPresent()
                             ? new Answer.SignedIn(chain.get())
-                            : new Answer.Failed("the answer holds no chain of delegations");
+                            : new Answer.Failed("the response has no delegation chain");
                 }
                 case "authorize-client-failure" -> answer = new Answer.Failed(DevTools.text(message.data(), "text"));
                 default -> {
@@ -231,7 +231,7 @@ final class Conversation {
             return Optional.of(
                     chain.isPresent()
                             ? new Answer.SignedIn(chain.get())
-                            : new Answer.Failed("the answer holds no chain of delegations"));
+                            : new Answer.Failed("the response has no delegation chain"));
         }
         return Optional.empty();
     }

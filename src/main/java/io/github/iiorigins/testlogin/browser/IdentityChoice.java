@@ -89,11 +89,11 @@ final class IdentityChoice {
         }
         if (page.click(BUTTON, MAKE)) {
             made = true;
-            return Optional.of("an identity is made");
+            return Optional.of("created an identity");
         }
         // Whoever makes one gives it a name, without which the button cannot be clicked.
         if (page.has(BUTTON, MAKE) && page.type("input:not([type]), input[type=text]", NAME)) {
-            return Optional.of("the identity is named");
+            return Optional.of("named the identity");
         }
         return first(page, BEGIN);
     }

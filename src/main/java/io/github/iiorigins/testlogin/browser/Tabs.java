@@ -47,7 +47,7 @@ final class Tabs {
         try (InputStream in = Tabs.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
-            throw new IllegalStateException("the program is not whole: " + name, broken);
+            throw new IllegalStateException("incomplete installation: " + name, broken);
         }
     }
 
@@ -232,7 +232,7 @@ final class Tabs {
             }
             await(Duration.ofMillis(100));
         }
-        throw new DevTools.CommandFailed("the browser opened a tab and does not show it", null);
+        throw new DevTools.CommandFailed("the browser opened a tab but does not report it", null);
     }
 
     /** Waits until something happens, at most so long; who calls it looks again and again. */

@@ -118,7 +118,7 @@ final class Visit {
                 return unknown("browser", "the browser was closed");
             }
             if (app.isClosed()) {
-                return unknown("closed", "the app's page was closed before the sign-in had come to an end");
+                return unknown("closed", "the app's page was closed before the sign-in was complete");
             }
             List<Tab> windows = windows();
             Optional<Exchange> exchange = exchange(windows);
@@ -136,20 +136,20 @@ final class Visit {
                 return answered(exchange.get());
             }
             if (!clicked && isElsewhere() && windows.size() == 1) {
-                return unknown("opened", "the page leads to " + shown(app.address()) + ", which is another origin");
+                return unknown("opened", "the page redirects to " + shown(app.address()) + ", which is another origin");
             }
             if (!clicked && (request.click().isPresent() || request.ask())) {
                 if (!click() && isLoadedSince(OPENING)) {
                     return unknown(
                             "click",
-                            "nothing to click fits "
+                            "no visible element matches "
                                     + QuotedText.quote(request.click().orElse("")) + " there");
                 }
                 if (clicked) {
                     start = System.nanoTime();
                 }
             } else if (!clicked && !told) {
-                request.telling().accept("sign in at " + origin + request.path() + " in the browser's window");
+                request.telling().accept("sign in at " + origin + request.path() + " in the browser window");
                 told = true;
             }
             boolean open = false;
@@ -169,7 +169,7 @@ final class Visit {
                     return refused != null
                             ? refused(exchange)
                             : unanswered(
-                                    "closed", "Internet Identity's window was closed before it answered", exchange);
+                                    "closed", "Internet Identity's window was closed before it responded", exchange);
                 }
             } else {
                 closed = 0;
@@ -184,7 +184,7 @@ final class Visit {
         }
         return unanswered(
                 "deadline",
-                "the sign-in did not come to an end within "
+                "the sign-in was not complete within "
                         + request.patience().toSeconds() + " s" + where(),
                 exchange(windows()));
     }
@@ -193,7 +193,7 @@ final class Visit {
     private String where() {
         for (Tab window : windows()) {
             if (window != app && !window.isClosed() && !isInternetIdentity(window, Optional.empty())) {
-                return "; the app opened " + shown(window.address()) + ", and Internet Identity is meant to be "
+                return "; the app opened " + shown(window.address()) + ", but the expected Internet Identity is "
                         + request.internetIdentities().get(0);
             }
         }
@@ -311,7 +311,7 @@ final class Visit {
         clicked = page.click(request.click().orElseThrow(), "");
         if (clicked) {
             clickedAt = System.nanoTime();
-            picture(app, "the app, before its sign-in is clicked");
+            picture(app, "the app, before the click on its sign-in");
         }
         return clicked;
     }
@@ -350,7 +350,7 @@ final class Visit {
             if (refused != null) {
                 // Seen twice: it stays, and is no page that is just changing.
                 refusalSeen = true;
-                picture(window, "Internet Identity refuses: " + now.get().title());
+                picture(window, "Internet Identity rejects: " + now.get().title());
             }
             refused = now.get();
             return;
@@ -414,7 +414,7 @@ final class Visit {
             return login(Decision.Verdict.REFUSED, "bare", notBare(exchange), exchange.derivationOrigin());
         }
         return unknown(
-                "answer", "Internet Identity answered: " + QuotedText.printable(reason), exchange.derivationOrigin());
+                "answer", "Internet Identity responded: " + QuotedText.printable(reason), exchange.derivationOrigin());
     }
 
     private OriginLogin otherProvider(String at, Optional<String> sent) {
@@ -427,20 +427,20 @@ final class Visit {
 
     private static String notBare(Exchange exchange) {
         String sent = exchange.derivationOrigin().orElse("");
-        return "the app sends " + QuotedText.quote(sent) + ", which is not written as an origin"
-                + (sent.endsWith("/") ? " (a URL object that is sent gets such a slash, too)" : "");
+        return "the app sends " + QuotedText.quote(sent) + ", which is not a bare origin"
+                + (sent.endsWith("/") ? " (a URL object also adds this slash)" : "");
     }
 
     private void note(Exchange exchange) {
         if (!request.ask()) {
             boolean window = exchange.protocol() != Exchange.Protocol.REDIRECT;
-            remarks.add("asked by " + exchange.protocol().words()
-                    + (window ? app.isOpenedInTab() ? ", in a tab" : ", in a window of its own" : ""));
+            remarks.add("requested with " + exchange.protocol().words()
+                    + (window ? app.isOpenedInTab() ? ", in a tab" : ", in a separate window" : ""));
             try {
                 long lifetime = Long.parseLong(exchange.lifetime());
-                remarks.add("asked for " + Duration.ofNanos(lifetime).toMinutes() + " minutes");
+                remarks.add("requested " + Duration.ofNanos(lifetime).toMinutes() + " minutes");
             } catch (NumberFormatException open) {
-                remarks.add("asked for no time, which makes it 30 minutes");
+                remarks.add("requested no lifetime, so it is 30 minutes");
             }
         }
     }
@@ -457,11 +457,11 @@ final class Visit {
                             Decision.Verdict.REFUSED,
                             "popup",
                             "the app's page has Cross-Origin-Opener-Policy: " + app.isolation()
-                                    + ", by which it loses Internet Identity's window",
+                                    + ", which separates it from Internet Identity's window",
                             sent)
                     : unknown(
                             "connect",
-                            "Internet Identity shows \"" + refused.title() + "\": the app did not talk to it",
+                            "Internet Identity shows \"" + refused.title() + "\": it received no message from the app",
                             sent);
         }
         boolean ours = sent.isPresent() && Gateway.remap(sent.get()).equals(Gateway.remap(derivationOrigin));
@@ -473,10 +473,10 @@ final class Visit {
                 : foreseen
                         ? (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why())
                         : ours
-                                ? "it does not say why, and by what is live it would be accepted"
+                                ? "it shows no reason, and the live files would be accepted"
                                 : sent.isPresent()
                                         ? "the app sends " + QuotedText.quote(sent.get()) + ", not " + derivationOrigin
-                                        : "it does not say why";
+                                        : "it shows no reason";
         return login(
                 Decision.Verdict.REFUSED,
                 step,
@@ -492,7 +492,7 @@ final class Visit {
         }
         return unknown(
                 "window",
-                "the click opened no Internet Identity within " + OPENING.toSeconds() + " s"
+                "the click did not open Internet Identity within " + OPENING.toSeconds() + " s"
                         + (app.isIsolated()
                                 ? " (the page has Cross-Origin-Opener-Policy: " + app.isolation() + ")"
                                 : ""));
