@@ -52,7 +52,8 @@ final class CanisterLookup {
     Fetcher.Seen ask(String derivationOrigin) {
         if (derivationOrigin.startsWith("http:") && iiOrigin.startsWith("https:")) {
             // Its policy upgrades insecure addresses too, but Chromium holds the address against it before that.
-            return blocked(derivationOrigin + " gets no request: the policy of II's page allows only https: connections");
+            return blocked(
+                    derivationOrigin + " gets no request: the policy of II's page allows only https: connections");
         }
         String url = derivationOrigin + "/";
         String asking = iiOrigin;

@@ -135,8 +135,9 @@ final class CertificateStep {
 
     private static String putBack(List<Detail> replaced) {
         StringBuilder words = new StringBuilder();
-        for (Detail header : replaced) {
-            words.append(words.isEmpty() ? ", after restoring " : " and ").append(header.name());
+        for (int i = 0; i < replaced.size(); i++) {
+            words.append(i == 0 ? ", after restoring " : i < replaced.size() - 1 ? ", " : " and ")
+                    .append(replaced.get(i).name());
         }
         return words.toString();
     }

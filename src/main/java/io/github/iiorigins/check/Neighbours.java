@@ -57,9 +57,7 @@ final class Neighbours {
 
     private static String sameAs(Outcome outcome, Outcome list) {
         if (outcome instanceof Answer answer && list instanceof Answer other && answer.status() == 200) {
-            return Arrays.equals(answer.body(), other.body())
-                    ? "same file"
-                    : "different response";
+            return Arrays.equals(answer.body(), other.body()) ? "same file" : "different response";
         }
         return "";
     }

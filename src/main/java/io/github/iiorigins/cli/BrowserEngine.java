@@ -54,8 +54,7 @@ final class BrowserEngine {
                 "--browser-profile",
                 "DIR",
                 "Keep the browser profile in DIR, so that passkeys persist (default: a temporary profile)"));
-        spec.addOption(
-                CommandModel.value(group, "--path", "URLPATH", "Path of the app's sign-in page (default: /)"));
+        spec.addOption(CommandModel.value(group, "--path", "URLPATH", "Path of the app's sign-in page (default: /)"));
         spec.addOption(CommandModel.value(
                 group, "--click", "SELECTOR", "CSS selector of the element to click (default: a person clicks)"));
         spec.addOption(CommandModel.flag(
@@ -63,9 +62,7 @@ final class BrowserEngine {
         spec.addOption(CommandModel.flag(
                 group, "--headless", "Show no window; requires --click or --ask, and a test network's II"));
         spec.addOption(CommandModel.flag(
-                group,
-                "--virtual-authenticator",
-                "Create and use passkeys without a person; not at production's II"));
+                group, "--virtual-authenticator", "Create and use passkeys without a person; not at production's II"));
     }
 
     /** What a run needs to know that is not an option of this engine. */
@@ -110,19 +107,20 @@ final class BrowserEngine {
                     + " identities belong to real users; use it on a test network, with --network or --ii");
         }
         if (virtual && arguments.value("--browser-profile").isPresent()) {
-            throw new UsageError("--virtual-authenticator: its passkeys are deleted after the run, so the identity in the"
-                    + " profile would have none; remove " + arguments.given("--browser-profile"));
+            throw new UsageError(
+                    "--virtual-authenticator: its passkeys are deleted after the run, so the identity in the"
+                            + " profile would have none; remove " + arguments.given("--browser-profile"));
         }
         if (headless && ii.isProduction()) {
             throw new UsageError("--headless: at " + ii.origin().host()
                     + " a person must sign in; without --headless, a window opens for that");
         }
         if (headless && !click && !ask) {
-            throw new UsageError(
-                    "--headless: there is no window to click in; add --click SELECTOR or --ask");
+            throw new UsageError("--headless: there is no window to click in; add --click SELECTOR or --ask");
         }
         if (ask && click) {
-            throw new UsageError("--ask and --click cannot be combined: the request comes from ii-origins or from the app");
+            throw new UsageError(
+                    "--ask and --click cannot be combined: the request comes from ii-origins or from the app");
         }
         String path = arguments.value("--path").orElse("/");
         if (!path.startsWith("/")) {

@@ -150,7 +150,8 @@ final class CheckCommand implements Command {
                 return Optional.of(
                         BlsPublicKey.fromDer(HexFormat.of().parseHex(given.get().strip())));
             } catch (IllegalArgumentException | Refusal malformed) {
-                throw new UsageError("invalid value for --root-key: expected the key in DER, as 266 hex digits", malformed);
+                throw new UsageError(
+                        "invalid value for --root-key: expected the key in DER, as 266 hex digits", malformed);
             }
         }
         return network.isLocal() ? Optional.empty() : Optional.of(BlsPublicKey.mainnet());

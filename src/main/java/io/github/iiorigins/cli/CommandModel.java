@@ -196,8 +196,7 @@ final class CommandModel {
      *
      * @param separator what parts several values in one, or empty if nothing does
      */
-    static OptionSpec values(
-            OptionGroup group, String separator, String label, String description, String... names) {
+    static OptionSpec values(OptionGroup group, String separator, String label, String description, String... names) {
         return group.option(names)
                 .paramLabel(label)
                 .type(List.class)
@@ -229,7 +228,8 @@ final class CommandModel {
                         "FORMAT:FILE",
                         "Also write a report to FILE, repeatable",
                         "-o",
-                        "--output").toBuilder()
+                        "--output")
+                .toBuilder()
                 .completionCandidates(formats)
                 .build();
     }

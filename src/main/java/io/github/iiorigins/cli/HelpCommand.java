@@ -17,10 +17,10 @@ final class HelpCommand implements Command {
                         "ii-origins help validate               Options of validate",
                         "ii-origins help test-login register    Options of a command in a command",
                         "ii-origins help exit-codes             What each exit code means");
-        spec.addPositional(CommandModel.parameters("COMMAND", "0..*", "Command or topic (default: the program)")
-                .toBuilder()
-                .completionCandidates(new Choice(words().toArray(new String[0])))
-                .build());
+        spec.addPositional(
+                CommandModel.parameters("COMMAND", "0..*", "Command or topic (default: the program)").toBuilder()
+                        .completionCandidates(new Choice(words().toArray(new String[0])))
+                        .build());
         return spec;
     }
 

@@ -61,7 +61,8 @@ final class HelpPage {
         help.section("Commands", further, 0);
         List<Row> arguments = new ArrayList<>();
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
-            arguments.add(new Row("  " + CommandModel.label(parameter), parameter.description()[0]));
+            arguments.add(
+                    new Row("  " + CommandModel.label(parameter), parameter.description()[0]));
         }
         help.section("Arguments", arguments, help.widest(spec));
         help.options(spec, OptionGroup.INPUT, OptionGroup.NETWORK);

@@ -48,14 +48,12 @@ final class HelpTopic {
     static List<HelpPage.Row> exitCodes() {
         List<HelpPage.Row> rows = new ArrayList<>();
         rows.add(code(ExitCode.RIGHT, "No findings at or above --fail-on (default: error)"));
-        rows.add(code(
-                ExitCode.FINDINGS, "Findings at or above --fail-on, or --check or --diff would change a file"));
+        rows.add(code(ExitCode.FINDINGS, "Findings at or above --fail-on, or --check or --diff would change a file"));
         rows.add(code(
                 ExitCode.USAGE,
                 "Usage or configuration error, refused change, nothing to validate, or unreadable input; takes"
                         + " precedence over 1"));
-        rows.add(code(
-                ExitCode.UNKNOWN, "Result could not be determined, or standard output could not be written"));
+        rows.add(code(ExitCode.UNKNOWN, "Result could not be determined, or standard output could not be written"));
         rows.add(code(ExitCode.BUG, "Internal error; run again with --debug and report it"));
         rows.add(code(ExitCode.INTERRUPTED, "Interrupted"));
         return rows;

@@ -71,7 +71,8 @@ final class InspectCommand implements Command {
         }
         if (rootKey.isEmpty()) {
             Main.complain(
-                    arguments.invocation(), network.address() + ": the network's root key could not be fetched; set it with --root-key");
+                    arguments.invocation(),
+                    network.address() + ": the network's root key could not be fetched; set it with --root-key");
             return ExitCode.UNKNOWN;
         }
         ChainReport report = report(chain, rootKey.get(), network.isLocal(), Instant.now());

@@ -132,7 +132,8 @@ final class Interview {
             if (names.size() < 2 || wishes.canister().isPresent()) {
                 throw refusal;
             }
-            return wishes.withCanister(names.get(choice("Which canister serves the app that users sign in to?", names)));
+            return wishes.withCanister(
+                    names.get(choice("Which canister serves the app that users sign in to?", names)));
         }
     }
 
@@ -161,9 +162,7 @@ final class Interview {
         List<String> answers = List.of(
                 "A domain you own: you must keep it as long as there are accounts",
                 canister.get() + ": your domains may change, the canister stays");
-        return choice(DERIVATION_ORIGIN, answers) == 1
-                ? canister.get()
-                : address("Which domain?", wishes);
+        return choice(DERIVATION_ORIGIN, answers) == 1 ? canister.get() : address("Which domain?", wishes);
     }
 
     private String address(String question, Wishes wishes) throws BrokenOff {

@@ -108,8 +108,8 @@ final class ListChange {
         spec.addOption(CommandModel.choice(OptionGroup.PLACEMENT, "--hosting", "HOSTING", "Hosting: ", HOSTINGS));
         spec.addOption(
                 CommandModel.flag(OptionGroup.CHANGES, "--dry-run", "Show the changes as a patch; write nothing"));
-        spec.addOption(CommandModel.flag(
-                OptionGroup.CHANGES, "--check", "Write nothing; exit with 1 if a file would change"));
+        spec.addOption(
+                CommandModel.flag(OptionGroup.CHANGES, "--check", "Write nothing; exit with 1 if a file would change"));
         spec.addOption(CommandModel.format(FORMATS));
     }
 

@@ -31,10 +31,7 @@ final class ListCommand implements Command {
         spec.usageMessage()
                 .description("Show the alternative origins in ii-origins.json or, if there is none, in the"
                         + " alternative-origins files.")
-                .footer(
-                        "ii-origins list",
-                        "ii-origins list --environment staging",
-                        "ii-origins list --format json");
+                .footer("ii-origins list", "ii-origins list --environment staging", "ii-origins list --format json");
         spec.addOption(CommandModel.value(
                 OptionGroup.INPUT, "--environment", "NAME", "Show only this environment (default: all)"));
         spec.addOption(CommandModel.format(FORMATS));

@@ -56,7 +56,10 @@ public final class Main {
             }
             return ExitCode.USAGE;
         } catch (RuntimeException | Error bug) {
-            complain(invocation, "internal error: " + bug + (debug ? "" : "   (run with --debug for a stack trace, and please report it)"));
+            complain(
+                    invocation,
+                    "internal error: " + bug
+                            + (debug ? "" : "   (run with --debug for a stack trace, and please report it)"));
             if (debug) {
                 bug.printStackTrace(invocation.err());
             }
@@ -185,7 +188,8 @@ public final class Main {
                     + option.paramLabel();
         }
         if (first instanceof PositionalParamSpec parameter) {
-            return "missing argument " + parameter.paramLabel() + ": " + lowerFirst(parameter.description()[0]);
+            return "missing argument " + parameter.paramLabel() + ": "
+                    + lowerFirst(parameter.description()[0]);
         }
         return lowerFirst(missing.getMessage());
     }

@@ -57,12 +57,10 @@ final class NetworkOptions {
                 "Root key of the network (default: mainnet's; fetched from a local network)"));
         spec.addOption(CommandModel.values(
                 group, ",", "HOST:PORT:ADDR", "Connect to ADDR for HOST:PORT, as in curl, repeatable", "--resolve"));
-        spec.addOption(
-                CommandModel.value(group, "--cacert", "FILE", "Also trust these certificate authorities (PEM)"));
+        spec.addOption(CommandModel.value(group, "--cacert", "FILE", "Also trust these certificate authorities (PEM)"));
         spec.addOption(CommandModel.value(
                 group, "--proxy", "HOST:PORT", "HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)"));
-        spec.addOption(
-                CommandModel.value(group, "--timeout", "SECONDS", "Time limit for one request (default: 10)"));
+        spec.addOption(CommandModel.value(group, "--timeout", "SECONDS", "Time limit for one request (default: 10)"));
         spec.addOption(CommandModel.value(
                 group, "--retries", "N", "Retries for a request that gets no response (default: 2)"));
     }

@@ -61,8 +61,8 @@ final class PreviewCommand implements Command {
                 "NAME",
                 "Sign in as this test identity without asking; Alice and Bob exist, other names are registered"));
         spec.addOption(CommandModel.flag(OptionGroup.SIGN_IN_PAGE, "--captcha", "Require a captcha to register"));
-        spec.addOption(CommandModel.flag(
-                OptionGroup.OUTPUT, "--json", "Print one line of JSON when the server is ready"));
+        spec.addOption(
+                CommandModel.flag(OptionGroup.OUTPUT, "--json", "Print one line of JSON when the server is ready"));
         return spec;
     }
 
@@ -152,7 +152,8 @@ final class PreviewCommand implements Command {
             throw UsageError.invalid(arguments.given("--sign-in-as"), name.get(), "a name, such as Alice");
         }
         if (name.isPresent() && arguments.has("--captcha")) {
-            throw new UsageError("--sign-in-as and --captcha cannot be combined: without asking, no user can read the picture");
+            throw new UsageError(
+                    "--sign-in-as and --captcha cannot be combined: without asking, no user can read the picture");
         }
         return name;
     }

@@ -47,10 +47,10 @@ final class RegisterCommand implements Command {
                         "ii-origins test-login register local.pem --network http://localhost:8000",
                         "ii-origins test-login register ci.pem --yes --name \"CI of forge.example\"");
         spec.addPositional(CommandModel.file("File for the new PEM key; it must not exist"));
-        spec.addOption(CommandModel.flag(
-                OptionGroup.CHANGES, "--yes", "Create an identity on the mainnet without asking"));
-        spec.addOption(CommandModel.value(
-                OptionGroup.ENGINE, "--name", "NAME", "Name of the identity at Internet Identity"));
+        spec.addOption(
+                CommandModel.flag(OptionGroup.CHANGES, "--yes", "Create an identity on the mainnet without asking"));
+        spec.addOption(
+                CommandModel.value(OptionGroup.ENGINE, "--name", "NAME", "Name of the identity at Internet Identity"));
         spec.addOption(CommandModel.value(
                 OptionGroup.NETWORK,
                 "--ii",
@@ -88,7 +88,9 @@ final class RegisterCommand implements Command {
             Optional<BlsPublicKey> rootKey =
                     known.isPresent() ? known : NetworkRootKey.fetch(http, network.address(), true);
             if (rootKey.isEmpty()) {
-                Main.complain(invocation, network.address() + ": the network's root key could not be fetched; set it with --root-key");
+                Main.complain(
+                        invocation,
+                        network.address() + ": the network's root key could not be fetched; set it with --root-key");
                 return ExitCode.UNKNOWN;
             }
             Agent agent = new Agent(http, network.address(), network.isLocal(), rootKey.get(), Clock.systemUTC());
@@ -110,7 +112,8 @@ final class RegisterCommand implements Command {
                     picture);
         } catch (CallFailure | Registration.Denied failure) {
             log.clear();
-            Main.complain(invocation, "no identity was created at " + ii.origin().host() + ": " + failure.getMessage());
+            Main.complain(
+                    invocation, "no identity was created at " + ii.origin().host() + ": " + failure.getMessage());
             return ExitCode.UNKNOWN;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -138,10 +141,11 @@ final class RegisterCommand implements Command {
     /** An identity at production is permanent. */
     private static boolean isWanted(Invocation invocation, BufferedReader in, IiLocation ii) throws UsageError {
         if (!invocation.terminals().in()) {
-            throw new UsageError("this creates a permanent identity at " + ii.origin().host() + ": add --yes to confirm");
+            throw new UsageError(
+                    "this creates a permanent identity at " + ii.origin().host() + ": add --yes to confirm");
         }
-        Optional<String> answer =
-                ask(invocation, in, "Create a permanent identity at " + ii.origin().host() + "? [y/N] ");
+        Optional<String> answer = ask(
+                invocation, in, "Create a permanent identity at " + ii.origin().host() + "? [y/N] ");
         return answer.isPresent()
                 && (answer.get().strip().equals("y") || answer.get().strip().equals("yes"));
     }
@@ -200,8 +204,7 @@ final class RegisterCommand implements Command {
         PrintStream out = invocation.out();
         String name = QuotedText.printable(shown);
         out.println("created  identity " + identity + " at " + host);
-        out.println(
-                "key      " + name + "   (anyone who can read it can sign in as this identity; do not commit it)");
+        out.println("key      " + name + "   (anyone who can read it can sign in as this identity; do not commit it)");
         out.println("next     ii-origins test-login --key " + name
                 + (arguments.value("--network").isPresent()
                         ? " --network "

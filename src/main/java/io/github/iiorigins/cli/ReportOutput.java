@@ -69,8 +69,7 @@ final class ReportOutput {
         for (String target : arguments.values("--output")) {
             int colon = target.indexOf(':');
             if (colon <= 0 || colon == target.length() - 1) {
-                throw UsageError.invalid(
-                        arguments.given("--output"), target, "FORMAT:FILE, such as json:report.json");
+                throw UsageError.invalid(arguments.given("--output"), target, "FORMAT:FILE, such as json:report.json");
             }
             String file = target.substring(colon + 1);
             String format = Arguments.oneOf(formats, arguments.given("--output"), target.substring(0, colon));

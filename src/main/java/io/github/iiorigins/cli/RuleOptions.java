@@ -69,7 +69,8 @@ final class RuleOptions {
         if (text.isEmpty()) {
             return OptionalInt.empty();
         }
-        String expected = "1 to " + DocumentContext.HARD_LIMIT + "; no version of Internet Identity reads a longer list";
+        String expected =
+                "1 to " + DocumentContext.HARD_LIMIT + "; no version of Internet Identity reads a longer list";
         try {
             int limit = Integer.parseInt(text.get());
             if (limit >= 1 && limit <= DocumentContext.HARD_LIMIT) {

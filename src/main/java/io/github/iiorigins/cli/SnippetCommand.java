@@ -68,7 +68,11 @@ final class SnippetCommand implements Command {
                 "LENGTH",
                 "How long users stay signed in, such as 30m, 8h, or 7d (default: the library's)"));
         spec.addOption(CommandModel.choice(
-                OptionGroup.OUTPUT, "--window", "WHERE", "Where II opens; library is the library's default: ", WINDOWS));
+                OptionGroup.OUTPUT,
+                "--window",
+                "WHERE",
+                "Where II opens; library is the library's default: ",
+                WINDOWS));
         return spec;
     }
 
@@ -280,9 +284,7 @@ final class SnippetCommand implements Command {
         if (entry.form().kind() != EntryForm.Kind.LOCAL) {
             String problem = problem(entry.form());
             complaints.add(Complaint.at(
-                    entry.blamed(),
-                    entry.quoted() + ": "
-                            + (problem == null ? "not a local address" : problem)));
+                    entry.blamed(), entry.quoted() + ": " + (problem == null ? "not a local address" : problem)));
         }
         return Optional.of(entry.text());
     }

@@ -82,8 +82,7 @@ final class TestLoginCommand implements Command {
                 OptionGroup.ENGINE, "--key", "FILE", "Private key to sign in with (PEM); - reads standard input"));
         spec.addOption(CommandModel.value(
                 OptionGroup.ENGINE, "--anchor", "N", "Identity number of the key (default: stored with the key)"));
-        spec.addOption(
-                CommandModel.value(OptionGroup.ENGINE, "--account", "N", "Sign in to this numbered account"));
+        spec.addOption(CommandModel.value(OptionGroup.ENGINE, "--account", "N", "Sign in to this numbered account"));
         spec.addOption(CommandModel.value(
                 OptionGroup.ENGINE,
                 "--ttl",
@@ -239,8 +238,8 @@ final class TestLoginCommand implements Command {
             }
             boolean same = ii.equals(first) || (ii.isProduction() && first.isProduction());
             if (expecting && !same) {
-                throw new UsageError("--expect applies to one Internet Identity, but there are two, at " + first.origin()
-                        + " and " + ii.origin() + ": choose one with --environment");
+                throw new UsageError("--expect applies to one Internet Identity, but there are two, at "
+                        + first.origin() + " and " + ii.origin() + ": choose one with --environment");
             }
         }
     }
@@ -249,8 +248,9 @@ final class TestLoginCommand implements Command {
         String engine = arguments.choice("--engine", ENGINES);
         if (engine.equals("auto")) {
             if (!key && !arguments.invocation().terminals().in()) {
-                throw new UsageError("no key and no terminal: add --key FILE (ii-origins test-login register creates one),"
-                        + " or run on a terminal");
+                throw new UsageError(
+                        "no key and no terminal: add --key FILE (ii-origins test-login register creates one),"
+                                + " or run on a terminal");
             }
             return key ? "canister" : "browser";
         }
@@ -269,8 +269,7 @@ final class TestLoginCommand implements Command {
     }
 
     private static Principal principal(String given, String text) throws UsageError {
-        return Principal.parse(text)
-                .orElseThrow(() -> UsageError.invalid(given, text, "a principal"));
+        return Principal.parse(text).orElseThrow(() -> UsageError.invalid(given, text, "a principal"));
     }
 
     /** Checks what is live, and signs in where II accepts it. */
@@ -514,7 +513,8 @@ final class TestLoginCommand implements Command {
                 ? given.rootKey()
                 : NetworkRootKey.fetch(http, given.network().address(), true);
         if (rootKey.isEmpty()) {
-            unknown.add(given.network().address() + ": the network's root key could not be fetched; set it with --root-key");
+            unknown.add(given.network().address()
+                    + ": the network's root key could not be fetched; set it with --root-key");
         }
         return rootKey;
     }
@@ -582,7 +582,8 @@ final class TestLoginCommand implements Command {
         Optional<String> given = arguments.value("--ii-canister");
         if (given.isPresent()) {
             return CanisterId.parse(given.get())
-                    .orElseThrow(() -> UsageError.invalid(arguments.given("--ii-canister"), given.get(), "a canister ID"));
+                    .orElseThrow(
+                            () -> UsageError.invalid(arguments.given("--ii-canister"), given.get(), "a canister ID"));
         }
         return ii.backend()
                 .orElseThrow(() -> new UsageError("the canister of the Internet Identity at " + ii.origin()

@@ -45,9 +45,7 @@ final class ValidateCommand implements Command {
                 "--unsafe-fixes",
                 "Apply safe fixes and fixes that may not match your intent; review the result"));
         spec.addOption(CommandModel.flag(
-                OptionGroup.FIXES,
-                "--diff",
-                "Show fixes as a patch; write nothing; exit with 1 if there are any"));
+                OptionGroup.FIXES, "--diff", "Show fixes as a patch; write nothing; exit with 1 if there are any"));
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
         spec.addOption(RuleOptions.describeMaxOrigins());

@@ -332,8 +332,8 @@ final class OpenRules {
         }
         for (RulesFile file : rules.files()) {
             if (!file.isAccepted() || file.source().isMalformed()) {
-                throw new Refusal(file.source().path() + " was not edited because the deploy tool rejects it in its current state"
-                        + FIRST_WAY_OUT);
+                throw new Refusal(file.source().path()
+                        + " was not edited because the deploy tool rejects it in its current state" + FIRST_WAY_OUT);
             }
         }
     }
@@ -429,13 +429,12 @@ final class OpenRules {
                             line + ": changed " + ALLOW_ORIGIN + " from " + QuotedText.quote(header.value()) + " to *");
                     edits.add(new Edit(header.valuePlace().span(), "*"));
                 } else if (block.headers().size() > 1) {
-                    remarks.add(line + ": removed the second " + ALLOW_ORIGIN
-                            + "; browsers reject two values");
+                    remarks.add(line + ": removed the second " + ALLOW_ORIGIN + "; browsers reject two values");
                     edits.add(Edit.remove(
                             wholeLine(file.source(), header.namePlace().span())));
                 } else {
-                    throw new Refusal(line + ": " + ALLOW_ORIGIN + " is set a second time, and browsers reject the joined"
-                            + " value; remove this block");
+                    throw new Refusal(line + ": " + ALLOW_ORIGIN
+                            + " is set a second time, and browsers reject the joined" + " value; remove this block");
                 }
             }
         }

@@ -211,7 +211,6 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
                 Optional.empty(),
                 Set.of(),
                 "",
-                quoted + " " + why
-                        + (helps ? "; use " + form.suggestion().get() : ""));
+                quoted + " " + why + (helps ? "; use " + form.suggestion().get() : ""));
     }
 }

@@ -140,8 +140,9 @@ public final class Planning {
         boolean records = file.isPresent() || wishes.intent() == Wishes.Intent.GENERATE;
         Optional<String> derivation = derivationOrigin(Optional.of(placement));
         if (derivation.isEmpty() && records) {
-            throw new Refusal("missing --derivation-origin: the origin where users first signed in; their accounts depend"
-                    + " on it permanently" + canisterHint(placement));
+            throw new Refusal(
+                    "missing --derivation-origin: the origin where users first signed in; their accounts depend"
+                            + " on it permanently" + canisterHint(placement));
         }
         if (derivation.isPresent()) {
             refuseForeignCanister(derivation.get(), placement);
@@ -212,7 +213,10 @@ public final class Planning {
             return next;
         }
         boolean juno = placement.hosting() == Hosting.JUNO;
-        next.add(juno ? "Next: juno config apply, then run  ii-origins check" : "Next: deploy, then run  ii-origins check");
+        next.add(
+                juno
+                        ? "Next: juno config apply, then run  ii-origins check"
+                        : "Next: deploy, then run  ii-origins check");
         if (!DomainsFile.customDomains(change.added()).isEmpty()) {
             next.add("Do not launch a new domain until check passes. Users who sign in there earlier");
             next.add("get a separate account, permanently.");
@@ -502,7 +506,7 @@ public final class Planning {
                 lines.add(origin + (change.added().contains(origin) ? "   (new)" : ""));
             }
             throw new Refusal(
-                    "the list would have " + count + " origins" + own + ", above the limit of " + limit
+                    "the list would have " + count + " origins" + own + ", but the limit is " + limit
                             + ": above its limit, II rejects every origin in the list; remove " + (count - limit)
                             + (limit < DocumentContext.HARD_LIMIT
                                     ? ", or, if every II that reads the list is from 2026-08-21 or later, set maxOrigins in "
@@ -638,8 +642,7 @@ public final class Planning {
         }
         Path path = canister.manifest().path();
         write(path, Optional.of(canister.manifest().source()), changed.get());
-        remarks.add(
-                "added " + QuotedText.quote(directory) + " to the uploaded directories in "
+        remarks.add("added " + QuotedText.quote(directory) + " to the uploaded directories in "
                 + canister.manifest().source().path());
     }
 
@@ -656,8 +659,8 @@ public final class Planning {
         }
         if (!wishes.domains()) {
             if (before.isPresent()) {
-                remarks.add(before.get().path() + " does not have " + String.join(" and ", missing) + "; --ic-domains adds "
-                        + (missing.size() == 1 ? "it" : "them"));
+                remarks.add(before.get().path() + " does not have " + String.join(" and ", missing)
+                        + "; --ic-domains adds " + (missing.size() == 1 ? "it" : "them"));
             }
             return;
         }
@@ -757,8 +760,7 @@ public final class Planning {
             return;
         }
         AssetCanister satellite = placement.canister().get();
-        remarks.add(
-                "Juno's Satellite writes the list itself, from the hosts in its configuration and its domains");
+        remarks.add("Juno's Satellite writes the list itself, from the hosts in its configuration and its domains");
         if (saysSo(satellite.juno(), edit)) {
             return;
         }

@@ -275,7 +275,8 @@ public final class Http implements AutoCloseable {
         if (failure instanceof SocketException || failure instanceof SSLException) {
             return new Failure(shown, Failure.Kind.BROKEN, host + ": the connection was closed");
         }
-        return new Failure(shown, Failure.Kind.BROKEN, host + ": the response is incomplete or not HTTP (" + message + ")");
+        return new Failure(
+                shown, Failure.Kind.BROKEN, host + ": the response is incomplete or not HTTP (" + message + ")");
     }
 
     /** Whether the connection broke during TLS, which says nothing of the certificate. */

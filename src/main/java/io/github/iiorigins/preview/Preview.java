@@ -158,8 +158,8 @@ public final class Preview implements AutoCloseable {
                 return site;
             }
         }
-        throw new Impossible("unknown site " + io.github.iiorigins.text.QuotedText.quote(name) + "; the sites are "
-                + String.join(", ", known));
+        throw new Impossible("unknown site " + io.github.iiorigins.text.QuotedText.quote(name) + " [possible values: "
+                + String.join(", ", known) + "]");
     }
 
     /** The origins that the project file names, with what they are to which environment. */

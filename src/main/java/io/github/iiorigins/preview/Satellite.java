@@ -145,7 +145,9 @@ final class Satellite extends Canister {
         add(fields, "location", redirect.target());
         boolean certified = path.equals(redirect.source().pattern());
         String why = missing + "; " + line(redirect.place()) + " leads to " + redirect.target()
-                + (certified ? "" : ", but redirects are certified only for their source, not for the paths it matches");
+                + (certified
+                        ? ""
+                        : ", but redirects are certified only for their source, not for the paths it matches");
         return new CanisterReply(
                 redirect.status(),
                 fields,

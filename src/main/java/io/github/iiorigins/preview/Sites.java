@@ -106,7 +106,8 @@ final class Sites {
             return;
         }
         if (!missing.isEmpty()) {
-            remarks.add(String.join(", ", missing) + " is not built yet; only the files that the build copies unchanged are served");
+            remarks.add(String.join(", ", missing)
+                    + " is not built yet; only the files that the build copies unchanged are served");
         }
         Hosting hosting = canister.hosting() == Hosting.UNKNOWN ? likely(sources.get(0), remarks) : canister.hosting();
         Map<String, CanisterId> ids = ids(canister.ids());

@@ -26,6 +26,9 @@ final class Markdown {
                 flush(out, code);
                 out.append(out.isEmpty() ? "" : " ").append(text, start, end);
             } else {
+                if (!quoted && start < end && text.charAt(start) == '(') {
+                    flush(out, code);
+                }
                 boolean changes = changesQuote(text, start, end);
                 // A quote that nothing closes is a character like others.
                 quoted = quoted != (changes && (quoted || changesQuote(text, end, text.length())));
@@ -74,7 +77,7 @@ final class Markdown {
 
     /** Whether a span ends here: after it comes a mark or a bracket that is not part of it. */
     private static boolean isEnd(StringBuilder code) {
-        return span(code)[1] < code.length();
+        return !code.isEmpty() && span(code)[1] < code.length();
     }
 
     /** Where the span begins and ends in what was gathered: without a bracket around it, without marks after it. */

@@ -49,7 +49,8 @@ public final class PlanText {
         if (!plan.removed().isEmpty()) {
             out.append("  After the next deploy, users can no longer sign in at ")
                     .append(QuotedText.printable(String.join(", ", plan.removed())))
-                    .append(":\n  II shows \"Unverified origin\" there. Accounts at the other origins do not change.\n");
+                    .append(
+                            ":\n  II shows \"Unverified origin\" there. Accounts at the other origins do not change.\n");
         }
         return out.toString();
     }

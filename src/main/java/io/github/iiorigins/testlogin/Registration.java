@@ -174,8 +174,7 @@ public final class Registration {
         for (String told : new String[] {"InvalidAuthnMethod", "StorageError"}) {
             Optional<CandidValue> words = error.variantCase(told);
             if (words.isPresent()) {
-                throw new Denied(
-                        "the canister rejected the key: " + words.get().text());
+                throw new Denied("the canister rejected the key: " + words.get().text());
             }
         }
         throw new Denied("the registration expired after five minutes");

@@ -30,12 +30,12 @@ public final class Spelling {
     }
 
     /**
-     * The nearest of some words, if it differs in at most a third of the letters and in at most three; otherwise null.
-     * Further apart, a suggestion would be a guess.
+     * The nearest of some words, if it differs in at most a third of the letters and in at most two; otherwise null. Further
+     * apart, a suggestion would be a guess.
      */
     public static String nearest(String word, Iterable<String> words) {
         String best = null;
-        int least = Math.min(3, Math.max(1, word.length() / 3)) + 1;
+        int least = Math.min(2, Math.max(1, word.length() / 3)) + 1;
         for (String candidate : words) {
             int distance = distance(word, candidate);
             if (distance < least) {

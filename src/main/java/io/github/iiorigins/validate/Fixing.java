@@ -132,8 +132,8 @@ public final class Fixing {
                             change.after().bytes());
                     written.repair(change.file().get(), change.after());
                 } catch (IOException failure) {
-                    unwritten.add(
-                            new Complaint("cannot write " + change.before().path() + ": " + FileReading.reason(failure)));
+                    unwritten.add(new Complaint(
+                            "cannot write " + change.before().path() + ": " + FileReading.reason(failure)));
                     continue;
                 }
             }

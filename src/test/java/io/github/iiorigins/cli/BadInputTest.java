@@ -167,7 +167,7 @@ class BadInputTest {
         Files.writeString(file, list.append("]}"));
         Run run = Run.in(directory, "validate");
         assertThat(run.out())
-                .contains("100000 origins, above the limit of 10")
+                .contains("100000 origins, and the limit is 10")
                 .contains("\n100001 errors, 1 warning in 1 file");
         assertThat(run.code()).isEqualTo(1);
     }

@@ -244,7 +244,8 @@ class CheckCommandTest {
         assertThat(one.at("/checks")).hasSize(1);
         assertThat(one.at("/checks/0/derivationOrigin").asText()).isEqualTo("https://shop.example");
         assertThat(net.check("--environment", "prod").err())
-                .isEqualTo("error: unknown environment \"prod\" in ii-origins.json; it has production, staging, local\n");
+                .isEqualTo(
+                        "error: unknown environment \"prod\" in ii-origins.json; it has production, staging, local\n");
         JsonNode given = report(
                 net.check("--format", "json", "--derivation-origin", "https://forge.example", "www.forge.example"));
         assertThat(given.at("/checks/0/origins")).hasSize(1);
@@ -257,7 +258,8 @@ class CheckCommandTest {
         assertThat(run.err())
                 .isEqualTo("error: nothing to check: add a DOMAIN, or set the derivation origin in ii-origins.json\n");
         assertThat(net.check("--origin", "www.forge.example").err())
-                .isEqualTo("error: --origin requires a derivation origin: add a DOMAIN or --derivation-origin ORIGIN\n");
+                .isEqualTo(
+                        "error: --origin requires a derivation origin: add a DOMAIN or --derivation-origin ORIGIN\n");
     }
 
     @Test
@@ -471,7 +473,7 @@ class CheckCommandTest {
                 .allMatch(line -> line.startsWith("GET https://") || line.startsWith("HEAD https://"));
         assertThat(verbose.out())
                 .contains(
-                        "beside it, which II does not ask:",
+                        "Not requested by II:",
                         CANISTER + ".raw.icp0.io",
                         "registration   registered, canister " + CANISTER);
         Run quiet = net.check("forge.example", "-q");
@@ -504,7 +506,7 @@ class CheckCommandTest {
     @Test
     void progress_is_for_terminals_and_leaves_nothing_behind() {
         Screen screen = onTerminal("check", "forge.example");
-        assertThat(screen.err()).contains("\r\u001b[Kasking: 1 of ").endsWith("\r\u001b[K");
+        assertThat(screen.err()).contains("\r\u001b[Krequests: 1 of ").endsWith("\r\u001b[K");
         assertThat(screen.out()).doesNotContain("asking");
         assertThat(onTerminal("check", "forge.example", "--no-progress").err()).isEmpty();
         assertThat(onTerminal("check", "forge.example", "-q").err()).isEmpty();
@@ -521,7 +523,7 @@ class CheckCommandTest {
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(run.err())
                 .isEqualTo(
-                        "not yet: \"https://www.forge.example/\" can never match: an origin has no trailing slash   (next look in 1 s, 14 min left)\n");
+                        "waiting: \"https://www.forge.example/\" can never match: an origin has no trailing slash   (next check in 1 s, 14 min left)\n");
         assertThat(run.out().split("derivation origin", -1)).hasSize(2);
         assertThat(run.out()).contains("II at id.ai accepts the origin.");
     }
@@ -544,7 +546,7 @@ class CheckCommandTest {
         Screen screen = onTerminal("check", "forge.example", "--watch");
         assertThat(screen.code()).isZero();
         assertThat(screen.err())
-                .contains("\r\u001b[Knot yet: ")
+                .contains("\r\u001b[Kwaiting: ")
                 .doesNotContain("\n")
                 .endsWith("\r\u001b[K");
     }

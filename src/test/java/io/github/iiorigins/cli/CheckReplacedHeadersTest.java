@@ -98,7 +98,7 @@ class CheckReplacedHeadersTest {
         Run run = check(reply.with(HSTS, served));
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(run.out())
-                .contains("verified to the root key once strict-transport-security is put back\n")
+                .contains("verified to the root key, after restoring strict-transport-security\n")
                 .contains("     strict-transport-security  " + (served == null ? "(none)" : served)
                         + "   replaced by the gateway or a proxy; the canister certified "
                         + (certified == null ? "none" : certified) + "\n")
@@ -124,7 +124,7 @@ class CheckReplacedHeadersTest {
                 .with(HSTS, GATEWAYS)
                 .with(ACAO, "*"));
         assertThat(run.code()).as("%s", run).isZero();
-        assertThat(run.out()).contains("once strict-transport-security and access-control-allow-origin are put back\n");
+        assertThat(run.out()).contains(", after restoring strict-transport-security and access-control-allow-origin\n");
     }
 
     /** What the canister vouches for is one thing, what the browser of II gets another. */
@@ -133,7 +133,7 @@ class CheckReplacedHeadersTest {
         Run run = check(allCertified(ACAO, "*").with(ACAO, "https://forge.example"));
         assertThat(run.code()).as("%s", run).isEqualTo(1);
         assertThat(run.out())
-                .contains("once access-control-allow-origin is put back", "[cors-blocked]")
+                .contains(", after restoring access-control-allow-origin", "[cors-blocked]")
                 .doesNotContain("not-certified");
     }
 
@@ -145,7 +145,8 @@ class CheckReplacedHeadersTest {
         Run run = check(new Reply(200, twice, reply.body(), null));
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(run.out())
-                .contains("max-age=600, " + GATEWAYS + "   replaced by the gateway or a proxy; the canister certified max-age=600\n");
+                .contains("max-age=600, " + GATEWAYS
+                        + "   replaced by the gateway or a proxy; the canister certified max-age=600\n");
     }
 
     @Test
@@ -159,8 +160,8 @@ class CheckReplacedHeadersTest {
         Run run = check(new Reply(200, headers, reply.body(), null));
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(run.out())
-                .contains("once strict-transport-security and access-control-expose-headers and x-ic-canister-id"
-                        + " and x-request-id are put back\n");
+                .contains(", after restoring strict-transport-security, access-control-expose-headers, x-ic-canister-id"
+                        + " and x-request-id\n");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -185,7 +186,7 @@ class CheckReplacedHeadersTest {
         assertThat(run.code()).as("%s", run).isEqualTo(1);
         assertThat(run.out())
                 .contains("[not-certified]", "gateways write strict-transport-security and access-control-allow-origin")
-                .doesNotContain("put back", "verified to the root key");
+                .doesNotContain("after restoring", "verified to the root key");
     }
 
     /** A tree that shows the answer is no proof: whoever answers can make one. */

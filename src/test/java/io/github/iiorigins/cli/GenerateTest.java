@@ -392,7 +392,7 @@ class GenerateTest {
             Run changed = Run.in(
                     directory, "generate", "--derivation-origin", "https://main.example", "--i-know-principals-change");
             assertThat(changed.code()).isZero();
-            assertThat(changed.out()).contains("another principal");
+            assertThat(changed.out()).contains("a different principal");
             assertThat(directory.resolve("ii-origins.json")).content().contains("https://main.example");
         }
 
@@ -405,7 +405,7 @@ class GenerateTest {
                 args.add("https://a" + i + ".forge.example");
             }
             assertThat(refused(args.toArray(new String[0])).err())
-                    .contains("11 origins, above the limit of 10")
+                    .contains("11 origins, but the limit is 10")
                     .contains("       https://a1.forge.example   (new)\n")
                     .contains("       https://a11.forge.example   (new)\n");
             assertThat(Run.in(directory, args.subList(0, 23).toArray(new String[0]))
@@ -423,7 +423,7 @@ class GenerateTest {
             project("dfx.json", dfx("dist"), "package.json", VITE, "dist/index.html", "", "public/a", "");
             assertThat(refused("generate", "--derivation-origin", CANISTER, "--origin", "a.example", "--assets", "dist")
                             .err())
-                    .contains("give public");
+                    .contains("use --assets public");
         }
 
         @Test
@@ -439,12 +439,12 @@ class GenerateTest {
                                     "--assets",
                                     other.toString())
                             .err())
-                    .contains("outside of the project");
+                    .contains("outside the project");
             Files.createSymbolicLink(directory.resolve("ii-origins.json"), other.resolve("ii-origins.json"));
             Files.writeString(other.resolve("ii-origins.json"), "{}");
             assertThat(refused("generate", "--derivation-origin", CANISTER, "--origin", "a.example")
                             .err())
-                    .contains("leads out of the project");
+                    .contains("to a file outside the project");
         }
 
         @Test
@@ -552,8 +552,8 @@ class GenerateTest {
             assertThat(run.code()).isZero();
             assertThat(run.out())
                     .contains(
-                            "\"https://forge.example/login\" needs no entry: https://forge.example is listed, and stands for"
-                                    + " all its pages")
+                            "\"https://forge.example/login\" needs no entry: https://forge.example is listed, for all its"
+                                    + " pages")
                     .contains("https://forge.example is already listed")
                     .contains("it is the derivation origin itself")
                     .contains("II takes it for the derivation origin")
@@ -566,7 +566,7 @@ class GenerateTest {
         void add_says_what_power_it_hands_out_and_remove_who_is_left_outside() throws IOException {
             published("https://forge.example");
             assertThat(Run.in(directory, "add", "https://www.forge.example").out())
-                    .contains("hands out power");
+                    .contains("can act as every user who signs in");
             Run removed = Run.in(directory, "remove", "www.forge.example");
             assertThat(removed.out()).contains("users can no longer sign in at https://www.forge.example");
             assertThat(directory.resolve("public/" + LIST)).content().doesNotContain("www");
@@ -797,8 +797,9 @@ class GenerateTest {
             Run run = talk("9\n1\nhttps://www.forge.example/ forge.example/login\n\n", "generate");
             assertThat(run.code()).as(run.toString()).isZero();
             assertThat(run.out())
-                    .contains("? Have users already signed in? If so, where did they sign in first?\n  1  Yes, at " + CANISTER)
-                    .contains("one of the numbers 1 to 3")
+                    .contains("? Have users already signed in? If so, where did they sign in first?\n  1  Yes, at "
+                            + CANISTER)
+                    .contains("Enter a number from 1 to 3.")
                     .contains("forge.example/login \u2192 https://forge.example")
                     .contains(
                             "https://www.forge.example/ \u2192 https://www.forge.example   (an origin has no trailing slash)")

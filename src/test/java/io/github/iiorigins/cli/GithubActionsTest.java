@@ -108,8 +108,7 @@ class GithubActionsTest {
             assertThat(run.code()).isZero();
         }
         Run run = run("summary\0", "validate");
-        assertThat(run.err())
-                .isEqualTo("error: cannot write the step summary summary\\u0000: not a valid path\n");
+        assertThat(run.err()).isEqualTo("error: cannot write the step summary summary\\u0000: not a valid path\n");
         assertThat(run.code()).isZero();
     }
 

@@ -95,7 +95,8 @@ class PreviewCommandTest {
     void nobody_reads_a_captcha_where_nobody_chooses() {
         Run run = Run.in(EXAMPLE, "preview", "--captcha", "--sign-in-as", "Alice");
         assertThat(run.err())
-                .isEqualTo("error: --sign-in-as and --captcha cannot be combined: without asking, no user can read the picture\n");
+                .isEqualTo(
+                        "error: --sign-in-as and --captcha cannot be combined: without asking, no user can read the picture\n");
         assertThat(run.code()).isEqualTo(2);
     }
 
@@ -109,7 +110,7 @@ class PreviewCommandTest {
                 "--alias=x | invalid value \"x\" for --alias: expected HOST=SITE, such as www.forge.example=frontend",
                 "--alias=x= | invalid value \"x=\" for --alias: expected HOST=SITE, such as www.forge.example=frontend",
                 "--alias=https://x=frontend | invalid value \"https://x=frontend\" for --alias: expected a host without scheme, port, or path",
-                "--alias=x=front | unknown site \"front\"; there is frontend",
+                "--alias=x=front | unknown site \"front\" [possible values: frontend]",
                 "--sign-in-as= | invalid value \"\" for --sign-in-as: expected a name, such as Alice",
                 "--gateway-cors=all | invalid value \"all\" for --gateway-cors [possible values: overwrite, pass-through, none]",
             })

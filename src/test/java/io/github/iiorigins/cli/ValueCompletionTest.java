@@ -21,7 +21,8 @@ class ValueCompletionTest {
 
     @Test
     void words_go_before_the_label() {
-        assertThat(ValueCompletion.of(CommandModel.choice(OptionGroup.INPUT, "--option", "FILE", "", new Choice("on", "off"))))
+        assertThat(ValueCompletion.of(
+                        CommandModel.choice(OptionGroup.INPUT, "--option", "FILE", "", new Choice("on", "off"))))
                 .isEqualTo(new ValueCompletion(new Part(Kind.WORDS, List.of("on", "off")), "", null, false));
     }
 

@@ -483,7 +483,7 @@ class PreviewTest {
         dfx("x.txt", "x");
         assertThatThrownBy(() -> start(Preview.Cors.NONE, Map.of("a.example", "ap")))
                 .isInstanceOf(Preview.Impossible.class)
-                .hasMessage("unknown site \"ap\"; there is app");
+                .hasMessage("unknown site \"ap\" [possible values: app]");
     }
 
     // ---- changes
@@ -929,12 +929,12 @@ class PreviewTest {
         assertThat(page.field("content-type")).isEqualTo("text/html; charset=utf-8");
         assertThat(page.field("content-security-policy")).startsWith("default-src 'none'");
         assertThat(page.body())
-                .contains("1 file is uploaded, 1 is not")
+                .contains("1 file uploaded, 1 excluded")
                 .contains("http://" + ID + ".localhost:" + preview.port() + "/")
                 .contains("a/b; c=&#39;&quot;&lt;i&gt;&amp;&#39;")
                 .contains("www/.ic-assets.json5:5")
                 .contains("https://&lt;script&gt;alert(1)&lt;/script&gt;")
-                .contains("not rehearsed")
+                .contains("not available locally")
                 .contains(">http://www.forge.example.localhost:" + preview.port() + "/<")
                 .doesNotContain("<script>");
     }

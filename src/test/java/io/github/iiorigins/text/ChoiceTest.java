@@ -30,7 +30,10 @@ class ChoiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"txt, '; a similar value is text [possible values: text, json]'", "xml, ' [possible values: text, json]'"})
+    @CsvSource({
+        "txt, '; a similar value is text [possible values: text, json]'",
+        "xml, ' [possible values: text, json]'"
+    })
     void names_what_is_possible_and_a_similar_word(String word, String instead) {
         assertThat(new Choice("text", "json").instead(word)).isEqualTo(instead);
     }

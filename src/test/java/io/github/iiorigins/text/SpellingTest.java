@@ -7,7 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpellingTest {
-    private static final List<String> WORDS = List.of("add", "list", "validate", "--format", "--i-know-principals-change");
+    private static final List<String> WORDS =
+            List.of("add", "list", "validate", "--format", "--i-know-principals-change");
 
     @ParameterizedTest
     @CsvSource({

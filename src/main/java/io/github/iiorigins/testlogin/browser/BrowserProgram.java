@@ -56,8 +56,9 @@ public final class BrowserProgram {
                 return candidate;
             }
         }
-        throw new BrowserNotUsable("no Chrome, Chromium, or Edge found: add --browser PROGRAM, or use --engine loopback, which works"
-                + " with any browser");
+        throw new BrowserNotUsable(
+                "no Chrome, Chromium, or Edge found: add --browser PROGRAM, or use --engine loopback, which works"
+                        + " with any browser");
     }
 
     private static Optional<Path> asked(String text, String option, Map<String, String> environment)

@@ -34,7 +34,9 @@ final class Page {
                     "errorText");
         } catch (DevTools.CommandFailed failure) {
             // The browser answers as soon as the server has.
-            return failure.getCause() instanceof TimeoutException ? "its server does not respond" : failure.getMessage();
+            return failure.getCause() instanceof TimeoutException
+                    ? "its server does not respond"
+                    : failure.getMessage();
         }
     }
 

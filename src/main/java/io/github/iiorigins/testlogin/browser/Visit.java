@@ -184,8 +184,7 @@ final class Visit {
         }
         return unanswered(
                 "deadline",
-                "the sign-in was not complete within "
-                        + request.patience().toSeconds() + " s" + where(),
+                "the sign-in was not complete within " + request.patience().toSeconds() + " s" + where(),
                 exchange(windows()));
     }
 
