@@ -556,7 +556,7 @@ class GenerateTest {
                                     + " pages")
                     .contains("https://forge.example is already listed")
                     .contains("it is the derivation origin itself")
-                    .contains("II takes it for the derivation origin")
+                    .contains("II treats it as the derivation origin")
                     .contains("it is a page of the derivation origin")
                     .contains("Nothing to change.");
             assertSameTexts(content(), before);

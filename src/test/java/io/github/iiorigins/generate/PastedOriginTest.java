@@ -31,8 +31,7 @@ class PastedOriginTest {
                 "forge.example/login | https://forge.example | added https://, removed path",
                 "https://bücher.example | https://xn--bcher-kva.example | browsers write this name in its xn-- form",
                 "HTTPS://forge.example | https://forge.example | browsers write the scheme in lower case",
-                "bkyz2-fmaaa-aaaaa-qaaaq-cai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the canister's"
-                        + " URL",
+                "bkyz2-fmaaa-aaaaa-qaaaq-cai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the canister's" + " URL",
                 "https://forge.example:8443 | https://forge.example:8443 | ''",
             })
     void takes_what_people_paste_and_says_what_it_made_of_it(String given, String origin, String note) {

@@ -30,7 +30,7 @@ class MarkdownTest {
                 "commit 1234567 is 123456 → commit `1234567` is 123456",
                 "no colon after the key `\"a\"` → no colon after the key `` `\"a\"` ``",
                 "_a_ *b* ~~c~~ [d](e) <f> &amp; \\ ! → `_a_ *b* ~~c~~ [d](e) <f> &amp`; `\\ !`",
-                "two  blanks (  x_y ) → two blanks (`x_y`)",
+                "two  blanks (  x_y ) → two blanks (`  x_y `)",
                 "www.a.example mailto:a@b → `www.a.example mailto:a@b`",
                 "é→`é`",
             })
