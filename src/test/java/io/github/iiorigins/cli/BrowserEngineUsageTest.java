@@ -20,12 +20,12 @@ class BrowserEngineUsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--headless --click b | at id.ai a person has to sign in; without it a window opens",
+                "--headless --click b | at id.ai a person must sign in; without --headless, a window opens",
                 "--virtual-authenticator | use it on a test network, with --network or --ii",
-                "--virtual-authenticator --browser-profile p" + LOCAL + " | leave out --browser-profile",
-                "--headless" + LOCAL + " | name the app's sign-in with --click, or use --ask",
-                "--ask --click b" + LOCAL + " | either we ask, or the app does",
-                "--path login" + LOCAL + " | --path \"login\": it begins with a slash"
+                "--virtual-authenticator --browser-profile p" + LOCAL + " | remove --browser-profile",
+                "--headless" + LOCAL + " | add --click SELECTOR or --ask",
+                "--ask --click b" + LOCAL + " | cannot be combined",
+                "--path login" + LOCAL + " | for --path: expected a path that starts with a slash"
             })
     void what_does_not_go_together_is_refused_with_the_way_out(String options, String words) {
         List<String> arguments = new ArrayList<>(List.of("test-login", "forge.example", "--engine", "browser"));

@@ -111,7 +111,7 @@ class PreviewCommandTest {
                 "--alias=x= | invalid value \"x=\" for --alias: expected HOST=SITE, such as www.forge.example=frontend",
                 "--alias=https://x=frontend | invalid value \"https://x=frontend\" for --alias: expected a host without scheme, port, or path",
                 "--alias=x=front | unknown site \"front\" [possible values: frontend]",
-                "--sign-in-as= | invalid value \"\" for --sign-in-as: expected a name, such as Alice",
+                "--sign-in-as= | --sign-in-as is empty: expected NAME",
                 "--gateway-cors=all | invalid value \"all\" for --gateway-cors [possible values: overwrite, pass-through, none]",
             })
     void refuses_what_cannot_be_meant(String option, String message) {

@@ -76,17 +76,17 @@ class SignInTest {
     /** One way to break a chain, and the step and the words that tell of it. */
     enum Break {
         WRONG_ROOT_KEY("signature", "is not the network's"),
-        WRONG_SEED("signature", "signed nothing by the key"),
+        WRONG_SEED("signature", "signed nothing with the key"),
         WRONG_CANISTER("canister", "bkyz2-fmaaa-aaaaa-qaaaq-cai"),
-        WRONG_SESSION_KEY("session-key", "another key"),
+        WRONG_SESSION_KEY("session-key", "a key that differs"),
         EXPIRED("expiry", "expired"),
-        TOO_LONG("expiry", "longer than was asked for"),
+        TOO_LONG("expiry", "longer than requested"),
         MISSING_WITNESS("signature", "did not sign this delegation"),
-        NOT_CERTIFIED("signature", "certified something else"),
+        NOT_CERTIFIED("signature", "certified data that differs"),
         EXTRA_HOP("hops", "2 delegations"),
-        TARGETS("targets", "some canisters only"),
+        TARGETS("targets", "only for some canisters"),
         NO_HOP("hops", "no delegation"),
-        NO_CANISTER("user-key", "none of a canister");
+        NO_CANISTER("user-key", "does not belong to a canister");
 
         private final String step;
         private final String words;

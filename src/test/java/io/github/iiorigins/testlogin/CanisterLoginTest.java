@@ -100,7 +100,7 @@ class CanisterLoginTest {
                 .get(0);
 
         assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(login.reason()).contains("none of identity " + identity);
+        assertThat(login.reason()).contains("does not belong to identity " + identity);
     }
 
     @Test

@@ -289,7 +289,7 @@ class LoopbackLoginTest {
         PlayedPage.post(callback(waiting), "{}", visit.asked().get("nonce"));
 
         assertThat(waiting.logins().get(0).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(waiting.logins().get(0).reason()).contains("did not hand over a sign-in");
+        assertThat(waiting.logins().get(0).reason()).contains("did not return a valid sign-in");
     }
 
     @Test
@@ -359,14 +359,14 @@ class LoopbackLoginTest {
         OriginLogin login = waiting().logins().get(0);
 
         assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(login.reason()).contains("no page for programs");
+        assertThat(login.reason()).contains("no sign-in page for programs");
     }
 
     @Test
     void an_internet_identity_without_such_a_page_is_told() throws Exception {
         page.config = LoopbackReply.text(404, "nothing");
 
-        assertThat(waiting().logins().get(0).reason()).contains("no page for programs", "404");
+        assertThat(waiting().logins().get(0).reason()).contains("no sign-in page for programs", "404");
     }
 
     @Test
