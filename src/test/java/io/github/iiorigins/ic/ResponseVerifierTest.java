@@ -12,6 +12,7 @@ import io.github.iiorigins.ic.ResponseVerdict.Refused;
 import io.github.iiorigins.ic.ResponseVerdict.Skipped;
 import io.github.iiorigins.ic.Site.Exchange;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Slow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -472,8 +473,7 @@ final class ResponseVerifierTest {
     /** The one public exchange with a signature of the mainnet. */
     @Test
     void takes_the_exchange_of_the_mainnet() throws IOException {
-        var json = new com.fasterxml.jackson.databind.ObjectMapper()
-                .readTree(Files.readAllBytes(Certificates.folder().resolve("v1-exchange.json")));
+        var json = new com.fasterxml.jackson.databind.ObjectMapper().readTree(Files.readAllBytes(Need.EXCHANGE.path()));
         CanisterId canister = CanisterId.parse(json.get("canister").asText()).orElseThrow();
         long nanos = json.get("clock_ns").asLong();
         Instant clock = Instant.ofEpochSecond(nanos / 1_000_000_000, nanos % 1_000_000_000);
