@@ -8,6 +8,7 @@ import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileReader;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,11 @@ final class Arguments {
         if (there != null && !Files.isDirectory(directory)) {
             throw new UsageError("directory not found: " + options.given("-C") + " " + QuotedText.quote(there));
         }
+    }
+
+    /** How a report of this run comes to be. */
+    Provenance provenance() {
+        return new Provenance(ShownCommand.of(parsed), Main.version(), Instant.now());
     }
 
     /** The process around this run. */

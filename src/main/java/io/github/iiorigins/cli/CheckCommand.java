@@ -112,7 +112,7 @@ final class CheckCommand implements Command {
             complaints.add(new Complaint(unknown));
         }
         int code = complaints.size() > result.unknown().size() ? ExitCode.USAGE : exitCode(result, failing);
-        LiveFormats formats = new LiveFormats(result, complaints, arguments.has("--verbose"));
+        LiveFormats formats = new LiveFormats(result, complaints, arguments.has("--verbose"), arguments.provenance());
         return output.write(formats.findings(), formats, failing, code) ? code : ExitCode.USAGE;
     }
 

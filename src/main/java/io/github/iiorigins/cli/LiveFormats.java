@@ -8,6 +8,7 @@ import io.github.iiorigins.report.CheckJson;
 import io.github.iiorigins.report.CheckMarkdown;
 import io.github.iiorigins.report.CheckText;
 import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.validate.LookedAt;
 import io.github.iiorigins.validate.ValidationResult;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ final class LiveFormats implements ReportOutput.OwnFormats {
     private final CheckResult result;
     private final List<Complaint> complaints;
     private final boolean verbose;
+    private final Provenance provenance;
 
-    LiveFormats(CheckResult result, List<Complaint> complaints, boolean verbose) {
+    LiveFormats(CheckResult result, List<Complaint> complaints, boolean verbose, Provenance provenance) {
         this.result = result;
         this.complaints = List.copyOf(complaints);
         this.verbose = verbose;
+        this.provenance = provenance;
     }
 
     /** For the other formats: the findings, and the derivation origins that there is nothing to say of. */
@@ -66,6 +69,6 @@ final class LiveFormats implements ReportOutput.OwnFormats {
 
     @Override
     public String html() {
-        return CheckHtml.render(result, complaints);
+        return CheckHtml.render(result, complaints, provenance);
     }
 }

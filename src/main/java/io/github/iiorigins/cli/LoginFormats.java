@@ -6,6 +6,7 @@ import io.github.iiorigins.report.LoginJson;
 import io.github.iiorigins.report.LoginMarkdown;
 import io.github.iiorigins.report.LoginText;
 import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.testlogin.browser.Recording;
@@ -21,13 +22,20 @@ final class LoginFormats implements ReportOutput.OwnFormats {
     private final List<Complaint> complaints;
     private final List<Recording.Picture> pictures;
     private final boolean verbose;
+    private final Provenance provenance;
 
     /** @param pictures what a recording has seen */
-    LoginFormats(LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures, boolean verbose) {
+    LoginFormats(
+            LoginResult result,
+            List<Complaint> complaints,
+            List<Recording.Picture> pictures,
+            boolean verbose,
+            Provenance provenance) {
         this.pictures = List.copyOf(pictures);
         this.result = result;
         this.complaints = List.copyOf(complaints);
         this.verbose = verbose;
+        this.provenance = provenance;
     }
 
     /** For the other formats: the findings, and the derivation origins that there is nothing to say of. */
@@ -68,6 +76,6 @@ final class LoginFormats implements ReportOutput.OwnFormats {
 
     @Override
     public String html() {
-        return LoginHtml.render(result, complaints, pictures);
+        return LoginHtml.render(result, complaints, pictures, provenance);
     }
 }

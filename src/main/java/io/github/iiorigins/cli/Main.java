@@ -76,7 +76,7 @@ public final class Main {
     private static int runCommand(Invocation invocation, String... args) throws UsageError {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             // What is asked for that often, by scripts, need not wait for the model of all commands.
-            version(invocation);
+            invocation.out().println(version());
             return ExitCode.RIGHT;
         }
         MisplacedSecret.requireNone(invocation, args);
@@ -85,7 +85,7 @@ public final class Main {
             CommandSpec spec = CommandModel.program();
             ParseResult parsed = parse(spec, List.of(args));
             if (parsed.isVersionHelpRequested()) {
-                version(invocation);
+                invocation.out().println(version());
                 return ExitCode.RIGHT;
             }
             boolean asked = parsed.isUsageHelpRequested();
@@ -112,7 +112,7 @@ public final class Main {
             return ExitCode.RIGHT;
         }
         if (parsed.isVersionHelpRequested()) {
-            version(invocation);
+            invocation.out().println(version());
             return ExitCode.RIGHT;
         }
         return command.run(new Arguments(parsed, invocation));
@@ -136,8 +136,8 @@ public final class Main {
         return -1;
     }
 
-    /** Prints the version, the commit it was built from, and the Java that it runs on. The launcher knows the first two. */
-    private static void version(Invocation invocation) {
+    /** The version, the commit it was built from, and the Java that it runs on. The launcher knows the first two. */
+    static String version() {
         String build = System.getProperty("ii-origins.build");
         StringBuilder line = new StringBuilder("ii-origins ");
         if (build == null) {
@@ -153,7 +153,7 @@ public final class Main {
                     .append(System.getProperty("java.runtime.version"))
                     .append(')');
         }
-        invocation.out().println(line);
+        return line.toString();
     }
 
     /** How wide help is: lines of more than 100 columns are hard to read. */

@@ -183,7 +183,8 @@ final class TestLoginCommand implements Command {
             complaints.add(new Complaint(unknown));
         }
         int code = asked ? exitCode(result, failing) : ExitCode.USAGE;
-        LoginFormats formats = new LoginFormats(result, complaints, pictures, arguments.has("--verbose"));
+        LoginFormats formats =
+                new LoginFormats(result, complaints, pictures, arguments.has("--verbose"), arguments.provenance());
         return output.write(formats.findings(), formats, failing, code) ? code : ExitCode.USAGE;
     }
 

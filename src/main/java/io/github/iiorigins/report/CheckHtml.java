@@ -21,12 +21,14 @@ public final class CheckHtml {
     /**
      * The whole page.
      *
-     * @param complaints what could not be found out, or not as asked
+     * @param complaints what could not be determined, or not as requested
+     * @param provenance how the report came to be
      */
-    public static String render(CheckResult result, List<Complaint> complaints) {
+    public static String render(CheckResult result, List<Complaint> complaints, Provenance provenance) {
         StringBuilder out = new StringBuilder();
         Html.head(out, "ii-origins check");
         out.append("<h1>What Internet Identity does with these origins</h1>\n");
+        Html.provenance(out, provenance);
         for (SiteReport site : result.sites()) {
             site(out, site);
         }

@@ -41,6 +41,14 @@ final class Html {
         out.append("</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
     }
 
+    /** How the page came to be, so that one that is kept can be told from others. */
+    static void provenance(StringBuilder out, Provenance provenance) {
+        out.append("<p class=\"source\">");
+        element(out, "code", "", provenance.command()).append("<br>");
+        text(out, provenance.version() + ", ");
+        out.append("<time>").append(provenance.time()).append("</time></p>\n");
+    }
+
     /** A finding with all that is said of it. */
     static void finding(StringBuilder out, Finding finding) {
         out.append("<div class=\"finding\">\n<p>");

@@ -16,13 +16,16 @@ public final class LoginHtml {
     /**
      * The whole page.
      *
-     * @param complaints what could not be found out, or not as asked
+     * @param complaints what could not be determined, or not as requested
      * @param pictures what a recording has seen
+     * @param provenance how the report came to be
      */
-    public static String render(LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures) {
+    public static String render(
+            LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures, Provenance provenance) {
         StringBuilder out = new StringBuilder();
         Html.head(out, "ii-origins test-login");
         out.append("<h1>Who users are at these origins</h1>\n");
+        Html.provenance(out, provenance);
         for (SiteLogin site : result.sites()) {
             site(out, site);
         }

@@ -6,7 +6,7 @@ import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import java.util.Optional;
 
-/** What is said of sign-ins in every format for people. */
+/** Words that all formats for people share about sign-ins. */
 final class LoginWords {
     private LoginWords() {}
 
@@ -15,12 +15,12 @@ final class LoginWords {
         return switch (login.verdict()) {
             case ACCEPTED ->
                 login.derivedFrom().isEmpty()
-                        ? "not known"
+                        ? "unknown"
                         : login.derivedFrom().get().equals(login.origin())
                                 ? "itself"
                                 : login.derivedFrom().get();
-            case REFUSED -> "refused at \"" + login.step() + "\"";
-            case UNKNOWN -> login.step().isEmpty() ? "not known" : "not known, at \"" + login.step() + "\"";
+            case REFUSED -> "rejected (step " + login.step() + ")";
+            case UNKNOWN -> login.step().isEmpty() ? "unknown" : "unknown (step " + login.step() + ")";
         };
     }
 
@@ -35,27 +35,27 @@ final class LoginWords {
         }
         int all = site.origins().size();
         if (all == 0) {
-            return "not known: there is no origin to sign in at";
+            return "unknown: there is no origin to sign in at";
         }
         if (refused > 0) {
-            return "not the same: " + refused + " of " + origins(all) + (refused == 1 ? " is refused" : " are refused");
+            return refused + " of " + origins(all) + (refused == 1 ? " is rejected" : " are rejected");
         }
         if (site.same().equals(Optional.of(false))) {
-            return "not the same: the principals differ";
+            return "the principals differ";
         }
         if (unknown > 0) {
-            return "not known: nothing was found out about " + unknown + " of " + origins(all)
-                    + (site.isUnexpected() ? "; the principal is not the expected one" : "");
+            return "unknown: no result for " + unknown + " of " + origins(all)
+                    + (site.isUnexpected() ? "; unexpected principal" : "");
         }
         if (site.isUnexpected()) {
             return all == 1
-                    ? "not the expected principal"
-                    : "the same at all " + origins(all) + ", and not the expected principal";
+                    ? "unexpected principal"
+                    : "same principal at all " + origins(all) + ", but not the expected one";
         }
         return all == 1
                 ? "signed in" + (site.expected().isPresent() ? " as expected" : "")
-                        + "; there is no other origin to compare"
-                : "the same at all " + origins(all) + (site.expected().isPresent() ? ", and as expected" : "");
+                        + "; no other origin to compare with"
+                : "same principal at all " + origins(all) + (site.expected().isPresent() ? ", as expected" : "");
     }
 
     /** How the sentence is to be taken, in a word of the style sheet. */
@@ -73,10 +73,12 @@ final class LoginWords {
     static String worth(Evidence evidence) {
         return switch (evidence) {
             case COMPUTED ->
-                "computed: II's rule was applied to what is live; the app's own request was not seen"
-                        + " (--engine browser sees it)";
-            case ASKED -> "asked: II's own page decided on a request of ours; the app's own request was not seen";
-            case OBSERVED -> "observed: the app's own request was seen, and the answer to it";
+                "computed: II's rule was applied to the live files; the app's own request was not observed (use"
+                        + " --engine browser)";
+            case ASKED ->
+                "asked: II's own page decided on a request from ii-origins; the app's own request was not"
+                        + " observed";
+            case OBSERVED -> "observed: the app's own request and II's response were seen";
         };
     }
 }

@@ -12,6 +12,7 @@ import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.report.CheckHtml;
 import io.github.iiorigins.report.LoginHtml;
 import io.github.iiorigins.report.LoginJson;
+import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginResult;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for all of nothing is not said. */
 class NothingProvedTest {
+    private static final Provenance PROVENANCE = new Provenance("ii-origins", "ii-origins 1", Instant.EPOCH);
     private static final Principal ALICE = Principal.parse("2vxsx-fae").orElseThrow();
 
     @TempDir
@@ -171,8 +173,8 @@ class NothingProvedTest {
         LoginResult none = new LoginResult(List.of(site(List.of("no root key"))));
 
         assertThat(LoginJson.render(none, List.of())).contains("\"same\": null", "\"evidence\": null");
-        assertThat(LoginHtml.render(none, List.of(), List.of()))
-                .contains("verdict unknown", "not known: there is no origin")
+        assertThat(LoginHtml.render(none, List.of(), List.of(), PROVENANCE))
+                .contains("verdict unknown", "unknown: there is no origin")
                 .doesNotContain("observed:");
     }
 
@@ -181,7 +183,7 @@ class NothingProvedTest {
         LoginResult one = new LoginResult(List.of(site(List.of(), login(Optional.of(ALICE)))));
 
         assertThat(LoginJson.render(one, List.of())).contains("\"same\": null");
-        assertThat(LoginHtml.render(one, List.of(), List.of())).contains("there is no other origin to compare");
+        assertThat(LoginHtml.render(one, List.of(), List.of(), PROVENANCE)).contains("no other origin to compare with");
     }
 
     @Test
@@ -191,7 +193,7 @@ class NothingProvedTest {
 
         assertThat(passed(unknown)).isEmpty();
         assertThat(passed(known)).containsExactly("https://forge.example");
-        assertThat(new LiveFormats(new CheckResult(List.of(report(List.of("no answer")))), List.of(), false)
+        assertThat(new LiveFormats(new CheckResult(List.of(report(List.of("no answer")))), List.of(), false, PROVENANCE)
                         .findings()
                         .lookedAt()
                         .originsFiles())
@@ -199,7 +201,7 @@ class NothingProvedTest {
     }
 
     private static List<String> passed(LoginResult result) {
-        return new LoginFormats(result, List.of(), List.of(), false)
+        return new LoginFormats(result, List.of(), List.of(), false, PROVENANCE)
                 .findings()
                 .lookedAt()
                 .originsFiles();
@@ -222,7 +224,7 @@ class NothingProvedTest {
 
     @Test
     void a_page_is_not_green_where_no_origin_is_accepted() {
-        String html = CheckHtml.render(new CheckResult(List.of(report(List.of()))), List.of());
+        String html = CheckHtml.render(new CheckResult(List.of(report(List.of()))), List.of(), PROVENANCE);
 
         assertThat(html).contains("verdict unknown").doesNotContain("verdict accepted");
     }

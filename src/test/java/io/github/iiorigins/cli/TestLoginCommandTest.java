@@ -236,7 +236,7 @@ class TestLoginCommandTest {
         assertThat(other.code()).isEqualTo(1);
         assertThat(other.out()).contains("\"rule\": \"principal-unexpected\"", "\"same\": true");
         assertThat(login("--expect", "2vxsx-fae").out())
-                .contains("the same at all 2 origins, and not the expected principal")
+                .contains("same principal at all 2 origins, but not the expected one")
                 .doesNotContain("differ");
         assertThat(login("--expect", "2vxsx-fae", "--rule", "principal-unexpected=off")
                         .code())
