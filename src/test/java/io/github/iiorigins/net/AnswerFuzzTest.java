@@ -1,0 +1,40 @@
+package io.github.iiorigins.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.iiorigins.ic.HttpHeader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.DataFormatException;
+
+/** The parts of an HTTP answer that are read here and not by the library: content codings and gzip. */
+final class AnswerFuzzTest {
+    @FuzzTest
+    void gzip(byte[] bytes) {
+        try {
+            assertThat(Gzip.unpack(bytes, 100_000).content()).hasSizeLessThanOrEqualTo(100_000);
+        } catch (DataFormatException refused) {
+            // What a browser refuses too.
+        }
+    }
+
+    @FuzzTest
+    void answer(byte[] bytes) {
+        int name = Math.min(bytes.length, 12);
+        String coding = new String(bytes, 0, name, StandardCharsets.ISO_8859_1);
+        byte[] body = Arrays.copyOfRange(bytes, name, bytes.length);
+        Answer answer = new Answer(
+                "https://forge.example/",
+                200,
+                "h2",
+                List.of(new HttpHeader("content-encoding", coding)),
+                body,
+                false,
+                Duration.ZERO);
+        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.isBroken() && answer.decodedBody().isPresent()).isFalse();
+    }
+}
