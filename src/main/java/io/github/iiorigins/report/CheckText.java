@@ -103,6 +103,10 @@ public final class CheckText {
         }
         String narrow = "II \u2264 " + DocumentContext.STRICT_LIMIT;
         String wide = "II \u2264 " + DocumentContext.HARD_LIMIT;
+        if (wrap && column + 4 + 9 + 8 > width) {
+            stacked(out, site, narrow, wide);
+            return;
+        }
         out.append(' ').append(pad("origin", column)).append("   ").append(pad(narrow, 9));
         out.append(pad(wide, 10)).append("why\n");
         for (OriginVerdict verdict : site.origins()) {
@@ -114,6 +118,24 @@ public final class CheckText {
                 out.setLength(out.length() - 1);
             }
             out.append('\n');
+        }
+        out.append('\n');
+    }
+
+    /** Where the table is wider than the terminal, each origin has its decisions below it. */
+    private void stacked(StringBuilder out, SiteReport site, String narrow, String wide) {
+        for (OriginVerdict verdict : site.origins()) {
+            out.append(' ').append(QuotedText.printable(verdict.origin())).append('\n');
+            out.append("   ").append(narrow).append(' ').append(word(verdict.strict(), 0));
+            out.append(", ")
+                    .append(wide)
+                    .append(' ')
+                    .append(word(verdict.wide(), 0))
+                    .append('\n');
+            String why = CheckWords.why(site, verdict);
+            if (!why.isEmpty()) {
+                out.append("   ").append(QuotedText.printable(why)).append('\n');
+            }
         }
         out.append('\n');
     }

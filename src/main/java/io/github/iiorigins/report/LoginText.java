@@ -11,6 +11,9 @@ import io.github.iiorigins.text.QuotedText;
 
 /** Sign-ins for people: who is who at which origin, on what evidence, and what is wrong. */
 public final class LoginText {
+    /** A cut origin that is shorter tells nothing. */
+    private static final int LEAST_CUT = 24;
+
     private final Palette palette;
     private final int width;
     private final boolean wrap;
@@ -72,8 +75,12 @@ public final class LoginText {
             principals = Math.max(principals, principal(login).length());
         }
         // The long lines of hosts are cut before the table is: what does not fit stands whole in the other formats.
-        int most = Math.max(24, (width - principals - "evidence".length() - 10) / 2);
+        int most = Math.max(LEAST_CUT, (width - principals - "evidence".length() - 10) / 2);
         boolean tight = wrap && origins + derived + principals + 18 > width;
+        if (tight && most == LEAST_CUT) {
+            stacked(out, site);
+            return;
+        }
         origins = tight ? Math.min(origins, most) : origins;
         derived = tight ? Math.min(derived, most) : derived;
         row(out, pad("origin", origins), pad("derived from", derived), pad("principal", principals), "evidence");
@@ -85,6 +92,20 @@ public final class LoginText {
                     login.verdict() == Decision.Verdict.REFUSED ? palette.severity(Severity.ERROR, from) : from,
                     pad(principal(login), principals),
                     login.evidence().word());
+        }
+        out.append('\n');
+    }
+
+    /** Where even cut columns are wider than the terminal, each origin has its facts below it. */
+    private void stacked(StringBuilder out, SiteLogin site) {
+        for (OriginLogin login : site.origins()) {
+            String from = QuotedText.printable(LoginWords.derived(login));
+            out.append(' ').append(QuotedText.printable(login.origin())).append('\n');
+            out.append("   from       ")
+                    .append(login.verdict() == Decision.Verdict.REFUSED ? palette.severity(Severity.ERROR, from) : from)
+                    .append('\n');
+            out.append("   principal  ").append(principal(login)).append('\n');
+            out.append("   evidence   ").append(login.evidence().word()).append('\n');
         }
         out.append('\n');
     }

@@ -1,0 +1,69 @@
+package io.github.iiorigins.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.iiorigins.check.CheckResult;
+import io.github.iiorigins.check.OriginVerdict;
+import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.testlogin.Evidence;
+import io.github.iiorigins.testlogin.LoginResult;
+import io.github.iiorigins.testlogin.OriginLogin;
+import io.github.iiorigins.testlogin.SiteLogin;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NarrowTablesTest {
+    private static final String ORIGIN = "https://www.forge.example";
+
+    @Test
+    void check_puts_the_decisions_below_each_origin_on_a_terminal_of_44_columns() {
+        Decision listed =
+                new Decision(Decision.Verdict.ACCEPTED, Decision.Step.LISTED, "", Optional.empty(), Optional.empty());
+        SiteReport site = new SiteReport(
+                "https://forge.example",
+                10,
+                "id.ai",
+                "given",
+                Optional.empty(),
+                List.of(),
+                List.of(new OriginVerdict(ORIGIN, listed, listed, "")),
+                List.of(),
+                List.of(),
+                0,
+                List.of());
+        CheckResult result = new CheckResult(List.of(site));
+
+        assertThat(new CheckText(Palette.PLAIN, 44, true, true, false).render(result))
+                .contains(" https://www.forge.example\n   II \u2264 10 accepts, II \u2264 100 accepts\n");
+        assertThat(new CheckText(Palette.PLAIN, 80, true, true, false).render(result))
+                .contains(" https://www.forge.example   accepts  accepts\n");
+    }
+
+    @Test
+    void test_login_puts_the_facts_below_each_origin_on_a_terminal_of_44_columns() {
+        Principal principal = Principal.parse("k2t6j-2nvnp-4zjm3-25dtz-6xhaa-c7boj-5gayf-oj3xs-i43lp-teztq-6ae")
+                .orElseThrow();
+        OriginLogin login = new OriginLogin(
+                ORIGIN,
+                Decision.Verdict.ACCEPTED,
+                "",
+                "",
+                Optional.empty(),
+                Optional.of("https://forge.example"),
+                Optional.of(principal),
+                Optional.empty(),
+                Evidence.COMPUTED,
+                List.of());
+        LoginResult result = new LoginResult(List.of(new SiteLogin(
+                "https://forge.example", "given", "id.ai", Optional.empty(), List.of(login), List.of(), 0, List.of())));
+
+        assertThat(new LoginText(Palette.PLAIN, 44, true, true, false).render(result))
+                .contains(" https://www.forge.example\n   from       https://forge.example\n")
+                .contains("   principal  k2t6j-\u2026-6ae\n   evidence   computed\n");
+        assertThat(new LoginText(Palette.PLAIN, 80, true, true, false).render(result))
+                .contains(" origin                     derived from           principal    evidence\n");
+    }
+}
