@@ -25,8 +25,12 @@ public final class Check {
                 ahead.add(sites.submit(() -> new SiteCheck(request, target, http, requests).run()));
             }
             List<SiteReport> reports = new ArrayList<>();
-            for (Future<SiteReport> report : ahead) {
-                reports.add(Parallel.get(report));
+            for (int i = 0; i < ahead.size(); i++) {
+                try {
+                    reports.add(Parallel.get(ahead.get(i)));
+                } catch (RuntimeException | Error bug) {
+                    reports.add(SiteReport.stopped(request.targets().get(i), bug));
+                }
             }
             return new CheckResult(reports);
         } finally {

@@ -2,6 +2,7 @@ package io.github.iiorigins.check;
 
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.HttpField;
+import io.github.iiorigins.text.Ascii;
 import java.util.Optional;
 
 /** What a browser lets a page of another origin see of an answer (Fetch Standard, CORS check; no credentials are sent). */
@@ -35,7 +36,7 @@ final class Cors {
     static boolean exposes(Answer answer, String header) {
         boolean exposed = false;
         for (String item : answer.header(EXPOSE).orElse("").split(",", -1)) {
-            String name = item.strip();
+            String name = Ascii.trimHeader(item);
             if (!HttpField.isToken(name)) {
                 return false;
             }

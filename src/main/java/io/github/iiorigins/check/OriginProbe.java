@@ -12,6 +12,7 @@ import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.net.Request;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -80,26 +81,41 @@ final class OriginProbe {
         callbacks.put(origin, requests.submit(() -> get(origin + CALLBACKS)));
     }
 
-    /** Says what came of it. */
+    /** Says what came of it; a bug of this program at one origin leaves the others alone. */
     void finish(String derivation, Optional<Principal> canister) throws InterruptedException {
         Map<String, Answer> live = new LinkedHashMap<>();
         for (Map.Entry<String, Future<Outcome>> one : pages.entrySet()) {
-            String origin = one.getKey();
-            Outcome page = Parallel.get(one.getValue());
-            if (page instanceof Answer answer && answer.status() < 400) {
-                live.put(origin, answer);
-                if (answer.isRedirect()) {
-                    trace.note(new Detail(
-                            origin + "/",
-                            "redirects to " + answer.header("location").orElse("nowhere"),
-                            "users sign in at the target"));
-                } else {
-                    openerPolicy(origin, answer);
-                }
-            } else if (!origin.equals(derivation)) {
-                unreachable(origin, page);
+            try {
+                page(one.getKey(), Parallel.get(one.getValue()), derivation, live);
+            } catch (RuntimeException | Error bug) {
+                trace.stoppedBeside("the look at the page of " + one.getKey(), one.getKey() + "/", bug);
             }
         }
+        try {
+            beyondPages(derivation, canister, live);
+        } catch (RuntimeException | Error bug) {
+            trace.stoppedBeside("the look at callbacks, registrations and scripts", derivation, bug);
+        }
+    }
+
+    private void page(String origin, Outcome page, String derivation, Map<String, Answer> live) {
+        if (page instanceof Answer answer && answer.status() < 400) {
+            live.put(origin, answer);
+            if (answer.isRedirect()) {
+                trace.note(new Detail(
+                        origin + "/",
+                        "redirects to " + answer.header("location").orElse("nowhere"),
+                        "users sign in at the target"));
+            } else {
+                openerPolicy(origin, answer);
+            }
+        } else if (!origin.equals(derivation)) {
+            unreachable(origin, page);
+        }
+    }
+
+    private void beyondPages(String derivation, Optional<Principal> canister, Map<String, Answer> live)
+            throws InterruptedException {
         // These need the pages: which domains the gateways serve, and which scripts there are.
         Map<String, Future<Outcome>> registrations = new LinkedHashMap<>();
         Map<String, List<Future<Outcome>>> scripts = new LinkedHashMap<>();
@@ -150,7 +166,7 @@ final class OriginProbe {
     private void openerPolicy(String origin, Answer page) {
         String policy = page.header(COOP).orElse("");
         int end = policy.indexOf(';');
-        if ((end < 0 ? policy : policy.substring(0, end)).strip().equals("same-origin")) {
+        if (Ascii.trimHeader(end < 0 ? policy : policy.substring(0, end)).equals("same-origin")) {
             trace.report(Finding.of(
                             new PopupBlockedByCoop(),
                             "the page at " + origin + " cuts itself off from the window of II")

@@ -2,6 +2,7 @@ package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.IiLocation;
@@ -83,19 +84,42 @@ final class SiteCheck {
                 trace.report(finding);
             }
         }
+        OriginsFileRules.derivationHost(derivation)
+                .ifPresent(doubt -> trace.report(doubt.seen(Sighting.of(derivation))));
         OriginProbe probe = new OriginProbe(request, target, http, requests, trace);
         probe.start(derivation);
         CanisterStep canisterStep = new CanisterStep(request, http, iiOrigins.get(0), trace);
-        Optional<Principal> canister = canisterStep.find(derivation);
+        Optional<Principal> canister =
+                contain("canister", derivation, Optional.empty(), () -> canisterStep.find(derivation));
         List<OriginVerdict> verdicts;
         if (canister.isPresent()) {
-            verdicts = list(canister.get(), canisterStep.lookup(), probe);
+            Principal found = canister.get();
+            verdicts = contain(
+                    "document", target.ii().documentUrl(found), null, () -> list(found, canisterStep.lookup(), probe));
         } else {
             trace.notReached("document", "certified", "list");
             verdicts = new Verdicts(target, "", canisterStep.lookup(), Verdicts.NOT_ASKED, trace).of(Optional.empty());
         }
+        if (verdicts == null) {
+            verdicts = new Verdicts(target, "", canisterStep.lookup(), Verdicts.NOT_ASKED, trace).of(Optional.empty());
+        }
         probe.finish(derivation, canister);
         return report(canister, verdicts);
+    }
+
+    /** A part of the check. */
+    private interface Part<T> {
+        T run() throws InterruptedException;
+    }
+
+    /** Runs a part so that a bug of this program in it costs that part alone. */
+    private <T> T contain(String step, String url, T otherwise, Part<T> part) throws InterruptedException {
+        try {
+            return part.run();
+        } catch (RuntimeException | Error bug) {
+            trace.stopped(step, url, bug);
+            return otherwise;
+        }
     }
 
     /** The steps from the canister on. */
@@ -119,17 +143,28 @@ final class SiteCheck {
             byIi.put(one.getKey(), Parallel.get(one.getValue()));
         }
         DocumentAnswers answers = new DocumentAnswers(url, byIi);
-        Optional<OriginsDocument> document = new DocumentStep(answers, trace).judge();
+        Optional<OriginsDocument> document =
+                contain("document", url, Optional.empty(), () -> new DocumentStep(answers, trace).judge());
         List<OriginVerdict> verdicts = new Verdicts(target, url, lookup, answers.seen(), trace).of(document);
         probe.look(verdicts);
-        Outcome current = Parallel.get(now);
-        new CertificateStep(request, iiOrigins, trace).judge(canister, answers.served(), current, Parallel.get(key));
-        ListStep entries = new ListStep(request, target, url, trace);
-        entries.judge(document);
-        entries.compareWithNow(answers.served(), current);
-        neighbours.compare(answers.served(), trace);
-        if (document.isPresent()) {
-            entries.compareWithProject(document.get());
+        contain("certified", url, null, () -> {
+            new CertificateStep(request, iiOrigins, trace)
+                    .judge(canister, answers.served(), Parallel.get(now), Parallel.get(key));
+            return null;
+        });
+        contain("list", url, null, () -> {
+            ListStep entries = new ListStep(request, target, url, trace);
+            entries.judge(document);
+            entries.compareWithNow(answers.served(), Parallel.get(now));
+            if (document.isPresent()) {
+                entries.compareWithProject(document.get());
+            }
+            return null;
+        });
+        try {
+            neighbours.compare(answers.served(), trace);
+        } catch (RuntimeException | Error bug) {
+            trace.stoppedBeside("the look at other gateways", url, bug);
         }
         return verdicts;
     }

@@ -1,6 +1,8 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
@@ -43,6 +45,23 @@ public record SiteReport(
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
         unknown = List.copyOf(unknown);
+    }
+
+    /** The report of a check that a bug of this program ended before it knew anything. */
+    static SiteReport stopped(CheckRequest.Target target, Throwable bug) {
+        return new SiteReport(
+                target.derivationOrigin(),
+                target.limit(),
+                target.ii().origin().host(),
+                target.source(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(InternalErrorRule.of("the check of this derivation origin", bug)
+                        .seen(Sighting.of(target.derivationOrigin()))),
+                0,
+                List.of());
     }
 
     /** How many origins get a verdict under the user's limit. */

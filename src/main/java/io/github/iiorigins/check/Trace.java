@@ -3,6 +3,8 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Sighting;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,28 @@ final class Trace {
     /** Something that is wrong. */
     void report(Finding finding) {
         findings.add(finding);
+    }
+
+    /**
+     * Reports a bug of this program that ended a step; what the step would have told is unknown.
+     *
+     * @param url what was looked at
+     */
+    void stopped(String step, String url, Throwable bug) {
+        boolean taken = false;
+        for (TraceStep one : steps) {
+            taken |= one.name().equals(step);
+        }
+        if (!taken) {
+            step(step, State.UNKNOWN, "unknown: a bug in ii-origins", List.of());
+        }
+        report(InternalErrorRule.of("the step " + step, bug)
+                .seen(Sighting.of(url).withStep(step)));
+    }
+
+    /** The same of a look beside the way, which changes no verdict. */
+    void stoppedBeside(String look, String url, Throwable bug) {
+        report(InternalErrorRule.of(look, bug).seen(Sighting.of(url)));
     }
 
     /** Something beside the way, which changes no verdict. */

@@ -6,6 +6,7 @@ import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.Watch;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.Refusal;
@@ -111,9 +112,11 @@ final class CheckCommand implements Command {
             Main.complain(arguments.invocation(), unknown);
             complaints.add(new Complaint(unknown));
         }
-        int code = complaints.size() > result.unknown().size() ? ExitCode.USAGE : exitCode(result, failing);
+        int code = complaints.size() > result.unknown().size() && !InternalErrorRule.isAmong(result.findings())
+                ? ExitCode.USAGE
+                : exitCode(result, failing);
         LiveFormats formats = new LiveFormats(result, complaints, arguments.has("--verbose"), arguments.provenance());
-        return output.write(formats.findings(), formats, failing, code) ? code : ExitCode.USAGE;
+        return output.write(formats.findings(), formats, failing, code);
     }
 
     /** Looks again and again until nothing fails any more, or the time is up. */
@@ -125,7 +128,9 @@ final class CheckCommand implements Command {
             CheckResult result = Check.run(request, http);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             Optional<Duration> pause = watch.next(elapsed);
-            if (exitCode(result, failing) == ExitCode.RIGHT || pause.isEmpty()) {
+            if (exitCode(result, failing) == ExitCode.RIGHT
+                    || InternalErrorRule.isAmong(result.findings())
+                    || pause.isEmpty()) {
                 return result;
             }
             log.waiting(watch.trouble(result, failing), pause.get(), watch.left(elapsed));
@@ -134,6 +139,9 @@ final class CheckCommand implements Command {
     }
 
     private static int exitCode(CheckResult result, Severity failing) {
+        if (InternalErrorRule.isAmong(result.findings())) {
+            return ExitCode.BUG;
+        }
         for (Finding finding : result.findings()) {
             if (failing != null && finding.severity().atLeast(failing)) {
                 return ExitCode.FINDINGS;

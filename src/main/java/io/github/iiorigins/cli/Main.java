@@ -56,14 +56,19 @@ public final class Main {
             }
             return ExitCode.USAGE;
         } catch (RuntimeException | Error bug) {
-            complain(
-                    invocation,
-                    "internal error: " + bug
-                            + (debug ? "" : "   (run with --debug for a stack trace, and please report it)"));
-            if (debug) {
-                bug.printStackTrace(invocation.err());
-            }
+            bug(invocation, debug, bug);
             return ExitCode.BUG;
+        }
+    }
+
+    /** Reports a bug of this program, with {@code --debug} where it is. */
+    static void bug(Invocation invocation, boolean debug, Throwable bug) {
+        complain(
+                invocation,
+                "internal error: " + bug
+                        + (debug ? "" : "   (run with --debug for a stack trace, and please report it)"));
+        if (debug) {
+            bug.printStackTrace(invocation.err());
         }
     }
 

@@ -87,9 +87,9 @@ final class ReportOutput {
      *
      * @param failing the severity from which findings fail the run; null for never
      * @param exitCode what the run ends with if all can be written
-     * @return whether every one could be written; the step summary does not count
+     * @return what the run ends with; a step summary that could not be written does not count
      */
-    boolean write(ValidationResult result, Severity failing, int exitCode) {
+    int write(ValidationResult result, Severity failing, int exitCode) {
         return write(result, null, failing, exitCode);
     }
 
@@ -120,7 +120,38 @@ final class ReportOutput {
      *
      * @param own null for none
      */
-    boolean write(ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
+    int write(ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
+        Invocation invocation = arguments.invocation();
+        if (arguments.has("--debug")) {
+            for (Throwable bug : result.bugs()) {
+                bug.printStackTrace(invocation.err());
+            }
+        }
+        int code = exitCode;
+        try {
+            print(result, own, failing, exitCode);
+        } catch (RuntimeException | Error bug) {
+            // The other reports may well come out.
+            Main.bug(invocation, arguments.has("--debug"), bug);
+            code = ExitCode.BUG;
+        }
+        for (Target target : files) {
+            try {
+                String text = render(target.format(), result, own, failing, exitCode);
+                AtomicFile.write(target.file(), text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException failure) {
+                Main.complain(invocation, "cannot write " + target.shown() + ": " + FileReading.reason(failure));
+                code = code == ExitCode.BUG ? code : ExitCode.USAGE;
+            } catch (RuntimeException | Error bug) {
+                Main.complain(invocation, "cannot write " + target.shown());
+                Main.bug(invocation, arguments.has("--debug"), bug);
+                code = ExitCode.BUG;
+            }
+        }
+        return code;
+    }
+
+    private void print(ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
         Invocation invocation = arguments.invocation();
         PrintStream stream = toStderr ? invocation.err() : invocation.out();
         boolean terminal = isTerminal();
@@ -137,17 +168,6 @@ final class ReportOutput {
             stream.print(new GithubReport(paths()).render(result));
             summarize(result, own);
         }
-        boolean written = true;
-        for (Target target : files) {
-            try {
-                String text = render(target.format(), result, own, failing, exitCode);
-                AtomicFile.write(target.file(), text.getBytes(StandardCharsets.UTF_8));
-            } catch (IOException failure) {
-                Main.complain(invocation, "cannot write " + target.shown() + ": " + FileReading.reason(failure));
-                written = false;
-            }
-        }
-        return written;
     }
 
     private String render(String name, ValidationResult result, OwnFormats own, Severity failing, int exitCode) {

@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.assets.rules.AssetRules;
 import io.github.iiorigins.check.LiveRules;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.project.rules.ProjectRules;
@@ -21,6 +22,7 @@ final class RuleCatalogue {
         rules.addAll(AssetRules.all());
         rules.addAll(ProjectRules.all());
         rules.add(new UnusedException());
+        rules.add(InternalErrorRule.RULE);
         rules.addAll(ClientRules.all());
         rules.addAll(LiveRules.all());
         rules.addAll(LoginRules.all());

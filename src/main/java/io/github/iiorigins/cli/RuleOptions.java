@@ -140,8 +140,7 @@ final class RuleOptions {
                 if (rule.pinned()) {
                     complaints.add(Complaint.at(
                             new Location(project.source(), allowance.rulePlace()),
-                            rule.name() + " cannot have exceptions: it is one of the two rules that ii-origins"
-                                    + " enforces"));
+                            rule.name() + " cannot have exceptions" + RuleSettings.whyPinned(rule)));
                 } else if (rule.group() == RuleGroup.LIVE) {
                     live.add(allowance);
                 } else {

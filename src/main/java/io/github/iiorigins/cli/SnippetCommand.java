@@ -2,7 +2,9 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.WorkflowCommand;
@@ -249,7 +251,7 @@ final class SnippetCommand implements Command {
             throws UsageError {
         Optional<String> given = arguments.value("--derivation-origin");
         if (given.isPresent()) {
-            String problem = problem(EntryForm.of(given.get()));
+            String problem = problem(given.get(), EntryForm.of(given.get()));
             if (problem != null) {
                 throw new UsageError(
                         arguments.given("--derivation-origin") + " " + QuotedText.quote(given.get()) + ": " + problem);
@@ -269,7 +271,7 @@ final class SnippetCommand implements Command {
                     + (environment == null && project.isPresent() ? " or --environment NAME" : ""));
         }
         OriginEntry entry = environment.derivationOrigin().get();
-        String problem = problem(entry.form());
+        String problem = problem(entry.text(), entry.form());
         if (problem != null) {
             complaints.add(Complaint.at(entry.blamed(), entry.quoted() + ": " + problem));
         }
@@ -282,17 +284,28 @@ final class SnippetCommand implements Command {
         }
         OriginEntry entry = local.derivationOrigin().get();
         if (entry.form().kind() != EntryForm.Kind.LOCAL) {
-            String problem = problem(entry.form());
+            String problem = problem(entry.text(), entry.form());
             complaints.add(Complaint.at(
                     entry.blamed(), entry.quoted() + ": " + (problem == null ? "not a local address" : problem)));
         }
         return Optional.of(entry.text());
     }
 
+    /** Why no canister is behind a host; null if one may well be. */
+    private static String hostProblem(String origin) {
+        Optional<HostDoubt> doubt = Origin.parse(origin).flatMap(HostDoubt::of);
+        return doubt.isEmpty()
+                        || doubt.get().kind().isOfAnotherNetwork()
+                        || doubt.get().kind() == HostDoubt.Kind.GATEWAY
+                ? null
+                : doubt.get().words();
+    }
+
     /** Why Internet Identity would reject a derivation origin in production, and the fix; null if it accepts it. */
-    private static String problem(EntryForm form) {
+    private static String problem(String text, EntryForm form) {
         String words = switch (form.kind()) {
-            case FIT -> null;
+            case FIT -> hostProblem(text);
+            case PACKAGED_APP -> form.reason();
             case MISSING_SCHEME -> "an origin starts with its scheme";
             case NOT_AN_ORIGIN -> form.reason();
             case NOT_BARE -> "an origin has " + form.reason();

@@ -6,7 +6,9 @@ import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.IiLocation;
@@ -182,10 +184,10 @@ final class TestLoginCommand implements Command {
             Main.complain(arguments.invocation(), unknown);
             complaints.add(new Complaint(unknown));
         }
-        int code = asked ? exitCode(result, failing) : ExitCode.USAGE;
+        int code = asked || InternalErrorRule.isAmong(result.findings()) ? exitCode(result, failing) : ExitCode.USAGE;
         LoginFormats formats =
                 new LoginFormats(result, complaints, pictures, arguments.has("--verbose"), arguments.provenance());
-        return output.write(formats.findings(), formats, failing, code) ? code : ExitCode.USAGE;
+        return output.write(formats.findings(), formats, failing, code);
     }
 
     private static Given given(Arguments arguments, List<Complaint> complaints) throws UsageError {
@@ -287,9 +289,29 @@ final class TestLoginCommand implements Command {
         List<SiteLogin> sites = new ArrayList<>();
         List<SiteReport> reports = Check.run(request, http).sites();
         for (int i = 0; i < reports.size(); i++) {
-            sites.add(site(arguments, given, http, log, given.targets().get(i), reports.get(i)));
+            CheckRequest.Target target = given.targets().get(i);
+            try {
+                sites.add(site(arguments, given, http, log, target, reports.get(i)));
+            } catch (RuntimeException | Error bug) {
+                sites.add(stopped(given, target, bug));
+            }
         }
         return new LoginResult(sites);
+    }
+
+    /** The sign-ins under a derivation origin of which a bug of this program let nothing be known. */
+    private static SiteLogin stopped(Given given, CheckRequest.Target target, Throwable bug) {
+        Finding finding = InternalErrorRule.of("the sign-ins under " + target.derivationOrigin(), bug)
+                .seen(Sighting.of(target.derivationOrigin()));
+        return new SiteLogin(
+                target.derivationOrigin(),
+                target.source(),
+                target.ii().origin().host(),
+                given.expected(),
+                List.of(),
+                List.of(finding),
+                0,
+                List.of());
     }
 
     private SiteLogin site(
@@ -592,6 +614,9 @@ final class TestLoginCommand implements Command {
     }
 
     private static int exitCode(LoginResult result, Severity failing) {
+        if (InternalErrorRule.isAmong(result.findings())) {
+            return ExitCode.BUG;
+        }
         for (Finding finding : result.findings()) {
             if (failing != null && finding.severity().atLeast(failing)) {
                 return ExitCode.FINDINGS;

@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.validate.Validation;
@@ -95,10 +96,13 @@ final class ValidateCommand implements Command {
             Main.complain(arguments.invocation(), complaint.message());
         }
         int code = exitCode(result, failing, repairs.wouldChange());
-        return output.write(result, failing, code) ? code : ExitCode.USAGE;
+        return output.write(result, failing, code);
     }
 
     private static int exitCode(ValidationResult result, Severity failing, boolean wouldChange) {
+        if (InternalErrorRule.isAmong(result.findings())) {
+            return ExitCode.BUG;
+        }
         if (!result.complaints().isEmpty()) {
             return ExitCode.USAGE;
         }

@@ -26,6 +26,7 @@ public final class Finding {
     private final Fix fix;
     private final String subject;
     private final Sighting sighting;
+    private final Throwable bug;
 
     private Finding(
             Rule rule,
@@ -37,7 +38,8 @@ public final class Finding {
             String help,
             Fix fix,
             String subject,
-            Sighting sighting) {
+            Sighting sighting,
+            Throwable bug) {
         this.rule = Objects.requireNonNull(rule);
         this.severity = Objects.requireNonNull(severity);
         this.message = Objects.requireNonNull(message);
@@ -48,58 +50,81 @@ public final class Finding {
         this.fix = fix;
         this.subject = subject;
         this.sighting = sighting;
+        this.bug = bug;
     }
 
     /** A finding at the rule's default severity, without a place. */
     public static Finding of(Rule rule, String message) {
-        return new Finding(rule, rule.severity(), message, null, null, List.of(), null, null, null, null);
+        return new Finding(rule, rule.severity(), message, null, null, List.of(), null, null, null, null, null);
     }
 
     /** The same at another severity. */
     public Finding withSeverity(Severity other) {
-        return new Finding(rule, other, message, location, label, notes, help, fix, subject, sighting);
+        return new Finding(rule, other, message, location, label, notes, help, fix, subject, sighting, bug);
     }
 
     /** The same at a place. */
     public Finding at(Location place) {
-        return new Finding(rule, severity, message, place, label, notes, help, fix, subject, sighting);
+        return new Finding(rule, severity, message, place, label, notes, help, fix, subject, sighting, bug);
     }
 
     /** The same with a word or two to stand beside the carets. */
     public Finding withLabel(String words) {
-        return new Finding(rule, severity, message, location, words, notes, help, fix, subject, sighting);
+        return new Finding(rule, severity, message, location, words, notes, help, fix, subject, sighting, bug);
     }
 
     /** The same with one more note. */
     public Finding withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Finding(rule, severity, message, location, label, List.copyOf(more), help, fix, subject, sighting);
+        return new Finding(
+                rule, severity, message, location, label, List.copyOf(more), help, fix, subject, sighting, bug);
     }
 
     /** The same with the way out. */
     public Finding withHelp(String way) {
-        return new Finding(rule, severity, message, location, label, notes, way, fix, subject, sighting);
+        return new Finding(rule, severity, message, location, label, notes, way, fix, subject, sighting, bug);
     }
 
     /** The same with a repair. */
     public Finding withFix(Fix repair) {
-        return new Finding(rule, severity, message, location, label, notes, help, repair, subject, sighting);
+        return new Finding(rule, severity, message, location, label, notes, help, repair, subject, sighting, bug);
     }
 
     /** The same without a repair. */
     public Finding withoutFix() {
-        return new Finding(rule, severity, message, location, label, notes, help, null, subject, sighting);
+        return new Finding(rule, severity, message, location, label, notes, help, null, subject, sighting, bug);
     }
 
     /** The same with the value that it is about, by which an exception in the project file can name it. */
     public Finding about(String value) {
-        return new Finding(rule, severity, message, location, label, notes, help, fix, value, sighting);
+        return new Finding(rule, severity, message, location, label, notes, help, fix, value, sighting, bug);
     }
 
     /** The same with the place on the network. */
     public Finding seen(Sighting place) {
-        return new Finding(rule, severity, message, location, label, notes, help, fix, subject, place);
+        return new Finding(rule, severity, message, location, label, notes, help, fix, subject, place, bug);
+    }
+
+    /** The same with the bug of this program that it reports. */
+    Finding causedBy(Throwable thrown) {
+        return new Finding(
+                rule,
+                severity,
+                message,
+                location,
+                label,
+                notes,
+                help,
+                fix,
+                subject,
+                sighting,
+                Objects.requireNonNull(thrown));
+    }
+
+    /** The bug of this program that it reports; empty for every other finding. */
+    public Optional<Throwable> bug() {
+        return Optional.ofNullable(bug);
     }
 
     /** Where on the network, if it was made there. */

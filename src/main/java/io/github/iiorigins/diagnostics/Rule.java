@@ -46,8 +46,8 @@ public abstract class Rule {
     }
 
     /**
-     * Whether the rule is one of the two that this tool exists to enforce, the limit and the trailing slash: no
-     * setting turns those down, no exception hides them.
+     * Whether no setting lowers the rule's severity and no exception hides its findings: the two rules that this tool
+     * exists to enforce, the limit and the trailing slash, and a bug of its own.
      */
     public boolean pinned() {
         return false;

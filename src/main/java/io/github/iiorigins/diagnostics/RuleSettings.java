@@ -38,9 +38,14 @@ public final class RuleSettings {
             return "\"" + word + "\" is not a severity" + WORDS.instead(word);
         }
         if (rule.pinned() && !word.equals(rule.severity().word())) {
-            return rule.name() + " is always an error: it is one of the two rules that ii-origins enforces";
+            return rule.name() + " is always an error" + whyPinned(rule);
         }
         return null;
+    }
+
+    /** Why nothing changes a rule, after a colon; empty for a bug of this program, where there is nothing to explain. */
+    public static String whyPinned(Rule rule) {
+        return rule == InternalErrorRule.RULE ? "" : ": it is one of the two rules that ii-origins enforces";
     }
 
     /**

@@ -15,6 +15,7 @@ import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.JsonStyle;
 import io.github.iiorigins.text.QuotedText;
@@ -104,7 +105,7 @@ final class OpenRules {
     }
 
     private static boolean isOpen(String value) {
-        return value.strip().equals("*");
+        return Ascii.trimHeader(value).equals("*");
     }
 
     private static boolean isJson(String value) {

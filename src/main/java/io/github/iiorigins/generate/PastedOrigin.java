@@ -1,6 +1,8 @@
 package io.github.iiorigins.generate;
 
 import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.HostDoubt;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.origin.Url;
 import io.github.iiorigins.origin.UrlParse;
@@ -72,8 +74,14 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         String text = given.strip();
         EntryForm form = EntryForm.of(text);
         return switch (form.kind()) {
-            case FIT -> taken(given, text, EnumSet.noneOf(Change.class), "");
+            case FIT -> fit(given, text, EnumSet.noneOf(Change.class), "");
             case LOCAL, INSECURE -> bare(given, form, text, EnumSet.noneOf(Change.class), "", local);
+            case PACKAGED_APP ->
+                refused(
+                        given,
+                        form,
+                        "does not identify one app: " + form.reason()
+                                + "; sign users in on an https page of yours, and list its origin");
             case TRAILING_SLASH -> refused(given, form, "has a trailing slash, which an origin never has");
             case WILDCARD -> refused(given, form, "is a pattern, but II compares whole origins: list each one");
             case NOT_AN_ORIGIN -> refused(given, form, "is not an origin: " + form.reason());
@@ -174,10 +182,31 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         String origin = form.suggestion().orElse("");
         EntryForm meant = EntryForm.of(origin);
         return switch (meant.kind()) {
-            case FIT -> taken(given, origin, changes, note);
+            case FIT -> fit(given, origin, changes, note);
             case LOCAL, INSECURE -> bare(given, meant, origin, changes, note, local);
             default -> refused(given, meant, "is not an origin");
         };
+    }
+
+    /** What is written as an origin is taken unless it cannot be an app's. */
+    private static PastedOrigin fit(String given, String origin, Set<Change> changes, String note) {
+        Optional<HostDoubt> doubt = Origin.parse(origin).flatMap(HostDoubt::of);
+        if (doubt.isEmpty() || isTakenAnyway(doubt.get().kind())) {
+            return taken(given, origin, changes, note);
+        }
+        Optional<String> meant = doubt.get().suggestion();
+        return new PastedOrigin(
+                given,
+                Optional.empty(),
+                Set.of(),
+                "",
+                QuotedText.quote(given) + " is not the origin of an app: "
+                        + doubt.get().words() + (meant.isPresent() ? "; did you mean " + meant.get() : ""));
+    }
+
+    /** Whether an origin that is to be doubted may be meant nevertheless: in another network, or at somebody's own domain. */
+    static boolean isTakenAnyway(HostDoubt.Kind kind) {
+        return kind.isOfAnotherNetwork() || kind == HostDoubt.Kind.GATEWAY;
     }
 
     /** What is an origin, and nevertheless not one for every list. */

@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
@@ -254,6 +255,7 @@ public final class Planning {
             pasted.add(given);
         }
         String wanted = given.origin().get();
+        doubt(wanted);
         if (pinned.isEmpty() || pinned.get().equals(wanted)) {
             return Optional.of(wanted);
         }
@@ -269,6 +271,15 @@ public final class Planning {
         }
         warnings.add("every user who signed in under " + pinned.get() + " gets a different principal from now on");
         return Optional.of(wanted);
+    }
+
+    /** Warns of an origin that is taken, and that few users can be at. */
+    private void doubt(String origin) {
+        Optional<HostDoubt> doubt = Origin.parse(origin).flatMap(HostDoubt::of);
+        if (doubt.isPresent() && !(local && doubt.get().kind().isOfAnotherNetwork())) {
+            warnings.add(
+                    QuotedText.quote(origin) + " is taken, but " + doubt.get().words());
+        }
     }
 
     /** What Juno's configuration names as a host. */
@@ -430,6 +441,7 @@ public final class Planning {
                 if (!one.note().isEmpty()) {
                     pasted.add(one);
                 }
+                doubt(one.origin().get());
                 change.add(one);
             } else {
                 refusals.add(one.refusal());

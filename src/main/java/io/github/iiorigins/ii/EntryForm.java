@@ -5,8 +5,8 @@ import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.origin.Url;
 import io.github.iiorigins.origin.UrlParse;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Span;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,6 +47,8 @@ public record EntryForm(
         WILDCARD,
         /** An origin in a spelling that browsers do not use. */
         NOT_CANONICAL,
+        /** The origin of pages in packaged apps, which is not one app's alone. */
+        PACKAGED_APP,
         /** A bare origin on the person's own machine. */
         LOCAL,
         /** A bare origin over http elsewhere. */
@@ -64,11 +66,16 @@ public record EntryForm(
             return new EntryForm(Kind.MISSING_SCHEME, 0, 0, missing, Optional.empty(), hosted, false);
         }
         if (parse instanceof NotAUrl not) {
+            boolean mistypedId = HostDoubt.isLikeCanisterId(text.strip());
             return new EntryForm(
                     Kind.NOT_AN_ORIGIN,
-                    not.blame().start(),
-                    not.blame().end(),
-                    text.isEmpty() ? "it is empty" : not.phrase(),
+                    mistypedId ? 0 : not.blame().start(),
+                    mistypedId ? 0 : not.blame().end(),
+                    text.isEmpty()
+                            ? "it is empty"
+                            : mistypedId
+                                    ? "it has the form of a canister ID, but its checksum does not match"
+                                    : not.phrase(),
                     Optional.empty(),
                     repairedScheme(text),
                     false);
@@ -82,8 +89,19 @@ public record EntryForm(
     }
 
     private static EntryForm ofUrl(String text, Url url) {
-        if (isExtension(text, url)) {
+        if (isExtension(text, url) && sharedBy(url.scheme()) == null) {
             return new EntryForm(Kind.FIT, 0, 0, "", Optional.empty(), Optional.empty(), false);
+        }
+        String shared = sharedBy(url.scheme());
+        if (shared != null) {
+            return new EntryForm(
+                    Kind.PACKAGED_APP,
+                    url.schemeSpan().start(),
+                    url.schemeSpan().end(),
+                    shared,
+                    Optional.empty(),
+                    Optional.empty(),
+                    false);
         }
         Optional<Origin> web = url.tupleOrigin();
         if (web.isEmpty() || !(url.scheme().equals("https") || url.scheme().equals("http"))) {
@@ -129,6 +147,19 @@ public record EntryForm(
         return new EntryForm(kind, 0, 0, "", Optional.of(origin), Optional.empty(), false);
     }
 
+    /** Why an origin of a scheme is not one app's alone; null for every other scheme. */
+    private static String sharedBy(String scheme) {
+        return switch (scheme) {
+            case "capacitor" -> "every app built with Capacitor has this origin";
+            case "ionic" -> "every app built with Ionic has this origin";
+            case "tauri" -> "every app built with Tauri has this origin";
+            case "app" -> "any desktop app can have this origin";
+            case "moz-extension" -> "Firefox gives every installation of an extension a random origin";
+            case "safari-web-extension" -> "Safari gives every installation of an extension a random origin";
+            default -> null;
+        };
+    }
+
     private static EntryForm dead(Kind kind, Span blame, String reason, Origin origin, boolean safe) {
         return new EntryForm(
                 kind, blame.start(), blame.end(), reason, Optional.of(origin), Optional.of(origin.toString()), safe);
@@ -141,9 +172,10 @@ public record EntryForm(
         // "http://http://host/" is a host "http" with a path; what was meant is the inner address.
         String host = origin.host();
         if (host.equals("http") || host.equals("https")) {
-            int inner = text.toLowerCase(Locale.ROOT)
-                    .indexOf(host, url.hostSpan().orElseThrow().start());
-            if (UrlParse.parse(text.substring(inner)) instanceof Url nested
+            int inner = url.hostSpan().orElseThrow().start();
+            // As it is written: a host such as "%68ttp" is no scheme.
+            if (Ascii.lowerCase(text).startsWith(host, inner)
+                    && UrlParse.parse(text.substring(inner)) instanceof Url nested
                     && nested.tupleOrigin().isPresent()) {
                 return new EntryForm(
                         Kind.NOT_BARE,
@@ -155,7 +187,7 @@ public record EntryForm(
                         false);
             }
         }
-        int end = text.stripTrailing().length();
+        int end = Ascii.urlEnd(text);
         String reason = switch (text.charAt(more.start())) {
             case '?' -> "no query";
             case '#' -> "no fragment";
@@ -177,7 +209,7 @@ public record EntryForm(
             }
         }
         if (text.charAt(text.length() - 1) <= ' ') {
-            int end = text.stripTrailing().length();
+            int end = Ascii.urlEnd(text);
             return dead(Kind.NOT_CANONICAL, new Span(end, text.length()), "it ends with a blank", origin, true);
         }
         Span host = url.hostSpan().orElseThrow();
@@ -207,7 +239,7 @@ public record EntryForm(
     }
 
     private static String hostReason(String written, String host) {
-        if (written.toLowerCase(Locale.ROOT).equals(host)) {
+        if (Ascii.lowerCase(written).equals(host)) {
             return "browsers write the host in lower case";
         }
         for (int i = 0; i < written.length(); i++) {
@@ -261,9 +293,7 @@ public record EntryForm(
         if (slashes <= 0) {
             return Optional.empty();
         }
-        String before = text.substring(0, slashes)
-                .strip()
-                .toLowerCase(Locale.ROOT)
+        String before = Ascii.lowerCase(text.substring(0, slashes).strip())
                 .replace(":", "")
                 .replace(";", "");
         String scheme =

@@ -55,6 +55,23 @@ public record IiLocation(Origin origin) {
         return origin.scheme() + "://" + at + path + "?canisterId=" + canister;
     }
 
+    /** Whether a host is one of Internet Identity's own: a page of production or of the beta, or one of its canisters at a gateway. */
+    public static boolean isInternetIdentity(String host) {
+        for (String page : PRODUCTION) {
+            String own = page.substring("https://".length());
+            if (host.equals(own) || host.equals("beta." + own) || host.equals("backend." + own)) {
+                return true;
+            }
+        }
+        if (host.equals("beta.identity.ic0.app") || host.equals("beta.identity.internetcomputer.org")) {
+            return true;
+        }
+        Optional<Principal> canister = Gateway.principal(host);
+        return canister.isPresent()
+                && (canister.get().toString().equals(BACKEND)
+                        || canister.get().toString().equals(FRONTEND));
+    }
+
     /** Whether this is one of the addresses of production. */
     public boolean isProduction() {
         return PRODUCTION.contains(origin.toString());

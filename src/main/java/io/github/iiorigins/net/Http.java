@@ -1,6 +1,7 @@
 package io.github.iiorigins.net;
 
 import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.origin.PrivateAddresses;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

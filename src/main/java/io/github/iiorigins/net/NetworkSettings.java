@@ -1,5 +1,6 @@
 package io.github.iiorigins.net;
 
+import io.github.iiorigins.origin.PrivateAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;

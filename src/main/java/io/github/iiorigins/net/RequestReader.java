@@ -1,5 +1,6 @@
 package io.github.iiorigins.net;
 
+import io.github.iiorigins.text.Ascii;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -194,7 +195,7 @@ final class RequestReader {
         if (colon <= 0 || !HttpField.isToken(line.substring(0, colon))) {
             throw new Refused(400, "a header field has a name, a colon, and a value");
         }
-        String value = line.substring(colon + 1).strip();
+        String value = Ascii.trimHeader(line.substring(colon + 1));
         if (!HttpField.isValue(value)) {
             throw new Refused(400, "a control character in the header");
         }

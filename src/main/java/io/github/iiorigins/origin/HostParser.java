@@ -1,5 +1,6 @@
 package io.github.iiorigins.origin;
 
+import io.github.iiorigins.text.Ascii;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -45,7 +46,7 @@ final class HostParser {
             }
             labelStart = domain.charAt(i) == '.';
         }
-        return UrlParser.lowerCase(domain);
+        return Ascii.lowerCase(domain);
     }
 
     private static void refuseForbidden(String host, String source, boolean domain) throws InvalidHost {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.origin;
 
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Span;
 import java.util.Arrays;
 
@@ -64,7 +65,7 @@ final class UrlParser {
                     : fail(NotAUrl.Reason.MISSING_SCHEME, 0, text.length(), "it does not begin with a scheme");
         }
         mark(Url.SCHEME, 0, colon);
-        String scheme = lowerCase(text.substring(0, colon));
+        String scheme = Ascii.lowerCase(text.substring(0, colon));
         int next = colon + 1;
         if (scheme.equals("file")) {
             return file(scheme, next);
@@ -274,22 +275,6 @@ final class UrlParser {
             case "ftp" -> 21;
             default -> -1;
         };
-    }
-
-    /** Lower case for the letters of ASCII alone, whatever the locale. */
-    static String lowerCase(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
-                char[] units = text.toCharArray();
-                for (int j = i; j < units.length; j++) {
-                    if (units[j] >= 'A' && units[j] <= 'Z') {
-                        units[j] = (char) (units[j] | 0x20);
-                    }
-                }
-                return new String(units);
-            }
-        }
-        return text;
     }
 
     private static boolean startsWith(String text, String prefix, int at) {

@@ -277,11 +277,15 @@ final class IcpManifestReader {
         int start = written.indexOf(type.value());
         Fix fix = start < 0
                 ? null
-                : Fix.unsafe(new Edit(
-                        new Span(
-                                type.span().start() + start,
-                                type.span().start() + start + type.value().length()),
-                        current));
+                : Fix.unsafe(
+                        problems.source(),
+                        new Edit(
+                                new Span(
+                                        type.span().start() + start,
+                                        type.span().start()
+                                                + start
+                                                + type.value().length()),
+                                current));
         problems.add(new ManifestProblem(
                 ManifestProblem.Kind.OBSOLETE,
                 problems.at(type.span()),

@@ -27,6 +27,16 @@ public final class Project {
     private final IdentityHashMap<AssetCanister, Build> builds = new IdentityHashMap<>();
     private BuildSearch buildSearch;
 
+    private final List<Stopped> stopped = new ArrayList<>();
+
+    /**
+     * A manifest of which a bug of this program let only a part be read.
+     *
+     * @param manifest where it is
+     * @param bug what was thrown
+     */
+    public record Stopped(Path manifest, Throwable bug) {}
+
     private Project(ProjectTree tree, Path base, Texts texts) {
         this.tree = tree;
         this.paths = new Paths(base, texts, unreadable);
@@ -74,16 +84,24 @@ public final class Project {
     }
 
     /**
-     * Reads a project; never fails.
+     * Reads a project, whatever its manifests hold.
      *
      * @param directory where it is, absolute and without {@code ..}
      * @param base the directory that shown paths are relative to; absolute
      */
     public static Project read(Path directory, Path base) {
-        return read(ProjectTree.below(directory), base, new Texts(base));
+        Project project = read(ProjectTree.below(directory), base, new Texts(base));
+        if (!project.stopped.isEmpty()) {
+            Stopped first = project.stopped.get(0);
+            throw new IllegalStateException(first.manifest() + " cannot be read", first.bug());
+        }
+        return project;
     }
 
-    /** Reads the manifests that a walk found, those that are repaired already as they are by now. */
+    /**
+     * Reads the manifests that a walk found, those that are repaired already as they are by now. A bug of this program ends the
+     * look at one manifest: the caller reports {@link #stopped}.
+     */
     public static Project read(ProjectTree tree, Path base, Texts texts) {
         Project project = new Project(tree, base, texts);
         project.read();
@@ -100,19 +118,27 @@ public final class Project {
         List<Path> members = new ArrayList<>();
         Set<Path> juno = new HashSet<>();
         for (Path path : tree.manifests()) {
-            switch (path.getFileName().toString()) {
-                case "dfx.json" -> dfx(path);
-                case "icp.yaml" -> icp.add(path);
-                case "canister.yaml" -> members.add(path);
-                default -> {
-                    if (juno.add(path.getParent())) {
-                        juno(path.getParent());
+            try {
+                switch (path.getFileName().toString()) {
+                    case "dfx.json" -> dfx(path);
+                    case "icp.yaml" -> icp.add(path);
+                    case "canister.yaml" -> members.add(path);
+                    default -> {
+                        if (juno.add(path.getParent())) {
+                            juno(path.getParent());
+                        }
                     }
                 }
+            } catch (RuntimeException | Error bug) {
+                stopped.add(new Stopped(path, bug));
             }
         }
         if (!icp.isEmpty() || !members.isEmpty()) {
-            icp(icp, members);
+            try {
+                icp(icp, members);
+            } catch (RuntimeException | Error bug) {
+                stopped.add(new Stopped(icp.isEmpty() ? members.get(0) : icp.get(0), bug));
+            }
         }
     }
 
@@ -198,6 +224,11 @@ public final class Project {
     /** The canisters that files are uploaded to. */
     public List<AssetCanister> canisters() {
         return List.copyOf(canisters);
+    }
+
+    /** The manifests that could not be read because of a bug of this program. */
+    public List<Stopped> stopped() {
+        return List.copyOf(stopped);
     }
 
     /** The environments that icp.yaml files declare. */

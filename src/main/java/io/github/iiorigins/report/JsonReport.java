@@ -73,13 +73,19 @@ public final class JsonReport implements Renderer {
             json.member("help", finding.help().get());
         }
         if (finding.fix().isPresent() && finding.location().isPresent()) {
-            fix(json.key("fix"), finding.fix().get(), finding.location().get().source());
+            fix(json.key("fix"), finding.fix().get(), finding.location().get());
         }
         json.close('}');
     }
 
-    private static void fix(JsonWriter json, Fix fix, SourceText source) {
-        json.open('{').member("safe", fix.safe()).key("edits").open('[');
+    /** A fix names its file only if that is not the one that the finding lies in. */
+    private static void fix(JsonWriter json, Fix fix, Location place) {
+        SourceText source = fix.source();
+        json.open('{').member("safe", fix.safe());
+        if (!source.path().equals(place.path())) {
+            json.member("path", source.path());
+        }
+        json.key("edits").open('[');
         for (Edit edit : fix.edits()) {
             json.element().open('{');
             range(

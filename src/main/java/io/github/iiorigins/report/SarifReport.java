@@ -138,14 +138,14 @@ public final class SarifReport implements Renderer {
                     .open('{')
                     .key("physicalLocation")
                     .open('{');
-            artifact(json.key("artifactLocation"), place);
+            artifact(json.key("artifactLocation"), place.path());
             region(json.key("region"), place.start(), place.end());
             json.close('}').close('}').close(']');
             json.key("partialFingerprints").open('{');
             json.member("iiOriginsFinding/v1", fingerprints.of(finding, paths.of(place.path()), place));
             json.close('}');
             if (finding.fix().isPresent()) {
-                fix(json, finding.fix().get(), place);
+                fix(json, finding.fix().get());
             }
         }
         json.close('}');
@@ -164,8 +164,8 @@ public final class SarifReport implements Renderer {
         return words.toString();
     }
 
-    private void fix(JsonWriter json, Fix fix, Location place) {
-        SourceText source = place.source();
+    private void fix(JsonWriter json, Fix fix) {
+        SourceText source = fix.source();
         json.key("fixes").open('[').element().open('{');
         message(
                 json.key("description"),
@@ -173,7 +173,7 @@ public final class SarifReport implements Renderer {
                         ? "Repairs it; what was meant stays the same."
                         : "Repairs it as was likely meant; look at it before you keep it.");
         json.key("artifactChanges").open('[').element().open('{');
-        artifact(json.key("artifactLocation"), place);
+        artifact(json.key("artifactLocation"), source.path());
         json.key("replacements").open('[');
         for (Edit edit : fix.edits()) {
             json.element().open('{');
@@ -192,8 +192,8 @@ public final class SarifReport implements Renderer {
         json.close(']').close('}').close(']').close('}').close(']');
     }
 
-    private void artifact(JsonWriter json, Location place) {
-        String path = paths.of(place.path());
+    private void artifact(JsonWriter json, String shown) {
+        String path = paths.of(shown);
         json.open('{').member("uri", RepositoryPaths.uri(path));
         if (!RepositoryPaths.isAbsolute(path)) {
             json.member("uriBaseId", ROOT);

@@ -100,8 +100,13 @@ public final class CanisterLogin {
                 running.add(threads.submit(() -> login.at(ruling)));
             }
             List<OriginLogin> logins = new ArrayList<>();
-            for (Future<OriginLogin> one : running) {
-                logins.add(get(one));
+            for (int i = 0; i < running.size(); i++) {
+                try {
+                    logins.add(get(running.get(i)));
+                } catch (RuntimeException | Error bug) {
+                    // What is known of the others stays known.
+                    logins.add(OriginLogin.stopped(rulings.get(i).origin(), Evidence.COMPUTED, bug));
+                }
             }
             return logins;
         } finally {

@@ -1,6 +1,7 @@
 package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
@@ -23,6 +24,12 @@ public final class LoginJudgement {
         List<Finding> findings = new ArrayList<>();
         OriginLogin first = null;
         for (OriginLogin login : logins) {
+            if (login.bug().isPresent()) {
+                findings.add(InternalErrorRule.of(
+                                "the sign-in at " + login.origin(), login.bug().get())
+                        .seen(Sighting.of(login.origin()).withOrigin(login.origin())));
+                continue;
+            }
             if (isBroken(login)) {
                 findings.add(Finding.of(
                                 new DelegationInvalid(),

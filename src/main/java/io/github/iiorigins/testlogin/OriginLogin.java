@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param forgetful whom the app would see here if it sent no derivation origin
  * @param evidence on what this rests
  * @param remarks what else is to be said of it, a sentence each
+ * @param bug the bug of this program that ended it; nothing if none did
  */
 public record OriginLogin(
         String origin,
@@ -30,7 +31,8 @@ public record OriginLogin(
         Optional<Principal> principal,
         Optional<Principal> forgetful,
         Evidence evidence,
-        List<String> remarks) {
+        List<String> remarks,
+        Optional<Throwable> bug) {
     public OriginLogin {
         Objects.requireNonNull(origin);
         Objects.requireNonNull(verdict);
@@ -42,8 +44,51 @@ public record OriginLogin(
         Objects.requireNonNull(forgetful);
         Objects.requireNonNull(evidence);
         remarks = List.copyOf(remarks);
+        Objects.requireNonNull(bug);
         if (principal.isPresent() && verdict != Decision.Verdict.ACCEPTED) {
             throw new IllegalArgumentException("a principal without a sign-in at " + origin);
         }
+    }
+
+    /** A sign-in that no bug of this program ended. */
+    public OriginLogin(
+            String origin,
+            Decision.Verdict verdict,
+            String step,
+            String reason,
+            Optional<String> sent,
+            Optional<String> derivedFrom,
+            Optional<Principal> principal,
+            Optional<Principal> forgetful,
+            Evidence evidence,
+            List<String> remarks) {
+        this(
+                origin,
+                verdict,
+                step,
+                reason,
+                sent,
+                derivedFrom,
+                principal,
+                forgetful,
+                evidence,
+                remarks,
+                Optional.empty());
+    }
+
+    /** A sign-in that a bug of this program ended, so that nothing is known of it. */
+    public static OriginLogin stopped(String origin, Evidence evidence, Throwable bug) {
+        return new OriginLogin(
+                origin,
+                Decision.Verdict.UNKNOWN,
+                "internal-error",
+                "a bug in ii-origins",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                evidence,
+                List.of(),
+                Optional.of(bug));
     }
 }

@@ -79,6 +79,19 @@ public final class SourceText {
         return text.substring(span.start(), span.end());
     }
 
+    /**
+     * Checks that a span is within this text. A span belongs to the one text that it was made for; where it is kept together
+     * with its text, this finds the mistake at the place that made it.
+     *
+     * @throws IndexOutOfBoundsException if it is not
+     */
+    public void require(Span span) {
+        if (span.end() > text.length()) {
+            throw new IndexOutOfBoundsException("the span " + span.start() + " to " + span.end() + " is not within "
+                    + path + ", which has " + text.length() + " characters");
+        }
+    }
+
     /** Whether the bytes begin with a byte order mark. */
     public boolean hasByteOrderMark() {
         return byteOrderMark;

@@ -1,9 +1,9 @@
 package io.github.iiorigins.validate;
 
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +36,13 @@ final class Acceptance {
     /** Takes what was found in many files, as far as these are among or below some paths. */
     void acceptBelow(List<Finding> found, List<Path> limits) {
         for (Finding finding : found) {
-            Path file = file(finding.location().orElseThrow());
-            if (isBelow(file, limits)) {
-                accept(finding, file);
+            Path file = file(finding.location().orElseThrow().source());
+            // What a bug hides may well be below the paths, wherever it is reported.
+            if (isBelow(file, limits) || finding.bug().isPresent()) {
+                // A fix in a file that was not named is not made, so it is not offered.
+                boolean outside = finding.fix().isPresent()
+                        && !isBelow(file(finding.fix().get().source()), limits);
+                accept(outside ? finding.withoutFix() : finding, file);
             }
         }
     }
@@ -65,15 +69,13 @@ final class Acceptance {
     }
 
     /** The path that is shown is the one from the working directory. */
-    private Path file(Location location) {
-        return request.directory().resolve(location.path()).normalize();
+    private Path file(SourceText source) {
+        return request.directory().resolve(source.path()).normalize();
     }
 
     /** Whether an edit of the finding's text would not lose anything. */
     private static boolean isRepairable(Finding finding) {
-        return finding.fix().isEmpty()
-                || finding.location().isEmpty()
-                || !finding.location().get().source().isMalformed();
+        return finding.fix().isEmpty() || !finding.fix().get().source().isMalformed();
     }
 
     private boolean isAllowed(Finding finding, Path file) {

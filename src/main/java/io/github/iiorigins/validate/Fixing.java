@@ -3,8 +3,11 @@ package io.github.iiorigins.validate;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.project.Allowance;
@@ -15,6 +18,7 @@ import io.github.iiorigins.project.ProjectFileReader;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -67,6 +71,9 @@ public final class Fixing {
     private final Map<Path, Extent> restricted = new HashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private final SourceText stdin;
+    /** What bugs of this program kept from being fixed. */
+    private final List<Finding> stopped = new ArrayList<>();
+
     private Map<Path, Change> changes;
     /** How many repairs of a file wait for the next round. */
     private Map<Path, Integer> waiting;
@@ -188,7 +195,7 @@ public final class Fixing {
             }
             if (round == MAX_ROUNDS) {
                 for (Map.Entry<Path, List<Finding>> file : repairable.entrySet()) {
-                    SourceText source = file.getValue().get(0).location().get().source();
+                    SourceText source = text(file.getValue());
                     restrict(file.getKey(), source.path(), "the repairs would not come to an end");
                 }
                 return false;
@@ -206,10 +213,10 @@ public final class Fixing {
         Map<Path, List<Finding>> byFile = new LinkedHashMap<>();
         boolean stdinOnly = stdinOnly();
         for (Finding finding : result.findings()) {
-            if (finding.fix().isEmpty() || finding.location().isEmpty()) {
+            if (finding.fix().isEmpty()) {
                 continue;
             }
-            SourceText source = finding.location().get().source();
+            SourceText source = finding.fix().get().source();
             Path file = key(source, texts);
             Extent allowed = restricted.getOrDefault(file, extent);
             if (allowed == Extent.NONE
@@ -219,11 +226,16 @@ public final class Fixing {
             }
             List<Finding> findings = byFile.computeIfAbsent(file, none -> new ArrayList<>());
             // Edits fit only the one text that they were made for.
-            if (findings.isEmpty() || sameText(findings.get(0).location().get().source(), source)) {
+            if (findings.isEmpty() || sameText(text(findings), source)) {
                 findings.add(finding);
             }
         }
         return byFile;
+    }
+
+    /** The text that the fixes of some findings edit. */
+    private static SourceText text(List<Finding> findings) {
+        return findings.get(0).fix().orElseThrow().source();
     }
 
     private static boolean sameText(SourceText one, SourceText other) {
@@ -241,13 +253,20 @@ public final class Fixing {
     }
 
     private void repair(Path file, List<Finding> findings, Texts texts) {
-        SourceText source = findings.get(0).location().get().source();
+        SourceText source = text(findings);
         List<Fix> chosen = choose(findings);
         List<Edit> edits = new ArrayList<>();
         for (Fix fix : chosen) {
             edits.addAll(fix.edits());
         }
-        SourceText repaired = SourceText.of(source.path(), Edit.apply(source, edits));
+        SourceText repaired;
+        try {
+            repaired = SourceText.of(source.path(), Edit.apply(source, edits));
+        } catch (RuntimeException | Error bug) {
+            stopped.add(InternalErrorRule.of("the fixes of this file", bug).at(new Location(source, Span.at(0))));
+            restricted.put(file, Extent.NONE);
+            return;
+        }
         if (file == null) {
             texts.repairStdin(repaired);
         } else {
@@ -355,11 +374,17 @@ public final class Fixing {
             left.add(entry.text());
         }
         for (OriginEntry entry : OriginsDocument.read(change.before()).entries()) {
-            if (entry.form().kind() == EntryForm.Kind.FIT && !left.contains(entry.text())) {
+            if (entry.form().kind() == EntryForm.Kind.FIT && !isReplaced(entry) && !left.contains(entry.text())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether the host of an entry is known to be another one's slip, so that a fix puts that one in its place. */
+    private static boolean isReplaced(OriginEntry entry) {
+        Optional<HostDoubt> doubt = entry.form().origin().flatMap(HostDoubt::of);
+        return doubt.isPresent() && doubt.get().suggestion().isPresent();
     }
 
     private static void count(ValidationResult result, int each, Map<String, Integer> errors) {
@@ -385,17 +410,19 @@ public final class Fixing {
     private ValidationResult withoutRefused(ValidationResult result, List<Complaint> more, int fixed) {
         List<Finding> findings = new ArrayList<>(result.findings().size());
         for (Finding finding : result.findings()) {
-            boolean refused = finding.fix().isPresent()
-                    && finding.location().isPresent()
-                    && isRefused(finding.fix().get(), finding.location().get().source());
+            boolean refused =
+                    finding.fix().isPresent() && isRefused(finding.fix().get());
             findings.add(refused ? finding.withoutFix() : finding);
         }
+        findings.addAll(stopped);
+        findings.sort(Finding.ORDER);
         List<Complaint> complaints = new ArrayList<>(result.complaints());
         complaints.addAll(more);
         return new ValidationResult(findings, complaints, result.lookedAt(), result.allowed(), fixed);
     }
 
-    private boolean isRefused(Fix fix, SourceText source) {
+    private boolean isRefused(Fix fix) {
+        SourceText source = fix.source();
         if (restricted.isEmpty()) {
             return false;
         }

@@ -69,7 +69,7 @@ final class ProjectValidation {
             }
         }
         closed |= originsFiles(tree);
-        Project project = Project.read(tree, request.directory(), texts);
+        Project project = read(tree);
         project(project, acceptance);
         for (AssetRoot assets : project.assetRoots()) {
             if (isAskedFor(assets.directory())) {
@@ -96,7 +96,15 @@ final class ProjectValidation {
 
     /** Looks at the one manifest that was asked for. */
     void runManifest(Acceptance acceptance) {
-        project(Project.read(ProjectTree.of(limits.get(0)), request.directory(), texts), acceptance);
+        project(read(ProjectTree.of(limits.get(0))), acceptance);
+    }
+
+    private Project read(ProjectTree tree) {
+        Project project = Project.read(tree, request.directory(), texts);
+        for (Project.Stopped stopped : project.stopped()) {
+            validation.stopped("the check of this manifest", stopped.manifest(), stopped.bug());
+        }
+        return project;
     }
 
     /** Reads the origins files; says whether one that was asked for could not be read. */
@@ -115,6 +123,9 @@ final class ProjectValidation {
                     unread = true;
                     complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
                 }
+            } catch (RuntimeException | Error bug) {
+                unread |= asked;
+                validation.stopped("the check of this file", path, bug);
             }
         }
         return unread;
@@ -132,7 +143,11 @@ final class ProjectValidation {
             }
         }
         List<Finding> found = new ArrayList<>();
-        ProjectLint.check(project, files, request.project(), found);
+        try {
+            ProjectLint.check(project, files, request.project(), found);
+        } catch (RuntimeException | Error bug) {
+            validation.stopped("the check of the project as a whole", root, bug);
+        }
         acceptance.acceptBelow(found, limits);
     }
 
@@ -149,6 +164,8 @@ final class ProjectValidation {
             acceptance.acceptBelow(found, limits);
         } catch (UnreadableFile unreadable) {
             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+        } catch (RuntimeException | Error bug) {
+            validation.stopped("the check of the asset rules here", assets.directory(), bug);
         }
     }
 
@@ -258,11 +275,15 @@ final class ProjectValidation {
         ClientContext context = clientContext(request, texts, lists);
         for (Path limit : limits) {
             List<Finding> found = new ArrayList<>();
-            ClientScan.Result result = ClientScan.scan(limit, context, found);
+            try {
+                ClientScan.Result result = ClientScan.scan(limit, context, found);
+                complaints.addAll(result.complaints());
+                sources += result.files();
+                sent += result.values();
+            } catch (RuntimeException | Error bug) {
+                validation.stopped("the check of the client code here", limit, bug);
+            }
             acceptance.acceptBelow(found, limits);
-            complaints.addAll(result.complaints());
-            sources += result.files();
-            sent += result.values();
         }
     }
 

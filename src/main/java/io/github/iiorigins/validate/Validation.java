@@ -4,6 +4,8 @@ import io.github.iiorigins.assets.AssetContext;
 import io.github.iiorigins.assets.rules.AssetLint;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
@@ -84,7 +86,11 @@ public final class Validation {
         }
         directories(directories);
         for (Path file : files) {
-            file(file);
+            try {
+                file(file);
+            } catch (RuntimeException | Error bug) {
+                stopped("the check of this file", file, bug);
+            }
         }
         if (request.paths().contains(STDIN)) {
             standardInput();
@@ -168,7 +174,11 @@ public final class Validation {
 
     private void project(Path root, List<Path> limits) {
         ProjectValidation project = new ProjectValidation(this, request, texts, root, limits);
-        project.run(acceptance);
+        try {
+            project.run(acceptance);
+        } catch (RuntimeException | Error bug) {
+            stopped("the check of this project", root, bug);
+        }
         for (Complaint complaint : project.complaints()) {
             complete = false;
             complaints.add(complaint);
@@ -178,6 +188,11 @@ public final class Validation {
         sources += project.sources();
         sent += project.sent();
         served = project.served();
+    }
+
+    /** Reports a bug that ended the check of a file or a directory. */
+    void stopped(String check, Path path, Throwable bug) {
+        acceptance.accept(List.of(InternalErrorRule.of(check, bug).at(Location.start(shown(path)))), path);
     }
 
     /** Whether a file was not looked at before in this run. */
@@ -237,6 +252,10 @@ public final class Validation {
             text(source, request.directory().resolve(request.stdinName().orElse(OriginsFileName.NAME)));
         } catch (UnreadableFile unreadable) {
             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+        } catch (RuntimeException | Error bug) {
+            acceptance.accept(
+                    List.of(InternalErrorRule.of("the check of this file", bug).at(Location.start(name))),
+                    request.directory().resolve(request.stdinName().orElse(OriginsFileName.NAME)));
         }
     }
 

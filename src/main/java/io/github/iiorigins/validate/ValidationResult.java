@@ -3,6 +3,7 @@ package io.github.iiorigins.validate;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -51,6 +52,17 @@ public record ValidationResult(
             }
         }
         return count;
+    }
+
+    /** The bugs of this program that ended some of the checks. */
+    public List<Throwable> bugs() {
+        List<Throwable> bugs = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (finding.bug().isPresent()) {
+                bugs.add(finding.bug().get());
+            }
+        }
+        return bugs;
     }
 
     /** How many files have a finding. */

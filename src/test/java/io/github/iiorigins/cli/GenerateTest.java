@@ -477,7 +477,7 @@ class GenerateTest {
             assertThat(refused(
                                     "generate",
                                     "--derivation-origin",
-                                    "https://rdmx6-jaaaa-aaaaa-aaadq-cai.icp0.io",
+                                    "https://ryjl3-tyaaa-aaaaa-aaaba-cai.icp0.io",
                                     "--origin",
                                     "a.example")
                             .err())
@@ -622,9 +622,9 @@ class GenerateTest {
                     "{\"canisters\":{\"frontend\":{\"type\":\"assets\",\"source\":[\"public\"]},\"admin\":{\"type\":\"assets\","
                             + "\"source\":[\"admin\"]}}}",
                     "canister_ids.json",
-                    "{\"admin\":{\"ic\":\"rdmx6-jaaaa-aaaaa-aaadq-cai\"}}");
+                    "{\"admin\":{\"ic\":\"ryjl3-tyaaa-aaaaa-aaaba-cai\"}}");
             Run run = Run.in(directory, "add", "admin");
-            assertThat(run.out()).contains("admin \u2192 https://rdmx6-jaaaa-aaaaa-aaadq-cai.icp0.io");
+            assertThat(run.out()).contains("admin \u2192 https://ryjl3-tyaaa-aaaaa-aaaba-cai.icp0.io");
         }
 
         @Test

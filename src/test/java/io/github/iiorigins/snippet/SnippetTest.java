@@ -61,7 +61,7 @@ class SnippetTest {
                 String code = Snippet.of(library, major, wish.getValue());
                 assertThat(reported(code)).as(code).isEmpty();
                 assertThat(reported(code.replace(".io\"", ".io/\""))).containsExactly("derivation-origin-not-bare");
-                assertThat(reported(code.replace("bkyz2-fmaaa-aaaaa-qaaaq-cai.icp", "l3yr2-nyaaa-aaaaa-qaabq-cai.icp")))
+                assertThat(reported(code.replace("bkyz2-fmaaa-aaaaa-qaaaq-cai.icp", "ryjl3-tyaaa-aaaaa-aaaba-cai.icp")))
                         .containsExactly("derivation-origin-unexpected");
             }
         }

@@ -2,6 +2,9 @@ package io.github.iiorigins.testlogin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
@@ -11,10 +14,14 @@ import io.github.iiorigins.origin.Principal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +82,52 @@ class CanisterLoginTest {
         assertThat(logins.get(1).forgetful())
                 .isPresent()
                 .isNotEqualTo(logins.get(1).principal());
+    }
+
+    /** The clock is read within each sign-in; this one has a bug at its first reading. */
+    @Test
+    void a_bug_in_one_sign_in_leaves_the_others() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                if (asked.incrementAndGet() == 1) {
+                    throw new IllegalStateException("broken on purpose");
+                }
+                return Instant.now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        CanisterLogin.Request request = request(rehearsal.rootKey, key, identity);
+        request = new CanisterLogin.Request(
+                request.agent(),
+                request.rootKey(),
+                request.internetIdentity(),
+                request.key(),
+                request.identity(),
+                request.account(),
+                request.lifetime(),
+                request.whoami(),
+                clock);
+
+        List<OriginLogin> logins = CanisterLogin.run(request, A, List.of(accepted(A), accepted(B)));
+
+        assertThat(logins)
+                .extracting(OriginLogin::verdict)
+                .containsExactlyInAnyOrder(Verdict.UNKNOWN, Verdict.ACCEPTED);
+        List<Finding> findings = LoginJudgement.judge(logins, Optional.empty(), Evidence.COMPUTED);
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).rule()).isEqualTo(InternalErrorRule.RULE);
+        assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.testing.Need;
@@ -200,7 +201,13 @@ class FixingPropertyTest {
     private static Set<String> rightEntries(SourceText source) {
         Set<String> right = new LinkedHashSet<>();
         for (OriginEntry entry : OriginsDocument.read(source).entries()) {
-            if (entry.form().kind() == EntryForm.Kind.FIT) {
+            // A host that is a slip of another one gives way to that.
+            boolean slip = entry.form()
+                    .origin()
+                    .flatMap(HostDoubt::of)
+                    .flatMap(HostDoubt::suggestion)
+                    .isPresent();
+            if (entry.form().kind() == EntryForm.Kind.FIT && !slip) {
                 right.add(entry.text());
             }
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,12 +48,15 @@ class FixingTest {
         assertThat(Fixing.choose(findings)).isEqualTo(expected);
     }
 
+    private static final SourceText TEXT =
+            SourceText.of("a file", "x".repeat(100).getBytes(StandardCharsets.UTF_8));
+
     private static Fix fix(String offsets) {
         List<Edit> edits = new ArrayList<>();
         for (String edit : offsets.split(" ", -1)) {
             String[] ends = edit.split("-", -1);
             edits.add(new Edit(new Span(Integer.parseInt(ends[0]), Integer.parseInt(ends[1])), "x"));
         }
-        return new Fix(true, edits);
+        return new Fix(true, TEXT, edits);
     }
 }

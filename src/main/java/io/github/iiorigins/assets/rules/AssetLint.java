@@ -4,6 +4,7 @@ import io.github.iiorigins.assets.AssetContext;
 import io.github.iiorigins.assets.AssetTree;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.text.SourceText;
 import java.util.List;
 
@@ -19,7 +20,7 @@ public final class AssetLint {
         Inspection inspection = new Inspection(tree, context, null);
         if (inspection.hosting() == null && context.hosting() == Hosting.UNKNOWN) {
             // The plain case, in which no other rule has anything to say: they need not even be loaded.
-            new MisnamedRulesFile().check(inspection, findings);
+            check(new MisnamedRulesFile(), inspection, findings);
         } else {
             check(inspection, findings);
         }
@@ -68,7 +69,15 @@ public final class AssetLint {
 
     private static void check(Inspection inspection, List<Finding> findings) {
         for (int i = 0; i < AssetRules.RULES.size(); i++) {
-            AssetRules.RULES.get(i).check(inspection, findings);
+            check(AssetRules.RULES.get(i), inspection, findings);
+        }
+    }
+
+    static void check(TreeRule rule, Inspection inspection, List<Finding> findings) {
+        try {
+            rule.check(inspection, findings);
+        } catch (RuntimeException | Error bug) {
+            findings.add(InternalErrorRule.of("the rule " + rule, bug).at(inspection.start()));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Ascii;
 import java.util.List;
 
 /** The page's own list of exposed headers leaves out the one by which II finds the canister. */
@@ -37,7 +38,7 @@ final class CanisterIdHidden extends TreeRule {
         for (int from = 0; from <= value.length(); ) {
             int comma = value.indexOf(',', from);
             int end = comma < 0 ? value.length() : comma;
-            String name = value.substring(from, end).strip();
+            String name = Ascii.trimHeader(value.substring(from, end));
             if (name.equals("*") || name.equalsIgnoreCase(CANISTER_ID)) {
                 return true;
             }

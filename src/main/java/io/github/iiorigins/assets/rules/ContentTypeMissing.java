@@ -46,7 +46,7 @@ final class ContentTypeMissing extends TreeRule {
             HostingRules after = inspection.after(rule.file().path(), edits);
             if (after != null
                     && after.treat(Inspection.ORIGINS).header("content-type").isPresent()) {
-                finding = finding.withFix(new Fix(true, edits));
+                finding = finding.withFix(new Fix(true, rule.file().source(), edits));
             }
         }
         findings.add(finding);

@@ -53,21 +53,23 @@ final class CorsMissing extends TreeRule {
         if (!applies(inspection)) {
             return;
         }
+        Location here = place(inspection);
         Finding finding = finding((inspection.isAlone() ? "no rule of this file gives " : "no rule gives ")
                         + Inspection.ORIGINS_NAME + " " + Inspection.ALLOW_ORIGIN)
-                .at(place(inspection))
+                .at(here)
                 .withNote("II reads the list from another origin; without this header the browser keeps it from II"
                         + " wherever the gateway does not add it");
         for (LostHeader lost : inspection.served().lost()) {
             if (lost.cleared() && lost.header().is(Inspection.ALLOW_ORIGIN)) {
-                finding = finding.withNote("line " + line(lost.header().namePlace()) + " gives it, and line "
-                        + line(lost.place()) + " takes it away: see headers-wiped");
+                finding = finding.withNote(lost.header().namePlace().line(here.source()) + " gives it, and "
+                        + lost.place().line(here.source()) + " takes it away: see headers-wiped");
                 break;
             }
         }
         AssetRule misled = inspection.canister() == null ? null : RuleNeverMatches.openingWhenRepaired(inspection);
         if (misled != null) {
-            findings.add(finding.withNote("the rule on line " + misled.line()
+            findings.add(finding.withNote("the rule on "
+                    + misled.location(misled.node().span()).line(here.source())
                     + " would give it, but matches no file: see rule-never-matches"));
             return;
         }
@@ -89,10 +91,6 @@ final class CorsMissing extends TreeRule {
             }
         }
         return false;
-    }
-
-    private static int line(Location place) {
-        return place.start().line();
     }
 
     /** The rule that is for the file, else the rules file that rules it, else the file itself. */

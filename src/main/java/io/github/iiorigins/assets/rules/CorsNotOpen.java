@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
@@ -27,13 +28,14 @@ final class CorsNotOpen extends TreeRule {
                     && !Inspection.isOpen(header.value())
                     && !joined
                     && inspection.isSettled(header.rule())) {
-                findings.add(finding(message(header.value().strip()))
+                findings.add(finding(message(Ascii.trimHeader(header.value())))
                         .at(header.valuePlace())
                         .about(header.value())
                         .withNote("II's page is at https://id.ai, https://identity.internetcomputer.org or"
                                 + " https://identity.ic0.app; the header holds one origin or the star")
                         .withHelp(inspection.site() != null ? "*" : "\"*\"")
                         .withFix(Fix.unsafe(
+                                header.valuePlace().source(),
                                 new Edit(header.valuePlace().span(), inspection.site() != null ? "*" : "\"*\""))));
             }
         }

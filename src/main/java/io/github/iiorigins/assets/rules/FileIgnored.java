@@ -88,7 +88,9 @@ final class FileIgnored extends TreeRule {
         }
         List<Edit> edits = RulesEdit.append(
                 file, List.of(RulesEdit.Field.text("match", ".well-known"), RulesEdit.Field.flag("ignore", false)));
-        return isUploadedAfter(inspection, file, edits) ? finding.withFix(new Fix(true, edits)) : finding;
+        return isUploadedAfter(inspection, file, edits)
+                ? finding.withFix(new Fix(true, file.source(), edits))
+                : finding;
     }
 
     private static RulesFile fileAtTop(AssetCanisterRules rules) {
@@ -122,7 +124,7 @@ final class FileIgnored extends TreeRule {
                 List.of(List.of(directory), List.of(origins), List.of(directory, origins))) {
             List<Edit> edits = RulesEdit.appendAll(file, rules);
             if (isUploadedAfter(inspection, file, edits)) {
-                return new Fix(false, edits);
+                return new Fix(false, file.source(), edits);
             }
         }
         return null;

@@ -64,7 +64,10 @@ final class HeaderSpelledTwice extends TreeRule {
             Finding finding =
                     report(second, first).withHelp("\"" + first.name() + "\", so that the later value counts");
             List<Edit> edits = renaming(inspection, second.rule().file(), first.name());
-            findings.add(edits.isEmpty() ? finding : finding.withFix(new Fix(true, edits)));
+            findings.add(
+                    edits.isEmpty()
+                            ? finding
+                            : finding.withFix(new Fix(true, second.rule().file().source(), edits)));
         }
     }
 
@@ -109,8 +112,8 @@ final class HeaderSpelledTwice extends TreeRule {
     }
 
     private Finding report(Header header, Header other) {
-        return finding(QuotedText.quote(header.name(), 40) + " and " + QuotedText.quote(other.name(), 40) + " on line "
-                        + other.namePlace().start().line() + " are one header with two values")
+        return finding(QuotedText.quote(header.name(), 40) + " and " + QuotedText.quote(other.name(), 40) + " on "
+                        + other.namePlace().line(header.namePlace().source()) + " are one header with two values")
                 .at(header.namePlace())
                 .withNote("rules tell spellings apart, so both are kept; which one the canister sends is not settled");
     }

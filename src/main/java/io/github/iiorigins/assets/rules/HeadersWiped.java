@@ -27,12 +27,13 @@ final class HeadersWiped extends TreeRule {
             }
         }
         if (last != null) {
-            findings.add(finding("this takes away " + Inspection.ALLOW_ORIGIN + ", which line "
-                            + last.header().namePlace().start().line() + " gives to the list")
+            findings.add(finding("this takes away " + Inspection.ALLOW_ORIGIN + ", which "
+                            + last.header().namePlace().line(last.place().source()) + " gives to the list")
                     .at(last.place())
                     .withNote("null takes away all headers that earlier rules gave; {} takes away none")
                     .withHelp("{}")
-                    .withFix(Fix.unsafe(new Edit(last.place().span(), "{}"))));
+                    .withFix(Fix.unsafe(
+                            last.place().source(), new Edit(last.place().span(), "{}"))));
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
@@ -159,8 +160,15 @@ final class Inspection {
     /** A place at the start of a file of the tree that was not read. */
     Location start(String path) {
         AssetTree.Document document = tree.document(path);
-        SourceText source = document != null ? document.source() : SourceText.of(tree.shown(path), new byte[0]);
-        return new Location(source, Span.at(0));
+        return document != null ? new Location(document.source(), Span.at(0)) : Location.start(tree.shown(path));
+    }
+
+    /** The start of the first rules file; where there is none, of the origins file. */
+    Location start() {
+        return start(
+                tree.documents().isEmpty()
+                        ? ORIGINS
+                        : tree.documents().iterator().next().path());
     }
 
     /** The same tree after edits on a rules file, as its hosting has it; null if the edits cannot be made. */
@@ -240,11 +248,11 @@ final class Inspection {
         boolean open = treatment.isUploaded()
                 && treatment.header(ALLOW_ORIGIN).isPresent()
                 && isOpen(treatment.header(ALLOW_ORIGIN).get().value());
-        return open ? new Fix(true, edits) : null;
+        return open ? new Fix(true, tree.document(path).source(), edits) : null;
     }
 
-    /** Whether a value of {@link #ALLOW_ORIGIN} opens the response to every page; a browser strips blanks around it. */
+    /** Whether a value of {@link #ALLOW_ORIGIN} opens the response to every page; a browser trims it. */
     static boolean isOpen(String value) {
-        return value.strip().equals("*");
+        return Ascii.trimHeader(value).equals("*");
     }
 }

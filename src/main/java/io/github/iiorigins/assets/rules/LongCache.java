@@ -6,8 +6,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Ascii;
 import java.util.List;
-import java.util.Locale;
 
 /** The origins file may be kept for long. */
 final class LongCache extends TreeRule {
@@ -51,7 +51,7 @@ final class LongCache extends TreeRule {
         for (int from = 0; from <= value.length(); ) {
             int comma = value.indexOf(',', from);
             int end = comma < 0 ? value.length() : comma;
-            String directive = value.substring(from, end).strip().toLowerCase(Locale.ROOT);
+            String directive = Ascii.lowerCase(Ascii.trimHeader(value.substring(from, end)));
             if (directive.equals("no-store") || directive.equals("no-cache")) {
                 return -1;
             }

@@ -64,7 +64,7 @@ final class MalformedRules extends TreeRule {
                 finding = finding.withHelp(problem.help());
             }
             if (problem.repair() != null) {
-                finding = finding.withFix(problem.isSafe() ? Fix.safe(problem.repair()) : Fix.unsafe(problem.repair()));
+                finding = finding.withFix(new Fix(problem.isSafe(), source, List.of(problem.repair())));
             }
             findings.add(finding);
         }

@@ -51,7 +51,7 @@ final class RuleNeverMatches extends TreeRule {
         }
         finding = finding.withHelp("\"" + better + "\"");
         Edit edit = RulesEdit.replace(rule.match(), rule.file().source(), better);
-        return finding.withFix(isSafe(rule, better) ? Fix.safe(edit) : Fix.unsafe(edit));
+        return finding.withFix(new Fix(isSafe(rule, better), rule.file().source(), List.of(edit)));
     }
 
     private Finding ofOrigins(Inspection inspection, AssetRule rule) {

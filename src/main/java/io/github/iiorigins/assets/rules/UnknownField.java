@@ -41,7 +41,7 @@ final class UnknownField extends TreeRule {
                     finding = finding.withHelp(problem.help());
                 }
                 if (problem.repair() != null) {
-                    finding = finding.withFix(Fix.safe(problem.repair()));
+                    finding = finding.withFix(Fix.safe(file.source(), problem.repair()));
                 }
                 findings.add(finding);
             }

@@ -10,10 +10,8 @@ import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.ItemRemoval;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** An origin is listed twice. */
 final class DuplicateOrigin extends DocumentRule {
@@ -28,38 +26,32 @@ final class DuplicateOrigin extends DocumentRule {
 
     /** Adds what there is to say of a list. */
     void check(List<OriginEntry> entries, List<Finding> findings) {
-        Map<String, OriginEntry> meant = new HashMap<>();
-        Set<String> written = new HashSet<>();
+        Map<String, OriginEntry> seen = new HashMap<>();
         OriginEntry previous = null;
         for (OriginEntry entry : entries) {
-            OriginEntry first = meant.putIfAbsent(entry.meant(), entry);
-            boolean again = !written.add(entry.text());
+            // Of two spellings, the wrong one has a finding that says so, or that it can go.
+            OriginEntry first = seen.putIfAbsent(entry.text(), entry);
             if (first != null) {
-                String same = entry.text().equals(first.text())
-                        ? " is listed already"
-                        : " names an origin that is listed already";
-                Finding finding = entry.about(finding(entry.quoted() + same + ", on line "
+                Finding finding = entry.about(finding(entry.quoted() + " is listed already, on line "
                                 + first.location().start().line()))
                         .at(entry.location());
-                findings.add(again ? removing(finding, previous, entry) : finding);
+                findings.add(removing(finding, previous, entry));
             }
             previous = entry;
         }
     }
 
-    /** Only one that stands there to the letter may go unseen: of two spellings the right one might go. */
     private static Finding removing(Finding finding, OriginEntry previous, OriginEntry entry) {
         List<Edit> edits = ItemRemoval.edits(
                 entry.source(), previous.node().span(), entry.node().span());
-        return edits.isEmpty() ? finding : finding.withHelp("remove it").withFix(new Fix(true, edits));
+        return edits.isEmpty() ? finding : finding.withHelp("remove it").withFix(new Fix(true, entry.source(), edits));
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
                 """
-                Two entries name the same origin, to the letter or after the correction that another finding \
-                asks for.""",
+                Two entries are the same origin.""",
                 """
                 The second one adds nothing and spends one place of the limit; the published schema asks for \
                 unique entries.""",

@@ -46,11 +46,11 @@ abstract class FormRule extends EntryRule {
             finding = finding.withNote(deadBecause(entry, suggestion, context));
         }
         if (suggestion != null && finding.help().isEmpty()) {
-            finding = finding.withHelp(QuotedText.quote(suggestion));
+            finding = finding.withHelp(isListed(suggestion, context) ? "remove it" : QuotedText.quote(suggestion));
         }
         if (suggestion != null) {
             Edit edit = spelled(entry, suggestion);
-            finding = finding.withFix(form.safe() ? Fix.safe(edit) : Fix.unsafe(edit));
+            finding = finding.withFix(new Fix(form.safe(), entry.source(), List.of(edit)));
         }
         findings.add(finding);
     }
@@ -74,12 +74,17 @@ abstract class FormRule extends EntryRule {
     }
 
     /** The quotes stay what they are, unless something in the origin would end them. */
-    private static Edit spelled(OriginEntry entry, String origin) {
+    static Edit spelled(OriginEntry entry, String origin) {
         Span string = entry.node().span();
         boolean plain = origin.indexOf('"') < 0 && origin.indexOf('\'') < 0;
         return plain
                 ? new Edit(new Span(string.start() + 1, string.end() - 1), origin)
                 : new Edit(string, QuotedText.json(origin));
+    }
+
+    /** Whether another entry is the origin that was meant, so that this one adds nothing. */
+    private static boolean isListed(String suggestion, DocumentContext context) {
+        return context.accepted().contains(Gateway.remap(suggestion));
     }
 
     /** An entry that is dead leaves the rest of the list alone; a derivation origin that is not bare ends the sign-in. */
@@ -94,7 +99,7 @@ abstract class FormRule extends EntryRule {
             return "II compares whole strings with the browser's; this one matches nobody";
         }
         return "II compares with the browser's " + QuotedText.quote(suggestion)
-                + (context.accepted().contains(Gateway.remap(suggestion))
+                + (isListed(suggestion, context)
                         ? ", which gets in without this entry"
                         : "; users there see \"Unverified origin\"");
     }

@@ -31,7 +31,9 @@ final class InvalidJson extends DocumentRule {
             }
             Edit repair = repair(document.source(), error);
             findings.add(
-                    repair == null ? finding : finding.withHelp(inWords(repair)).withFix(Fix.unsafe(repair)));
+                    repair == null
+                            ? finding
+                            : finding.withHelp(inWords(repair)).withFix(Fix.unsafe(document.source(), repair)));
         }
     }
 

@@ -46,7 +46,7 @@ final class InvalidShape extends DocumentRule {
                         .withHelp("\"" + OriginsDocument.KEY + "\": [ … ]");
                 findings.add(
                         member.value() instanceof JsonNode.StringNode string && isOneOrigin(string)
-                                ? finding.withFix(around(string.span(), "[", "]"))
+                                ? finding.withFix(around(document, string.span(), "[", "]"))
                                 : finding);
             }
             return;
@@ -58,7 +58,8 @@ final class InvalidShape extends DocumentRule {
                         .at(document.location(other.key().span()))
                         .withNote(REFUSED)
                         .withHelp("\"" + OriginsDocument.KEY + "\"")
-                        .withFix(Fix.unsafe(new Edit(other.key().span(), "\"" + OriginsDocument.KEY + "\""))));
+                        .withFix(Fix.unsafe(
+                                document.source(), new Edit(other.key().span(), "\"" + OriginsDocument.KEY + "\""))));
                 return;
             }
         }
@@ -80,12 +81,12 @@ final class InvalidShape extends DocumentRule {
             }
         }
         return document.json().isValid()
-                ? helped.withFix(around(list.span(), "{ \"" + OriginsDocument.KEY + "\": ", " }"))
+                ? helped.withFix(around(document, list.span(), "{ \"" + OriginsDocument.KEY + "\": ", " }"))
                 : helped;
     }
 
-    private static Fix around(Span span, String before, String after) {
-        return Fix.unsafe(Edit.insert(span.start(), before), Edit.insert(span.end(), after));
+    private static Fix around(OriginsDocument document, Span span, String before, String after) {
+        return Fix.unsafe(document.source(), Edit.insert(span.start(), before), Edit.insert(span.end(), after));
     }
 
     /** One origin, or what is plainly meant to be one, and not several in one string. */

@@ -9,6 +9,7 @@ import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.ItemRemoval;
 import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.List;
 
@@ -31,7 +32,7 @@ final class NonStringEntry extends DocumentRule {
                 Finding finding = finding("an entry is " + element.description() + ", not a string")
                         .at(document.location(element.span()));
                 if (element instanceof JsonNode.NullNode) {
-                    finding = removing(finding, ItemRemoval.edits(document.source(), previous, element.span()));
+                    finding = removing(finding, document.source(), previous, element.span());
                 }
                 findings.add(first ? finding.withNote(REFUSED) : finding);
                 first = false;
@@ -41,8 +42,9 @@ final class NonStringEntry extends DocumentRule {
     }
 
     /** What {@code null} was meant to be is nothing; a number or an object may have been meant to be something. */
-    private static Finding removing(Finding finding, List<Edit> edits) {
-        return edits.isEmpty() ? finding : finding.withHelp("remove it").withFix(new Fix(false, edits));
+    private static Finding removing(Finding finding, SourceText source, Span previous, Span entry) {
+        List<Edit> edits = ItemRemoval.edits(source, previous, entry);
+        return edits.isEmpty() ? finding : finding.withHelp("remove it").withFix(new Fix(false, source, edits));
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.github.iiorigins.ii.rules;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All rules about the document of alternative origins. */
 public final class OriginsFileRules {
@@ -35,12 +40,17 @@ public final class OriginsFileRules {
             new TrailingSlash(),
             new WildcardOrigin(),
             new NotCanonical(),
+            new PackagedAppOrigin(),
             new LocalOrigin(),
             new InsecureOrigin(),
             new RawOrigin(),
             new ApiHost(),
             new PlaceholderOrigin(),
-            new SharedHost());
+            new SharedHost(),
+            new CanisterIdInvalid(),
+            new MisspelledGateway(),
+            new HostNotPublic(),
+            new IdentityProviderListed());
 
     private OriginsFileRules() {}
 
@@ -57,10 +67,10 @@ public final class OriginsFileRules {
         for (DocumentRule rule : DOCUMENT) {
             // What is merely good to know is not said of a list that nobody reads.
             if (readable || rule.severity() != Severity.INFO) {
-                rule.check(document, context, findings);
+                check(rule, document, context, findings);
             }
         }
-        DocumentContext within = hasDeadEntry(document) ? context.within(document) : context;
+        DocumentContext within = hasOtherSpelling(document) ? context.within(document) : context;
         for (OriginEntry entry : document.entries()) {
             check(entry, within, findings);
         }
@@ -68,12 +78,52 @@ public final class OriginsFileRules {
 
     /** Adds what there is to say of a list beside its single entries, wherever it stands. */
     public static void checkList(List<OriginEntry> entries, List<Finding> findings) {
-        DUPLICATE.check(entries, findings);
+        try {
+            DUPLICATE.check(entries, findings);
+        } catch (RuntimeException | Error bug) {
+            findings.add(InternalErrorRule.of("the rule " + DUPLICATE, bug)
+                    .at(entries.get(0).location()));
+        }
     }
 
-    private static boolean hasDeadEntry(OriginsDocument document) {
+    static void check(DocumentRule rule, OriginsDocument document, DocumentContext context, List<Finding> findings) {
+        try {
+            rule.check(document, context, findings);
+        } catch (RuntimeException | Error bug) {
+            findings.add(InternalErrorRule.of("the rule " + rule, bug).at(document.start()));
+        }
+    }
+
+    static void check(EntryRule rule, OriginEntry entry, DocumentContext context, List<Finding> findings) {
+        try {
+            rule.check(entry, context, findings);
+        } catch (RuntimeException | Error bug) {
+            findings.add(
+                    entry.about(InternalErrorRule.of("the rule " + rule, bug)).at(entry.location()));
+        }
+    }
+
+    /**
+     * What there is to doubt of the host of a derivation origin that was sent or asked for, as far as that does not depend on the
+     * network; nothing where there is nothing. The finding is without a place.
+     */
+    public static Optional<Finding> derivationHost(String origin) {
+        Optional<Origin> parsed = Placeholders.in(origin) == null ? Origin.parse(origin) : Optional.empty();
+        Optional<HostDoubt> doubt = parsed.isEmpty() ? Optional.empty() : HostDoubt.of(parsed.get());
+        if (doubt.isPresent() && !doubt.get().kind().isOfAnotherNetwork()) {
+            for (EntryRule rule : ENTRY) {
+                if (rule instanceof HostRule host && host.reports(doubt.get().kind())) {
+                    return Optional.of(host.report(QuotedText.quote(origin), doubt.get(), OriginEntry.Role.DERIVATION)
+                            .about(origin));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasOtherSpelling(OriginsDocument document) {
         for (OriginEntry entry : document.entries()) {
-            if (entry.form().dead()) {
+            if (entry.form().suggestion().isPresent()) {
                 return true;
             }
         }
@@ -83,7 +133,7 @@ public final class OriginsFileRules {
     /** Adds all that there is to say of one origin, wherever it stands. */
     public static void check(OriginEntry entry, DocumentContext context, List<Finding> findings) {
         for (EntryRule rule : ENTRY) {
-            rule.check(entry, context, findings);
+            check(rule, entry, context, findings);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.iiorigins.ii.rules;
 
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Span;
-import java.util.Locale;
 
 /** Words that templates leave for people to replace. */
 final class Placeholders {
@@ -38,12 +38,13 @@ final class Placeholders {
 
     /** Where the first such word stands in a text; null if there is none. */
     static Span in(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
+        String lower = Ascii.lowerCase(text);
         for (String[] pair : BRACKETS) {
             int open = lower.indexOf(pair[0]);
             int close = open < 0 ? -1 : lower.indexOf(pair[1], open + pair[0].length() + 1);
-            // Square brackets hold a number in the address of an IPv6 host, and a name in a template.
-            if (close >= 0 && isNameStart(lower.charAt(open + pair[0].length()))) {
+            if (close >= 0
+                    && isNameStart(lower.charAt(open + pair[0].length()))
+                    && !(pair[0].equals("[") && isIpv6(lower, open + 1, close))) {
                 return new Span(open, close + pair[1].length());
             }
         }
@@ -76,6 +77,19 @@ final class Placeholders {
             end++;
         }
         return new Span(start, end);
+    }
+
+    /** Square brackets hold the address of an IPv6 host, and a name in a template. */
+    private static boolean isIpv6(String text, int start, int end) {
+        boolean colon = false;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            colon |= c == ':';
+            if (c != ':' && c != '.' && Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return colon;
     }
 
     private static boolean isNameStart(char c) {

@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.origin.Origin;
@@ -49,7 +50,8 @@ final class SiblingMissing extends DocumentRule {
      */
     private static String sibling(Origin origin) {
         String host = origin.host();
-        if (origin.isLoopback()
+        if (HostDoubt.of(origin).isPresent()
+                || origin.isLoopback()
                 || Gateway.of(host).isPresent()
                 || Gateway.isApi(host)
                 || SharedHosts.serviceOf(host) != null) {

@@ -33,7 +33,7 @@ final class DerivationFileDiffers extends ProjectRule {
                 check(source, path, projectFile, findings);
             } catch (UnreadableFile unreadable) {
                 findings.add(finding("this file cannot be read: " + unreadable.getMessage())
-                        .at(new Location(SourceText.of(facts.project().shown(path), new byte[0]), Span.at(0))));
+                        .at(Location.start(facts.project().shown(path))));
             }
         }
     }

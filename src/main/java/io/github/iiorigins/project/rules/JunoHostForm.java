@@ -52,7 +52,7 @@ final class JunoHostForm extends ProjectRule {
         if (host != null) {
             char quote = value.place().source().text().charAt(value.span().start());
             finding = finding.withHelp(QuotedText.quote(host))
-                    .withFix(Fix.unsafe(new Edit(value.span(), quote + host + quote)));
+                    .withFix(Fix.unsafe(value.place().source(), new Edit(value.span(), quote + host + quote)));
         }
         findings.add(finding);
     }

@@ -1,10 +1,12 @@
 package io.github.iiorigins.project.rules;
 
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.Span;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +47,16 @@ public final class ProjectFacts {
                 }
             }
         }
+    }
+
+    /** A place for what concerns the project as a whole: the start of its first manifest, or else of another file of it. */
+    Location start() {
+        if (!project.manifests().isEmpty()) {
+            return new Location(project.manifests().get(0).source(), Span.at(0));
+        }
+        return projectFile != null
+                ? new Location(projectFile.source(), Span.at(0))
+                : files.get(0).start();
     }
 
     /** What the manifests say. */

@@ -1,6 +1,7 @@
 package io.github.iiorigins.project.rules;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import java.util.List;
@@ -23,12 +24,20 @@ public final class ProjectLint {
         if (project.manifests().isEmpty() && projectFile.isEmpty()) {
             // Nothing is known but the files: the other rules have nothing to say, and need not even be loaded.
             if (files.size() > 1) {
-                new CopiesDiffer().check(facts, findings);
+                check(new CopiesDiffer(), facts, findings);
             }
             return;
         }
         for (ProjectRule rule : ProjectRules.RULES) {
+            check(rule, facts, findings);
+        }
+    }
+
+    static void check(ProjectRule rule, ProjectFacts facts, List<Finding> findings) {
+        try {
             rule.check(facts, findings);
+        } catch (RuntimeException | Error bug) {
+            findings.add(InternalErrorRule.of("the rule " + rule, bug).at(facts.start()));
         }
     }
 }

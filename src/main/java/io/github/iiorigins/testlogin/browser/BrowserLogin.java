@@ -1,6 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.net.DevTools;
+import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
 import java.util.ArrayList;
@@ -73,6 +74,8 @@ public final class BrowserLogin implements AutoCloseable {
             } catch (DevTools.CommandFailed failure) {
                 // What is known of the others stays known.
                 logins.add(visit.unknown("browser", "the browser no longer responds: " + failure.getMessage()));
+            } catch (RuntimeException | Error bug) {
+                logins.add(OriginLogin.stopped(ruling.origin(), Evidence.COMPUTED, bug));
             }
         }
         return logins;

@@ -1,10 +1,14 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.ii.rules.OriginsFileRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All rules about client code. */
@@ -33,7 +37,11 @@ public final class ClientRules {
     static void check(ClientSource source, ClientContext context, List<Finding> findings) {
         Set<Integer> seen = new HashSet<>();
         for (ClientUse use : source.script().uses()) {
-            DIFFER.check(source, use, context, findings);
+            try {
+                DIFFER.check(source, use, context, findings);
+            } catch (RuntimeException | Error bug) {
+                stopped(DIFFER, source, use, bug, findings);
+            }
             List<ClientValue> fresh = new ArrayList<>();
             for (ClientValue value : use.values()) {
                 if (seen.add(value.span().start())) {
@@ -42,16 +50,47 @@ public final class ClientRules {
             }
             if (!fresh.isEmpty()) {
                 ClientUse once = new ClientUse(use.name(), use.icrc(), fresh);
+                hosts(source, once, findings);
                 for (UseRule rule : USES) {
-                    rule.check(source, once, context, findings);
+                    check(rule, source, once, context, findings);
                 }
             }
         }
         MISSING.note(source);
     }
 
+    static void check(UseRule rule, ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
+        try {
+            rule.check(source, use, context, findings);
+        } catch (RuntimeException | Error bug) {
+            stopped(rule, source, use, bug, findings);
+        }
+    }
+
+    /** The hosts of what is sent are judged as in a list. */
+    private static void hosts(ClientSource source, ClientUse use, List<Finding> findings) {
+        for (ClientValue value : use.values()) {
+            String written = SentOrigin.written(value);
+            if (written != null) {
+                Optional<Finding> doubt = OriginsFileRules.derivationHost(written);
+                if (doubt.isPresent()) {
+                    findings.add(doubt.get().at(source.location(value.span())));
+                }
+            }
+        }
+    }
+
+    private static void stopped(Rule rule, ClientSource source, ClientUse use, Throwable bug, List<Finding> findings) {
+        findings.add(InternalErrorRule.of("the rule " + rule, bug).at(source.location(use.name())));
+    }
+
     /** Adds what there is to say of all apps together. */
     static void finish(List<ClientApp> apps, ClientContext context, List<Finding> findings) {
-        MISSING.check(apps, context, findings);
+        try {
+            MISSING.check(apps, context, findings);
+        } catch (RuntimeException | Error bug) {
+            findings.add(InternalErrorRule.of("the rule " + MISSING, bug)
+                    .at(Location.start(context.directory().toString())));
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
@@ -63,6 +65,9 @@ public final class ClientScan {
                             ClientRules.check(source, context, findings);
                         } catch (UnreadableFile unreadable) {
                             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+                        } catch (RuntimeException | Error bug) {
+                            findings.add(InternalErrorRule.of("the check of this file", bug)
+                                    .at(Location.start(shown)));
                         }
                     }
                     case SourceFilter.UNREADABLE ->

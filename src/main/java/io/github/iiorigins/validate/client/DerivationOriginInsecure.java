@@ -40,8 +40,8 @@ final class DerivationOriginInsecure extends UseRule {
                 String secure = form.suggestion().get();
                 finding = finding.withHelp(QuotedText.quote(secure));
                 if (value.quote() != 0) {
-                    finding =
-                            finding.withFix(Fix.unsafe(new Edit(value.span(), value.quote() + secure + value.quote())));
+                    finding = finding.withFix(
+                            Fix.unsafe(source.text(), new Edit(value.span(), value.quote() + secure + value.quote())));
                 }
             }
             findings.add(finding);

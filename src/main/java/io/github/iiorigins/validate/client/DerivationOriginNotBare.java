@@ -48,7 +48,7 @@ final class DerivationOriginNotBare extends UseRule {
                             .withHelp("undefined");
         }
         EntryForm form = SentOrigin.form(text);
-        if (!form.dead()) {
+        if (!form.dead() && form.kind() != EntryForm.Kind.PACKAGED_APP) {
             return null;
         }
         Finding finding = finding(QuotedText.quote(text) + " is no derivation origin: " + reason(form))
@@ -64,15 +64,15 @@ final class DerivationOriginNotBare extends UseRule {
         finding = finding.withHelp(QuotedText.quote(suggestion));
         boolean safe = form.safe() && !value.shared();
         if (value.quote() != 0) {
-            return withFix(finding, safe, new Edit(value.span(), value.quote() + suggestion + value.quote()));
+            return withFix(finding, source, safe, new Edit(value.span(), value.quote() + suggestion + value.quote()));
         }
         return value.slash() != null && text.equals(suggestion + "/")
-                ? withFix(finding, safe, Edit.remove(value.slash()))
+                ? withFix(finding, source, safe, Edit.remove(value.slash()))
                 : finding;
     }
 
-    private static Finding withFix(Finding finding, boolean safe, Edit edit) {
-        return finding.withFix(safe ? Fix.safe(edit) : Fix.unsafe(edit));
+    private static Finding withFix(Finding finding, ClientSource source, boolean safe, Edit edit) {
+        return finding.withFix(new Fix(safe, source.text(), List.of(edit)));
     }
 
     private static Span blamed(ClientValue value, EntryForm form) {
@@ -112,7 +112,7 @@ final class DerivationOriginNotBare extends UseRule {
             return finding.at(source.location(value.slash()))
                     .withLabel("remove this")
                     .withHelp(QuotedText.quote(shown.substring(0, shown.length() - 1)))
-                    .withFix(value.shared() ? Fix.unsafe(edit) : Fix.safe(edit));
+                    .withFix(new Fix(!value.shared(), source.text(), List.of(edit)));
         }
         return finding;
     }

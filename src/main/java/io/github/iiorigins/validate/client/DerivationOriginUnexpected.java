@@ -39,7 +39,8 @@ final class DerivationOriginUnexpected extends UseRule {
                     .withNote("people who sign in here get other accounts");
             finding = finding.withHelp(only == null ? oneOf(configured) : QuotedText.quote(only));
             if (only != null && value.quote() != 0) {
-                finding = finding.withFix(Fix.unsafe(new Edit(value.span(), value.quote() + only + value.quote())));
+                finding = finding.withFix(
+                        Fix.unsafe(source.text(), new Edit(value.span(), value.quote() + only + value.quote())));
             }
             findings.add(finding);
         }

@@ -28,7 +28,9 @@ final class DerivationOriginUrlObject extends UseRule {
                     .withNote(source.sender(use).refusal())
                     .withHelp("send its .origin");
             findings.add(
-                    value.origin() < 0 ? finding : finding.withFix(Fix.safe(Edit.insert(value.origin(), ".origin"))));
+                    value.origin() < 0
+                            ? finding
+                            : finding.withFix(Fix.safe(source.text(), Edit.insert(value.origin(), ".origin"))));
         }
     }
 

@@ -30,7 +30,7 @@ final class SentOrigin {
             return null;
         }
         EntryForm form = form(value.text());
-        if (isLocal(form)) {
+        if (form.kind() == EntryForm.Kind.PACKAGED_APP || isLocal(form)) {
             return null;
         }
         if (form.kind() == EntryForm.Kind.FIT || form.kind() == EntryForm.Kind.INSECURE) {

@@ -83,7 +83,7 @@ class ClientScanTest {
                 "http://localhost:3000"                             ¦ ~~
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io/"      ¦ error not-bare /
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.icp0.io"   ¦ warning unexpected "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.icp0.io"
-                "https://l3yr2-nyaaa-aaaaa-qaabq-cai.icp0.io"       ¦ warning unexpected "https://l3yr2-nyaaa-aaaaa-qaabq-cai.icp0.io"
+                "https://ryjl3-tyaaa-aaaaa-aaaba-cai.icp0.io"       ¦ warning unexpected "https://ryjl3-tyaaa-aaaaa-aaaba-cai.icp0.io"
                 "https://forge.example/"                            ¦ error not-bare /; warning unexpected "https://forge.example/"
                 """)
         void is_held_against_the_configured_origins(String value, String expected) throws IOException {

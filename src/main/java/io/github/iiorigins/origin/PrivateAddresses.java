@@ -1,19 +1,19 @@
-package io.github.iiorigins.net;
+package io.github.iiorigins.origin;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /** Which addresses belong to the machine itself or to a network that is not the internet's. */
-final class PrivateAddresses {
+public final class PrivateAddresses {
     private PrivateAddresses() {}
 
     /** Whether a name is this machine's, whatever a resolver says (RFC 6761). */
-    static boolean isLocalName(String host) {
+    public static boolean isLocalName(String host) {
         return host.equals("localhost") || host.endsWith(".localhost");
     }
 
     /** Whether an address is loopback, private, link-local, carrier-grade, documentation's, multicast or none at all. */
-    static boolean isPrivate(InetAddress address) {
+    public static boolean isPrivate(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()

@@ -1,0 +1,56 @@
+package io.github.iiorigins.text;
+
+/**
+ * Changes of text that touch ASCII only, so that a position in the result is a position in what was given wherever this says so.
+ * {@link String#toLowerCase()} is not like that: it makes two characters of {@code İ}, and {@link String#strip()} takes white space
+ * that neither URLs nor headers know.
+ */
+public final class Ascii {
+    private Ascii() {}
+
+    /** The text with the letters A to Z in lower case. It is as long as before, so positions stay the same. */
+    public static String lowerCase(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+                char[] units = text.toCharArray();
+                for (int j = i; j < units.length; j++) {
+                    if (units[j] >= 'A' && units[j] <= 'Z') {
+                        units[j] = (char) (units[j] | 0x20);
+                    }
+                }
+                return new String(units);
+            }
+        }
+        return text;
+    }
+
+    /**
+     * A header's value without the tabs, line ends and spaces around it.
+     *
+     * @see <a href="https://fetch.spec.whatwg.org/#concept-header-value-normalize">Fetch Standard, normalize a byte sequence</a>
+     */
+    public static String trimHeader(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isHeaderSpace(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isHeaderSpace(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    /** Where a text ends without the control characters and spaces that a URL parser drops there. */
+    public static int urlEnd(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isHeaderSpace(char unit) {
+        return unit == ' ' || unit == '\t' || unit == '\n' || unit == '\r';
+    }
+}
