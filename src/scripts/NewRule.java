@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * Writes the skeleton of a new rule in every place that a rule has: its class, its line in the list of its kind, and the
  * project that shows it. What is missing then fails a test, so nothing can be forgotten.
  *
- * <p>{@code java src/scripts/NewRule.java KIND NAME SEVERITY SUMMARY}, from the top of the repository.
+ * <p>{@code java src/scripts/NewRule.java KIND NAME SEVERITY TITLE}, from the top of the repository.
  */
 final class NewRule {
     private static final Path MAIN = Path.of("src/main/java/io/github/iiorigins");
@@ -89,11 +89,11 @@ final class NewRule {
 
     public static void main(String[] args) throws IOException {
         if (args.length != 4 || !KINDS.containsKey(args[0])) {
-            fail("usage: java src/scripts/NewRule.java KIND NAME SEVERITY SUMMARY\n"
+            fail("usage: java src/scripts/NewRule.java KIND NAME SEVERITY TITLE\n"
                     + "  KIND      one of " + String.join(", ", KINDS.keySet()) + "\n"
                     + "  NAME      lowercase words joined by hyphens; never one that was used before\n"
                     + "  SEVERITY  error, warning, or info\n"
-                    + "  SUMMARY   completes \"reports …\"; at most 46 characters, no period");
+                    + "  TITLE     a noun phrase in sentence case; at most 46 characters, no period");
         }
         Kind kind = KINDS.get(args[0]);
         String name = args[1];

@@ -276,7 +276,7 @@ public final class Glob {
             }
             if (!braces.isEmpty()) {
                 int brace = braces.get(braces.size() - 1)[1];
-                throw new InvalidGlob("a `{` that nothing closes", brace, brace + 1);
+                throw new InvalidGlob("an unclosed `{`", brace, brace + 1);
             }
             return branches.get(0);
         }
@@ -312,7 +312,7 @@ public final class Glob {
 
         private void close() throws InvalidGlob {
             if (braces.isEmpty()) {
-                throw new InvalidGlob("a `}` that closes nothing", at - 1, at);
+                throw new InvalidGlob("an unmatched `}`", at - 1, at);
             }
             List<List<Token>> inner = branches.subList(braces.remove(braces.size() - 1)[0], branches.size());
             List<List<Token>> alternatives = new ArrayList<>(inner);
@@ -330,7 +330,7 @@ public final class Glob {
 
         private void backslash() throws InvalidGlob {
             if (take() == NONE) {
-                throw new InvalidGlob("a backslash with nothing behind it", at - 1, at);
+                throw new InvalidGlob("a trailing backslash", at - 1, at);
             }
             add(Token.literal(current));
         }
@@ -388,7 +388,7 @@ public final class Glob {
             while (true) {
                 int itemAt = at;
                 if (take() == NONE) {
-                    throw new InvalidGlob("a `[` that nothing closes", start, start + 1);
+                    throw new InvalidGlob("an unclosed `[`", start, start + 1);
                 }
                 boolean first = ranges.isEmpty();
                 if (current == ']' && !first) {
@@ -399,7 +399,7 @@ public final class Glob {
                     int[] range = ranges.get(ranges.size() - 1);
                     range[1] = current;
                     if (range[1] < range[0]) {
-                        throw new InvalidGlob("a range that goes backwards", range[2], at);
+                        throw new InvalidGlob("a reversed range", range[2], at);
                     }
                     inRange = false;
                 } else if (current == '-' && !first) {

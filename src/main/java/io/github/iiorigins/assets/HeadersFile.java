@@ -75,7 +75,9 @@ public final class HeadersFile {
             return;
         }
         if (source.hasByteOrderMark()) {
-            problem(Span.at(0), "the file begins with a byte order mark, which the deploy tool takes for a pattern");
+            problem(
+                    Span.at(0),
+                    "the file starts with a byte order mark, which the deploy tool reads as part of a pattern");
         }
         int start = 0;
         while (start < text.length()) {
@@ -106,14 +108,14 @@ public final class HeadersFile {
                 && open != null
                 && text.charAt(start) != '/'
                 && source.text(content).indexOf(':') > 0) {
-            refuse(content, "a header that is not indented is taken for a pattern");
+            refuse(content, "an unindented header is read as a pattern");
         } else if (!indented) {
             close();
             pattern(content);
         } else if (open != null) {
             header(content, trim(start, end).end(), text.substring(start, content.start()));
         } else if (!skipping) {
-            problem(content, "an indented line with no pattern above it");
+            problem(content, "indented line without a pattern above it");
         }
     }
 
@@ -147,11 +149,11 @@ public final class HeadersFile {
         String pattern = source.text(span);
         String message = null;
         if (!pattern.startsWith("/")) {
-            message = "the pattern " + quote(pattern) + " does not begin with a slash";
+            message = "the pattern " + quote(pattern) + " does not start with a slash";
         } else if (pattern.indexOf(':') >= 0) {
-            message = "the pattern " + quote(pattern) + " has a `:`, but placeholders are not known here";
+            message = "the pattern " + quote(pattern) + " has a `:`, but placeholders are not supported here";
         } else if (pattern.contains("**")) {
-            message = "the pattern " + quote(pattern) + " has `**`; one `*` goes over slashes already";
+            message = "the pattern " + quote(pattern) + " has `**`; a single `*` already matches slashes";
         }
         skipping = message != null;
         if (message != null) {
@@ -167,7 +169,7 @@ public final class HeadersFile {
             if (!open.headers().isEmpty()) {
                 blocks.add(open);
             } else if (!open.isRefused()) {
-                problem(open.place().span(), "no headers are given for " + quote(open.pattern()));
+                problem(open.place().span(), "no headers are set for " + quote(open.pattern()));
             }
             open = null;
         }
@@ -176,7 +178,7 @@ public final class HeadersFile {
     private void header(Span line, int lineEnd, String indent) {
         int colon = text.indexOf(':', line.start());
         if (colon < 0 || colon >= line.end()) {
-            refuse(line, "a header without a colon");
+            refuse(line, "header without a colon");
             return;
         }
         Span nameSpan = trim(line.start(), colon);
@@ -210,30 +212,30 @@ public final class HeadersFile {
     /** Why a header cannot be set here, as half a sentence; null if it can. */
     private static String refusal(String name, String value) {
         if (name.isEmpty()) {
-            return "a header without a name";
+            return "header without a name";
         }
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("content-type")) {
-            return isMediaType(value) ? null : "no media type " + quote(value);
+            return isMediaType(value) ? null : quote(value) + " is not a media type";
         }
         if (isCanisters(lower)) {
             return name + " is the canister's own header and cannot be set";
         }
         if (lower.equals("location")) {
-            return "Location redirects nobody from here; redirects are in _redirects";
+            return "Location has no effect here; redirects belong in _redirects";
         }
         if (value.contains(":splat") || value.contains(":placeholder")) {
-            return "a placeholder in the value of " + quote(name) + "; they are not known here";
+            return "placeholder in the value of " + quote(name) + "; placeholders are not supported here";
         }
         for (int i = 0; i < name.length(); i++) {
             if (!isTokenCharacter(name.charAt(i))) {
-                return "no header can be named " + quote(name);
+                return quote(name) + " is not a valid header name";
             }
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if ((c < ' ' && c != '\t') || c >= 0x7F) {
-                return "the value of " + quote(name) + " has a character that no header can hold";
+                return "the value of " + quote(name) + " has a character that header values cannot contain";
             }
         }
         return null;

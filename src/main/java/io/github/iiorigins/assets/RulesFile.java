@@ -156,7 +156,7 @@ public final class RulesFile {
         Set<String> seen = new HashSet<>();
         for (Member member : object.members()) {
             if (!seen.add(member.name()) && FIELDS.contains(member.name())) {
-                malformed(member.key().span(), quote(member.name()) + " stands twice in one rule", null);
+                malformed(member.key().span(), quote(member.name()) + " appears twice in one rule", null);
             }
         }
         for (Member member : object.members()) {
@@ -167,7 +167,8 @@ public final class RulesFile {
                 problem(
                         RulesProblem.Kind.UNKNOWN_FIELD,
                         member.key().span(),
-                        "dfx " + dfx + " knows no field " + quote(name) + ": it came with " + since(name));
+                        "dfx " + dfx + " does not support the field " + quote(name) + ", which was added in "
+                                + since(name));
             }
         }
         JsonNode match = object.get("match");
@@ -176,8 +177,8 @@ public final class RulesFile {
             if (json.isValid() && (isFull() || !hasMisspelt(object, "match"))) {
                 malformed(
                         new Span(object.span().start(), object.span().start() + 1),
-                        "a rule without \"match\"",
-                        "\"match\": \"**/*\" where it is for all files");
+                        "rule without \"match\"",
+                        "\"match\": \"**/*\" if it is for all files");
             }
             return;
         }
@@ -219,8 +220,7 @@ public final class RulesFile {
         if (invalid.end() <= shift) {
             malformed(
                     pattern.span(),
-                    "no pattern is right here: the path of the directory is part of it, and has "
-                            + invalid.getMessage(),
+                    "no pattern can be valid here: it includes the directory's path, which has " + invalid.getMessage(),
                     "rename the directory");
             return;
         }
@@ -297,7 +297,7 @@ public final class RulesFile {
         add(new RulesProblem(
                 RulesProblem.Kind.IGNORED_FIELD,
                 member.key().span(),
-                quote(member.name()) + " in \"cache\" is passed over without a word",
+                quote(member.name()) + " in \"cache\" is silently ignored",
                 meant ? "\"max_age\"" : null,
                 meant ? renamed(member.key(), "max_age") : null,
                 true));
@@ -389,7 +389,7 @@ public final class RulesFile {
             } else if (!(element instanceof UnreadableNode)) {
                 malformed(
                         element.span(),
-                        "no encoding " + excerpt(element) + "; there are \"identity\", \"gzip\" and \"brotli\"",
+                        "unknown encoding " + excerpt(element) + "; expected \"identity\", \"gzip\", or \"brotli\"",
                         null);
             }
         }
@@ -411,7 +411,7 @@ public final class RulesFile {
         add(new RulesProblem(
                 RulesProblem.Kind.MALFORMED,
                 value.span(),
-                "no security policy " + excerpt(value) + "; there are \"disabled\", \"standard\" and \"hardened\"",
+                "unknown security policy " + excerpt(value) + "; expected \"disabled\", \"standard\", or \"hardened\"",
                 word == null ? null : "\"" + word + "\"",
                 word == null ? null : new Edit(value.span(), quotedLike((StringNode) value, word)),
                 false));
@@ -425,12 +425,12 @@ public final class RulesFile {
             return;
         }
         String name = member.name();
-        String message = "no rule has a field " + quote(name);
+        String message = "unknown field " + quote(name);
         if (letters(name).equals("maxage")) {
             add(new RulesProblem(
                     RulesProblem.Kind.UNKNOWN_FIELD,
                     member.key().span(),
-                    message + ": it belongs into \"cache\"",
+                    message + ": it belongs in \"cache\"",
                     "\"cache\": { \"max_age\": " + excerpt(member.value()) + " }",
                     rule.member("cache") != null || !(member.value() instanceof NumberNode)
                             ? null
@@ -519,7 +519,7 @@ public final class RulesFile {
                 if (i + 1 < value.length() && Character.isSurrogatePair(value.charAt(i), value.charAt(i + 1))) {
                     i++;
                 } else {
-                    malformed(string.spanOf(i, i + 1), "an escape that is half a character", null);
+                    malformed(string.spanOf(i, i + 1), "incomplete surrogate escape", null);
                     return false;
                 }
             }

@@ -4,23 +4,30 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports an origin without ii-auth-callbacks. */
 final class CallbacksMissing extends Rule {
     CallbacksMissing() {
-        super("callbacks-missing", Severity.WARNING, RuleGroup.LIVE, "an origin without ii-auth-callbacks");
+        super("callbacks-missing", Severity.WARNING, RuleGroup.LIVE, "Missing `ii-auth-callbacks`");
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
-                "The derivation origin serves `/.well-known/ii-auth-callbacks` and an alternative origin does not.",
-                "An app that signs in by redirect needs the file at each of its origins: II sends nobody back to an address that is not in it.",
-                "II refuses to go back to the app.",
+                """
+                The derivation origin serves `/.well-known/ii-auth-callbacks`, and an alternative origin does \
+                not.""",
+                """
+                An app that signs in by redirect needs the file at each of its origins: II redirects users only \
+                to addresses in it.""",
+                """
+                "Unable to connect" when the app signs in by redirect from there.""",
                 "404 at https://www.forge.example/.well-known/ii-auth-callbacks",
                 "200 at each origin",
-                "Serve the file at every origin, or sign in by a popup.",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/stores/channelHandlers/delegation.ts"));
+                """
+                Serve the file at every origin, or sign in with a popup.""",
+                List.of(Sources.II_CALLBACKS));
     }
 }

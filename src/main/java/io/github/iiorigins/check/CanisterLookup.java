@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * The {@code HEAD} request by which II finds the canister of a domain, with the redirects that its browser follows. CORS is
- * judged on every hop, and behind a redirect from one foreign origin to another the browser asks as {@code null}.
+ * judged on every hop, and after a redirect from one foreign origin to another the browser asks as {@code null}.
  */
 final class CanisterLookup {
     /** The header with the canister's id. */

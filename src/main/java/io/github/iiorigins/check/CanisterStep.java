@@ -30,12 +30,12 @@ final class CanisterStep {
         this.trace = trace;
     }
 
-    /** What the page of II got when it asked the host; null if it had no need to. */
+    /** The response that II's page got from the host; null if it did not need one. */
     Fetcher.Seen lookup() {
         return lookup;
     }
 
-    /** The canister; nothing if II finds none, or it could not be found out. */
+    /** The canister; empty if II finds none, or if it could not be determined. */
     Optional<Principal> find(String derivation) {
         String host = Origin.parse(derivation).orElseThrow().host();
         Optional<Principal> label = Gateway.principal(host);
@@ -66,7 +66,7 @@ final class CanisterStep {
         trace.step("canister", State.FAILED, why, hops);
         trace.report(Finding.of(new CanisterUnresolved(), "the derivation origin leads to no canister: " + why)
                 .seen(Sighting.of(derivation).withHeader(CanisterLookup.HEADER).withStep("canister"))
-                .withNote("II reads the list from the canister behind the derivation origin, and finds none"));
+                .withNote("II needs the canister to read ii-alternative-origins, and finds none"));
         return Optional.empty();
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether the canister vouches for the list: what a gateway should verify and II takes on trust. */
+/** Whether the canister certifies the file: a gateway should verify it, and II trusts the gateway. */
 final class CertificateStep {
     private final CheckRequest request;
     private final List<String> iiOrigins;
@@ -70,9 +70,9 @@ final class CertificateStep {
                     judged.replaced());
         } else if (verdict instanceof ResponseVerdict.Skipped) {
             trace.step("certified", State.FAILED, "the canister certifies nothing for this path", List.of());
-            trace.report(Finding.of(new NotCertified(), "the canister vouches for nothing at this address")
+            trace.report(Finding.of(new NotCertified(), "the canister does not certify the response at this address")
                     .seen(seen.withStep("certified"))
-                    .withNote("its certificate says so; whoever answers could send another list"));
+                    .withNote("its certificate says so; whoever answers could send a different list"));
         } else {
             Refusal refusal = ((ResponseVerdict.Refused) verdict).refusal();
             String words = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -84,10 +84,11 @@ final class CertificateStep {
             if (!isStale((ResponseVerdict.Refused) verdict)) {
                 Finding finding = Finding.of(
                                 new NotCertified(),
-                                "the answer does not verify: " + words + ", " + QuotedText.printable(refusal.detail()))
+                                "the response cannot be verified: " + words + ", "
+                                        + QuotedText.printable(refusal.detail()))
                         .seen(seen.withStep("certified"))
-                        .withNote("whoever answers could send another list, and a gateway that verifies answers 503"
-                                + " in its place");
+                        .withNote("whoever answers could send a different list, and a gateway that verifies returns 503"
+                                + " instead");
                 List<String> written = refusal.reason() == Refusal.Reason.RESPONSE_NOT_IN_TREE
                         ? ReplacedHeaders.written(judged.response())
                         : List.of();
@@ -95,7 +96,7 @@ final class CertificateStep {
                         written.isEmpty()
                                 ? finding
                                 : finding.withNote("gateways write " + String.join(" and ", written)
-                                        + " over what was certified; the usual originals were tried"));
+                                        + " over the certified values; the usual original values were tried"));
             }
         }
     }
@@ -106,10 +107,10 @@ final class CertificateStep {
     }
 
     private void staleCertificate(Sighting seen, ResponseVerdict.Evidence evidence) {
-        String age = evidence.time().isPresent() ? ago(evidence.time().get()) : "of an unknown time";
-        trace.report(Finding.of(new CertificateStale(), "the certificate of the answer is " + age)
+        String age = evidence.time().isPresent() ? ago(evidence.time().get()) : "of unknown age";
+        trace.report(Finding.of(new CertificateStale(), "the response's certificate is " + age)
                 .seen(seen)
-                .withNote("gateways take five minutes; a cache on the way kept it"));
+                .withNote("gateways accept certificates up to five minutes old; a cache may have kept this one"));
     }
 
     /**

@@ -13,14 +13,14 @@ final class Cors {
     private Cors() {}
 
     /**
-     * Why a page may not read an answer; nothing if it may.
+     * Why a page may not read an answer; empty if it may.
      *
-     * @param origin the value of {@code Origin} in the request, which is {@code null} behind some redirects
+     * @param origin the value of {@code Origin} in the request, which is {@code null} after some redirects
      */
     static Optional<String> blocked(Answer answer, String origin) {
         Optional<String> allowed = answer.header(ALLOW);
         if (allowed.isEmpty()) {
-            return Optional.of("there is no " + ALLOW);
+            return Optional.of(ALLOW + " is missing");
         }
         String value = allowed.get();
         if (value.equals("*") || value.equals(origin)) {

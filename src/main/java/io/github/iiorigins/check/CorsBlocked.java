@@ -4,23 +4,30 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports a list that a page of II may not read. */
 final class CorsBlocked extends Rule {
     CorsBlocked() {
-        super("cors-blocked", Severity.ERROR, RuleGroup.LIVE, "a list that a page of II may not read");
+        super("cors-blocked", Severity.ERROR, RuleGroup.LIVE, "Live CORS header that blocks II");
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
-                "The answer does not let the page of an II read it: there is no `Access-Control-Allow-Origin`, or one for somebody else.",
-                "II reads the list from its own origin, and the browser hands the answer over only with this header: `*` or exactly that origin, once.",
-                "\"Unverified origin\" at every alternative origin.",
+                """
+                The response does not let II's page read it: `Access-Control-Allow-Origin` is missing or is for \
+                someone else.""",
+                """
+                II reads the file from its own origin, and the browser passes the response on only with this \
+                header: `*` or exactly that origin, once.""",
+                Shown.UNVERIFIED_EVERYWHERE,
                 "access-control-allow-origin: https://forge.example",
                 "access-control-allow-origin: *",
-                "Give the file `Access-Control-Allow-Origin: *` in the asset rules: `ii-origins generate`.",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                """
+                Set `Access-Control-Allow-Origin: *` for the file in the asset rules: `ii-origins generate`.""",
+                List.of(Sources.II_REQUEST, Sources.CORS_CHECK));
     }
 }

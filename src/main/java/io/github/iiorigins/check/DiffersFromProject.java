@@ -4,23 +4,28 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports a live list with more than the project has. */
 final class DiffersFromProject extends Rule {
     DiffersFromProject() {
-        super("differs-from-project", Severity.INFO, RuleGroup.LIVE, "a live list with more than the project has");
+        super("differs-from-project", Severity.INFO, RuleGroup.LIVE, "Live origin missing from project file");
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
-                "The list that is live has an origin that the project file has not.",
-                "It was removed and that is not deployed, or it was added elsewhere.",
-                "What is live decides.",
+                """
+                The live list has an origin that is not in the project file.""",
+                """
+                It was removed and the change is not deployed yet, or it was added elsewhere.""",
+                """
+                II applies the live list, so users can sign in at that origin.""",
                 "https://old.forge.example is live and not in ii-origins.json",
                 "the same list in both",
-                "Deploy, or put the project file right.",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                """
+                Deploy, or correct the project file.""",
+                List.of(Sources.II_COMPARE));
     }
 }

@@ -4,23 +4,28 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports a list that is answered by a redirect. */
 final class DocumentRedirects extends Rule {
     DocumentRedirects() {
-        super("document-redirects", Severity.ERROR, RuleGroup.LIVE, "a list that is answered by a redirect");
+        super("document-redirects", Severity.ERROR, RuleGroup.LIVE, "Redirect instead of the file");
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
-                "The address of the list answers with a redirect.",
-                "II asks with redirects refused, so it does not follow and sees a failed request.",
-                "\"Unverified origin\" at every alternative origin.",
+                """
+                The URL of the file returns a redirect.""",
+                """
+                II's request does not allow redirects, so the request fails.""",
+                Shown.UNVERIFIED_EVERYWHERE,
                 "308, location: https://www.forge.example/.well-known/ii-alternative-origins",
                 "200",
-                "Serve the file itself, and keep `/.well-known/` out of redirects and of access protection.",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                """
+                Serve the file itself, and exclude `/.well-known/` from redirects and access protection.""",
+                List.of(Sources.II_REQUEST));
     }
 }

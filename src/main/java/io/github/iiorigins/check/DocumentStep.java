@@ -9,6 +9,7 @@ import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.CertificateHeader;
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
@@ -48,14 +49,15 @@ final class DocumentStep {
                     url + "   " + failure.reason(),
                     List.of());
             Finding finding = Finding.of(
-                            new DocumentUnreachable(), "no answer from the list's address: " + failure.reason())
+                            new DocumentUnreachable(),
+                            "no response for " + OriginsFileName.NAME + ": " + failure.reason())
                     .seen(Sighting.of(url).withStep("document"));
             if (failure.kind().isRefused()) {
                 trace.report(finding.withSeverity(Severity.ERROR)
-                        .withNote("a browser refuses the connection too, so II reads no list"));
+                        .withNote("a browser rejects the connection too, so II cannot read the file"));
             } else {
                 trace.unknown(failure.reason());
-                trace.report(finding.withNote("what II gets from elsewhere is not known here"));
+                trace.report(finding.withNote("whether II gets the file from elsewhere is unknown"));
             }
             return Optional.empty();
         }
@@ -67,7 +69,8 @@ final class DocumentStep {
         if (answer.isRedirect()) {
             trace.report(Finding.of(
                             new DocumentRedirects(),
-                            "the list is answered with " + answer.status() + ", a redirect to "
+                            "the server returns " + answer.status() + " for " + OriginsFileName.NAME
+                                    + ", a redirect to "
                                     + QuotedText.quote(answer.header("location").orElse("nowhere")))
                     .seen(seen.withHeader("location").withStep("document"))
                     .withNote("II does not follow redirects here"));
@@ -77,30 +80,31 @@ final class DocumentStep {
             Rule rule = refused ? new GatewayRefusesCanister() : new DocumentStatus();
             trace.report(Finding.of(
                             rule,
-                            (refused ? "the gateway does not serve this canister: " : "the list is answered with ")
-                                    + answer.status()
+                            (refused
+                                            ? "the gateway does not serve this canister: " + answer.status()
+                                            : "the server returns " + answer.status() + " for " + OriginsFileName.NAME)
                                     + (error.isEmpty() ? "" : ", " + QuotedText.printable(error)))
                     .seen(seen.withStep("status"))
-                    .withNote("II takes 200 and nothing else" + said(answer)));
+                    .withNote("II accepts only 200" + said(answer)));
         } else if (answer.decodedBody().isPresent() && (isPage(answer) || isFallback(answer)) && !isJson(answer)) {
-            trace.report(Finding.of(new DocumentMissing(), "a page of the app is answered in place of the list")
+            trace.report(Finding.of(
+                            new DocumentMissing(), "the server returned an app page instead of " + OriginsFileName.NAME)
                     .seen(seen.withHeader("content-type").withStep("json"))
                     .withNote(fallbackNote(answer))
-                    .withHelp("put the file among what is uploaded, and see with ii-origins validate that it is"));
+                    .withHelp("add the file to the upload; ii-origins validate shows whether it is included"));
         } else if (answer.isBroken()) {
             trace.report(Finding.of(
-                            new DocumentUnreachable(),
-                            "no page can read what the list's address answers: " + DocumentAnswers.BROKEN)
+                            new DocumentUnreachable(), "browsers cannot read the response: " + DocumentAnswers.BROKEN)
                     .withSeverity(Severity.ERROR)
                     .seen(seen.withHeader("content-encoding").withStep("document"))
-                    .withNote("a browser gives up where it unpacks the answer, so II reads no list"));
+                    .withNote("the browser fails to decode the response, so II cannot read the file"));
         } else if (answer.decodedBody().isEmpty() || !answer.isWhole()) {
             trace.unknown(url + ": " + DocumentAnswers.unreadable(answer));
             trace.step("document", State.UNKNOWN, url + "   " + DocumentAnswers.unreadable(answer), details);
             readableEverywhere();
             return Optional.empty();
         } else {
-            // Of an answer that is no list CORS is not what to put right first.
+            // If the response is not the file, CORS is not what to correct first.
             ok = readableEverywhere();
             document = Optional.of(
                     OriginsDocument.read(SourceText.of(url, answer.decodedBody().get())));
@@ -131,26 +135,25 @@ final class DocumentStep {
         }
         trace.report(Finding.of(
                         new CorsBlocked(),
-                        "the list may not be read by "
-                                + (blocked.size() == answers.byIi().size() && blocked.size() > 1
-                                        ? "the pages of II"
+                        (blocked.size() == answers.byIi().size() && blocked.size() > 1
+                                        ? "II's pages"
                                         : String.join(" and ", blocked))
-                                + ": "
+                                + " may not read " + OriginsFileName.NAME + ": "
                                 + QuotedText.printable(why))
                 .seen(Sighting.of(at)
                         .withStatus(status)
                         .withHeader(ALLOW_ORIGIN)
                         .withStep("document"))
-                .withNote("the browser keeps the answer from II's page")
-                .withHelp("access-control-allow-origin: * in the asset rules of the file"));
+                .withNote("the browser withholds the response from II's page")
+                .withHelp("set access-control-allow-origin: * in the asset rules for the file"));
         return false;
     }
 
-    /** The path that the certificate is for tells a fallback from a file that is a page. */
+    /** The path in the certificate distinguishes the fallback page from a file that is a page. */
     private static String fallbackNote(Answer answer) {
         return isFallback(answer)
-                ? "the file is not there: the certificate is that of the fallback, by which an asset canister answers"
-                        + " every path that it does not have"
+                ? "the file does not exist: the certificate covers the fallback page, which an asset canister serves for"
+                        + " every missing path"
                 : "II expects JSON there and stops";
     }
 
@@ -185,7 +188,7 @@ final class DocumentStep {
         }
         String text = new String(body, StandardCharsets.UTF_8).strip();
         int end = text.indexOf('\n');
-        return "; the answer says "
+        return "; the response says "
                 + QuotedText.quote(end < 0 ? text : text.substring(0, end).strip());
     }
 

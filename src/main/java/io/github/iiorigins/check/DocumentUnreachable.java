@@ -4,23 +4,23 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports a list that could not be asked for. */
 final class DocumentUnreachable extends Rule {
     DocumentUnreachable() {
-        super("document-unreachable", Severity.WARNING, RuleGroup.LIVE, "a list that could not be asked for");
+        super("document-unreachable", Severity.WARNING, RuleGroup.LIVE, "File that could not be fetched");
     }
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                "There was no answer from the address of the list, or none that a browser takes: the TLS certificate is not for this host, or the body is not packed as it says.",
-                "Where there was no answer, what II would see is not known: it may well be this network alone. What no browser takes II cannot read.",
-                "\"Unverified origin\" where no browser takes the answer; else unknown.",
-                "a request without an answer",
-                "200",
-                "Try again, or from another network; `--proxy` and `HTTPS_PROXY` name a proxy.",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+        return new RulePage("""
+                There was no response from the URL of the file, or none that browsers accept: the TLS \
+                certificate is not for this host, or the body is not encoded as declared.""", """
+                If there was no response, what II would get is unknown: only this network may be affected. II \
+                cannot read a response that browsers reject.""", """
+                "Unverified origin" if browsers reject the response; otherwise unknown.""", "a request without an answer", "200", """
+                Try again, or from another network. `--proxy` or `HTTPS_PROXY` sets a proxy.""", List.of(Sources.II_REQUEST));
     }
 }

@@ -4,23 +4,29 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports a gateway that does not serve the canister. */
 final class GatewayRefusesCanister extends Rule {
     GatewayRefusesCanister() {
-        super("gateway-refuses-canister", Severity.ERROR, RuleGroup.LIVE, "a gateway that does not serve the canister");
+        super("gateway-refuses-canister", Severity.ERROR, RuleGroup.LIVE, "Gateway that rejects the canister");
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
-                "The gateway of `icp0.io` answers that it does not serve this canister.",
-                "II reads every list from `icp0.io`. Canisters of some subnets are served under other domains alone, and some are blocked.",
-                "\"Unverified origin\" at every alternative origin.",
+                """
+                The gateway of `icp0.io` responds that it does not serve this canister.""",
+                """
+                II reads every file from `icp0.io`. Canisters of some subnets are served only under other \
+                domains, and some are blocked.""",
+                Shown.UNVERIFIED_EVERYWHERE,
                 "400, client_domain_canister_mismatch",
                 "200",
-                "Move the site to a canister on an application subnet.",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                """
+                Move the site to a canister on an application subnet.""",
+                List.of(Sources.GATEWAY_DOMAINS, Sources.GATEWAY_DENYLIST, Sources.II_ADDRESS));
     }
 }

@@ -57,14 +57,14 @@ final class ListStep {
                 List.of());
     }
 
-    /** Whether a cache keeps an older list than the canister has. */
+    /** Whether a cache has an older list than the canister. */
     void compareWithNow(Outcome served, Outcome current) {
         if (served instanceof Answer old
                 && current instanceof Answer fresh
                 && old.status() == 200
                 && fresh.status() == 200
                 && !Arrays.equals(old.body(), fresh.body())) {
-            trace.report(Finding.of(new StaleCopyServed(), "what II gets is an older list than the canister has now")
+            trace.report(Finding.of(new StaleCopyServed(), "II gets an older file than the canister serves now")
                     .seen(Sighting.of(url).withStatus(200).withHeader("cache-control"))
                     .withNote("cache-control: " + old.header("cache-control").orElse("(none)")));
         }
@@ -86,7 +86,7 @@ final class ListStep {
             if (wanted.add(origin)) {
                 trace.report(Finding.of(
                                 new DiffersFromProject(),
-                                QuotedText.quote(origin) + " is live and not in the project file ("
+                                QuotedText.quote(origin) + " is live but not in the project file ("
                                         + QuotedText.printable(environment.name()) + ")")
                         .seen(Sighting.of(url).withOrigin(origin))
                         .about(origin));

@@ -156,9 +156,9 @@ final class OriginProbe {
 
     private void unreachable(String origin, Outcome page) {
         String words = page instanceof Failure failure
-                ? failure.reason()
-                : "its page is answered with " + ((Answer) page).status();
-        trace.report(Finding.of(new OriginUnreachable(), QuotedText.quote(origin) + " does not answer: " + words)
+                ? " does not respond: " + failure.reason()
+                : " does not serve a page: status " + ((Answer) page).status();
+        trace.report(Finding.of(new OriginUnreachable(), QuotedText.quote(origin) + words)
                 .seen(Sighting.of(origin + "/").withOrigin(origin))
                 .about(origin));
     }
@@ -168,13 +168,12 @@ final class OriginProbe {
         int end = policy.indexOf(';');
         if (Ascii.trimHeader(end < 0 ? policy : policy.substring(0, end)).equals("same-origin")) {
             trace.report(Finding.of(
-                            new PopupBlockedByCoop(),
-                            "the page at " + origin + " cuts itself off from the window of II")
+                            new PopupBlockedByCoop(), "the page at " + origin + " cuts itself off from II's window")
                     .seen(Sighting.of(origin + "/")
                             .withStatus(page.status())
                             .withHeader(COOP)
                             .withOrigin(origin))
-                    .withNote("an app that signs in by a popup gets no answer; people see \"Unable to connect\"")
+                    .withNote("an app that signs in with a popup gets no response; users see \"Unable to connect\"")
                     .withHelp(COOP + ": same-origin-allow-popups")
                     .about(origin));
         }
@@ -191,11 +190,11 @@ final class OriginProbe {
             if (live.containsKey(origin) && outcome instanceof Answer answer && !isDocument(answer)) {
                 trace.report(Finding.of(
                                 new CallbacksMissing(),
-                                QuotedText.quote(origin) + " has no ii-auth-callbacks, and the derivation origin has")
+                                QuotedText.quote(origin) + " has no ii-auth-callbacks, but the derivation origin has")
                         .seen(Sighting.of(origin + CALLBACKS)
                                 .withStatus(answer.status())
                                 .withOrigin(origin))
-                        .withNote("an app that signs in by redirect is not let back to this origin")
+                        .withNote("an app that signs in by redirect cannot return to this origin")
                         .about(origin));
             }
         }
@@ -260,12 +259,13 @@ final class OriginProbe {
         }
         Registration found = Registration.of(answer);
         String trouble = answer.status() == 404
-                ? "the gateways do not know the domain of the derivation origin"
+                ? "the gateways do not know the derivation origin's domain"
                 : !found.status().isEmpty() && !found.status().equals("registered")
-                        ? "the domain of the derivation origin is not registered: " + QuotedText.quote(found.status())
+                        ? "the derivation origin's domain is not registered: its status is "
+                                + QuotedText.quote(found.status())
                         : !found.canister().isEmpty() && !found.canister().equals(canister.toString())
-                                ? "the domain of the derivation origin is registered for canister "
-                                        + QuotedText.printable(found.canister()) + ", and " + canister + " answers"
+                                ? "the derivation origin's domain is registered for canister "
+                                        + QuotedText.printable(found.canister()) + ", but " + canister + " answers"
                                 : "";
         if (trouble.isEmpty()) {
             trace.note(new Detail("registration", found.words(), ""));
@@ -275,8 +275,8 @@ final class OriginProbe {
                 .seen(Sighting.of(answer.url()).withStatus(answer.status()).withOrigin(derivation))
                 .withNote(
                         answer.status() == 404
-                                ? "somebody else's server stands before the canister, or the registration is gone"
-                                : "until that is put right the gateways may stop to serve the domain")
+                                ? "another server is in front of the canister, or the registration is gone"
+                                : "until this is corrected, the gateways may stop serving the domain")
                 .about(derivation));
     }
 

@@ -4,23 +4,21 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports an alternative origin that does not answer. */
 final class OriginUnreachable extends Rule {
     OriginUnreachable() {
-        super("origin-unreachable", Severity.INFO, RuleGroup.LIVE, "an alternative origin that does not answer");
+        super("origin-unreachable", Severity.INFO, RuleGroup.LIVE, "Unreachable alternative origin");
     }
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                "An alternative origin does not answer, or not with a page.",
-                "Nobody signs in where no page is. It may not be live yet.",
-                "Nothing: nobody comes.",
-                "no such host",
-                "a page",
-                "Put the site there, or remove the origin from the list.",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+        return new RulePage("""
+                An alternative origin does not respond, or not with a page.""", """
+                Users cannot sign in where there is no page. The site may not be live yet.""", """
+                Nothing. Users cannot reach this origin.""", "no such host", "a page", """
+                Publish the site there, or remove the origin from the list.""", List.of(Sources.II_SPECIFICATION));
     }
 }

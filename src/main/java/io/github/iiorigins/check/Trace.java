@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Takes down what the check of one derivation origin comes to, in the order in which it is to be read. One thread writes it. */
+/** Records the steps and findings of one derivation origin's check, in reading order. Written by a single thread. */
 final class Trace {
     private final List<TraceStep> steps = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();

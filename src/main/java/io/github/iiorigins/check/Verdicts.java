@@ -72,7 +72,7 @@ final class Verdicts {
                 String how = verdicts.get(origin).remark();
                 String whose = target.origins().contains(origin)
                         ? ""
-                        : "; the project file has it ("
+                        : "; the project file lists it ("
                                 + QuotedText.printable(
                                         target.environment().orElseThrow().name()) + ")";
                 trace.report(Finding.of(
@@ -80,11 +80,11 @@ final class Verdicts {
                                 QuotedText.quote(origin) + " is not listed"
                                         + (how.isEmpty() ? "" : " in this form: it is " + how) + whose)
                         .seen(Sighting.of(url).withOrigin(origin).withStep("listed"))
-                        .withNote("II compares whole strings; people there see \"Unverified origin\"")
+                        .withNote("II compares whole strings; users there see \"Unverified origin\"")
                         .withHelp(
                                 whose.isEmpty()
-                                        ? "ii-origins add " + origin + ", and deploy"
-                                        : "deploy the project's list")
+                                        ? "run ii-origins add " + origin + ", then deploy"
+                                        : "deploy the project's file")
                         .about(origin));
             }
         }

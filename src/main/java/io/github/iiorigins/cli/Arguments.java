@@ -247,6 +247,11 @@ final class Arguments {
     }
 
     private static Palette palette(String when, boolean terminal, Map<String, String> environment) {
+        Palette colors = colors(when, terminal, environment);
+        return terminal && colors.isColoured() && Hyperlinks.areShown(environment) ? Palette.LINKED : colors;
+    }
+
+    private static Palette colors(String when, boolean terminal, Map<String, String> environment) {
         if (when.equals("always")) {
             return Palette.ANSI;
         }

@@ -220,9 +220,8 @@ final class BrowserEngine {
                                     "the app at " + login.origin() + " sends no derivation origin")
                             .withSeverity(Severity.ERROR)
                             .seen(place)
-                            .withNote(
-                                    "people there have accounts of their own, apart from those at " + derivationOrigin)
-                            .withHelp("ii-origins snippet"));
+                            .withNote("users there have separate accounts from those at " + derivationOrigin)
+                            .withHelp("use the code from ii-origins snippet"));
                 }
                 continue;
             }
@@ -231,11 +230,10 @@ final class BrowserEngine {
                 findings.add(Finding.of(
                                 rules.named("derivation-origin-not-bare"),
                                 "the app at " + login.origin() + " sends " + QuotedText.quote(sent)
-                                        + ", which is not written as an origin")
+                                        + ", which is not a bare origin")
                         .seen(place.withStep(Decision.Step.BARE.word()))
-                        .withNote(
-                                "II refuses the request; a URL object that is sent becomes a text with such a slash, too")
-                        .withHelp("ii-origins snippet"));
+                        .withNote("II rejects the request; a URL object, too, becomes a string with such a slash")
+                        .withHelp("use the code from ii-origins snippet"));
                 continue;
             }
             sentAt.putIfAbsent(Gateway.remap(sent), login.origin());
@@ -253,7 +251,7 @@ final class BrowserEngine {
                             rules.named("derivation-origins-differ"),
                             "the app sends different derivation origins at " + String.join(" and ", origins))
                     .seen(Sighting.of(origins.get(1)).withOrigin(origins.get(1)))
-                    .withNote("the same person is somebody else at each"));
+                    .withNote("the same user gets a different account at each"));
         }
         return findings;
     }

@@ -305,15 +305,9 @@ final class SnippetCommand implements Command {
     private static String problem(String text, EntryForm form) {
         String words = switch (form.kind()) {
             case FIT -> hostProblem(text);
-            case PACKAGED_APP -> form.reason();
-            case MISSING_SCHEME -> "an origin starts with its scheme";
-            case NOT_AN_ORIGIN -> form.reason();
-            case NOT_BARE -> "an origin has " + form.reason();
-            case TRAILING_SLASH -> "an origin has no trailing slash";
-            case WILDCARD -> "an origin cannot contain a wildcard";
-            case NOT_CANONICAL -> form.reason();
             case LOCAL -> "a local address, but the code is for production";
             case INSECURE -> "Internet Identity sends no requests over http";
+            default -> form.problem();
         };
         return words == null || form.suggestion().isEmpty()
                 ? words

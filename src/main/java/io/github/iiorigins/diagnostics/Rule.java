@@ -16,7 +16,7 @@ public abstract class Rule {
      * @param name the public name, lower-case words joined by hyphens
      * @param severity the severity where the user set none
      * @param group the part of a project that the rule looks at
-     * @param summary one line, no full stop, that completes "reports …"
+     * @param summary the title: a noun phrase in sentence case, no period
      */
     protected Rule(String name, Severity severity, RuleGroup group, String summary) {
         this.name = name;
@@ -40,9 +40,14 @@ public abstract class Rule {
         return group;
     }
 
-    /** One line that completes "reports …". */
+    /** The title of the rule, a noun phrase: the same in lists, reports, and pages. */
     public final String summary() {
         return summary;
+    }
+
+    /** The address of the rule's page. */
+    public final String link() {
+        return ProjectHome.page("src/docs/rules.md") + "#" + name;
     }
 
     /**

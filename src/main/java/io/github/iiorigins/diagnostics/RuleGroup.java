@@ -2,15 +2,16 @@ package io.github.iiorigins.diagnostics;
 
 /** The part of a project, or of the live site, that a rule looks at. */
 public enum RuleGroup {
-    ORIGINS_FILE("Origins file", "The document `/.well-known/ii-alternative-origins` of the derivation origin."),
+    ORIGINS_FILE(
+            "Alternative-origins file", "The file `/.well-known/ii-alternative-origins` of the derivation origin."),
     ASSET_RULES(
             "Asset rules",
-            "What is uploaded and with which headers: `.ic-assets.json`, `.ic-assets.json5`, `_headers`."),
+            "Which files are uploaded, and with which headers: `.ic-assets.json`, `.ic-assets.json5`, `_headers`."),
     PROJECT(
             "Project",
-            "The manifests, canister ids and copies: `dfx.json`, `icp.yaml`, Juno's configuration, `ii-origins.json`."),
-    CLIENT_CODE("Client code", "What the app sends to Internet Identity when somebody signs in."),
-    LIVE("Live", "What a domain serves, and what Internet Identity makes of it.");
+            "Manifests, canister IDs, and copies: `dfx.json`, `icp.yaml`, Juno's configuration, `ii-origins.json`."),
+    CLIENT_CODE("Client code", "What the app sends to Internet Identity at sign-in."),
+    LIVE("Live site", "What a domain serves, and how Internet Identity handles it.");
 
     private final String title;
     private final String subject;

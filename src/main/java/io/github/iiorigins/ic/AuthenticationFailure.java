@@ -30,11 +30,11 @@ public final class AuthenticationFailure extends Exception {
         /** The tree of a canister signature holds nothing for the message, under the seed of the key. */
         MESSAGE_NOT_IN_TREE,
 
-        /** There are more delegations than the network takes. */
+        /** The chain has more delegations than the network accepts. */
         CHAIN_TOO_LONG,
         /** A key delegates to one that came before. */
         CHAIN_CYCLE,
-        /** A delegation is over. */
+        /** A delegation has expired. */
         DELEGATION_EXPIRED,
         /** A delegation names more canisters than the network takes. */
         TOO_MANY_TARGETS,

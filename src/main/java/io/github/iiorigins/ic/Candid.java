@@ -158,7 +158,7 @@ public final class Candid {
     }
 
     private static IllegalArgumentException wrong(CandidType type, CandidValue value) {
-        return new IllegalArgumentException(value.getClass().getSimpleName() + " is no value of " + type);
+        return new IllegalArgumentException(value.getClass().getSimpleName() + " is not a value of " + type);
     }
 
     private static void primitive(CandidType.Primitive type, CandidValue value, ByteArrayOutputStream out) {
@@ -195,7 +195,7 @@ public final class Candid {
                 BigInteger number = is(value, CandidValue.Int.class, type).value();
                 int bits = 8 * type.width();
                 if (type.isSigned() ? number.bitLength() >= bits : number.signum() < 0 || number.bitLength() > bits) {
-                    throw new IllegalArgumentException(number + " is no " + type);
+                    throw new IllegalArgumentException(number + " is not a " + type);
                 }
                 long rest = number.longValue();
                 for (int i = 0; i < type.width(); i++) {

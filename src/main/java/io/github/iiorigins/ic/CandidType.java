@@ -50,9 +50,9 @@ public sealed interface CandidType {
         FLOAT64(-14, 8),
         /** Text. */
         TEXT(-15, 0),
-        /** Whatever. */
+        /** Candid {@code reserved}: any value, ignored. */
         RESERVED(-16, 0),
-        /** What there is none of. */
+        /** Candid {@code empty}: no values. */
         EMPTY(-17, 0),
         /** A principal. */
         PRINCIPAL(-24, 0);

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** A value of Candid. It does not know its type: a number is a number, however it was written. */
 public sealed interface CandidValue {
-    /** The one value that is nothing. */
+    /** The value of Candid {@code null}. */
     enum Nothing implements CandidValue {
         /** Nothing. */
         NULL

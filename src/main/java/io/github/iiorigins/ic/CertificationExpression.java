@@ -73,7 +73,7 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
     private static List<String> certifiable(List<String> names) {
         for (String name : names) {
             if (!isCertifiable(name)) {
-                throw new IllegalArgumentException("cannot stand in an expression: " + name);
+                throw new IllegalArgumentException("cannot appear in an expression: " + name);
             }
         }
         return List.copyOf(names);
@@ -232,12 +232,12 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
             if (fields.get(field) instanceof Named named && named.name.equals(name)) {
                 return named.fields;
             }
-            throw malformed(field + " is no " + name);
+            throw malformed(field + " is not " + name);
         }
 
         List<String> names(Map<String, Object> fields, String field) throws Refusal {
             if (!(fields.get(field) instanceof List<?> list)) {
-                throw malformed(field + " is no list");
+                throw malformed(field + " is not a list");
             }
             List<String> names = new ArrayList<>();
             for (Object name : list) {

@@ -180,7 +180,7 @@ public abstract sealed class HashTree {
      */
     public static HashTree fork(HashTree left, HashTree right) {
         if (!fit(left, right)) {
-            throw new IllegalArgumentException("labels out of order, or a leaf beside something else");
+            throw new IllegalArgumentException("labels out of order, or a leaf next to something else");
         }
         return new Fork(left, right);
     }
@@ -452,7 +452,8 @@ public abstract sealed class HashTree {
             HashTree left = read(in, depth - 1);
             HashTree right = read(in, depth - 1);
             if (!fit(left, right)) {
-                throw new MalformedCbor("a hash tree with labels out of order, or a leaf beside something else", start);
+                throw new MalformedCbor(
+                        "a hash tree with labels out of order, or a leaf next to something else", start);
             }
             return new Fork(left, right);
         }

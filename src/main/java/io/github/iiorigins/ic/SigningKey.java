@@ -56,7 +56,7 @@ public final class SigningKey {
         return switch (algorithm) {
             case P256 -> Ecdsa.P256;
             case SECP256K1 -> Ecdsa.SECP256K1;
-            default -> throw new IllegalArgumentException(algorithm + " is no ECDSA");
+            default -> throw new IllegalArgumentException(algorithm + " is not ECDSA");
         };
     }
 
@@ -99,8 +99,7 @@ public final class SigningKey {
                     }
                     default ->
                         throw new UnusableKey(
-                                UnusableKey.Reason.UNSUPPORTED,
-                                "the PEM block is none of a private key in PKCS#8 or SEC1");
+                                UnusableKey.Reason.UNSUPPORTED, "the PEM block is not a private key in PKCS#8 or SEC1");
                 }
             } catch (MalformedDer | IllegalArgumentException e) {
                 throw malformed(); // neither the text nor the cause: either may show a part of the key
@@ -184,8 +183,7 @@ public final class SigningKey {
     }
 
     private static UnusableKey unsupported() {
-        return new UnusableKey(
-                UnusableKey.Reason.UNSUPPORTED, "the private key is none of Ed25519, P-256 and secp256k1");
+        return new UnusableKey(UnusableKey.Reason.UNSUPPORTED, "the private key is not Ed25519, P-256, or secp256k1");
     }
 
     private void require(byte[] raw) throws UnusableKey {
@@ -199,7 +197,8 @@ public final class SigningKey {
         }
         if (!Arrays.equals(compared, own)) {
             throw new UnusableKey(
-                    UnusableKey.Reason.PUBLIC_KEY_DIFFERS, "the public key beside the private one belongs to another");
+                    UnusableKey.Reason.PUBLIC_KEY_DIFFERS,
+                    "the public key next to the private key belongs to another key");
         }
     }
 

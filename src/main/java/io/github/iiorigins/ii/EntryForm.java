@@ -49,7 +49,7 @@ public record EntryForm(
         NOT_CANONICAL,
         /** The origin of pages in packaged apps, which is not one app's alone. */
         PACKAGED_APP,
-        /** A bare origin on the person's own machine. */
+        /** A bare origin on the local machine. */
         LOCAL,
         /** A bare origin over http elsewhere. */
         INSECURE,
@@ -62,7 +62,7 @@ public record EntryForm(
         UrlParse parse = UrlParse.parse(text);
         Optional<String> hosted = withScheme(text, parse);
         if (hosted.isPresent()) {
-            String missing = Principal.parse(text.strip()).isPresent() ? "a canister id" : "no scheme";
+            String missing = Principal.parse(text.strip()).isPresent() ? "a canister ID" : "no scheme";
             return new EntryForm(Kind.MISSING_SCHEME, 0, 0, missing, Optional.empty(), hosted, false);
         }
         if (parse instanceof NotAUrl not) {
@@ -83,9 +83,20 @@ public record EntryForm(
         return ofUrl(text, (Url) parse);
     }
 
-    /** Whether no browser can ever send this string, so that the entry matches nobody. */
+    /** Whether no browser can ever send this string, so that the entry never matches. */
     public boolean dead() {
         return kind.compareTo(Kind.NOT_CANONICAL) <= 0;
+    }
+
+    /** What is wrong with the string, as a clause; empty if it is a bare origin that browsers can send. */
+    public String problem() {
+        return switch (kind) {
+            case MISSING_SCHEME -> "it has no scheme";
+            case NOT_BARE -> "an origin has " + reason;
+            case TRAILING_SLASH -> "an origin has no trailing slash";
+            case WILDCARD -> "II does not support wildcards";
+            default -> reason;
+        };
     }
 
     private static EntryForm ofUrl(String text, Url url) {
@@ -109,7 +120,7 @@ public record EntryForm(
                     Kind.NOT_AN_ORIGIN,
                     url.schemeSpan().start(),
                     url.schemeSpan().end(),
-                    "pages are not opened from " + url.scheme() + ":",
+                    "web pages do not use " + url.scheme() + ":",
                     Optional.empty(),
                     repairedScheme(text),
                     false);
@@ -200,21 +211,21 @@ public record EntryForm(
     private static EntryForm notCanonical(String text, Url url, Origin origin) {
         Span scheme = url.schemeSpan();
         if (scheme.start() > 0) {
-            return dead(Kind.NOT_CANONICAL, new Span(0, scheme.start()), "it begins with a blank", origin, true);
+            return dead(Kind.NOT_CANONICAL, new Span(0, scheme.start()), "it starts with whitespace", origin, true);
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\t' || c == '\n' || c == '\r') {
-                return dead(Kind.NOT_CANONICAL, new Span(i, i + 1), "it has a tab or line break in it", origin, true);
+                return dead(Kind.NOT_CANONICAL, new Span(i, i + 1), "it contains a tab or line break", origin, true);
             }
         }
         if (text.charAt(text.length() - 1) <= ' ') {
             int end = Ascii.urlEnd(text);
-            return dead(Kind.NOT_CANONICAL, new Span(end, text.length()), "it ends with a blank", origin, true);
+            return dead(Kind.NOT_CANONICAL, new Span(end, text.length()), "it ends with whitespace", origin, true);
         }
         Span host = url.hostSpan().orElseThrow();
         if (!text.startsWith(url.scheme())) {
-            return dead(Kind.NOT_CANONICAL, scheme, "browsers write the scheme in lower case", origin, true);
+            return dead(Kind.NOT_CANONICAL, scheme, "browsers send the scheme in lowercase", origin, true);
         }
         if (!text.startsWith("://", scheme.end())
                 || (url.credentialsSpan().isEmpty() && host.start() != scheme.end() + 3)) {
@@ -222,7 +233,8 @@ public record EntryForm(
             return dead(Kind.NOT_CANONICAL, between, "a scheme is followed by ://", origin, true);
         }
         if (url.credentialsSpan().isPresent()) {
-            return dead(Kind.NOT_CANONICAL, url.credentialsSpan().get(), "it has an empty user name", origin, true);
+            return dead(
+                    Kind.NOT_CANONICAL, url.credentialsSpan().get(), "it contains an empty user name", origin, true);
         }
         String written = text.substring(host.start(), host.end());
         if (!written.equals(origin.host())) {
@@ -230,26 +242,26 @@ public record EntryForm(
         }
         Span port = url.portSpan().orElse(host);
         String reason = port.end() - port.start() == 1
-                ? "it has a colon without a port"
+                ? "the colon has no port after it"
                 : url.port() >= 0
-                        ? "browsers write a port without leading zeros"
-                        : "browsers leave out " + text.substring(port.start(), port.end()) + ", the default port of "
+                        ? "browsers send a port without leading zeros"
+                        : "browsers omit " + text.substring(port.start(), port.end()) + ", the default port of "
                                 + url.scheme();
         return dead(Kind.NOT_CANONICAL, port, reason, origin, true);
     }
 
     private static String hostReason(String written, String host) {
         if (Ascii.lowerCase(written).equals(host)) {
-            return "browsers write the host in lower case";
+            return "browsers send the host in lowercase";
         }
         for (int i = 0; i < written.length(); i++) {
             if (written.charAt(i) >= 0x80) {
                 return host.contains("xn--")
-                        ? "browsers write this name in its xn-- form"
-                        : "browsers write this host in ASCII";
+                        ? "browsers send this name in its xn-- form"
+                        : "browsers send this host in ASCII";
             }
         }
-        return "browsers write this host as " + host;
+        return "browsers send this host as " + host;
     }
 
     /** The origin that a host alone, with or without a port and a path, most likely stands for. */
@@ -260,7 +272,7 @@ public record EntryForm(
         }
         boolean lacksScheme = parse instanceof NotAUrl not
                 ? not.reason() == NotAUrl.Reason.MISSING_SCHEME
-                // "forge.example:8080" and "localhost:3000" parse: as schemes that nobody knows.
+                // "forge.example:8080" and "localhost:3000" parse as URLs of an unknown scheme.
                 : parse instanceof Url url && startsWithHostAndPort(text, url);
         if (!lacksScheme || host.isEmpty()) {
             return Optional.empty();
@@ -287,7 +299,7 @@ public record EntryForm(
         return host && next < text.length() && text.charAt(next) >= '0' && text.charAt(next) <= '9';
     }
 
-    /** The slips "https//host", "htps://host" and "https:\\host" are plain enough to put right. */
+    /** The slips "https//host", "htps://host" and "https:\\host" are clear enough to correct. */
     private static Optional<String> repairedScheme(String text) {
         int slashes = text.indexOf("//");
         if (slashes <= 0) {

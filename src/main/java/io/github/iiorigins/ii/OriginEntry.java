@@ -10,15 +10,15 @@ import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A string that stands where an origin belongs.
+ * A string in the place of an origin.
  *
  * @param source the file
  * @param node the string in it
  * @param role what the origin is for
- * @param form what is to be said of its spelling
+ * @param form the classification of its spelling
  */
 public record OriginEntry(SourceText source, JsonNode.StringNode node, Role role, EntryForm form) {
-    /** What an origin is for; II refuses a bad one in different words. */
+    /** What an origin is for; II rejects a bad one with a different message for each. */
     public enum Role {
         /** An entry of the list. */
         ALTERNATIVE,
@@ -31,7 +31,7 @@ public record OriginEntry(SourceText source, JsonNode.StringNode node, Role role
         this(source, node, role, EntryForm.of(node.value()));
     }
 
-    /** A derivation origin that stands in no file: one that was given on the command line. */
+    /** A derivation origin that is in no file: one from the command line. */
     public static OriginEntry derivation(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
@@ -58,27 +58,27 @@ public record OriginEntry(SourceText source, JsonNode.StringNode node, Role role
         return QuotedText.quote(text());
     }
 
-    /** The start of a message about a string that is no bare origin: it, and what comes of that. */
+    /** The start of a message about a string that is not a bare origin: the string, and the consequence. */
     public String refused() {
-        return quoted() + (role == Role.ALTERNATIVE ? " can never match" : " is no derivation origin");
+        return quoted() + (role == Role.ALTERNATIVE ? " can never match" : " is not a valid derivation origin");
     }
 
-    /** The origin that was meant where that is clear, otherwise the string as it is; equal for equal origins. */
+    /** The origin that the string means where that is clear, otherwise the string unchanged; equal for equal origins. */
     public String meant() {
         return form.suggestion().orElse(text());
     }
 
-    /** Where it stands, quotes included. */
+    /** Its place, quotes included. */
     public Location location() {
         return new Location(source, node.span());
     }
 
-    /** Where a part of the string stands. */
+    /** The place of a part of the string. */
     public Location location(int from, int to) {
         return new Location(source, node.spanOf(from, to));
     }
 
-    /** Where the part stands that its form blames; the whole where that part is empty. */
+    /** The place of the part that its form blames; the whole string if that part is empty. */
     public Location blamed() {
         return form.from() < form.to() ? location(form.from(), form.to()) : location();
     }

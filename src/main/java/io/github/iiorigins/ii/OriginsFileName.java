@@ -14,7 +14,7 @@ public final class OriginsFileName {
 
     /** Whether a file of this name is the origins file or was meant to be. */
     public static boolean resembles(String name) {
-        return meant(name);
+        return isNearMiss(name);
     }
 
     /**
@@ -29,7 +29,7 @@ public final class OriginsFileName {
         String parent = slash < 0 ? "" : path.substring(0, slash);
         String directory = parent.substring(parent.lastIndexOf('/') + 1);
         boolean directoryMeant = directory.equals(DIRECTORY) || misspeltDirectory(directory);
-        if (!meant(name) || (name.equals(NAME) && (directory.equals(DIRECTORY) || !directoryMeant))) {
+        if (!isNearMiss(name) || (name.equals(NAME) && (directory.equals(DIRECTORY) || !directoryMeant))) {
             return null;
         }
         String above = parent.substring(0, parent.length() - directory.length());
@@ -45,7 +45,7 @@ public final class OriginsFileName {
     }
 
     /** Without extension, case and the choice of hyphen, underscore or blank, the name is the right one or nearly. */
-    private static boolean meant(String name) {
+    private static boolean isNearMiss(String name) {
         String bare = name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
         for (String extension : new String[] {".json", ".json5", ".txt"}) {
             if (bare.endsWith(extension)) {

@@ -335,7 +335,7 @@ public final class Agent {
 
     private static CallFailure malformed(MalformedCbor malformed) {
         return new CallFailure(
-                Kind.UNTRUSTED, "the answer is no CBOR of the network: " + malformed.getMessage(), malformed);
+                Kind.UNTRUSTED, "the response is not CBOR of the network: " + malformed.getMessage(), malformed);
     }
 
     private static CallFailure untrusted(Refusal refused) {

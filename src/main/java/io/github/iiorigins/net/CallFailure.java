@@ -2,11 +2,11 @@ package io.github.iiorigins.net;
 
 import java.util.Objects;
 
-/** A call or query that came to nothing. */
+/** A call or query that failed. */
 public final class CallFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What came in between. */
+    /** The cause of the failure. */
     public enum Kind {
         /** No answer came, or none in time: nothing is known of the call. */
         UNREACHABLE,
@@ -29,7 +29,7 @@ public final class CallFailure extends Exception {
         this(kind, message, null);
     }
 
-    /** What came in between. */
+    /** The cause of the failure. */
     public Kind kind() {
         return kind;
     }

@@ -271,7 +271,7 @@ public final class Http implements AutoCloseable {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         if (message.contains("for CONNECT")) {
             return new Failure(
-                    shown, Failure.Kind.PROXY, "the proxy " + proxyName() + " refuses to connect to " + host);
+                    shown, Failure.Kind.PROXY, "the proxy " + proxyName() + " refused the connection to " + host);
         }
         if (failure instanceof SocketException || failure instanceof SSLException) {
             return new Failure(shown, Failure.Kind.BROKEN, host + ": the connection was closed");

@@ -32,7 +32,7 @@ final class HostParser {
         String domain = toAscii(decoded);
         if (domain.isEmpty()) {
             throw new InvalidHost(
-                    NotAUrl.Reason.INVALID_INTERNATIONAL_NAME, "", "nothing but ignored characters is in the host");
+                    NotAUrl.Reason.INVALID_INTERNATIONAL_NAME, "", "the host contains only ignored characters");
         }
         refuseForbidden(domain, decoded, true);
         return endsInNumber(domain) ? ipv4(domain) : domain;
@@ -56,10 +56,9 @@ final class HostParser {
                 throw new InvalidHost(
                         NotAUrl.Reason.FORBIDDEN_HOST_CHARACTER,
                         String.valueOf(c),
-                        "the host has "
-                                + (source.indexOf(c) < 0 ? "a character that stands for " : "")
-                                + description(c)
-                                + " in it");
+                        "the host contains "
+                                + (source.indexOf(c) < 0 ? "a character equivalent to " : "")
+                                + description(c));
             }
         }
     }
@@ -177,7 +176,7 @@ final class HostParser {
                 throw badIpv4("the host is an IPv4 address of more than four numbers");
             }
             if (number > (last ? MAX_IPV4 >> (8 * (parts - 1)) : 255)) {
-                throw badIpv4("the host is an IPv4 address with a number that is too great");
+                throw badIpv4("the host is an IPv4 address with a number that is too large");
             }
             if (last) {
                 return serialiseIpv4(address + number);

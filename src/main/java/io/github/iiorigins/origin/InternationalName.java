@@ -89,7 +89,7 @@ final class InternationalName {
             throw invalid(label, "the label \"" + label + "\" is not valid Punycode");
         }
         if (isAscii(decoded)) {
-            throw invalid(label, "the label \"" + label + "\" is Punycode for nothing but ASCII");
+            throw invalid(label, "the label \"" + label + "\" is Punycode for ASCII only");
         }
         return decoded;
     }

@@ -61,8 +61,8 @@ final class UrlParser {
         int colon = schemeEnd();
         if (colon < 0) {
             return text.isEmpty()
-                    ? new NotAUrl(NotAUrl.Reason.EMPTY, new Span(0, inputLength), "there is nothing in it")
-                    : fail(NotAUrl.Reason.MISSING_SCHEME, 0, text.length(), "it does not begin with a scheme");
+                    ? new NotAUrl(NotAUrl.Reason.EMPTY, new Span(0, inputLength), "it contains only whitespace")
+                    : fail(NotAUrl.Reason.MISSING_SCHEME, 0, text.length(), "it does not start with a scheme");
         }
         mark(Url.SCHEME, 0, colon);
         String scheme = Ascii.lowerCase(text.substring(0, colon));

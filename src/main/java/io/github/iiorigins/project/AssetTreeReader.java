@@ -66,7 +66,7 @@ public final class AssetTreeReader {
         AssetTreeReader reader = new AssetTreeReader(directory, root, shown, texts);
         String[] entries = root.list();
         if (entries == null) {
-            throw new UnreadableFile(shown, root.isDirectory() ? "permission denied" : "is no directory", null);
+            throw new UnreadableFile(shown, root.isDirectory() ? "permission denied" : "is not a directory", null);
         }
         String path = real.toString();
         String absolute = File.separatorChar == '/' ? path : "/" + path.replace(File.separatorChar, '/');
@@ -150,7 +150,7 @@ public final class AssetTreeReader {
         }
         try {
             if (!file.isFile()) {
-                throw new UnreadableFile(name, file.isDirectory() ? "is a directory" : "is no regular file", null);
+                throw new UnreadableFile(name, file.isDirectory() ? "is a directory" : "is not a regular file", null);
             }
             if (bytes > MAX_RULES_BYTES) {
                 throw new UnreadableFile(name, "is one of too many large rules files; not read", null);
@@ -164,7 +164,7 @@ public final class AssetTreeReader {
         }
     }
 
-    /** A reason that goes on behind "the file". */
+    /** A reason that follows "the file". */
     private static String reason(String message) {
         return message.startsWith("is ") ? message : "cannot be read: " + message;
     }

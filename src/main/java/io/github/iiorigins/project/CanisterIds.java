@@ -61,14 +61,14 @@ final class CanisterIds {
         }
         for (ManifestNode.Entry canister : canisters.entries()) {
             if (!(canister.value() instanceof ManifestNode.Mapping networks)) {
-                wrongShape(canister.value(), "dfx has an object of networks here", "dfx", about);
+                wrongShape(canister.value(), "expected an object of networks", "dfx", about);
                 continue;
             }
             for (ManifestNode.Entry network : networks.entries()) {
                 if (network.value() instanceof ManifestNode.Text id) {
                     add(canister.name(), network.name(), CanisterIdEntry.Keeper.DFX, id, about);
                 } else {
-                    wrongShape(network.value(), "a canister id is a string", "dfx", about);
+                    wrongShape(network.value(), "a canister ID must be a string", "dfx", about);
                 }
             }
         }
@@ -84,14 +84,14 @@ final class CanisterIds {
             if (canister.value() instanceof ManifestNode.Text id) {
                 add(canister.name(), environment, CanisterIdEntry.Keeper.ICP, id, about);
             } else {
-                wrongShape(canister.value(), "a canister id is a string", "icp-cli", about);
+                wrongShape(canister.value(), "a canister ID must be a string", "icp-cli", about);
             }
         }
     }
 
     private static void wrongShape(ManifestNode node, String message, String reader, ManifestProblems about) {
         if (!(node instanceof ManifestNode.Unknown)) {
-            about.malformed(node.span(), message, reader + " refuses the file");
+            about.malformed(node.span(), message, reader + " rejects the file");
         }
     }
 
@@ -119,12 +119,12 @@ final class CanisterIds {
             same.add(keeper == CanisterIdEntry.Keeper.DFX_REMOTE ? 0 : same.size(), entry);
             return;
         }
-        String message = QuotedText.quote(id.value()) + " is no canister id";
+        String message = QuotedText.quote(id.value()) + " is not a canister ID";
         switch (keeper) {
-            case DFX -> about.ignored(id.span(), message, "dfx takes the canister for one that was never created");
-            case JUNO -> about.ignored(id.span(), message, "Juno finds no Satellite by it");
-            case ICP -> about.malformed(id.span(), message, "icp-cli refuses the file");
-            case DFX_REMOTE -> about.malformed(id.span(), message, "dfx refuses the file");
+            case DFX -> about.ignored(id.span(), message, "dfx treats the canister as never created");
+            case JUNO -> about.ignored(id.span(), message, "Juno finds no Satellite with this ID");
+            case ICP -> about.malformed(id.span(), message, "icp-cli rejects the file");
+            case DFX_REMOTE -> about.malformed(id.span(), message, "dfx rejects the file");
         }
     }
 

@@ -44,7 +44,7 @@ final class DfxManifestReader {
             return;
         }
         if (!(root instanceof ManifestNode.Mapping mapping)) {
-            wrongType(root.span(), "a dfx.json is one object");
+            wrongType(root.span(), "dfx.json must be an object");
             return;
         }
         ManifestNode declared = mapping.get("canisters");
@@ -52,7 +52,7 @@ final class DfxManifestReader {
             return;
         }
         if (!(declared instanceof ManifestNode.Mapping named)) {
-            wrongType(declared.span(), "\"canisters\" is an object");
+            wrongType(declared.span(), "\"canisters\" must be an object");
             return;
         }
         Optional<String> version =
@@ -61,7 +61,7 @@ final class DfxManifestReader {
             if (entry.value() instanceof ManifestNode.Mapping canister) {
                 canister(entry, canister, version);
             } else if (!(entry.value() instanceof ManifestNode.Unknown)) {
-                wrongType(entry.value().span(), "a canister is an object");
+                wrongType(entry.value().span(), "a canister must be an object");
             }
         }
     }
@@ -75,14 +75,14 @@ final class DfxManifestReader {
                 problems.ignored(
                         source.key(),
                         "\"source\" without \"type\": \"assets\"",
-                        "without a type dfx takes " + QuotedText.quote(named.name())
-                                + " for a Motoko canister and uploads no files to it");
+                        "without a type, dfx treats " + QuotedText.quote(named.name())
+                                + " as a Motoko canister and uploads no files to it");
             }
             return;
         }
         if (!(type instanceof ManifestNode.Text word)) {
             if (!(type instanceof ManifestNode.Unknown)) {
-                wrongType(type.span(), "\"type\" is a string");
+                wrongType(type.span(), "\"type\" must be a string");
             }
             return;
         }
@@ -112,8 +112,8 @@ final class DfxManifestReader {
             case "asset", "frontend", "Assets" ->
                 problems.malformed(
                         type.span(),
-                        "dfx knows no canister of type " + QuotedText.quote(type.value()),
-                        "dfx refuses the file",
+                        "unknown canister type " + QuotedText.quote(type.value()),
+                        "dfx rejects the file",
                         "\"assets\"");
             default -> {
                 // An extension of dfx may define it.
@@ -130,8 +130,8 @@ final class DfxManifestReader {
                     misspelt == null ? named.key() : misspelt.key(),
                     "asset canister " + QuotedText.quote(named.name()) + " has no \"source\"",
                     misspelt == null
-                            ? "dfx refuses the file"
-                            : "dfx reads the key \"source\" and refuses the file without it",
+                            ? "dfx rejects the file"
+                            : "dfx reads the key \"source\" and rejects the file without it",
                     misspelt == null ? "\"source\": [\"dist\"]" : "\"source\"");
             return sources;
         }
@@ -140,14 +140,14 @@ final class DfxManifestReader {
                 if (item instanceof ManifestNode.Text path) {
                     sources.add(source(path));
                 } else if (!(item instanceof ManifestNode.Unknown)) {
-                    wrongType(item.span(), "a source is the path of a directory");
+                    wrongType(item.span(), "a source must be the path of a directory");
                 }
             }
         } else if (!(source instanceof ManifestNode.Unknown)) {
             problems.malformed(
                     source.span(),
-                    "\"source\" is a list of directories",
-                    "dfx refuses the file",
+                    "\"source\" must be a list of directories",
+                    "dfx rejects the file",
                     source instanceof ManifestNode.Text path ? "[" + QuotedText.json(path.value()) + "]" : "");
         }
         return sources;
@@ -162,12 +162,12 @@ final class DfxManifestReader {
                     path.span(),
                     QuotedText.quote(path.value())
                             + (linked
-                                    ? " leads out of the directory of dfx.json by a symbolic link"
-                                    : " leads out of the directory of dfx.json"),
-                    "dfx uploads nothing from outside the project: the deploy fails");
+                                    ? " is outside the directory of dfx.json through a symbolic link"
+                                    : " is outside the directory of dfx.json"),
+                    "dfx uploads nothing from outside the project, so the deploy fails");
         } else if (source.state() == AssetSource.State.NOT_A_DIRECTORY) {
             problems.malformed(
-                    path.span(), QuotedText.quote(path.value()) + " is no directory", "dfx uploads directories");
+                    path.span(), QuotedText.quote(path.value()) + " is not a directory", "dfx uploads directories");
         }
         return source;
     }
@@ -194,6 +194,6 @@ final class DfxManifestReader {
     }
 
     private void wrongType(Span span, String message) {
-        problems.malformed(span, message, "dfx refuses the file");
+        problems.malformed(span, message, "dfx rejects the file");
     }
 }

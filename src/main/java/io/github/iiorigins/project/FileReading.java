@@ -141,7 +141,7 @@ public final class FileReading {
         if (reason == null || reason.isEmpty()) {
             return "cannot be read";
         }
-        return reason.contains("symbolic links") ? "is a symbolic link that leads in a circle" : lowerFirst(reason);
+        return reason.contains("symbolic links") ? "is a symbolic link that leads back to itself" : lowerFirst(reason);
     }
 
     private static String lowerFirst(String words) {

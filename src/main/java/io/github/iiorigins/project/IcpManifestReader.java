@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 final class IcpManifestReader {
     private static final String READER = "icp-cli";
-    private static final String REFUSES = "icp-cli refuses the file";
+    private static final String REFUSES = "icp-cli rejects the file";
 
     /** The first version of the recipe that uploads by a plugin. */
     private static final int[] FIRST_PLUGIN_RECIPE = {2, 2, 1};
@@ -53,7 +53,7 @@ final class IcpManifestReader {
             return;
         }
         if (!(root instanceof ManifestNode.Mapping mapping)) {
-            problems.malformed(root.span(), "an icp.yaml is a mapping", REFUSES);
+            problems.malformed(root.span(), "icp.yaml must be a mapping", REFUSES);
             return;
         }
         List<String> known = List.of("canisters", "networks", "environments", "dependencies");
@@ -68,7 +68,7 @@ final class IcpManifestReader {
             return;
         }
         if (!(listed instanceof ManifestNode.Sequence list)) {
-            problems.malformed(listed.span(), "\"canisters\" is a list", REFUSES);
+            problems.malformed(listed.span(), "\"canisters\" must be a list", REFUSES);
             return;
         }
         for (ManifestNode item : list.items()) {
@@ -77,7 +77,7 @@ final class IcpManifestReader {
             } else if (item instanceof ManifestNode.Text path) {
                 lead(path, manifest, ids, candidates, manifests, problems);
             } else {
-                problems.malformed(item.span(), "a canister is a mapping, or the path of a directory", REFUSES);
+                problems.malformed(item.span(), "a canister must be a mapping or the path of a directory", REFUSES);
             }
         }
     }
@@ -89,7 +89,7 @@ final class IcpManifestReader {
         if (root instanceof ManifestNode.Mapping canister) {
             canister(canister, manifest, ids, problems);
         } else if (root != null) {
-            problems.malformed(root.span(), "a canister.yaml is a mapping", REFUSES);
+            problems.malformed(root.span(), "canister.yaml must be a mapping", REFUSES);
         }
     }
 
@@ -133,8 +133,8 @@ final class IcpManifestReader {
             } else if (file == null || paths.isMissing(file)) {
                 problems.malformed(
                         path.span(),
-                        QuotedText.quote(pattern) + " is no directory with a canister.yaml",
-                        "icp-cli loads no canister at all then");
+                        QuotedText.quote(pattern) + " is not a directory with a canister.yaml",
+                        "icp-cli then loads no canister at all");
             }
         }
         candidates.removeAll(found);
@@ -164,7 +164,7 @@ final class IcpManifestReader {
             ManifestNode.Entry wrong = canister.entry("name");
             problems.malformed(
                     wrong == null ? start : wrong.value().span(),
-                    wrong == null ? "a canister has a \"name\"" : "the name of a canister is a string",
+                    wrong == null ? "a canister needs a \"name\"" : "the name of a canister must be a string",
                     REFUSES);
             return;
         }
@@ -174,7 +174,9 @@ final class IcpManifestReader {
         if (recipe != null && (build != null || sync != null)) {
             ManifestNode.Entry second = build != null ? build : sync;
             problems.malformed(
-                    second.key(), "a canister with a \"recipe\" has no \"" + second.name() + "\" of its own", REFUSES);
+                    second.key(),
+                    "a canister with a \"recipe\" cannot have its own \"" + second.name() + "\"",
+                    REFUSES);
         } else if (recipe == null && build == null) {
             problems.malformed(
                     name.span(),
@@ -213,12 +215,12 @@ final class IcpManifestReader {
 
     private Upload recipe(ManifestNode node, Manifest manifest, ManifestProblems problems) {
         if (!(node instanceof ManifestNode.Mapping recipe)) {
-            problems.malformed(node.span(), "a recipe is a mapping with \"type\"", REFUSES);
+            problems.malformed(node.span(), "a recipe must be a mapping with \"type\"", REFUSES);
             return null;
         }
         if (!(recipe.get("type") instanceof ManifestNode.Text type)) {
             ManifestNode wrong = recipe.get("type");
-            problems.malformed(wrong == null ? recipe.span() : wrong.span(), "a recipe has a \"type\"", REFUSES);
+            problems.malformed(wrong == null ? recipe.span() : wrong.span(), "a recipe needs a \"type\"", REFUSES);
             return null;
         }
         ManifestNode.Mapping configuration = recipe.get("configuration") instanceof ManifestNode.Mapping mapping
@@ -231,7 +233,7 @@ final class IcpManifestReader {
         if (at < 0 && name.startsWith("@") && name.indexOf('/') > 0) {
             problems.malformed(
                     type.span(),
-                    QuotedText.quote(name) + " names no version",
+                    QuotedText.quote(name) + " does not name a version",
                     REFUSES,
                     name.equals("@dfinity/asset-canister") ? QuotedText.quote(name + "@v2.2.1") : "");
         }
@@ -262,7 +264,7 @@ final class IcpManifestReader {
                     dir == null ? type.span() : dir.span(),
                     dir == null
                             ? "the recipe lacks \"dir\" in its configuration"
-                            : "\"dir\" is the path of a directory",
+                            : "\"dir\" must be the path of a directory",
                     "the recipe has nothing to upload");
         }
         boolean build = configuration.get("build") instanceof ManifestNode.Sequence commands
@@ -289,10 +291,10 @@ final class IcpManifestReader {
         problems.add(new ManifestProblem(
                 ManifestProblem.Kind.OBSOLETE,
                 problems.at(type.span()),
-                QuotedText.quote(type.value()) + " uploads by a step that icp-cli no longer has",
+                QuotedText.quote(type.value()) + " uploads with a step that icp-cli has removed",
                 name.equals("@dfinity/assets")
-                        ? "since icp-cli 0.3 a manifest with this recipe is not loaded; asset-canister v2.2.1 took its place"
-                        : "since icp-cli 0.3 a manifest with this recipe below v2.2.1 is not loaded",
+                        ? "icp-cli 0.3 and later do not load a manifest with this recipe; asset-canister v2.2.1 replaces it"
+                        : "icp-cli 0.3 and later do not load a manifest with this recipe before v2.2.1",
                 QuotedText.quote(current),
                 fix));
     }
@@ -348,9 +350,9 @@ final class IcpManifestReader {
         problems.add(new ManifestProblem(
                 ManifestProblem.Kind.OBSOLETE,
                 problems.at(type.span()),
-                "icp-cli no longer has the sync step \"type: assets\"",
-                "since icp-cli 0.3 a manifest with it is not loaded",
-                "the recipe \"@dfinity/asset-canister@v2.2.1\", or a \"plugin\" step with the same directory",
+                "icp-cli has removed the sync step \"type: assets\"",
+                "icp-cli 0.3 and later do not load a manifest with this step",
+                "use the recipe \"@dfinity/asset-canister@v2.2.1\", or a \"plugin\" step with the same directory",
                 null));
         return new Upload(Hosting.ICP_ASSET_CANISTER, sources(step, manifest, problems), false, Optional.empty());
     }
@@ -392,16 +394,16 @@ final class IcpManifestReader {
         if (source.state() == AssetSource.State.OUTSIDE) {
             problems.malformed(
                     path.span(),
-                    QuotedText.quote(path.value()) + " leads out of the canister's directory",
-                    "icp-cli hands a plugin only directories in it, named without \"..\" and symbolic links");
+                    QuotedText.quote(path.value()) + " is outside the canister's directory",
+                    "icp-cli passes a plugin only directories in it, named without \"..\" and symbolic links");
         } else if (source.state() == AssetSource.State.NOT_A_DIRECTORY) {
             problems.malformed(
-                    path.span(), QuotedText.quote(path.value()) + " is no directory", "icp-cli uploads directories");
+                    path.span(), QuotedText.quote(path.value()) + " is not a directory", "icp-cli uploads directories");
         } else if (source.isLinked(manifest.directory())) {
             problems.malformed(
                     path.span(),
-                    QuotedText.quote(path.value()) + " is a symbolic link, or leads through one",
-                    "icp-cli hands a plugin only directories that are none");
+                    QuotedText.quote(path.value()) + " is a symbolic link or a path through one",
+                    "icp-cli passes only real directories to a plugin, not symbolic links");
         }
         return source;
     }

@@ -21,7 +21,7 @@ final class JsonManifest {
     static ManifestNode read(SourceText source, String reader, ManifestProblems problems) {
         if (source.hasByteOrderMark()) {
             problems.malformed(
-                    new Span(0, 0), "the file begins with a byte order mark", reader + " reads JSON without one");
+                    new Span(0, 0), "the file starts with a byte order mark", reader + " reads JSON without one");
         }
         if (source.isMalformed()) {
             int at = source.malformedOffset();

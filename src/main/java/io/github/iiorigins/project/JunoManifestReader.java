@@ -97,24 +97,24 @@ final class JunoManifestReader {
         if (manifest.path().toString().endsWith(".json")) {
             ManifestNode root = JsonManifest.read(manifest.source(), "Juno", problems);
             if (root != null && !(root instanceof ManifestNode.Mapping) && !(root instanceof ManifestNode.Unknown)) {
-                problems.malformed(root.span(), "Juno's configuration is one object", "Juno cannot use the file");
+                problems.malformed(root.span(), "Juno's configuration must be an object", "Juno cannot use the file");
                 return null;
             }
             return root instanceof ManifestNode.Unknown ? null : root;
         }
         if (manifest.source().byteCount() > MAX_SCRIPT_BYTES) {
-            problems.dynamic(new Span(0, 0), "the file is larger than 256 KiB, so it is not read");
+            problems.dynamic(new Span(0, 0), "the file is larger than 256 KiB and was not read");
             return null;
         }
         ManifestNode root = ScriptManifest.read(manifest.source().text());
         if (root == null) {
-            problems.dynamic(new Span(0, 0), "no default export is seen here, so what is uploaded is not known");
+            problems.dynamic(new Span(0, 0), "no default export was found here, so what is uploaded is unknown");
         }
         return root;
     }
 
     private void computed(Span span, String what) {
-        problems.dynamic(firstLine(span), what + " is computed here, so it is not known without running the file");
+        problems.dynamic(firstLine(span), what + " is computed here, so its value is unknown unless the file is run");
     }
 
     /** As much of an expression as stands on its first line. */

@@ -67,7 +67,7 @@ public final class ProjectFileReader {
                 }
             }
         } else if (document.errors().isEmpty()) {
-            complain(root == null ? new Span(0, 0) : root.span(), "a project file must be one object");
+            complain(root == null ? new Span(0, 0) : root.span(), "a project file must be an object");
         }
         return new ProjectFile(
                 path, source, role, List.copyOf(environments), List.copyOf(rules), List.copyOf(allowances));
@@ -151,7 +151,9 @@ public final class ProjectFileReader {
         if (value >= 1 && value <= DocumentContext.HARD_LIMIT && value == Math.rint(value)) {
             return OptionalInt.of((int) value);
         }
-        wrongType(member, "a whole number from 1 to " + DocumentContext.HARD_LIMIT + ": no II reads a longer list");
+        wrongType(
+                member,
+                "a whole number from 1 to " + DocumentContext.HARD_LIMIT + ": no version of II reads a longer list");
         return OptionalInt.empty();
     }
 
@@ -183,7 +185,7 @@ public final class ProjectFileReader {
             } else if (!(element instanceof JsonNode.UnreadableNode)) {
                 complain(
                         element.span(),
-                        "an exception must be an object with \"rule\", \"reason\" and \"path\" or \"value\"");
+                        "an exception must be an object with \"rule\", \"reason\", and \"path\" or \"value\"");
             }
         }
     }
@@ -215,11 +217,11 @@ public final class ProjectFileReader {
             }
         }
         if (rule.isEmpty()) {
-            complain(start, "an exception names its \"rule\"");
+            complain(start, "an exception needs a \"rule\"");
         } else if (reason.isEmpty() || reason.get().isBlank()) {
-            complain(start, "an exception from " + rule.get() + " gives its \"reason\"");
+            complain(start, "an exception from " + rule.get() + " needs a \"reason\"");
         } else if (file.isEmpty() && value.isEmpty()) {
-            complain(start, "an exception names a \"path\" or a \"value\"; to set a rule for all files use \"rules\"");
+            complain(start, "an exception needs a \"path\" or a \"value\"; use \"rules\" to set a rule for all files");
         } else {
             allowances.add(new Allowance(object.span(), rule.get(), rulePlace, file, value, reason.get()));
         }
@@ -228,7 +230,7 @@ public final class ProjectFileReader {
     private Optional<String> directory(JsonNode.Member member) {
         Optional<String> directory = string(member);
         if (directory.isPresent() && !isPath(directory.get())) {
-            wrongType(member, "a path, and this is none on this system");
+            wrongType(member, "a path; this value is not a valid path on this system");
             return Optional.empty();
         }
         return directory;
@@ -247,7 +249,7 @@ public final class ProjectFileReader {
         Map<String, JsonNode.Member> members = new LinkedHashMap<>();
         for (JsonNode.Member member : object.members()) {
             if (members.put(member.name(), member) != null) {
-                complain(member.key().span(), QuotedText.quote(member.name()) + " stands here for the second time");
+                complain(member.key().span(), QuotedText.quote(member.name()) + " appears here for the second time");
             }
         }
         return members.values();

@@ -56,7 +56,7 @@ public final class SatelliteStorageReader {
         } else if (!isAbsent(storage)) {
             unknown("storage", storage);
         } else if (satellite.open()) {
-            remark(satellite.span(), "a part of \"satellite\" is computed, so \"storage\" may be set unseen");
+            remark(satellite.span(), "a part of \"satellite\" is computed, so \"storage\" may be set there");
         }
         SatelliteStorage read =
                 new SatelliteStorage(headers, rewrites, redirects, frames, rawAccess, ignored, compressions, List.of());
@@ -65,7 +65,7 @@ public final class SatelliteStorageReader {
                 if (read.sets(header.name())) {
                     remark(
                             header.namePlace().span(),
-                            QuotedText.quote(header.name()) + " does not count: the Satellite sets this header itself");
+                            QuotedText.quote(header.name()) + " has no effect: the Satellite sets this header itself");
                 }
             }
         }
@@ -88,7 +88,7 @@ public final class SatelliteStorageReader {
             }
         }
         if (!isAbsent(hosting.get("encoding"))) {
-            remark(hosting.get("encoding").span(), "\"encoding\" is not followed by this preview");
+            remark(hosting.get("encoding").span(), "this preview ignores \"encoding\"");
         }
         ManifestNode precompress = hosting.get("precompress");
         if (precompress instanceof ManifestNode.Sequence several) {
@@ -135,7 +135,7 @@ public final class SatelliteStorageReader {
 
     private void storage(ManifestNode.Mapping storage) {
         if (storage.open()) {
-            remark(storage.span(), "a part of \"storage\" is computed, so it is not known here");
+            remark(storage.span(), "a part of \"storage\" is computed, so its value is unknown here");
         }
         for (ManifestNode item : list(storage, "headers")) {
             headerRule(item);
@@ -207,8 +207,8 @@ public final class SatelliteStorageReader {
         } else if (!source.pattern().startsWith("/")) {
             remark(
                     item.span(),
-                    "the Satellite refuses the redirect of " + QuotedText.quote(source.pattern())
-                            + ", which does not begin with a slash");
+                    "the Satellite rejects the redirect of " + QuotedText.quote(source.pattern())
+                            + ", which does not start with a slash");
         } else {
             redirects.removeIf(earlier -> earlier.source().pattern().equals(source.pattern()));
             redirects.add(
@@ -226,7 +226,7 @@ public final class SatelliteStorageReader {
         } catch (InvalidGlob invalid) {
             remark(
                     source.span(),
-                    QuotedText.quote(source.value()) + " matches no path, for it is no pattern: "
+                    QuotedText.quote(source.value()) + " matches no path, because it is not a valid pattern: "
                             + invalid.getMessage());
             return null;
         }
@@ -255,8 +255,8 @@ public final class SatelliteStorageReader {
         remark(
                 node.span(),
                 node instanceof ManifestNode.Unknown
-                        ? "\"" + key + "\" is computed here, so it is not known without running the file"
-                        : "this part of \"" + key + "\" is not understood and left out here");
+                        ? "\"" + key + "\" is computed here, so its value is unknown unless the file is run"
+                        : "this part of \"" + key + "\" was not understood and is ignored here");
     }
 
     private void remark(Span span, String sentence) {

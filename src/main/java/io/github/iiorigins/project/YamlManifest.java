@@ -69,7 +69,7 @@ final class YamlManifest {
             int documents = 0;
             for (Event event : new Parse(settings).parseString(text)) {
                 if (event.getEventId() == Event.ID.DocumentStart && ++documents > 1) {
-                    problems.malformed(span(event), "a second document begins here", reader + " reads one");
+                    problems.malformed(span(event), "a second document starts here", reader + " reads only one");
                     return root;
                 }
                 if (!take(event)) {
@@ -96,7 +96,7 @@ final class YamlManifest {
         String line = reason == null ? "" : reason.lines().findFirst().orElse("");
         String words =
                 line.isEmpty() ? "" : ": " + QuotedText.printable(line.length() > 200 ? line.substring(0, 200) : line);
-        problems.malformed(span, "this is no YAML" + words, reader + " cannot read the file");
+        problems.malformed(span, "this is not valid YAML" + words, reader + " cannot read the file");
     }
 
     /** Takes one event; false where reading must stop. */
@@ -111,7 +111,7 @@ final class YamlManifest {
                 if (target == null) {
                     problems.malformed(
                             span(event),
-                            "the alias " + QuotedText.quote("*" + name) + " stands for nothing that is complete",
+                            "the alias " + QuotedText.quote("*" + name) + " refers to an incomplete value",
                             reader + " cannot read the file");
                     return false;
                 }
@@ -119,8 +119,7 @@ final class YamlManifest {
             }
             case MappingStart, SequenceStart -> {
                 if (open.size() == MAX_DEPTH) {
-                    problems.malformed(
-                            span(event), "more than " + MAX_DEPTH + " collections in one another; not read", "");
+                    problems.malformed(span(event), "more than " + MAX_DEPTH + " nested collections; not read", "");
                     return false;
                 }
                 open.push(new Collection(
@@ -156,7 +155,7 @@ final class YamlManifest {
         if (into.size > MAX_VALUES) {
             problems.malformed(
                     new Span(into.start, into.start),
-                    "more than " + MAX_VALUES + " values, aliases counted as what they stand for; not read",
+                    "more than " + MAX_VALUES + " values, with aliases expanded; not read",
                     "");
             return false;
         }
@@ -259,12 +258,11 @@ final class YamlManifest {
                             ? text.substring(name.span().start(), name.span().end())
                             : null;
             if (word == null) {
-                problems.malformed(name.span(), "a key is a string, not " + name.description(), reader + " refuses it");
+                problems.malformed(
+                        name.span(), "a key must be a string, not " + name.description(), reader + " rejects it");
             } else if (!keys.add(word)) {
                 problems.malformed(
-                        name.span(),
-                        "the key " + QuotedText.quote(word) + " is there twice",
-                        reader + " refuses the file");
+                        name.span(), "duplicate key " + QuotedText.quote(word), reader + " rejects the file");
             }
             return new ManifestNode.Entry(word == null ? "" : word, name.span(), value);
         }

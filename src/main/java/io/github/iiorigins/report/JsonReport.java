@@ -69,12 +69,20 @@ public final class JsonReport implements Renderer {
                 json.member("step", seen.step().get());
             }
         }
+        if (!finding.notes().isEmpty()) {
+            json.key("notes").open('[');
+            for (String note : finding.notes()) {
+                json.element().text(note);
+            }
+            json.close(']');
+        }
         if (finding.help().isPresent()) {
             json.member("help", finding.help().get());
         }
         if (finding.fix().isPresent() && finding.location().isPresent()) {
             fix(json.key("fix"), finding.fix().get(), finding.location().get());
         }
+        json.member("link", finding.rule().link());
         json.close('}');
     }
 

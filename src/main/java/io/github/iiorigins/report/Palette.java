@@ -3,19 +3,25 @@ package io.github.iiorigins.report;
 import io.github.iiorigins.diagnostics.Severity;
 
 /**
- * Colours for a terminal, or none. Colour marks severity, paths and corrected text only; every text reads without it.
+ * Colours and links for a terminal, or none. Colour marks only severity, paths, and corrected text; every text reads without
+ * it.
  */
 public final class Palette {
     /** No colour at all. */
-    public static final Palette PLAIN = new Palette(false);
+    public static final Palette PLAIN = new Palette(false, false);
 
     /** The sixteen colours that every terminal has, as the user's theme draws them. */
-    public static final Palette ANSI = new Palette(true);
+    public static final Palette ANSI = new Palette(true, false);
+
+    /** The same colours, and links for a terminal that shows them. */
+    public static final Palette LINKED = new Palette(true, true);
 
     private final boolean coloured;
+    private final boolean linked;
 
-    private Palette(boolean coloured) {
+    private Palette(boolean coloured, boolean linked) {
         this.coloured = coloured;
+        this.linked = linked;
     }
 
     /** Whether this palette colours at all. */
@@ -45,6 +51,11 @@ public final class Palette {
 
     String corrected(String text) {
         return paint("32", text);
+    }
+
+    /** A text that leads to an address, as the escape sequence OSC 8; without links the text alone. */
+    String link(String url, String text) {
+        return linked ? "\u001b]8;;" + url + "\u001b\\" + text + "\u001b]8;;\u001b\\" : text;
     }
 
     private String paint(String code, String text) {

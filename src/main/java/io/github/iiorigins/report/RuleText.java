@@ -71,7 +71,8 @@ public final class RuleText {
         return out.toString();
     }
 
-    private static final String PINNED = "No setting turns this rule down and no exception hides it.";
+    private static final String PINNED =
+            "You cannot lower this rule's severity, turn it off, or add an exception for it.";
 
     private void section(StringBuilder out, String title) {
         out.append('\n').append(palette.strong(title)).append('\n');

@@ -13,7 +13,6 @@ import io.github.iiorigins.validate.ValidationResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -80,14 +79,12 @@ public final class SarifReport implements Renderer {
         json.key("rules").open('[');
         RuleText text = new RuleText(Palette.PLAIN, Integer.MAX_VALUE);
         for (Rule rule : rules) {
-            String summary = rule.summary();
             json.element().open('{').member("id", rule.name());
-            message(
-                    json.key("shortDescription"),
-                    summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1) + ".");
+            message(json.key("shortDescription"), rule.summary() + ".");
             message(json.key("fullDescription"), rule.page().what());
             StringBuilder markdown = new StringBuilder();
             RuleText.markdown(markdown, rule);
+            json.member("helpUri", rule.link());
             json.key("help").open('{').member("text", text.page(rule));
             json.member("markdown", markdown.toString()).close('}');
             json.key("defaultConfiguration").open('{').member("level", level(rule.severity()));
@@ -170,8 +167,8 @@ public final class SarifReport implements Renderer {
         message(
                 json.key("description"),
                 fix.safe()
-                        ? "Repairs it; what was meant stays the same."
-                        : "Repairs it as was likely meant; look at it before you keep it.");
+                        ? "Fixes it without a change of intent."
+                        : "Fixes it as likely intended; review the change.");
         json.key("artifactChanges").open('[').element().open('{');
         artifact(json.key("artifactLocation"), source.path());
         json.key("replacements").open('[');

@@ -46,7 +46,8 @@ public final class TextReport implements Renderer {
 
     void finding(StringBuilder out, Finding finding) {
         String head = finding.severity().word() + "[" + finding.rule().name() + "]";
-        out.append(palette.severity(finding.severity(), head)).append(": ");
+        out.append(palette.link(finding.rule().link(), palette.severity(finding.severity(), head)))
+                .append(": ");
         words(out, finding.message(), DisplayWidth.of(head) + 2, "    ", Kind.MESSAGE);
         String margin = " ";
         if (finding.location().isPresent()) {
@@ -71,11 +72,11 @@ public final class TextReport implements Renderer {
         }
     }
 
-    /** The way out, and behind it the option that goes it. */
+    /** The fix, and after it the option that applies it. */
     private void help(StringBuilder out, Finding finding, String margin) {
         String option = finding.fix().isEmpty() ? "" : finding.fix().get().safe() ? "--fix" : "--unsafe-fixes";
         if (finding.help().isEmpty()) {
-            out.append(option).append(" repairs it\n");
+            out.append(option).append(" applies it\n");
             return;
         }
         String indent = margin + "        ";
@@ -168,13 +169,18 @@ public final class TextReport implements Renderer {
         }
     }
 
-    /** Where a line that starts at {@code from} ends: at the last blank within the room, or at the first one behind it. */
+    /**
+     * Where a line that starts at {@code from} ends: at the last space within the room, or at the first one after it. A
+     * space between backquotes is part of a piece of code, which stays whole.
+     */
     private static int lineEnd(String sentence, int from, int room) {
         int columns = 0;
         int blank = -1;
+        boolean code = false;
         for (int i = from; i < sentence.length(); ) {
             int codePoint = sentence.codePointAt(i);
-            if (codePoint == ' ') {
+            code ^= codePoint == '`';
+            if (codePoint == ' ' && !code) {
                 if (columns > room && blank < 0) {
                     return i;
                 }
@@ -228,15 +234,16 @@ public final class TextReport implements Renderer {
             }
             out.append(aside).append('\n');
         } else if (!beside.isEmpty() && result.complaints().isEmpty()) {
-            out.append(beside).append(": nothing wrong");
+            out.append(beside).append(": no findings");
             if (lookedAt.sent() > 0) {
-                out.append(", a derivation origin is sent in ").append(number(lookedAt.sent(), "place", "places"));
+                out.append("; ").append(number(lookedAt.sent(), "place sends", "places send"));
+                out.append(" a derivation origin");
             }
             out.append(aside).append('\n');
         }
     }
 
-    /** What was looked at beside origins files. */
+    /** The files that were read in addition to origins files. */
     private static String beside(LookedAt lookedAt) {
         StringBuilder beside = new StringBuilder();
         if (lookedAt.served().isEmpty()) {
@@ -248,20 +255,17 @@ public final class TextReport implements Renderer {
     }
 
     /**
-     * What follows the number of origins where nothing is reported of them. What is allowed II may well refuse, and where something
-     * was not looked at, or there is no origin, that nothing is wrong proves nothing.
+     * The words after the number of origins if no finding is reported. II may well reject what an exception allows, and no
+     * finding proves nothing about what was not looked at.
      */
     static String verdict(ValidationResult result) {
         if (!result.complaints().isEmpty()) {
             return ", not everything was looked at";
         }
-        if (result.allowed() > 0 || result.origins() == 0) {
-            return ", nothing else to say";
-        }
-        return result.origins() == 1 ? ", fit for II" : ", all fit for II";
+        return result.allowed() > 0 ? ", no other findings" : ", no findings";
     }
 
-    /** What the counts do not say: what was repaired, what could be, what was let pass. */
+    /** Counts of fixed, fixable, and allowed findings. */
     private static String aside(ValidationResult result) {
         StringBuilder aside = new StringBuilder();
         if (result.fixed() > 0) {
@@ -269,18 +273,18 @@ public final class TextReport implements Renderer {
         }
         int safe = result.fixable(true);
         if (safe > 0) {
-            aside.append(", ").append(safe).append(" can be fixed: --fix");
+            aside.append(", ").append(safe).append(" fixable with --fix");
         }
         int unsafe = result.fixable(false);
         if (unsafe > 0) {
             boolean more = aside.length() > 0;
             aside.append(", ")
                     .append(unsafe)
-                    .append(more ? " more with --unsafe-fixes" : " can be fixed: --unsafe-fixes");
+                    .append(more ? " more with --unsafe-fixes" : " fixable with --unsafe-fixes");
         }
         if (result.allowed() > 0) {
             aside.append(", ").append(number(result.allowed(), "finding", "findings"));
-            aside.append(" allowed");
+            aside.append(" allowed by exceptions or settings");
         }
         return aside.length() == 0 ? "" : " (" + aside.substring(2) + ")";
     }

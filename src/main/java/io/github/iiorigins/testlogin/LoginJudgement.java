@@ -15,10 +15,10 @@ public final class LoginJudgement {
     private LoginJudgement() {}
 
     /**
-     * All that is wrong.
+     * The findings about a run.
      *
-     * @param expected the principal that all have to come to, if that was given
-     * @param required the least that every sign-in has to rest on
+     * @param expected the principal that every sign-in must yield, if there is an expectation
+     * @param required the weakest evidence that is accepted
      */
     public static List<Finding> judge(List<OriginLogin> logins, Optional<Principal> expected, Evidence required) {
         List<Finding> findings = new ArrayList<>();
@@ -37,14 +37,15 @@ public final class LoginJudgement {
                         .seen(Sighting.of(login.origin())
                                 .withOrigin(login.origin())
                                 .withStep(login.step()))
-                        .withNote("canisters refuse requests by such a chain, and it proves no principal"));
+                        .withNote("canisters reject requests with this delegation chain, and it proves no principal"));
             }
             if (!login.evidence().atLeast(required)) {
                 findings.add(Finding.of(
                                 new EvidenceTooWeak(),
-                                "what is known of " + login.origin() + " is "
-                                        + login.evidence().word() + ", and " + required.word() + " is required")
-                        .seen(Sighting.of(login.origin()).withOrigin(login.origin())));
+                                "the evidence for " + login.origin() + " is "
+                                        + login.evidence().word() + ", but --require asks for " + required.word())
+                        .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
+                        .withHelp("use --engine browser, or require less"));
             }
             if (login.principal().isEmpty()) {
                 continue;
@@ -53,8 +54,7 @@ public final class LoginJudgement {
             if (expected.isPresent() && !expected.get().equals(principal)) {
                 findings.add(Finding.of(
                                 new PrincipalUnexpected(),
-                                "at " + login.origin() + " the principal is " + principal + ", not the expected "
-                                        + expected.get())
+                                "the principal at " + login.origin() + " is " + principal + ", not " + expected.get())
                         .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                         .withNote(derived(login)));
             }
@@ -81,7 +81,7 @@ public final class LoginJudgement {
     private static Finding differs(OriginLogin first, OriginLogin login) {
         Finding finding = Finding.of(
                         new PrincipalsDiffer(),
-                        "at " + login.origin() + " the principal is another one than at " + first.origin())
+                        "the principal at " + login.origin() + " differs from the one at " + first.origin())
                 .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                 .withNote(derived(first) + "; " + derived(login));
         if (first.derivedFrom().isPresent() && login.derivedFrom().isPresent()) {
@@ -91,18 +91,19 @@ public final class LoginJudgement {
                 return finding.withNote(why);
             }
             if (first.derivedFrom().equals(login.derivedFrom())) {
-                return finding.withNote("both are derived from one origin, so another account was signed in with:"
-                        + " another identity, or a numbered account of it");
+                return finding.withNote(
+                        "both are derived from one origin, so the accounts differ: another identity, or a"
+                                + " numbered account of the same one");
             }
         }
         return login.sent().isEmpty() != first.sent().isEmpty()
                 ? finding.withNote((login.sent().isEmpty() ? login : first).origin() + " sends no derivation origin")
-                        .withHelp("ii-origins snippet")
+                        .withHelp("use the code from ii-origins snippet")
                 : finding;
     }
 
     private static String derived(OriginLogin login) {
         return login.principal().orElseThrow() + " is derived from "
-                + login.derivedFrom().orElse("an origin that is not known");
+                + login.derivedFrom().orElse("an unknown origin");
     }
 }

@@ -5,11 +5,11 @@ import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import java.util.Optional;
 
-/** Why two origins give the same person two principals, though people take them for one address. */
+/** Explains why two similar-looking origins yield different principals. */
 final class OriginDifference {
     private OriginDifference() {}
 
-    /** In half a sentence; empty where they are just two origins, or one. */
+    /** Returns a clause; empty if the origins are equal to II or not similar. */
     static String words(String one, String other) {
         Optional<Origin> first = Origin.parse(one);
         Optional<Origin> second = Origin.parse(other);
@@ -20,23 +20,23 @@ final class OriginDifference {
         Origin b = second.get();
         if (a.host().equals(b.host())) {
             return a.scheme().equals(b.scheme())
-                    ? "the port is part of what a principal is derived from"
-                    : "http and https are two origins";
+                    ? "the port is part of the origin"
+                    : "http and https are different origins";
         }
         if (a.host().equals("www." + b.host()) || b.host().equals("www." + a.host())) {
-            return "with and without www are two origins";
+            return "www and the bare domain are different origins";
         }
         Optional<Principal> here = Gateway.principal(a.host());
         Optional<Principal> there = Gateway.principal(b.host());
         if (here.isPresent() && here.equals(there)) {
             if (Gateway.isRaw(a.host()) != Gateway.isRaw(b.host())) {
-                return "raw hosts are origins of their own";
+                return "raw hosts are separate origins";
             }
             if (isUnder(a, Gateway.INTERNETCOMPUTER_ORG) || isUnder(b, Gateway.INTERNETCOMPUTER_ORG)) {
-                return "II takes ic0.app, icp0.io and icp.net for one, and internetcomputer.org for another";
+                return "II treats ic0.app, icp0.io, and icp.net as one origin, but not internetcomputer.org";
             }
             if (isUnder(a, Gateway.LOCALHOST) || isUnder(b, Gateway.LOCALHOST)) {
-                return "a local origin is not taken for the one of the mainnet";
+                return "a local origin differs from the mainnet origin";
             }
         }
         return "";

@@ -115,7 +115,7 @@ final class JsonReader {
             } else if (unit == ',' || unit == ';') {
                 remove(Kind.UNEXPECTED, "`" + unit + "` before the value");
             } else if (JsonScanner.isBracketEnd(unit)) {
-                remove(Kind.EXTRA_BRACKET, "a `" + unit + "` that closes nothing");
+                remove(Kind.EXTRA_BRACKET, "`" + unit + "` without a matching opening bracket");
             } else {
                 value(unit);
             }
@@ -134,8 +134,8 @@ final class JsonReader {
         String message = length == 0
                 ? "the file is empty"
                 : JsonScanner.trimmedEnd(text, 0, length) == 0
-                        ? "the file holds nothing but white space"
-                        : "the file holds nothing but comments";
+                        ? "the file contains only whitespace"
+                        : "the file contains only comments";
         onlyMistake(Kind.EMPTY, 0, length, message);
     }
 
@@ -154,7 +154,11 @@ final class JsonReader {
                     end++;
                 }
                 Span span = new Span(at, end);
-                report(Kind.EXTRA_BRACKET, span, quoted(at, end) + " that closes nothing", Edit.remove(span));
+                report(
+                        Kind.EXTRA_BRACKET,
+                        span,
+                        quoted(at, end) + " without a matching opening bracket",
+                        Edit.remove(span));
                 at = end;
             } else if ((unit == ',' || unit == ';') && JsonScanner.significant(text, at + 1) == length) {
                 remove(unit == ',' ? Kind.EXTRA_COMMA : Kind.UNEXPECTED, "`" + unit + "` after the end of the value");
@@ -193,12 +197,12 @@ final class JsonReader {
             }
             return true;
         }
-        if (JsonScanner.isNoText(unit)) {
+        if (JsonScanner.isControlOrReplacement(unit)) {
             stopAtNoText();
             return false;
         }
         if (Character.getType(unit) == Character.FORMAT) {
-            remove(Kind.BLANK, "the invisible character " + codePointName(unit));
+            remove(Kind.BLANK, "invisible character " + codePointName(unit));
             return true;
         }
         return false;
@@ -213,7 +217,7 @@ final class JsonReader {
         int end = JsonScanner.commentEnd(text, start);
         if (end < 0) {
             at = length;
-            stop(Kind.OPEN_COMMENT, new Span(start, start + 2), "a comment without its */");
+            stop(Kind.OPEN_COMMENT, new Span(start, start + 2), "comment without closing */");
             return false;
         }
         at = end;
@@ -221,10 +225,14 @@ final class JsonReader {
             report(
                     Kind.COMMENT,
                     new Span(start, end),
-                    "a comment with #; " + dialect + " has none",
+                    "comment with #; " + dialect + " does not allow it",
                     commentRemoval(start, end));
         } else if (!json5) {
-            report(Kind.COMMENT, new Span(start, end), "a comment; JSON has none", commentRemoval(start, end));
+            report(
+                    Kind.COMMENT,
+                    new Span(start, end),
+                    "comment; JSON does not allow comments",
+                    commentRemoval(start, end));
         }
         return true;
     }
@@ -265,7 +273,7 @@ final class JsonReader {
             at++;
         }
         Span span = new Span(start, at);
-        String message = "the character " + codePointName(text.charAt(start)) + ", which is no white space in JSON";
+        String message = "character " + codePointName(text.charAt(start)) + ", which is not whitespace in JSON";
         report(Kind.BLANK, span, message, new Edit(span, blanks.toString()));
     }
 
@@ -274,17 +282,20 @@ final class JsonReader {
         if (root == null && open == null) {
             errors.clear();
         }
-        stop(Kind.NOT_TEXT, span, source.isUtf16() ? "this is UTF-16; JSON is read as UTF-8" : noText(text.charAt(at)));
+        stop(
+                Kind.NOT_TEXT,
+                span,
+                source.isUtf16() ? "this is UTF-16; JSON is read as UTF-8" : notText(text.charAt(at)));
     }
 
-    private String noText(char unit) {
+    private String notText(char unit) {
         return unit == Utf8.REPLACEMENT && source.isMalformed()
                 ? "bytes that are not UTF-8 text"
-                : "the character " + codePointName(unit) + ", which no text file holds";
+                : "character " + codePointName(unit) + ", which text files do not contain";
     }
 
     private void stopAtMergeMark() {
-        stop(Kind.MERGE_CONFLICT, new Span(at, lineEnd(at)), "the mark of an unfinished merge");
+        stop(Kind.MERGE_CONFLICT, new Span(at, lineEnd(at)), "merge conflict marker");
     }
 
     // ------------------------------------------------------------------------------------------------ containers
@@ -331,11 +342,12 @@ final class JsonReader {
         boolean adjoining = open.comma >= 0 && jsonBlanksEnd(open.comma + 1) == start;
         if (last && adjoining && !json5) {
             Span span = new Span(open.comma, end);
-            report(Kind.TRAILING_COMMA, span, "commas after the last item; JSON has none", Edit.remove(span));
+            report(Kind.TRAILING_COMMA, span, "trailing commas; JSON does not allow them", Edit.remove(span));
             open.comma = -1;
         } else {
             Span span = new Span(start, end);
-            String message = open.comma >= 0 ? "two commas with nothing between" : "a comma with nothing before it";
+            String message =
+                    open.comma >= 0 ? "two commas with nothing between them" : "comma without a value before it";
             report(Kind.EXTRA_COMMA, span, message, Edit.remove(span));
         }
         at = end;
@@ -372,7 +384,7 @@ final class JsonReader {
             skipItem(Kind.UNEXPECTED, "after the value");
         } else {
             if (!doubtful) {
-                String message = "no comma before " + quoted(at, startOf(at));
+                String message = "missing comma before " + quoted(at, startOf(at));
                 report(Kind.MISSING_COMMA, Span.at(lastEnd), message, Edit.insert(lastEnd, ","));
             }
             nextItem(lastEnd);
@@ -420,14 +432,14 @@ final class JsonReader {
         if (last) {
             remove(Kind.UNEXPECTED, "`;` after the value");
         } else {
-            report(Kind.UNEXPECTED, span, "`;` where a comma must stand", new Edit(span, ","));
+            report(Kind.UNEXPECTED, span, "`;` instead of a comma", new Edit(span, ","));
             nextItem(at + 1);
         }
     }
 
     private void colonInList() {
         if (!open.colonTold) {
-            report(Kind.UNEXPECTED, new Span(at, at + 1), "`:` in a list; keys and values stand in { }", null);
+            report(Kind.UNEXPECTED, new Span(at, at + 1), "`:` in a list; keys and values belong in { }", null);
             open.colonTold = true;
         }
         open.comma = -1;
@@ -460,10 +472,10 @@ final class JsonReader {
                 report(
                         Kind.WRONG_BRACKET,
                         span,
-                        "`" + unit + "` where `" + other + "` must close",
+                        "`" + unit + "` instead of a closing `" + other + "`",
                         new Edit(span, other));
             } else if (!closeUpTo(curly)) {
-                remove(Kind.EXTRA_BRACKET, "a `" + unit + "` that closes nothing");
+                remove(Kind.EXTRA_BRACKET, "`" + unit + "` without a matching opening bracket");
                 return;
             }
         }
@@ -495,7 +507,7 @@ final class JsonReader {
     private void trailingComma() {
         if (!json5 && open.comma >= 0) {
             Span comma = new Span(open.comma, open.comma + 1);
-            report(Kind.TRAILING_COMMA, comma, "a comma after the last item; JSON has none", Edit.remove(comma));
+            report(Kind.TRAILING_COMMA, comma, "trailing comma; JSON does not allow it", Edit.remove(comma));
         }
     }
 
@@ -506,11 +518,11 @@ final class JsonReader {
             for (Container container = open; container != null; container = container.parent) {
                 closing.append(container.isObject() ? '}' : ']');
             }
-            String bracket = "`" + text.charAt(open.start) + "` of line "
+            String bracket = "`" + text.charAt(open.start) + "` on line "
                     + source.position(open.start).line();
             String message = depth == 1
-                    ? "the file ends before the " + bracket + " is closed"
-                    : "the file ends with " + depth + " brackets open, the last one the " + bracket;
+                    ? "the file ends before " + bracket + " is closed"
+                    : "the file ends with " + depth + " brackets open, the last one " + bracket;
             Edit repair = null;
             if (open.comma >= 0) {
                 repair = new Edit(new Span(open.comma, open.comma + 1), closing.toString());
@@ -589,27 +601,23 @@ final class JsonReader {
             lastEnd = at;
             skipBlank();
             if (at < length && text.charAt(at) == ':') {
-                remove(Kind.UNEXPECTED, "a second colon");
+                remove(Kind.UNEXPECTED, "second colon");
             }
         } else if (next == '=') {
             Span sign = new Span(at, text.startsWith("=>", at) ? at + 2 : at + 1);
-            report(
-                    Kind.MISSING_COLON,
-                    sign,
-                    "`" + source.text(sign) + "` where a colon must stand",
-                    new Edit(sign, ":"));
+            report(Kind.MISSING_COLON, sign, "`" + source.text(sign) + "` instead of a colon", new Edit(sign, ":"));
             at = sign.end();
             lastEnd = at;
         } else if (next == ',' && JsonScanner.isLoneValue(text, at + 1)) {
             Span comma = new Span(at, at + 1);
-            report(Kind.MISSING_COLON, comma, "`,` where a colon must stand", new Edit(comma, ":"));
+            report(Kind.MISSING_COLON, comma, "`,` instead of a colon", new Edit(comma, ":"));
             at++;
             lastEnd = at;
         } else if (next == ',' || JsonScanner.isBracketEnd(next) || JsonScanner.isMember(text, at)) {
             missingValue(key);
             return;
         } else {
-            String message = "no colon after the key "
+            String message = "missing colon after the key "
                     + quoted(key.span().start(), key.span().end());
             report(Kind.MISSING_COLON, Span.at(lastEnd), message, Edit.insert(lastEnd, ":"));
         }
@@ -643,7 +651,7 @@ final class JsonReader {
                 && (json5 || !JsonScanner.isUrlRest(text, end))) {
             StringNode key = new StringNode(text, new Span(start, end), decode(start, end));
             if (!json5) {
-                String message = quoted(start, end) + " without quotes; a key of JSON needs them";
+                String message = quoted(start, end) + " without quotes; JSON keys require them";
                 report(Kind.UNQUOTED_KEY, key.span(), message, new Edit(key.span(), QuotedText.json(key.value())));
             }
             at = end;
@@ -655,20 +663,21 @@ final class JsonReader {
         if (end == start || !isColon(next) || JsonScanner.isUrlRest(text, next)) {
             boolean missing = text.charAt(start) == ':';
             skipItem(
-                    missing ? Kind.MISSING_KEY : Kind.UNEXPECTED, missing ? "without a key" : "where a key must stand");
+                    missing ? Kind.MISSING_KEY : Kind.UNEXPECTED,
+                    missing ? "without a key" : "where a key is expected");
             return null;
         }
         at = closed ? end + 1 : end;
         Span span = new Span(start, at);
         String name = withoutTypographicQuotes(start, end);
         if (closed) {
-            String message = quoted(start, at) + " without its opening quote";
+            String message = quoted(start, at) + " without an opening quote";
             report(Kind.MISSING_QUOTE, span, message, Edit.insert(start, "\""));
         } else if (name.length() < end - start) {
-            String message = quoted(start, end) + " in typographic quotes; " + dialect + " has straight ones";
+            String message = quoted(start, end) + " in typographic quotes; " + dialect + " requires straight quotes";
             report(Kind.TYPOGRAPHIC_QUOTES, span, message, new Edit(span, QuotedText.json(name)));
         } else {
-            String message = quoted(start, end) + " without quotes; such a key needs them";
+            String message = quoted(start, end) + " without quotes; this key requires them";
             report(Kind.UNQUOTED_KEY, span, message, new Edit(span, QuotedText.json(name)));
         }
         return new StringNode(text, span, text.substring(start, at));
@@ -771,11 +780,7 @@ final class JsonReader {
         if (end < length && text.charAt(end) == '"' && endsItem(end + 1)) {
             at = end + 1;
             Span span = new Span(start, at);
-            report(
-                    Kind.MISSING_QUOTE,
-                    span,
-                    quoted(start, at) + " without its opening quote",
-                    Edit.insert(start, "\""));
+            report(Kind.MISSING_QUOTE, span, quoted(start, at) + " without an opening quote", Edit.insert(start, "\""));
         } else {
             reportWords(new Span(start, end));
         }
@@ -792,12 +797,12 @@ final class JsonReader {
                         ? words.toLowerCase(Locale.ROOT)
                         : null;
         if (bare.length() < words.length()) {
-            String message = quoted(start, end) + " in typographic quotes; " + dialect + " has straight ones";
+            String message = quoted(start, end) + " in typographic quotes; " + dialect + " requires straight quotes";
             report(Kind.TYPOGRAPHIC_QUOTES, span, message, new Edit(span, QuotedText.json(bare)));
         } else if (literal != null) {
             report(Kind.UNQUOTED_TEXT, span, quoted(start, end) + " for " + literal, new Edit(span, literal));
         } else if (JsonScanner.isNumberLike(text, start, end)) {
-            report(Kind.BAD_NUMBER, span, quoted(start, end) + " is no number", null);
+            report(Kind.BAD_NUMBER, span, quoted(start, end) + " is not a number", null);
         } else {
             // Where a quote or a backslash stands in it, more than quotes around it is wrong; and these mean null
             // elsewhere.
@@ -822,13 +827,13 @@ final class JsonReader {
     /** The file begins with something else than a value: that is the one mistake worth telling. */
     private void notJson(int start, int end) {
         for (int i = start; i < Math.min(end, start + 256); i++) {
-            if (JsonScanner.isNoText(text.charAt(i))) {
+            if (JsonScanner.isControlOrReplacement(text.charAt(i))) {
                 at = i;
                 stopAtNoText();
                 return;
             }
         }
-        onlyMistake(Kind.NOT_JSON, start, end, quoted(start, end) + " where a JSON value must begin");
+        onlyMistake(Kind.NOT_JSON, start, end, quoted(start, end) + " where a JSON value is expected");
     }
 
     // ------------------------------------------------------------------------------------------------ strings
@@ -871,7 +876,7 @@ final class JsonReader {
             openString = true;
             at = end;
             Span span = new Span(start, end);
-            String message = quoted(start, end) + " without its closing quote";
+            String message = quoted(start, end) + " without a closing quote";
             // With a backslash in it the guess is not worth an edit.
             // A word processor may have made a typographic quote of the closing one.
             boolean typographic = end > start + 1 && JsonScanner.isTypographicQuote(text.charAt(end - 1));
@@ -888,7 +893,11 @@ final class JsonReader {
             // An apostrophe may have closed it: then words follow.
             boolean whole = sound && (at == length || !isLetterOrDigit(text.charAt(at)));
             Edit repair = whole ? new Edit(span, QuotedText.json(string.value())) : null;
-            report(Kind.SINGLE_QUOTES, span, quoted(start, at) + " in single quotes; JSON has none", repair);
+            report(
+                    Kind.SINGLE_QUOTES,
+                    span,
+                    quoted(start, at) + " in single quotes; JSON requires double quotes",
+                    repair);
         }
         return string;
     }
@@ -944,20 +953,16 @@ final class JsonReader {
             int next = unit == '\\' ? Escape.end(text, offset) : offset + 1;
             if (unit == '\\' && !Escape.isValid(text, offset)) {
                 sound = false;
-                report(
-                        Kind.BAD_ESCAPE,
-                        new Span(offset, next),
-                        "the escape " + quoted(offset, next) + ", which means nothing",
-                        null);
+                report(Kind.BAD_ESCAPE, new Span(offset, next), "invalid escape " + quoted(offset, next), null);
             } else if (!json5 && quote == '"') {
                 // A string in single quotes is written anew as a whole.
                 if (unit == '\\' && !Escape.isValidInJson(text, offset)) {
-                    String message = "the escape " + quoted(offset, next) + ", which JSON does not have";
+                    String message = "escape " + quoted(offset, next) + "; JSON does not allow it";
                     report(Kind.BAD_ESCAPE, new Span(offset, next), message, escapeRepair(offset, next));
                 } else if (unit < ' ') {
                     StringBuilder escape = new StringBuilder();
                     QuotedText.appendEscape(escape, unit);
-                    String message = "the character " + codePointName(unit) + " in a string; JSON wants it escaped";
+                    String message = "character " + codePointName(unit) + " in a string; JSON requires an escape";
                     Span span = new Span(offset, next);
                     report(
                             Kind.CONTROL_CHARACTER,
@@ -1023,7 +1028,7 @@ final class JsonReader {
         if (errors.size() == JsonDocument.MAX_ERRORS) {
             stopped = true;
             errors.add(new SyntaxError(
-                    Kind.TOO_MANY, span, "more mistakes from here on; the rest was not read", Optional.empty()));
+                    Kind.TOO_MANY, span, "more errors follow; the rest was not read", Optional.empty()));
             return;
         }
         errors.add(new SyntaxError(kind, span, message, Optional.ofNullable(repair)));

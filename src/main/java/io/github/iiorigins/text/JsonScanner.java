@@ -31,7 +31,7 @@ final class JsonScanner {
     }
 
     /** A character that no text file holds outside its strings, or that stands for bytes which are not UTF-8. */
-    static boolean isNoText(char unit) {
+    static boolean isControlOrReplacement(char unit) {
         return (unit < ' ' && !isJsonBlank(unit) && !isJson5Blank(unit))
                 || (unit >= 0x7F && unit < 0xA0)
                 || unit == Utf8.REPLACEMENT;

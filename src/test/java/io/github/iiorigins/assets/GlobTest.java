@@ -170,20 +170,20 @@ class GlobTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            [ | a `[` that nothing closes | [
-            [] | a `[` that nothing closes | [
-            [! | a `[` that nothing closes | [
-            [!] | a `[` that nothing closes | [
-            a[b | a `[` that nothing closes | [
-            [z-a] | a range that goes backwards | z-a
-            [0-9z-a] | a range that goes backwards | z-a
-            [z--] | a range that goes backwards | z--
-            [b-z-a] | a range that goes backwards | b-z-a
-            {a,b | a `{` that nothing closes | {
-            {a,{b,c} | a `{` that nothing closes | {
-            a} | a `}` that closes nothing | }
-            {a,b}} | a `}` that closes nothing | }
-            a\\ | a backslash with nothing behind it | \\
+            [ | an unclosed `[` | [
+            [] | an unclosed `[` | [
+            [! | an unclosed `[` | [
+            [!] | an unclosed `[` | [
+            a[b | an unclosed `[` | [
+            [z-a] | a reversed range | z-a
+            [0-9z-a] | a reversed range | z-a
+            [z--] | a reversed range | z--
+            [b-z-a] | a reversed range | b-z-a
+            {a,b | an unclosed `{` | {
+            {a,{b,c} | an unclosed `{` | {
+            a} | an unmatched `}` | }
+            {a,b}} | an unmatched `}` | }
+            a\\ | a trailing backslash | \\
             """)
     void refuses_what_globset_refuses(String pattern, String message, String blamed) {
         assertThatThrownBy(() -> Glob.parse(pattern))

@@ -41,11 +41,11 @@ class RulesFileTest {
             null                                  | MALFORMED n: the file is null, not a list of rules
             ['a']                                 | MALFORMED 'a': a rule is a string, not an object
             [null]                                | MALFORMED null: a rule is null, not an object
-            [{}]                                  | MALFORMED {: a rule without "match"
-            [{ignore: true}]                      | MALFORMED {: a rule without "match"
+            [{}]                                  | MALFORMED {: rule without "match"
+            [{ignore: true}]                      | MALFORMED {: rule without "match"
             [{match: null}]                       | MALFORMED null: "match" is null, not a string
             [{match: 1}]                          | MALFORMED 1: "match" is a number, not a string
-            [{match: 'a', match: 'b'}]            | MALFORMED match: "match" stands twice in one rule
+            [{match: 'a', match: 'b'}]            | MALFORMED match: "match" appears twice in one rule
             [{match: 'a', ignore: 1}]             | MALFORMED 1: "ignore" is a number, not true or false
             [{match: 'a', ignore: 'true'}]        | MALFORMED 'true': "ignore" is a string, not true or false
             [{match: 'a', allow_raw_access: 'no'}] | MALFORMED 'no': "allow_raw_access" is a string, not true or false
@@ -54,18 +54,18 @@ class RulesFileTest {
             [{match: 'a', headers: []}]           | MALFORMED []: "headers" is a list, not an object or null
             [{match: 'a', headers: {A: [1]}}]     | MALFORMED [1]: the value of "A" is a list, not a string
             [{match: 'a', encodings: 'gzip'}]     | MALFORMED 'gzip': "encodings" is a string, not a list
-            [{match: 'a', encodings: ['zip']}]    | MALFORMED 'zip': no encoding "zip"; there are "identity", "gzip" and "brotli"
-            [{match: 'a', security_policy: 'Standard'}] | MALFORMED 'Standard': no security policy "Standard"; there are "disabled", "standard" and "hardened"
-            [{match: 'a', security_policy: true}] | MALFORMED true: no security policy true; there are "disabled", "standard" and "hardened"
-            [{match: 'a[b'}]                      | MALFORMED [: the pattern has a `[` that nothing closes
-            [{match: '/a{b'}]                     | MALFORMED {: the pattern has a `{` that nothing closes
-            [{match: '\\uD800'}]                  | MALFORMED \\uD800: an escape that is half a character
-            [{match: 'a', header: {}}]            | UNKNOWN_FIELD header: no rule has a field "header"
-            [{match: 'a', max_age: 3}]            | UNKNOWN_FIELD max_age: no rule has a field "max_age": it belongs into "cache"
-            [{match: 'a', serve: '/x'}]           | UNKNOWN_FIELD serve: no rule has a field "serve"
-            [{mach: 'a'}]                         | UNKNOWN_FIELD mach: no rule has a field "mach"
-            [{match: 'a', cache: {maxAge: 3}}]    | IGNORED_FIELD maxAge: "maxAge" in "cache" is passed over without a word
-            [{match: 'a', cache: {x: 3}}]         | IGNORED_FIELD x: "x" in "cache" is passed over without a word
+            [{match: 'a', encodings: ['zip']}]    | MALFORMED 'zip': unknown encoding "zip"; expected "identity", "gzip", or "brotli"
+            [{match: 'a', security_policy: 'Standard'}] | MALFORMED 'Standard': unknown security policy "Standard"; expected "disabled", "standard", or "hardened"
+            [{match: 'a', security_policy: true}] | MALFORMED true: unknown security policy true; expected "disabled", "standard", or "hardened"
+            [{match: 'a[b'}]                      | MALFORMED [: the pattern has an unclosed `[`
+            [{match: '/a{b'}]                     | MALFORMED {: the pattern has an unclosed `{`
+            [{match: '\\uD800'}]                  | MALFORMED \\uD800: incomplete surrogate escape
+            [{match: 'a', header: {}}]            | UNKNOWN_FIELD header: unknown field "header"
+            [{match: 'a', max_age: 3}]            | UNKNOWN_FIELD max_age: unknown field "max_age": it belongs in "cache"
+            [{match: 'a', serve: '/x'}]           | UNKNOWN_FIELD serve: unknown field "serve"
+            [{mach: 'a'}]                         | UNKNOWN_FIELD mach: unknown field "mach"
+            [{match: 'a', cache: {maxAge: 3}}]    | IGNORED_FIELD maxAge: "maxAge" in "cache" is silently ignored
+            [{match: 'a', cache: {x: 3}}]         | IGNORED_FIELD x: "x" in "cache" is silently ignored
             """)
     void what_the_deploy_tool_refuses_is_told_with_its_place(String text, String expected) {
         RulesFile file = read(text);
@@ -161,8 +161,8 @@ class RulesFileTest {
         String text = "[{match: 'a', security_policy: 'standard', encodings: ['gzip'], allow_raw_access: true}]";
         assertThat(problems(read(text, new DfxVersion(0, 20, 1))))
                 .containsExactly(
-                        "UNKNOWN_FIELD security_policy: dfx 0.20.1 knows no field \"security_policy\": it came with 0.23.0",
-                        "UNKNOWN_FIELD encodings: dfx 0.20.1 knows no field \"encodings\": it came with 0.21.0");
+                        "UNKNOWN_FIELD security_policy: dfx 0.20.1 does not support the field \"security_policy\", which was added in 0.23.0",
+                        "UNKNOWN_FIELD encodings: dfx 0.20.1 does not support the field \"encodings\", which was added in 0.21.0");
         assertThat(problems(read(text, new DfxVersion(0, 23, 0)))).isEmpty();
     }
 
@@ -179,8 +179,8 @@ class RulesFileTest {
         SourceText source = SourceText.of("x", "[{match: 'a'}]".getBytes(StandardCharsets.UTF_8));
         RulesFile file = RulesFile.read(new AssetTree.Document("x", source, null), "/home/{dev", null);
         assertThat(problems(file))
-                .containsExactly("MALFORMED 'a': no pattern is right here: the path of the directory is part of it,"
-                        + " and has a `{` that nothing closes");
+                .containsExactly("MALFORMED 'a': no pattern can be valid here: it includes the directory's path,"
+                        + " which has an unclosed `{`");
     }
 
     @Test

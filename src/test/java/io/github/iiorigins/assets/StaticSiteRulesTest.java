@@ -70,29 +70,29 @@ class StaticSiteRulesTest {
 
     @ParameterizedTest(name = "{1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            about~  A: 1                            | 1:1: the pattern "about" does not begin with a slash
-            /a/**/b~  A: 1                          | 1:1: the pattern "/a/**/b" has `**`; one `*` goes over slashes already
-            /a/:b~  A: 1                            | 1:1: the pattern "/a/:b" has a `:`, but placeholders are not known here
-            ~  A: 1                                 | 2:3: an indented line with no pattern above it
-            /a~  A: 1~~  B: 2                       | 4:3: an indented line with no pattern above it
-            /a~~/b~  B: 2                           | 1:1: no headers are given for "/a"
-            /a                                      | 1:1: no headers are given for "/a"
-            /a~/b~  B: 2                            | 1:1: no headers are given for "/a"
-            /a~Access-Control-Allow-Origin: *       | 2:1: a header that is not indented is taken for a pattern
-            A: 1                                    | 1:1: the pattern "A: 1" does not begin with a slash
-            /a~  A 1                                | 2:3: a header without a colon
-            /a~  : 1                                | 2:3: a header without a name
-            /a~  A B: 1                             | 2:3: no header can be named "A B"
+            about~  A: 1                            | 1:1: the pattern "about" does not start with a slash
+            /a/**/b~  A: 1                          | 1:1: the pattern "/a/**/b" has `**`; a single `*` already matches slashes
+            /a/:b~  A: 1                            | 1:1: the pattern "/a/:b" has a `:`, but placeholders are not supported here
+            ~  A: 1                                 | 2:3: indented line without a pattern above it
+            /a~  A: 1~~  B: 2                       | 4:3: indented line without a pattern above it
+            /a~~/b~  B: 2                           | 1:1: no headers are set for "/a"
+            /a                                      | 1:1: no headers are set for "/a"
+            /a~/b~  B: 2                            | 1:1: no headers are set for "/a"
+            /a~Access-Control-Allow-Origin: *       | 2:1: an unindented header is read as a pattern
+            A: 1                                    | 1:1: the pattern "A: 1" does not start with a slash
+            /a~  A 1                                | 2:3: header without a colon
+            /a~  : 1                                | 2:3: header without a name
+            /a~  A B: 1                             | 2:3: "A B" is not a valid header name
             /a~  ETag: 1                            | 2:3: ETag is the canister's own header and cannot be set
             /a~  content-encoding: br               | 2:3: content-encoding is the canister's own header and cannot be set
             /a~  IC-Certificate: x                  | 2:3: IC-Certificate is the canister's own header and cannot be set
-            /a~  Location: /b                       | 2:3: Location redirects nobody from here; redirects are in _redirects
-            /a~  Content-Type: text                 | 2:3: no media type "text"
-            /a~  Content-Type:                      | 2:3: no media type ""
-            /a~  Content-Type: not a mime           | 2:3: no media type "not a mime"
+            /a~  Location: /b                       | 2:3: Location has no effect here; redirects belong in _redirects
+            /a~  Content-Type: text                 | 2:3: "text" is not a media type
+            /a~  Content-Type:                      | 2:3: "" is not a media type
+            /a~  Content-Type: not a mime           | 2:3: "not a mime" is not a media type
             /a~  Content-Type: a/b~  content-type: c/d | 3:3: a second Content-Type in one block
-            /a~  A: :splat                          | 2:3: a placeholder in the value of "A"; they are not known here
-            /a~  A: é                               | 2:3: the value of "A" has a character that no header can hold
+            /a~  A: :splat                          | 2:3: placeholder in the value of "A"; placeholders are not supported here
+            /a~  A: é                               | 2:3: the value of "A" has a character that header values cannot contain
             """)
     void what_the_deploy_tool_refuses_is_told_with_its_place(String text, String expected) {
         StaticSiteRules rules = rules(text.replace('~', '\n') + "\n");

@@ -23,7 +23,7 @@ class CheckLatencyTest {
     Path directory;
 
     @Test
-    void takes_as_long_as_the_longest_chain_of_requests_and_not_as_all() throws IOException {
+    void sends_independent_requests_in_parallel() throws IOException {
         try (PlayedInternet net = new PlayedInternet(directory)) {
             String[] origins = new String[10];
             for (int i = 0; i < origins.length; i++) {

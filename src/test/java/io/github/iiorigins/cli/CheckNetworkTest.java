@@ -294,7 +294,7 @@ class CheckNetworkTest {
     }
 
     @Test
-    void a_name_that_nobody_has_is_ours_to_say() {
+    void reports_an_unknown_host_and_exits_with_3() {
         Run run = Run.in(directory, "check", "forge.invalid");
         assertThat(run.code()).isEqualTo(3);
         assertThat(run.err()).isEqualTo("error: forge.invalid: no such host (DNS)\n");

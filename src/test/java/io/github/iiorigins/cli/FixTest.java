@@ -51,10 +51,9 @@ class FixTest {
     @Test
     void what_repaired_everything_is_right() {
         assertThat(Run.in(directory, "validate", "--fix"))
-                .hasToString(NAME + ": 2 origins, all fit for II (1 fixed)\n[exit 0]\n");
+                .hasToString(NAME + ": 2 origins, no findings (1 fixed)\n[exit 0]\n");
         assertThat(file).hasContent(RIGHT);
-        assertThat(Run.in(directory, "validate", "--fix"))
-                .hasToString(NAME + ": 2 origins, all fit for II\n[exit 0]\n");
+        assertThat(Run.in(directory, "validate", "--fix")).hasToString(NAME + ": 2 origins, no findings\n[exit 0]\n");
     }
 
     @Test
@@ -82,7 +81,7 @@ class FixTest {
         assertThat(file).hasContent(SLASH);
         Files.writeString(file, RIGHT);
         assertThat(Run.in(directory, "validate", "--diff").toString())
-                .isEqualTo("[stderr]\n" + NAME + ": 2 origins, all fit for II\n[exit 0]\n");
+                .isEqualTo("[stderr]\n" + NAME + ": 2 origins, no findings\n[exit 0]\n");
     }
 
     @Test
@@ -239,7 +238,7 @@ class FixTest {
                 "{environments: {production: {derivationOrigin: 'https://a.forge.example/', "
                         + "alternativeOrigins: ['https://forge.example/'], assets: 'public'}}}");
         Run run = Run.in(directory, "validate", "--fix", NAME);
-        assertThat(run).hasToString(NAME + ": 2 origins, all fit for II (3 fixed)\n[exit 0]\n");
+        assertThat(run).hasToString(NAME + ": 2 origins, no findings (3 fixed)\n[exit 0]\n");
         assertThat(project)
                 .hasContent("{environments: {production: {derivationOrigin: 'https://a.forge.example', "
                         + "alternativeOrigins: ['https://forge.example'], assets: 'public'}}}");

@@ -104,7 +104,7 @@ class GithubActionsTest {
             assertThat(run.err())
                     .startsWith("error: cannot write the step summary " + where + ": ")
                     .hasLineCount(1);
-            assertThat(run.out()).isEqualTo(LIST + ": 2 origins, all fit for II\n");
+            assertThat(run.out()).isEqualTo(LIST + ": 2 origins, no findings\n");
             assertThat(run.code()).isZero();
         }
         Run run = run("summary\0", "validate");
@@ -176,7 +176,7 @@ class GithubActionsTest {
         write(
                 "::error::x/.well-known/ii-alternative-origins",
                 "{\"alternativeOrigins\": [\"https://forge.example\", \"https://www.forge.example\"]}");
-        String fit = ": 2 origins, all fit for II\n";
+        String fit = ": 2 origins, no findings\n";
         Run run = run(summary, "validate", "::error::x");
         assertThat(run.out()).isEqualTo("\\u003a:error::x/.well-known/ii-alternative-origins" + fit);
         assertThat(Run.in(directory, "validate", "::error::x").out())
@@ -200,8 +200,8 @@ class GithubActionsTest {
         assertThat(run(summary, "validate", "--fix").code()).isZero();
         assertThat(summary)
                 .content()
-                .isEqualTo("### ii-origins: 2 origins in 1 file, nothing else to say, 1 fixed,"
-                        + " 2 findings allowed\n\n");
+                .isEqualTo(
+                        "### ii-origins: 2 origins in 1 file, no other findings, 1 fixed," + " 2 findings allowed\n\n");
     }
 
     @Test

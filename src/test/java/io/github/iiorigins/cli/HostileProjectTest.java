@@ -75,9 +75,9 @@ class HostileProjectTest {
         write(RULES, "[]\n");
         Run run = validate();
         assertThat(run).hasToString("""
-                        icp.yaml:3:4: error[malformed-manifest] this is no YAML: expected <block end>, but found '<block mapping start>'
-                        juno.config.ts:1:16: info[manifest-dynamic] the configuration is computed here, so it is not known without running the file
-                        public/.ic-assets.json5:1:1: warning[cors-missing] no rule gives ii-alternative-origins Access-Control-Allow-Origin
+                        icp.yaml:3:4: error[malformed-manifest] this is not valid YAML: expected <block end>, but found '<block mapping start>'
+                        juno.config.ts:1:16: info[manifest-dynamic] the configuration is computed here, so its value is unknown unless the file is run
+                        public/.ic-assets.json5:1:1: warning[cors-missing] no rule sets Access-Control-Allow-Origin for ii-alternative-origins
                         public/.well-known/ii-alternative-origins:1:48: error[trailing-slash] "https://forge.example/" can never match: an origin has no trailing slash
                         [exit 1]
                         """);
@@ -97,24 +97,23 @@ class HostileProjectTest {
                 Arguments.of(
                         "aliases of aliases",
                         laughs + "canisters: *l\n",
-                        "icp.yaml:6:4: error[malformed-manifest] more than 100000 values, aliases counted as what they stand"
-                                + " for; not read"),
+                        "icp.yaml:6:4: error[malformed-manifest] more than 100000 values, with aliases expanded; not read"),
                 Arguments.of(
                         "an alias within its anchor",
                         "a: &a [*a]\ncanisters: *a\n",
-                        "icp.yaml:1:8: error[malformed-manifest] the alias \"*a\" stands for nothing that is complete"),
+                        "icp.yaml:1:8: error[malformed-manifest] the alias \"*a\" refers to an incomplete value"),
                 Arguments.of(
                         "tags of Java classes",
                         "canisters: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[]]]\n",
-                        "icp.yaml:1:48: error[malformed-manifest] a canister is a mapping, or the path of a directory"),
+                        "icp.yaml:1:48: error[malformed-manifest] a canister must be a mapping or the path of a directory"),
                 Arguments.of(
                         "a hundred thousand brackets",
                         "canisters: " + "[".repeat(100_000),
-                        "icp.yaml:1:111: error[malformed-manifest] more than 100 collections in one another; not read"),
+                        "icp.yaml:1:111: error[malformed-manifest] more than 100 nested collections; not read"),
                 Arguments.of(
                         "a hundred thousand braces",
                         "canisters: " + "{a: ".repeat(100_000),
-                        "icp.yaml:1:408: error[malformed-manifest] more than 100 collections in one another; not read"));
+                        "icp.yaml:1:408: error[malformed-manifest] more than 100 nested collections; not read"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -210,7 +209,7 @@ class HostileProjectTest {
         Files.move(project.resolve("public"), outside.resolve("public"));
         Files.createSymbolicLink(project.resolve("public"), outside.resolve("public"));
         assertThat(validate()).hasToString("""
-                        dfx.json:1:61: error[malformed-manifest] "public" leads out of the directory of dfx.json by a symbolic link
+                        dfx.json:1:61: error[malformed-manifest] "public" is outside the directory of dfx.json through a symbolic link
                         [stderr]
                         error: nothing to validate: no .well-known/ii-alternative-origins here or below
                         [exit 2]
@@ -223,7 +222,7 @@ class HostileProjectTest {
         write("dfx.json", MANIFEST.replace("public", "../outside"));
         assertThat(validate().out())
                 .startsWith(
-                        "dfx.json:1:61: error[malformed-manifest] \"../outside\" leads out of the directory of dfx.json\n");
+                        "dfx.json:1:61: error[malformed-manifest] \"../outside\" is outside the directory of dfx.json\n");
     }
 
     /** The deploy tools read it where it leads to, and so does the lint. */
@@ -234,8 +233,9 @@ class HostileProjectTest {
         assertThat(validate()).hasToString("[exit 0]\n");
         Files.delete(project.resolve("rules.json5"));
         assertThat(validate().out())
-                .isEqualTo(LIST + ":1:1: warning[cors-missing] no rule gives ii-alternative-origins"
-                        + " Access-Control-Allow-Origin\n");
+                .isEqualTo(
+                        LIST
+                                + ":1:1: warning[cors-missing] no rule sets Access-Control-Allow-Origin for ii-alternative-origins\n");
     }
 
     @Test
@@ -244,7 +244,7 @@ class HostileProjectTest {
         Files.createSymbolicLink(project.resolve(LIST), project.resolve("list"));
         assertThat(validate())
                 .hasToString(LIST + ":1:1: error[file-ignored] \".well-known/ii-alternative-origins\" is a symbolic"
-                        + " link; no link is uploaded\n[exit 1]\n");
+                        + " link; symbolic links are not uploaded\n[exit 1]\n");
     }
 
     @Test
@@ -266,7 +266,7 @@ class HostileProjectTest {
             write("src/a" + i + ".ts", SIGN_IN.formatted("https://forge.example/"));
         }
         Run run = assertProcessorTime(LONG, () -> Run.in(project, "validate"));
-        assertThat(run.out()).endsWith("\n2000 errors in 2000 files (2000 can be fixed: --fix)\n");
+        assertThat(run.out()).endsWith("\n2000 errors in 2000 files (2000 fixable with --fix)\n");
         assertThat(run.code()).isEqualTo(1);
         assertThat(validate("--fix")).hasToString("[exit 0]\n");
         assertThat(project.resolve("src/a1999.ts")).hasContent(SIGN_IN.formatted("https://forge.example"));
@@ -277,8 +277,9 @@ class HostileProjectTest {
         write(RULES, "[\n" + "{ \"match\": \"a\", \"headerz\": {} },\n".repeat(2000) + "]\n");
         Run run = assertProcessorTime(LONG, () -> Run.in(project, "validate"));
         assertThat(run.out())
-                .contains("  = of one file 100 mistakes are told; there may be more\n")
-                .contains("\n100 errors, 1 warning in 1 file (100 can be fixed: --fix)\n");
+                .contains(
+                        "warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins\n")
+                .contains("\n100 errors, 1 warning in 1 file (100 fixable with --fix)\n");
         Run fixed = validate("--fix");
         assertThat(fixed.out()).doesNotContain("unknown-field");
         assertThat(fixed.code()).isZero();

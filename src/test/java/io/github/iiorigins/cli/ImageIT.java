@@ -112,7 +112,7 @@ final class ImageIT {
         assertThat(tool(Map.of(), "validate", "-C", "src/example"))
                 .isEqualTo(new Ended(
                         0,
-                        "public/.well-known/ii-alternative-origins: 2 origins, all fit for II (asset canister"
+                        "public/.well-known/ii-alternative-origins: 2 origins, no findings (asset canister"
                                 + " \"frontend\", dfx.json; 1 rules file, 2 source files)\n",
                         ""));
     }

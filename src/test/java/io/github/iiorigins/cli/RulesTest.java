@@ -4,6 +4,7 @@ import static io.github.iiorigins.testing.SameText.assertSameText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.ProjectHome;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
@@ -78,6 +79,25 @@ class RulesTest {
             assertThat(text).matches("(?s)[A-Z`\"].*[.)]").doesNotContain("  ", "\n");
         }
         assertThat(rule.summary()).doesNotEndWith(".").hasSizeLessThan(47);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void sources_are_links_at_a_fixed_revision(Rule rule) {
+        for (String source : rule.page().sources()) {
+            assertThat(source).startsWith("https://").doesNotContain(" ");
+            if (source.startsWith("https://github.com/") && !source.startsWith(ProjectHome.URL)) {
+                assertThat(source)
+                        .matches("https://github\\.com/[\\w.-]+/[\\w.-]+/(blob/[0-9a-f]{40}/[^#]+(#[\\w-]+)?|pull/\\d+)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void the_link_of_a_rule_leads_to_its_heading(Rule rule) throws IOException {
+        assertThat(rule.link()).isEqualTo(ProjectHome.page("src/docs/rules.md") + "#" + rule.name());
+        assertThat(PAGE).content().contains("\n### " + rule.name() + "\n");
     }
 
     private static Set<String> rulesThatReport(String document) {

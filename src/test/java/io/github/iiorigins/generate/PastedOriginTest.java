@@ -17,7 +17,7 @@ class PastedOriginTest {
                 "https://app.forge.example?x | https://app.forge.example | removed query",
                 "https://app.forge.example/?x#top | https://app.forge.example | removed query and fragment",
                 "https://app.forge.example#top | https://app.forge.example | removed fragment",
-                "https://app.forge.example:443 | https://app.forge.example | browsers leave out :443, the default port of"
+                "https://app.forge.example:443 | https://app.forge.example | browsers omit :443, the default port of"
                         + " https",
                 "https://app.forge.example:0443/x | https://app.forge.example | removed path and default port",
                 "https://app.forge.example:08443/x | https://app.forge.example:8443 | removed path, written as browsers"
@@ -29,8 +29,8 @@ class PastedOriginTest {
                 "//forge.example/login | https://forge.example | added https://, removed path",
                 "app.forge.example | https://app.forge.example | added https://",
                 "forge.example/login | https://forge.example | added https://, removed path",
-                "https://bücher.example | https://xn--bcher-kva.example | browsers write this name in its xn-- form",
-                "HTTPS://forge.example | https://forge.example | browsers write the scheme in lower case",
+                "https://bücher.example | https://xn--bcher-kva.example | browsers send this name in its xn-- form",
+                "HTTPS://forge.example | https://forge.example | browsers send the scheme in lowercase",
                 "bkyz2-fmaaa-aaaaa-qaaaq-cai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the canister's" + " URL",
                 "https://forge.example:8443 | https://forge.example:8443 | ''",
             })

@@ -77,7 +77,7 @@ final class InstallationIT {
                 .with("JAVA_HOME", System.getProperty("java.home"))
                 .reading("{\"alternativeOrigins\": [\"https://www.forge.example\", \"https://forge.example\"]}\n")
                 .run()
-                .prints("<stdin>: 2 origins, all fit for II\n");
+                .prints("<stdin>: 2 origins, no findings\n");
     }
 
     @Test
@@ -87,7 +87,7 @@ final class InstallationIT {
         Files.writeString(project.resolve("list"), "{\"alternativeOrigins\": [\"https://app.forge.example\"]}\n");
         Run.Command command =
                 command(LAUNCHER, "validate", "-C", project, "list").with("JAVA_HOME", System.getProperty("java.home"));
-        command.with("HOME", folder.resolve("home") + "/").run().prints("list: 1 origin, fit for II\n");
+        command.with("HOME", folder.resolve("home") + "/").run().prints("list: 1 origin, no findings\n");
         Run elsewhere = command.with("HOME", "/nowhere").run();
         assertThat(elsewhere.code()).isEqualTo(2);
         assertThat(elsewhere.err()).startsWith("error: ../ii-origins.json:1:1: ");

@@ -223,7 +223,7 @@ final class StartupIT {
         }
 
         @Test
-        void that_is_missing_is_not_missed() throws IOException {
+        void starts_without_a_start_up_archive() throws IOException {
             Files.delete(installation.archive());
             assertThat(starts()).isEqualTo("first first, Main from the jar, Object from the archive");
         }

@@ -135,7 +135,7 @@ class AssetTreeReaderTest {
     @Test
     void what_would_block_or_not_end_is_not_read() throws Exception {
         Files.createSymbolicLink(root.resolve(".ic-assets.json"), Need.DEV_ZERO.path());
-        assertThat(read().document(".ic-assets.json").unreadable()).isEqualTo("is no regular file");
+        assertThat(read().document(".ic-assets.json").unreadable()).isEqualTo("is not a regular file");
         Files.delete(root.resolve(".ic-assets.json"));
     }
 
@@ -162,7 +162,7 @@ class AssetTreeReaderTest {
         write("file", "");
         assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("file"), "dist/file", new Texts(root)))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessage("is no directory");
+                .hasMessage("is not a directory");
         assertThatThrownBy(() -> AssetTreeReader.read(root.resolve("gone"), "dist/gone", new Texts(root)))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("no such file or directory");

@@ -150,26 +150,26 @@ class ProjectTest {
             delimiterString = " => ",
             quoteCharacter = '\0',
             value = {
-                "[] => 1:1 MALFORMED a dfx.json is one object",
-                "{\"canisters\": []} => 1:15 MALFORMED \"canisters\" is an object",
-                "{\"canisters\": {\"a\": \"b\"}} => 1:21 MALFORMED a canister is an object",
-                "{\"canisters\": {\"a\": {\"type\": 1}}} => 1:30 MALFORMED \"type\" is a string",
-                "{\"canisters\": {\"a\": {\"type\": \"asset\"}}} => 1:30 MALFORMED dfx knows no canister of type \"asset\"",
+                "[] => 1:1 MALFORMED dfx.json must be an object",
+                "{\"canisters\": []} => 1:15 MALFORMED \"canisters\" must be an object",
+                "{\"canisters\": {\"a\": \"b\"}} => 1:21 MALFORMED a canister must be an object",
+                "{\"canisters\": {\"a\": {\"type\": 1}}} => 1:30 MALFORMED \"type\" must be a string",
+                "{\"canisters\": {\"a\": {\"type\": \"asset\"}}} => 1:30 MALFORMED unknown canister type \"asset\"",
                 "{\"canisters\": {\"a\": {\"type\": \"assets\"}}} => 1:16 MALFORMED asset canister \"a\" has no \"source\"",
                 "{\"canisters\": {\"a\": {\"type\": \"assets\", \"source\": \"dist\"}}}"
-                        + " => 1:50 MALFORMED \"source\" is a list of directories",
+                        + " => 1:50 MALFORMED \"source\" must be a list of directories",
                 "{\"canisters\": {\"a\": {\"type\": \"assets\", \"source\": [1]}}}"
-                        + " => 1:51 MALFORMED a source is the path of a directory",
+                        + " => 1:51 MALFORMED a source must be the path of a directory",
                 "{\"canisters\": {\"a\": {\"type\": \"assets\", \"source\": [\"../x\"]}}}"
-                        + " => 1:51 MALFORMED \"../x\" leads out of the directory of dfx.json",
+                        + " => 1:51 MALFORMED \"../x\" is outside the directory of dfx.json",
                 "{\"canisters\": {\"a\": {\"type\": \"assets\", \"source\": [\"/etc\"]}}}"
-                        + " => 1:51 MALFORMED \"/etc\" leads out of the directory of dfx.json",
+                        + " => 1:51 MALFORMED \"/etc\" is outside the directory of dfx.json",
                 "{\"canisters\": {\"a\": {\"type\": \"assets\", \"source\": [\"a\\u0000b\"]}}}"
-                        + " => 1:51 MALFORMED \"a\\u0000b\" leads out of the directory of dfx.json",
+                        + " => 1:51 MALFORMED \"a\\u0000b\" is outside the directory of dfx.json",
                 "{\"canisters\": {\"a\": {\"type\": \"assets\", \"source\": [\"dfx.json\"]}}}"
-                        + " => 1:51 MALFORMED \"dfx.json\" is no directory",
+                        + " => 1:51 MALFORMED \"dfx.json\" is not a directory",
                 "{\"canisters\": {\"a\": {\"source\": [\"dist\"]}}} => 1:22 IGNORED \"source\" without \"type\": \"assets\"",
-                "\uFEFF{} => 1:1 MALFORMED the file begins with a byte order mark",
+                "\uFEFF{} => 1:1 MALFORMED the file starts with a byte order mark",
                 "// a comment => 1:1 MALFORMED",
                 "{\"canisters\": {},} => 1:17 MALFORMED",
             })
@@ -194,9 +194,9 @@ class ProjectTest {
     @CsvSource(
             delimiterString = " => ",
             value = {
-                "canister_ids.json => {\"a\": {\"ic\": \"x\"}} => 1:14 IGNORED \"x\" is no canister id",
-                "canister_ids.json => {\"a\": \"x\"} => 1:7 MALFORMED dfx has an object of networks here",
-                "canister_ids.json => {\"a\": {\"ic\": 1}} => 1:14 MALFORMED a canister id is a string",
+                "canister_ids.json => {\"a\": {\"ic\": \"x\"}} => 1:14 IGNORED \"x\" is not a canister ID",
+                "canister_ids.json => {\"a\": \"x\"} => 1:7 MALFORMED expected an object of networks",
+                "canister_ids.json => {\"a\": {\"ic\": 1}} => 1:14 MALFORMED a canister ID must be a string",
                 ".dfx/playground/canister_ids.json => {\"a\": => 1:6 MALFORMED",
             })
     void broken_ids_of_dfx(String path, String text, String problem) {
@@ -271,8 +271,7 @@ class ProjectTest {
                         """);
         assertThat(problems(project))
                 .isEqualTo(
-                        "single/canister.yaml:2:17 OBSOLETE \"@dfinity/asset-canister@v2.1.0\" uploads by a step that"
-                                + " icp-cli no longer has\n");
+                        "single/canister.yaml:2:17 OBSOLETE \"@dfinity/asset-canister@v2.1.0\" uploads with a step that icp-cli has removed\n");
         assertThat(project.environments())
                 .extracting(environment -> environment.name() + " " + environment.network())
                 .containsExactly("production ic", "dev local");
@@ -286,26 +285,26 @@ class ProjectTest {
             delimiterString = " => ",
             quoteCharacter = '\0',
             value = {
-                "[] => 1:1 an icp.yaml is a mapping",
+                "[] => 1:1 icp.yaml must be a mapping",
                 "canister: {} => 1:1 unknown key \"canister\"",
-                "canisters: {} => 1:12 \"canisters\" is a list",
-                "canisters: [1] => 1:13 a canister is a mapping, or the path of a directory",
-                "canisters: [web] => 1:13 \"web\" is no directory with a canister.yaml",
-                "canisters: [{recipe: {type: \"@dfinity/rust@v1\"}}] => 1:14 a canister has a \"name\"",
-                "canisters: [{name: 1, build: {}}] => 1:20 the name of a canister is a string",
+                "canisters: {} => 1:12 \"canisters\" must be a list",
+                "canisters: [1] => 1:13 a canister must be a mapping or the path of a directory",
+                "canisters: [web] => 1:13 \"web\" is not a directory with a canister.yaml",
+                "canisters: [{recipe: {type: \"@dfinity/rust@v1\"}}] => 1:14 a canister needs a \"name\"",
+                "canisters: [{name: 1, build: {}}] => 1:20 the name of a canister must be a string",
                 "canisters: [{name: a}] => 1:20 canister \"a\" has neither \"recipe\" nor \"build\"",
                 "canisters: [{name: a, recipe: {type: \"@d/x@1\"}, sync: {}}]"
-                        + " => 1:49 a canister with a \"recipe\" has no \"sync\" of its own",
+                        + " => 1:49 a canister with a \"recipe\" cannot have its own \"sync\"",
                 "canisters: [{name: a, build: {}, source: x}] => 1:34 unknown key \"source\"",
-                "canisters: [{name: a, recipe: x}] => 1:31 a recipe is a mapping with \"type\"",
+                "canisters: [{name: a, recipe: x}] => 1:31 a recipe must be a mapping with \"type\"",
                 "canisters: [{name: a, recipe: {type: \"@dfinity/asset-canister\", configuration: {dir: d}}}]"
-                        + " => 1:38 \"@dfinity/asset-canister\" names no version",
+                        + " => 1:38 \"@dfinity/asset-canister\" does not name a version",
                 "canisters: [{name: a, recipe: {type: \"@dfinity/static-site@v0.3.0\"}}]"
                         + " => 1:38 the recipe lacks \"dir\" in its configuration",
                 "canisters: [{name: a, recipe: {type: \"@dfinity/static-site@v0.3.0\", configuration: {dir: ../x}}}]"
-                        + " => 1:90 \"../x\" leads out of the canister's directory",
+                        + " => 1:90 \"../x\" is outside the canister's directory",
                 "canisters: [{name: a, recipe: {type: \"@dfinity/static-site@v0.3.0\", configuration: {dir: link}}}]"
-                        + " => 1:90 \"link\" is a symbolic link, or leads through one",
+                        + " => 1:90 \"link\" is a symbolic link or a path through one",
             })
     void icp_cli_refuses(String text, String problem) {
         int end = problem.indexOf(' ');
@@ -400,8 +399,8 @@ class ProjectTest {
                 "storage: make() => 1: \"storage\" is computed here",
                 "storage: {...rest} => 1: a part of \"storage\" is computed",
                 "...rest => 1: a part of \"satellite\" is computed",
-                "storage: {headers: [{source: '[', headers: []}]} => is no pattern",
-                "storage: {redirects: [{source: 'a', location: '/', code: 301}]} => the Satellite refuses the redirect",
+                "storage: {headers: [{source: '[', headers: []}]} => false DENY 1 compressions",
+                "storage: {redirects: [{source: 'a', location: '/', code: 301}]} => false DENY 1 compressions",
                 "storage: {redirects: [{source: '/a', location: '/', code: 303}]} => this part of \"redirects\"",
                 "storage: {redirects: [{source: '/a', location: '/b', code: 302}]} => /a>/b 302",
                 "storage: {rewrites: [{source: '/a', destination: '/b'}]} => /a>/b",
@@ -483,7 +482,7 @@ class ProjectTest {
                 root);
         Project project = Project.read(root, root);
         assertThat(show(project)).isEqualTo("dfx.json a DFX_ASSETS [dist OUTSIDE]\n");
-        assertThat(problems(project)).contains("\"dist\" leads out of the directory of dfx.json");
+        assertThat(problems(project)).contains("\"dist\" is outside the directory of dfx.json");
         assertThat(project.assetRoots()).isEmpty();
     }
 

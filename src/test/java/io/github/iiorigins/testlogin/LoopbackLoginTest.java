@@ -363,7 +363,7 @@ class LoopbackLoginTest {
     }
 
     @Test
-    void an_internet_identity_without_such_a_page_is_told() throws Exception {
+    void reports_an_internet_identity_without_a_cli_page() throws Exception {
         page.config = LoopbackReply.text(404, "nothing");
 
         assertThat(waiting().logins().get(0).reason()).contains("no sign-in page for programs", "404");

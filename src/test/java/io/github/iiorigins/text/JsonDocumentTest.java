@@ -184,7 +184,7 @@ class JsonDocumentTest {
         assertThat(more.errors()).hasSize(21);
         SyntaxError last = more.errors().get(20);
         assertThat(last.kind()).isEqualTo(SyntaxError.Kind.TOO_MANY);
-        assertThat(last.message()).isEqualTo("more mistakes from here on; the rest was not read");
+        assertThat(last.message()).isEqualTo("more errors follow; the rest was not read");
         assertThat(((ArrayNode) more.root()).elements()).hasSizeLessThan(25);
     }
 

@@ -4,15 +4,17 @@ import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Ascii;
 import java.util.List;
 
-/** The page's own list of exposed headers leaves out the one by which II finds the canister. */
+/** The page's own list of exposed headers lacks the one that II needs to find the canister. */
 final class CanisterIdHidden extends TreeRule {
     private static final String CANISTER_ID = "x-ic-canister-id";
+    private static final String EXPOSE = "Access-Control-Expose-Headers";
 
     CanisterIdHidden() {
-        super("canister-id-hidden", Severity.WARNING, "exposed headers without x-ic-canister-id");
+        super("canister-id-hidden", Severity.WARNING, "`x-ic-canister-id` not exposed");
     }
 
     @Override
@@ -21,15 +23,12 @@ final class CanisterIdHidden extends TreeRule {
         if (inspection.hosting() == null || inspection.origins() == null || inspection.isAlone()) {
             return;
         }
-        Header header = inspection
-                .hosting()
-                .treat("index.html")
-                .header("Access-Control-Expose-Headers")
-                .orElse(null);
+        Header header = inspection.hosting().treat("index.html").header(EXPOSE).orElse(null);
         if (header != null && !exposes(header.value())) {
-            findings.add(finding("this hides " + CANISTER_ID + " from II")
+            findings.add(finding(EXPOSE + " hides " + CANISTER_ID + " from II")
                     .at(header.valuePlace())
-                    .withNote("by it II finds the canister of a derivation origin with a domain of its own")
+                    .withNote("II needs " + CANISTER_ID
+                            + " to find the canister of a derivation origin on a custom domain")
                     .withHelp("\"" + (header.value().isBlank() ? "" : header.value() + ", ") + CANISTER_ID + "\""));
         }
     }
@@ -49,28 +48,19 @@ final class CanisterIdHidden extends TreeRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                A rule gives the page `Access-Control-Expose-Headers` without `x-ic-canister-id`.""",
-                """
-                For a derivation origin with a domain of its own, II asks the domain for its header \
-                `x-ic-canister-id` and fetches the document from that canister. Gateways expose the header, but \
-                some keep a list that the canister gives, and one without it hides it.""",
-                """
-                For a derivation origin on a custom domain, where the gateway keeps the list: "Unverified origin" \
-                at every alternative origin.""",
-                """
+        return new RulePage("""
+                A rule sets `Access-Control-Expose-Headers` for the page without `x-ic-canister-id`.""", """
+                For a derivation origin on a custom domain, II reads the header `x-ic-canister-id` from the \
+                domain and fetches the file from that canister. Gateways expose the header, but some keep a list \
+                that the canister sets, and a list without this header hides it.""", """
+                If the derivation origin is on a custom domain and the gateway keeps the list: "Unverified \
+                origin" at every alternative origin.""", """
                 [
                   { "match": "**/*", "headers": { "Access-Control-Expose-Headers": "ETag" } }
-                ]""",
-                """
+                ]""", """
                 [
                   { "match": "**/*", "headers": { "Access-Control-Expose-Headers": "ETag, x-ic-canister-id" } }
-                ]""",
-                """
-                Add `x-ic-canister-id` to the list, or drop the header.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/canisterIdResolution.ts",
-                        "dfinity/ic-gateway: src/routing/middleware/cors.rs"));
+                ]""", """
+                Add `x-ic-canister-id` to the list, or remove the header.""", List.of(Sources.II_LOOK_UP, Sources.GATEWAY_CORS));
     }
 }

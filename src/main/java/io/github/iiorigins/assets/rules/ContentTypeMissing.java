@@ -8,6 +8,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Edit;
 import java.util.List;
 
@@ -16,12 +18,12 @@ final class ContentTypeMissing extends TreeRule {
     private static final String TYPE = "application/json";
 
     ContentTypeMissing() {
-        super("content-type-missing", Severity.INFO, "an origins file without a content type");
+        super("content-type-missing", Severity.INFO, "Missing content type");
     }
 
     @Override
     void check(Inspection inspection, List<Finding> findings) {
-        // Where the CORS header is missing too, its repair brings this one.
+        // If the CORS header is missing too, its fix adds this one.
         if (inspection.served() == null
                 || inspection.served().header("content-type").isPresent()
                 || inspection.served().header(Inspection.ALLOW_ORIGIN).isEmpty()) {
@@ -32,9 +34,9 @@ final class ContentTypeMissing extends TreeRule {
             return;
         }
         boolean own = inspection.canister() == null || inspection.isOriginsRule(cors.rule());
-        Finding finding = finding("the list is served as application/octet-stream")
+        Finding finding = finding(Inspection.ORIGINS_NAME + " is served as application/octet-stream")
                 .at(cors.namePlace())
-                .withNote("II does not look at the type; people and other tools do")
+                .withNote("II ignores the content type; browsers and other tools do not")
                 .withHelp(
                         inspection.canister() == null
                                 ? "Content-Type: " + TYPE
@@ -56,21 +58,16 @@ final class ContentTypeMissing extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                No rule gives the origins file a `Content-Type`. Its name has no extension, so it is served as \
-                `application/octet-stream`.""",
-                """
-                II parses the document whatever its type, so sign-in works. A browser that opens it offers a \
-                download, and scanners may complain.""",
-                """
-                Nothing: it works.""",
-                """
+                No rule sets a `Content-Type` for the file. Its name has no extension, so it is served as \
+                `application/octet-stream`.""", """
+                II parses the file regardless of its type, so sign-in works. A browser that opens it offers a \
+                download, and scanners may complain.""", Shown.NOTHING, """
                 [
                   {
                     "match": ".well-known/ii-alternative-origins",
                     "headers": { "Access-Control-Allow-Origin": "*" }
                   }
-                ]""",
-                """
+                ]""", """
                 [
                   {
                     "match": ".well-known/ii-alternative-origins",
@@ -79,11 +76,7 @@ final class ContentTypeMissing extends TreeRule {
                       "Content-Type": "application/json"
                     }
                   }
-                ]""",
-                """
-                Give the file `Content-Type: application/json`.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/content.rs",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                ]""", """
+                Set `Content-Type: application/json` for the file.""", List.of(Sources.UPLOAD_MEDIA_TYPE, Sources.II_SHAPE));
     }
 }

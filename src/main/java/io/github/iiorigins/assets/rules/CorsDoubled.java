@@ -5,16 +5,18 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
 /** A static site sends the CORS header with two values joined by a comma. */
 final class CorsDoubled extends TreeRule {
     CorsDoubled() {
-        super("cors-doubled", Severity.ERROR, "a CORS header given by two blocks");
+        super("cors-doubled", Severity.ERROR, "CORS header set twice");
     }
 
-    /** How many times the header is given to the origins file. */
+    /** How many times the header is set for the origins file. */
     static int count(Inspection inspection) {
         int count = 0;
         for (Header header : inspection.site().given(Inspection.ORIGINS)) {
@@ -39,12 +41,12 @@ final class CorsDoubled extends TreeRule {
                         .header(Inspection.ALLOW_ORIGIN)
                         .get()
                         .value();
-                findings.add(finding(Inspection.ALLOW_ORIGIN + " is given to the list on line "
-                                + first.start().line() + " already")
+                findings.add(finding(Inspection.ALLOW_ORIGIN + " is already set for " + Inspection.ORIGINS_NAME
+                                + " on line " + first.start().line())
                         .at(header.namePlace())
                         .withNote("the values are joined to " + QuotedText.quote(value)
-                                + ", which no browser takes for an origin: II cannot read the list")
-                        .withHelp("keep one of the two"));
+                                + ", which browsers reject, so II cannot read the file")
+                        .withHelp("keep only one"));
                 return;
             }
             first = header.namePlace();
@@ -55,12 +57,11 @@ final class CorsDoubled extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                Two blocks of `_headers` that both match the origins file give it \
-                `Access-Control-Allow-Origin`.""",
+                Two blocks of `_headers` match the file, and both set `Access-Control-Allow-Origin`.""",
                 """
-                All blocks that match a path add up, and equal names are joined by a comma: the browser gets \
-                `*, *`, which is neither the star nor an origin, and refuses the response.""",
-                UNREAD,
+                All blocks that match a path apply, and equal names are joined with a comma. The browser gets \
+                `*, *`, which is neither the star nor an origin, and rejects the response.""",
+                Shown.UNVERIFIED_EVERYWHERE,
                 """
                 /*
                   Access-Control-Allow-Origin: *
@@ -75,7 +76,7 @@ final class CorsDoubled extends TreeRule {
                 /.well-known/ii-alternative-origins
                   Content-Type: application/json""",
                 """
-                Give the header in one of the blocks.""",
-                List.of("dfinity/certified-assets: docs/headers.md", "https://fetch.spec.whatwg.org/#cors-check"));
+                Set the header in only one of the blocks.""",
+                List.of(Sources.SITE_HEADERS_COMBINED, Sources.CORS_CHECK));
     }
 }

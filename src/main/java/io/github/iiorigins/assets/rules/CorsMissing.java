@@ -14,15 +14,17 @@ import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** The origins file is served without the header that lets II read it. */
 final class CorsMissing extends TreeRule {
     CorsMissing() {
-        super("cors-missing", Severity.WARNING, "an origins file without a CORS header");
+        super("cors-missing", Severity.WARNING, "Missing CORS header");
     }
 
-    /** Whether this rule speaks: others leave to it what its repair brings too. */
+    /** Whether this rule reports: others leave to it what its fix adds too. */
     static boolean applies(Inspection inspection) {
         Treatment served = inspection.served();
         return served != null
@@ -54,15 +56,15 @@ final class CorsMissing extends TreeRule {
             return;
         }
         Location here = place(inspection);
-        Finding finding = finding((inspection.isAlone() ? "no rule of this file gives " : "no rule gives ")
-                        + Inspection.ORIGINS_NAME + " " + Inspection.ALLOW_ORIGIN)
+        Finding finding = finding((inspection.isAlone() ? "no rule in this file sets " : "no rule sets ")
+                        + Inspection.ALLOW_ORIGIN + " for " + Inspection.ORIGINS_NAME)
                 .at(here)
-                .withNote("II reads the list from another origin; without this header the browser keeps it from II"
-                        + " wherever the gateway does not add it");
+                .withNote("II reads the file from another origin; without this header the browser blocks it, unless the"
+                        + " gateway adds the header");
         for (LostHeader lost : inspection.served().lost()) {
             if (lost.cleared() && lost.header().is(Inspection.ALLOW_ORIGIN)) {
-                finding = finding.withNote(lost.header().namePlace().line(here.source()) + " gives it, and "
-                        + lost.place().line(here.source()) + " takes it away: see headers-wiped");
+                finding = finding.withNote(lost.header().namePlace().line(here.source()) + " sets it, but "
+                        + lost.place().line(here.source()) + " clears it: see headers-wiped");
                 break;
             }
         }
@@ -70,12 +72,12 @@ final class CorsMissing extends TreeRule {
         if (misled != null) {
             findings.add(finding.withNote("the rule on "
                     + misled.location(misled.node().span()).line(here.source())
-                    + " would give it, but matches no file: see rule-never-matches"));
+                    + " sets it but matches no file: see rule-never-matches"));
             return;
         }
         if (inspection.canister() != null && hasRepairs(inspection)) {
-            // A field that is put right may be the one that gives the header: a second rule would then be one too many.
-            findings.add(finding.withHelp("correct the fields that no rule has first"));
+            // A field that is corrected may be the one that sets the header: a second rule would then be one too many.
+            findings.add(finding.withHelp("correct the unknown fields first"));
             return;
         }
         Fix fix = inspection.openingFix();
@@ -93,7 +95,7 @@ final class CorsMissing extends TreeRule {
         return false;
     }
 
-    /** The rule that is for the file, else the rules file that rules it, else the file itself. */
+    /** The rule for the file, else the rules file that applies to it, else the file itself. */
     private static Location place(Inspection inspection) {
         if (inspection.site() != null) {
             HeadersFile file = inspection.site().file().orElse(null);
@@ -115,10 +117,10 @@ final class CorsMissing extends TreeRule {
 
     private static String help(Inspection inspection) {
         if (inspection.site() != null) {
-            String lines = "/" + Inspection.ORIGINS + ", and below it, indented, " + Inspection.ALLOW_ORIGIN + ": *";
+            String lines = "/" + Inspection.ORIGINS + " and, indented below it, " + Inspection.ALLOW_ORIGIN + ": *";
             return inspection.site().file().isPresent()
-                    ? lines
-                    : "make " + inspection.tree().shown(AssetTree.HEADERS) + " with " + lines;
+                    ? "add " + lines
+                    : "create " + inspection.tree().shown(AssetTree.HEADERS) + " with " + lines;
         }
         for (RulesFile file : inspection.canister().files()) {
             if (Inspection.isAbove(file)) {
@@ -126,7 +128,7 @@ final class CorsMissing extends TreeRule {
                         + "\": \"*\", \"Content-Type\": \"application/json\" }";
             }
         }
-        return "make " + inspection.tree().shown(AssetTree.RULES_JSON) + " with [{ \"match\": \"" + Inspection.ORIGINS
+        return "create " + inspection.tree().shown(AssetTree.RULES_JSON) + " with [{ \"match\": \"" + Inspection.ORIGINS
                 + "\", \"headers\": { \"" + Inspection.ALLOW_ORIGIN
                 + "\": \"*\", \"Content-Type\": \"application/json\" } }]";
     }
@@ -135,15 +137,13 @@ final class CorsMissing extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                No rule gives the origins file the header `Access-Control-Allow-Origin`. Neither the canister nor a \
-                security policy adds it.""",
+                No rule sets `Access-Control-Allow-Origin` for the file. Neither the canister nor a security \
+                policy adds it.""",
                 """
-                II's page fetches the document from the canister's own origin, and a browser hands a page another \
-                origin's response only with this header. Gateways of the mainnet add it today where it is \
-                missing; local ones and others need not, and nothing promises that it stays so.""",
-                """
-                Nothing while the gateway adds the header. Otherwise "Unverified origin" at every alternative \
-                origin.""",
+                II's page fetches the file from the canister's origin, and a browser gives a page a response \
+                from another origin only with this header. Mainnet gateways currently add it if it is missing. \
+                Local and other gateways may not, and there is no guarantee that this continues.""",
+                Shown.NOTHING_WITH_GATEWAY,
                 """
                 [
                   { "match": ".well-known", "ignore": false }
@@ -161,11 +161,8 @@ final class CorsMissing extends TreeRule {
                   }
                 ]""",
                 """
-                Give the file a rule of its own, last in the rules file at the top of what is uploaded; on a \
-                static site a block of its own in `_headers`.""",
-                List.of(
-                        "dfinity/developer-docs: docs/references/internet-identity-spec.md (alternative frontend origins)",
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/security_policy.rs",
-                        "dfinity/ic-gateway: src/routing/middleware/cors.rs"));
+                Add a separate rule for the file at the end of the top rules file, or, on a static site, a \
+                separate block in `_headers`.""",
+                List.of(Sources.II_REQUEST, Sources.UPLOAD_POLICY_HEADERS, Sources.GATEWAY_CORS, Sources.CORS_CHECK));
     }
 }

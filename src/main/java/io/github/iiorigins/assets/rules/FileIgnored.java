@@ -11,14 +11,18 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
 /** The origins file is there and is not uploaded. */
 final class FileIgnored extends TreeRule {
+    private static final String NOT_FOUND = ", so II cannot find the file";
+
     FileIgnored() {
-        super("file-ignored", Severity.ERROR, "an origins file that is left out");
+        super("file-ignored", Severity.ERROR, "Alternative-origins file excluded from upload");
     }
 
     @Override
@@ -36,17 +40,17 @@ final class FileIgnored extends TreeRule {
             }
             case HIDDEN -> findings.add(hidden(inspection));
             case SYMBOLIC_LINK -> {
-                // Where a build copies the files, it copies what the link leads to.
+                // A build copies the file that the link leads to.
                 if (inspection.context().uploaded()) {
-                    findings.add(
-                            finding(QuotedText.quote(exclusion.path()) + " is a symbolic link; no link is uploaded")
-                                    .at(inspection.start(exclusion.path()))
-                                    .withNote(missing(inspection))
-                                    .withHelp("put the file itself there"));
+                    findings.add(finding(QuotedText.quote(exclusion.path())
+                                    + " is a symbolic link; symbolic links are not uploaded")
+                            .at(inspection.start(exclusion.path()))
+                            .withNote(missing(inspection))
+                            .withHelp("replace the link with the file"));
                 }
             }
             default -> {
-                // That the whole directory is hidden is for the project to say.
+                // A project rule reports that the whole directory is hidden.
             }
         }
     }
@@ -55,22 +59,21 @@ final class FileIgnored extends TreeRule {
         AssetRule rule = exclusion.ignore().rule();
         boolean whole = !exclusion.path().equals(Inspection.ORIGINS);
         String what = whole ? "the directory " + exclusion.path() : Inspection.ORIGINS_NAME;
-        Finding finding = finding("this rule leaves out " + what + ", so II finds no list")
+        Finding finding = finding("this rule excludes " + what + NOT_FOUND)
                 .at(exclusion.ignore().place())
                 .withNote(missing(inspection));
         if (whole) {
-            AssetRule useless = takingIn(inspection);
+            AssetRule useless = including(inspection);
             if (useless != null) {
-                finding = finding.withNote(
-                        "what lies in a directory that is left out cannot be taken in again, so line " + useless.line()
-                                + " of " + useless.file().source().path() + " does nothing");
+                finding = finding.withNote("files in an excluded directory cannot be included again, so line "
+                        + useless.line() + " of " + useless.file().source().path() + " has no effect");
             }
         }
-        Fix fix = takingInFix(inspection, rule.file());
+        Fix fix = includingFix(inspection, rule.file());
         finding = finding.withHelp(
                 whole
-                        ? "after it: { \"match\": \"" + exclusion.path() + "\", \"ignore\": false }"
-                        : "after it: { \"match\": \"" + match(rule.file()) + "\", \"ignore\": false }");
+                        ? "add after it: { \"match\": \"" + exclusion.path() + "\", \"ignore\": false }"
+                        : "add after it: { \"match\": \"" + match(rule.file()) + "\", \"ignore\": false }");
         return fix == null ? finding : finding.withFix(fix);
     }
 
@@ -78,10 +81,10 @@ final class FileIgnored extends TreeRule {
         DfxVersion dfx = inspection.context().dfx().orElse(null);
         String path = inspection.origins().exclusion().get().path();
         RulesFile file = fileAtTop(inspection.canister());
-        Finding finding = finding("dfx " + dfx + " leaves out " + path + ", so II finds no list")
+        Finding finding = finding("dfx " + dfx + " excludes " + path + NOT_FOUND)
                 .at(inspection.start(file == null ? Inspection.ORIGINS : file.path()))
                 .withNote(missing(inspection))
-                .withNote("since dfx " + DfxVersion.WELL_KNOWN_INCLUDED + " this directory is uploaded without a rule")
+                .withNote("dfx " + DfxVersion.WELL_KNOWN_INCLUDED + " and later upload this directory without a rule")
                 .withHelp("{ \"match\": \".well-known\", \"ignore\": false }");
         if (file == null) {
             return finding;
@@ -102,8 +105,8 @@ final class FileIgnored extends TreeRule {
         return null;
     }
 
-    /** A rule within the directory that would take the file in, and is not asked. */
-    private static AssetRule takingIn(Inspection inspection) {
+    /** A rule within the directory that would include the file and has no effect. */
+    private static AssetRule including(Inspection inspection) {
         for (RulesFile file : inspection.canister().files()) {
             for (AssetRule rule : file.rules()) {
                 if (rule.ignore() != null && !rule.ignore().value() && inspection.matchesOrigins(rule)) {
@@ -114,8 +117,8 @@ final class FileIgnored extends TreeRule {
         return null;
     }
 
-    /** A rule behind the one that leaves it out. What the author meant to keep back may be this, so it is not safe. */
-    private static Fix takingInFix(Inspection inspection, RulesFile file) {
+    /** A rule after the one that excludes it. The author may have meant to exclude it, so the fix is not safe. */
+    private static Fix includingFix(Inspection inspection, RulesFile file) {
         List<RulesEdit.Field> directory =
                 List.of(RulesEdit.Field.text("match", ".well-known"), RulesEdit.Field.flag("ignore", false));
         List<RulesEdit.Field> origins =
@@ -141,22 +144,22 @@ final class FileIgnored extends TreeRule {
 
     private static String missing(Inspection inspection) {
         return inspection.site() == null && inspection.tree().entry("index.html") != null
-                ? "an asset canister answers with index.html then, which is no list"
-                : "II gets no list then";
+                ? "the asset canister then serves index.html, which II cannot read as a list"
+                : "II then gets no file";
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
                 """
-                `.well-known/ii-alternative-origins` is in the directory that is uploaded and is left out: by a \
-                rule with `ignore: true` for it or for a directory above it, by dfx before 0.20.2, which leaves \
-                out `.well-known` unless a rule takes it in, or because it is a symbolic link.""",
+                `.well-known/ii-alternative-origins` is in the uploaded directory but is excluded. Causes: a \
+                rule with `ignore: true` for it or for a directory above it; dfx before 0.20.2, which excludes \
+                `.well-known` unless a rule includes it; or a symbolic link.""",
                 """
-                An asset canister answers with `index.html` for a file that it does not have, and II cannot \
-                read a list from that. A directory that is left out is left out with all that is in it: no \
-                rule can take a file in it in again.""",
-                UNREAD,
+                For a file that it does not have, an asset canister serves `index.html`, and II cannot read a \
+                list from that. An excluded directory is excluded with everything in it: no rule can include a \
+                file in it again.""",
+                Shown.UNVERIFIED_EVERYWHERE,
                 """
                 [
                   { "match": ".well-known/ii-alternative-origins", "ignore": false },
@@ -169,10 +172,8 @@ final class FileIgnored extends TreeRule {
                   { "match": ".well-known/ii-alternative-origins", "ignore": false }
                 ]""",
                 """
-                Take the directory and the file in with rules after the one that leaves them out, in the rules \
+                Include the directory and the file with rules after the one that excludes them, in the rules \
                 file of the directory above `.well-known`.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/sync.rs",
-                        "dfinity/sdk: CHANGELOG.md (0.20.2)"));
+                List.of(Sources.UPLOAD_DOT_NAMES, Sources.UPLOAD_FILES, Sources.DFX_WELL_KNOWN));
     }
 }

@@ -7,35 +7,39 @@ import io.github.iiorigins.assets.SecurityPolicy;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
 /** A file has the policy {@code hardened} and no header of its own. */
 final class HardenedWithoutHeaders extends TreeRule {
     HardenedWithoutHeaders() {
-        super("hardened-without-headers", Severity.ERROR, "the policy hardened without own headers");
+        super("hardened-without-headers", Severity.ERROR, "`hardened` policy without own headers");
     }
 
     @Override
     void check(Inspection inspection, List<Finding> findings) {
-        // A file alone cannot tell: rules of the directories above may give headers.
+        // A single file does not show it: rules of the directories above may set headers.
         if (inspection.canister() == null || inspection.isAlone() || !isNamed(inspection.canister())) {
             return;
         }
         for (AssetCanisterRules.Survey.Paths paths :
                 inspection.canister().survey().bareHardenedFiles()) {
             String first = QuotedText.quote(paths.examples().get(0), 40);
-            String others = paths.count() == 1 ? "" : " and " + (paths.count() - 1) + " more";
+            String others = paths.count() == 1
+                    ? ""
+                    : " and " + (paths.count() - 1) + (paths.count() == 2 ? " more file" : " more files");
             findings.add(finding(first + others + (paths.count() == 1 ? " has" : " have")
-                            + " no header beside the policy, so the deploy stops")
+                            + " no headers besides the policy's, so the deploy tool stops")
                     .at(paths.setting().place())
-                    .withNote("\"hardened\" is for rules that give headers of their own, such as a tighter"
+                    .withNote("\"hardened\" is for rules that set headers of their own, such as a stricter"
                             + " Content-Security-Policy")
                     .withHelp("\"standard\""));
         }
     }
 
-    /** Whether a rule names the policy; without one the tree need not be gone through. */
+    /** Whether a rule names the policy; without one, the tree need not be searched. */
     private static boolean isNamed(AssetCanisterRules rules) {
         for (RulesFile file : rules.files()) {
             for (AssetRule rule : file.rules()) {
@@ -51,13 +55,12 @@ final class HardenedWithoutHeaders extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A file that is uploaded has the security policy `hardened`, and no rule gives it a header.""",
+                A file that is uploaded has the security policy `hardened`, and no rule sets a header for it.""",
                 """
-                `hardened` sends the same headers as `standard` and says that they were looked through and made \
-                stricter. Where a file has no header of its own the deploy tool stops, and nothing switches that \
-                off: nothing is deployed, the document of alternative origins neither.""",
-                """
-                What was deployed before.""",
+                `hardened` sends the same headers as `standard` and declares that they were reviewed and made \
+                stricter. If a file has no other header, the deploy tool stops, and no setting prevents \
+                that. Nothing is deployed, including the alternative-origins file.""",
+                Shown.OLD_FILE,
                 """
                 [
                   { "match": "**/*", "security_policy": "hardened" }
@@ -67,9 +70,7 @@ final class HardenedWithoutHeaders extends TreeRule {
                   { "match": "**/*", "security_policy": "standard" }
                 ]""",
                 """
-                Write `standard`, or add the headers that the policy is hardened by.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/sync.rs"));
+                Write `standard`, or add the headers that make the policy stricter.""",
+                List.of(Sources.ASSET_RULES_HARDENED, Sources.UPLOAD_HARDENED));
     }
 }

@@ -7,13 +7,14 @@ import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
 /** A header has a name that verifiers cannot read in a certificate expression. */
 final class HeaderNameUncertifiable extends TreeRule {
     HeaderNameUncertifiable() {
-        super("header-name-uncertifiable", Severity.ERROR, "a header name that gateways refuse");
+        super("header-name-uncertifiable", Severity.ERROR, "Header name that gateways reject");
     }
 
     @Override
@@ -35,18 +36,18 @@ final class HeaderNameUncertifiable extends TreeRule {
     private void check(List<Header> headers, List<Finding> findings) {
         for (Header header : headers) {
             if (!isCertifiable(header.name())) {
-                findings.add(finding("no gateway accepts a response with a header named "
+                findings.add(finding("gateways reject every response with a header named "
                                 + QuotedText.quote(header.name(), 40))
                         .at(header.namePlace())
                         .about(header.name())
-                        .withNote("it cannot be read in the certificate expression, so every file with it is answered"
-                                + " with 503")
-                        .withHelp("letters, digits and hyphens"));
+                        .withNote("the name cannot be parsed in the certificate expression, so gateways return 503 for"
+                                + " every file that has it")
+                        .withHelp("use only letters, digits, and hyphens"));
             }
         }
     }
 
-    /** Letters, digits and hyphens: what the grammar of certificate expressions has in the names of headers. */
+    /** Letters, digits, and hyphens: the grammar of certificate expressions allows nothing else in header names. */
     private static boolean isCertifiable(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -59,27 +60,20 @@ final class HeaderNameUncertifiable extends TreeRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                A rule gives a header whose name has another character than a letter, a digit or a hyphen: an \
-                underscore, a dot, a blank.""",
-                """
+        return new RulePage("""
+                A rule sets a header whose name contains a character other than a letter, a digit, or a hyphen, \
+                such as an underscore, a dot, or a space.""", """
                 The canister lists the headers that it certifies in an expression, and the gateways' verifier \
-                reads no other characters in their names. It takes the whole response for unverified and \
-                answers 503 in its place. If the rule is for all files, the site is down and the document of \
-                alternative origins with it.""",
-                """
-                If the rule matches the origins file: "Unverified origin" at every alternative origin.""",
-                """
+                accepts no other characters in header names. It treats the whole response as unverified and \
+                returns 503 instead. If the rule covers all files, the site is down, including the \
+                alternative-origins file.""", """
+                If the rule matches the file: "Unverified origin" at every alternative origin.""", """
                 [
                   { "match": "**/*", "headers": { "X_Forge_Build": "7" } }
-                ]""",
-                """
+                ]""", """
                 [
                   { "match": "**/*", "headers": { "X-Forge-Build": "7" } }
-                ]""",
-                """
-                Rename the header.""",
-                List.of("dfinity/response-verification: packages/ic-response-verification/src/cel/"));
+                ]""", """
+                Rename the header.""", List.of(Sources.GATEWAY_HEADER_NAMES));
     }
 }

@@ -7,6 +7,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.JsonNode.Member;
 import io.github.iiorigins.text.JsonNode.ObjectNode;
@@ -20,7 +21,7 @@ import java.util.Map;
 /** One header reaches a file in two spellings with two values. */
 final class HeaderSpelledTwice extends TreeRule {
     HeaderSpelledTwice() {
-        super("header-spelled-twice", Severity.WARNING, "one header in two spellings");
+        super("header-spelled-twice", Severity.WARNING, "One header in two spellings");
     }
 
     @Override
@@ -61,8 +62,8 @@ final class HeaderSpelledTwice extends TreeRule {
             boolean later = isLater(header.rule(), other.rule());
             Header first = later ? other : header;
             Header second = later ? header : other;
-            Finding finding =
-                    report(second, first).withHelp("\"" + first.name() + "\", so that the later value counts");
+            Finding finding = report(second, first)
+                    .withHelp("use \"" + first.name() + "\", so that the later value overrides the earlier one");
             List<Edit> edits = renaming(inspection, second.rule().file(), first.name());
             findings.add(
                     edits.isEmpty()
@@ -72,8 +73,8 @@ final class HeaderSpelledTwice extends TreeRule {
     }
 
     /**
-     * Gives a header one spelling wherever a file gives it to the origins file: with only the last of three in another, the one in
-     * the middle would come to light. Nothing where one rule has two spellings: which of them is meant is for people to say.
+     * Edits that give a header one spelling wherever a rules file sets it for the origins file: if only the last of three were
+     * changed, the one in the middle would take effect. Empty if one rule has two spellings: the author has to choose.
      */
     private static List<Edit> renaming(Inspection inspection, RulesFile file, String name) {
         List<Edit> edits = new ArrayList<>();
@@ -113,9 +114,9 @@ final class HeaderSpelledTwice extends TreeRule {
 
     private Finding report(Header header, Header other) {
         return finding(QuotedText.quote(header.name(), 40) + " and " + QuotedText.quote(other.name(), 40) + " on "
-                        + other.namePlace().line(header.namePlace().source()) + " are one header with two values")
+                        + other.namePlace().line(header.namePlace().source()) + " are the same header with two values")
                 .at(header.namePlace())
-                .withNote("rules tell spellings apart, so both are kept; which one the canister sends is not settled");
+                .withNote("rules distinguish spellings, so both are kept; which value the canister sends is undefined");
     }
 
     private static String spelled(Header header, String name) {
@@ -147,35 +148,27 @@ final class HeaderSpelledTwice extends TreeRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                Two rules give the origins file one header in two spellings, such as `access-control-allow-origin` \
-                and `Access-Control-Allow-Origin`, with different values; or one rule does so for any file.""",
-                """
-                A later rule overrides an earlier one only under the same spelling. Under another both are kept \
-                and uploaded, and which value the canister sends is not settled: it may change with any deploy.""",
-                """
-                Whatever the value that was sent leads to, today this and tomorrow that.""",
-                """
+        return new RulePage("""
+                Two rules set one header for the file in two spellings, such as `access-control-allow-origin` \
+                and `Access-Control-Allow-Origin`, with different values. Or one rule does so for any file.""", """
+                A later rule overrides an earlier one only if the spelling is the same. Otherwise, both are kept \
+                and uploaded, and it is undefined which value the canister sends; it can change with every \
+                deploy.""", """
+                Unpredictable: it depends on which of the two values the canister sends.""", """
                 [
                   { "match": "**/*", "headers": { "access-control-allow-origin": "https://forge.example" } },
                   {
                     "match": ".well-known/ii-alternative-origins",
                     "headers": { "Access-Control-Allow-Origin": "*" }
                   }
-                ]""",
-                """
+                ]""", """
                 [
                   { "match": "**/*", "headers": { "Access-Control-Allow-Origin": "https://forge.example" } },
                   {
                     "match": ".well-known/ii-alternative-origins",
                     "headers": { "Access-Control-Allow-Origin": "*" }
                   }
-                ]""",
-                """
-                Spell the header in one way everywhere.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
-                        "dfinity/certified-assets: ic-certified-assets/src/state_machine/mod.rs"));
+                ]""", """
+                Use one spelling everywhere.""", List.of(Sources.ASSET_RULES_MERGE));
     }
 }

@@ -6,13 +6,15 @@ import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
-/** A rule gives headers to a directory, which is never served. */
+/** A rule sets headers for a directory, which is never served. */
 final class HeadersOnDirectory extends TreeRule {
     HeadersOnDirectory() {
-        super("headers-on-directory", Severity.WARNING, "headers for a directory, not its files");
+        super("headers-on-directory", Severity.WARNING, "Headers on a directory");
     }
 
     @Override
@@ -31,15 +33,15 @@ final class HeadersOnDirectory extends TreeRule {
                         : inspection.tree().entry(path);
                 if (entry != null && entry.kind() == AssetTree.Kind.DIRECTORY) {
                     findings.add(finding(QuotedText.quote(rule.match().value())
-                                    + " is a directory: its headers are not those of the files in it")
+                                    + " is a directory: its headers do not apply to the files in it")
                             .at(rule.location(rule.match().span()))
-                            .withHelp("a rule of its own for the files: \"" + better(rule, path) + "\""));
+                            .withHelp("add a rule for the files: \"" + better(rule, path) + "\""));
                 }
             }
         }
     }
 
-    /** The path that a pattern without wildcards stands for; null if it leads out of the tree. */
+    /** The path that a pattern without wildcards matches; null if it is outside the tree. */
     private static String below(AssetTree tree, AssetRule rule) {
         String root = tree.root() + "/";
         return rule.glob().pattern().startsWith(root) ? rule.glob().pattern().substring(root.length()) : null;
@@ -54,14 +56,13 @@ final class HeadersOnDirectory extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A rule without wildcards matches a directory, `.well-known` above all, and gives it headers.""",
+                A rule without wildcards matches a directory, usually `.well-known`, and sets headers for it.""",
                 """
-                A rule is for the paths that its pattern matches, and `.well-known` matches the directory alone. \
-                `ignore` on a directory counts for all that is in it; headers do not, as nobody is ever sent a \
-                directory. The deploy tool says nothing, because the rule did match something.""",
-                """
-                Nothing while the gateway adds the CORS header. Otherwise "Unverified origin" at every \
-                alternative origin.""",
+                A rule applies to the paths that its pattern matches, and `.well-known` matches only the \
+                directory. `ignore` on a directory applies to everything in it. Headers do not, because a \
+                directory itself is never served. The deploy tool does not warn, because the rule did match \
+                something.""",
+                Shown.NOTHING_WITH_GATEWAY,
                 """
                 [
                   {
@@ -79,9 +80,7 @@ final class HeadersOnDirectory extends TreeRule {
                   }
                 ]""",
                 """
-                Give the headers in a rule for the file, or for `.well-known/*`.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
-                        "BurntSushi/ripgrep: crates/globset/src/lib.rs"));
+                Set the headers in a rule for the file, or for `.well-known/*`.""",
+                List.of(Sources.ASSET_RULES_MATCH, Sources.GLOB_SYNTAX));
     }
 }

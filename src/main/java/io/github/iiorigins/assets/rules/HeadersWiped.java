@@ -5,13 +5,15 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Edit;
 import java.util.List;
 
-/** A later rule takes the CORS header away with all others. */
+/** A later rule clears the CORS header with all others. */
 final class HeadersWiped extends TreeRule {
     HeadersWiped() {
-        super("headers-wiped", Severity.WARNING, "a rule that takes all headers away");
+        super("headers-wiped", Severity.WARNING, "Rule that clears all headers");
     }
 
     @Override
@@ -27,10 +29,11 @@ final class HeadersWiped extends TreeRule {
             }
         }
         if (last != null) {
-            findings.add(finding("this takes away " + Inspection.ALLOW_ORIGIN + ", which "
-                            + last.header().namePlace().line(last.place().source()) + " gives to the list")
+            findings.add(finding("\"headers\": null clears " + Inspection.ALLOW_ORIGIN + ", which "
+                            + last.header().namePlace().line(last.place().source()) + " sets for "
+                            + Inspection.ORIGINS_NAME)
                     .at(last.place())
-                    .withNote("null takes away all headers that earlier rules gave; {} takes away none")
+                    .withNote("null clears all headers from earlier rules; {} clears none")
                     .withHelp("{}")
                     .withFix(Fix.unsafe(
                             last.place().source(), new Edit(last.place().span(), "{}"))));
@@ -39,34 +42,25 @@ final class HeadersWiped extends TreeRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                A rule with `"headers": null` matches the origins file after a rule that gives it \
-                `Access-Control-Allow-Origin`, and no later rule gives it again.""",
-                """
-                `null` erases all headers that earlier rules gave, in this file and in those of the directories \
-                above. Without the header, II can read the list only where a gateway adds it.""",
-                """
-                Nothing while the gateway adds the header. Otherwise "Unverified origin" at every alternative \
-                origin.""",
-                """
+        return new RulePage("""
+                A rule with `"headers": null` matches the file after a rule that sets \
+                `Access-Control-Allow-Origin`, and no later rule sets it again.""", """
+                `null` clears all headers that earlier rules set, in this file and in those of the directories \
+                above. Without the header, II can read the file only if a gateway adds it.""", Shown.NOTHING_WITH_GATEWAY, """
                 [
                   {
                     "match": ".well-known/ii-alternative-origins",
                     "headers": { "Access-Control-Allow-Origin": "*" }
                   },
                   { "match": ".well-known/*", "headers": null }
-                ]""",
-                """
+                ]""", """
                 [
                   { "match": ".well-known/*", "headers": null },
                   {
                     "match": ".well-known/ii-alternative-origins",
                     "headers": { "Access-Control-Allow-Origin": "*" }
                   }
-                ]""",
-                """
-                Put the rule for the file last, or leave `headers` out of the other.""",
-                List.of("dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs"));
+                ]""", """
+                Put the rule for the file last, or remove `headers` from the other rule.""", List.of(Sources.ASSET_RULES_MERGE));
     }
 }

@@ -6,16 +6,17 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Ascii;
 import java.util.List;
 
-/** The origins file may be kept for long. */
+/** The origins file may be cached for a long time. */
 final class LongCache extends TreeRule {
-    /** The age in seconds up to which gateways take a certificate. */
+    /** The age in seconds up to which gateways accept a certificate. */
     private static final long MAX_AGE = 300;
 
     LongCache() {
-        super("long-cache", Severity.WARNING, "an origins file cached over 300 s");
+        super("long-cache", Severity.WARNING, "Cache time over 300 seconds");
     }
 
     @Override
@@ -36,12 +37,13 @@ final class LongCache extends TreeRule {
 
     private void report(long seconds, Location place, List<Finding> findings) {
         if (seconds > MAX_AGE) {
-            findings.add(finding("gateways and browsers may keep the list for " + duration(seconds))
-                    .at(place)
-                    .withNote("a change of the list reaches people only then; certificates older than " + MAX_AGE
-                            + " s are not taken for current")
-                    .withHelp("at most " + MAX_AGE
-                            + " for this file, in a rule of its own if this one is for others too"));
+            findings.add(
+                    finding("gateways and browsers may cache " + Inspection.ORIGINS_NAME + " for " + duration(seconds))
+                            .at(place)
+                            .withNote("users get a changed list only after that time; certificates older than "
+                                    + MAX_AGE + " s do not count as current")
+                            .withHelp("set at most " + MAX_AGE
+                                    + " for this file, in a separate rule if this one covers other files too"));
         }
     }
 
@@ -84,27 +86,19 @@ final class LongCache extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The origins file is served with a `max-age` of more than 300 seconds, by `cache` or by a header \
-                `Cache-Control`.""",
-                """
-                Gateways keep a response as long as it says, up to a day, and browsers longer. Meanwhile a new \
-                origin is refused and a removed one still taken. A kept copy also carries its old certificate, \
-                and verifiers take one for 300 seconds.""",
-                """
-                At an origin that was added: "Unverified origin", until the kept copies are gone.""",
-                """
+                The file is served with a `max-age` of more than 300 seconds, set by `cache` or by a \
+                `Cache-Control` header.""", """
+                Gateways cache a response as long as it allows, up to a day, and browsers cache it longer. Until \
+                then, a new origin is rejected and a removed one is still accepted. A cached copy also keeps its \
+                old certificate, which verifiers accept for only 300 seconds.""", """
+                At an origin that was added: "Unverified origin", until the cached copies expire.""", """
                 [
                   { "match": "**/*", "cache": { "max_age": 86400 } }
-                ]""",
-                """
+                ]""", """
                 [
                   { "match": "**/*", "cache": { "max_age": 86400 } },
                   { "match": ".well-known/ii-alternative-origins", "cache": { "max_age": 60 } }
-                ]""",
-                """
-                Give the file a short age in a rule of its own, after the one for all files.""",
-                List.of(
-                        "dfinity/ic-gateway: src/routing/middleware/cache.rs",
-                        "dfinity/http-gateway: packages/ic-http-gateway-protocol/src/protocol/validate.rs"));
+                ]""", """
+                Set a short age for the file in a separate rule, after the one for all files.""", List.of(Sources.GATEWAY_CACHE, Sources.GATEWAY_CERTIFICATE_AGE));
     }
 }

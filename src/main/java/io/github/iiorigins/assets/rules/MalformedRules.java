@@ -10,13 +10,15 @@ import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.SourceText;
 import java.util.List;
 
-/** A rules file that the deploy tool refuses. */
+/** A rules file that the deploy tool rejects. */
 final class MalformedRules extends TreeRule {
     MalformedRules() {
-        super("malformed-rules", Severity.ERROR, "a rules file that the deploy refuses");
+        super("malformed-rules", Severity.ERROR, "Rules file the deploy tool rejects");
     }
 
     @Override
@@ -24,7 +26,7 @@ final class MalformedRules extends TreeRule {
         AssetCanisterRules canister = inspection.canister();
         if (canister != null) {
             for (RulesFile file : canister.files()) {
-                report(file.source(), file.problems(), Severity.ERROR, "the deploy stops at this file", findings);
+                report(file.source(), file.problems(), Severity.ERROR, DEPLOY_STOPS, findings);
             }
         }
         StaticSiteRules site = inspection.site();
@@ -35,7 +37,7 @@ final class MalformedRules extends TreeRule {
                     site.file().get().source(),
                     site.file().get().problems(),
                     sure ? Severity.ERROR : Severity.WARNING,
-                    sure ? "the deploy stops at this file" : "the deploy of a static site stops at this file",
+                    sure ? DEPLOY_STOPS : "the deploy tool of a static site stops at this file",
                     findings);
         }
     }
@@ -57,7 +59,7 @@ final class MalformedRules extends TreeRule {
                 finding = finding.withNote(consequence);
                 first = false;
             }
-            if (isLastTold(problem, problems)) {
+            if (isLastReported(problem, problems)) {
                 finding = finding.withNote(CUT_OFF);
             }
             if (problem.help() != null) {
@@ -74,15 +76,15 @@ final class MalformedRules extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A file `.ic-assets.json` or `.ic-assets.json5` is not a list of rules in JSON5: a mistake of \
-                syntax, an empty file, an object at the top, a rule without `match`, a value of the wrong type, \
-                a pattern that cannot be read. Or a static site's `_headers` has a line that it refuses.""",
+                A `.ic-assets.json` or `.ic-assets.json5` is not a list of rules in JSON5: it has a syntax \
+                error, is empty, has an object at the top, or has a rule without `match`, a value of the wrong \
+                type, or an unreadable pattern. Or `_headers` of a static site has a line that the deploy tool \
+                rejects.""",
                 """
-                The deploy tool reads every rules file below the directory that it uploads, also those in \
-                directories that it leaves out, and stops at the first that it cannot read: nothing is \
-                deployed, the document of alternative origins neither.""",
-                """
-                What was deployed before.""",
+                The deploy tool reads every rules file below the directory that it uploads, even in excluded \
+                directories, and stops at the first that it cannot read. Nothing is deployed, including the \
+                alternative-origins file.""",
+                Shown.OLD_FILE,
                 """
                 ;[
                   { "match": ".well-known", "ignore": false }
@@ -92,10 +94,7 @@ final class MalformedRules extends TreeRule {
                   { "match": ".well-known", "ignore": false }
                 ]""",
                 """
-                Put the mistake right. Comments and trailing commas are fine in both files.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/error/load_config.rs",
-                        "dfinity/certified-assets: crates/sync-core/src/headers.rs"));
+                Correct the error. Comments and trailing commas are allowed in both files.""",
+                List.of(Sources.ASSET_RULES_LOAD, Sources.ASSET_RULES_FIELDS, Sources.SITE_HEADERS_PARSER));
     }
 }

@@ -6,6 +6,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.List;
@@ -13,10 +15,10 @@ import java.util.Locale;
 
 /** A file has nearly the name of a rules file. */
 final class MisnamedRulesFile extends TreeRule {
-    private static final String NOT_READ = "no deploy tool reads this name: the rules are in ";
+    private static final String NOT_READ = "deploy tools do not read this name: rules belong in ";
 
     MisnamedRulesFile() {
-        super("misnamed-rules-file", Severity.WARNING, "a rules file under another name");
+        super("misnamed-rules-file", Severity.WARNING, "Misnamed rules file");
     }
 
     @Override
@@ -78,7 +80,7 @@ final class MisnamedRulesFile extends TreeRule {
         findings.add(
                 name.startsWith(".") || site
                         ? finding
-                        : finding.withNote("without the dot it is uploaded like any other file"));
+                        : finding.withNote("without the leading dot, it is uploaded like any other file"));
     }
 
     /** Whether a name is a rules file's but for the dot, the case, a hyphen, a letter or the extension. */
@@ -116,23 +118,19 @@ final class MisnamedRulesFile extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A file looks like a rules file and has another name: no dot at the start, an underscore for the \
-                hyphen, another extension.""",
+                A file looks like a rules file but has another name: no dot at the start, an underscore instead \
+                of the hyphen, or another extension.""",
                 """
-                The deploy tool reads `.ic-assets.json` and `.ic-assets.json5`, and a static site `_headers`. \
-                Rules under any other name are not applied, so the origins file goes without the headers \
-                that they give.""",
-                """
-                Nothing while the gateway adds the CORS header. Otherwise "Unverified origin" at every \
-                alternative origin.""",
+                Deploy tools read `.ic-assets.json` and `.ic-assets.json5`, and static sites read `_headers`. \
+                Rules under any other name are not applied, so the file is served without the headers that they \
+                set.""",
+                Shown.NOTHING_WITH_GATEWAY,
                 """
                 public/ic-assets.json""",
                 """
                 public/.ic-assets.json""",
                 """
                 Rename it.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
-                        "dfinity/certified-assets: docs/headers.md"));
+                List.of(Sources.ASSET_RULES_NAMES, Sources.SITE_HEADERS));
     }
 }

@@ -5,12 +5,13 @@ import io.github.iiorigins.assets.Setting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
-/** The origins file is kept in no form that everybody can be sent. */
+/** The origins file is stored in no encoding that every client can read. */
 final class NoEncoding extends TreeRule {
     NoEncoding() {
-        super("no-encoding", Severity.ERROR, "an origins file without any encoding");
+        super("no-encoding", Severity.ERROR, "No usable encoding");
     }
 
     @Override
@@ -22,14 +23,15 @@ final class NoEncoding extends TreeRule {
                 || !inspection.isSettled(setting.rule())) {
             return;
         }
-        String help = "\"encodings\": [\"identity\"] in a rule for the file";
+        String help = "\"encodings\": [\"identity\"] in a rule for this file";
         if (setting.value().isEmpty()) {
-            findings.add(finding("with no encoding the list has no content that could be sent")
+            findings.add(finding("without any encoding, " + Inspection.ORIGINS_NAME + " has no content to serve")
                     .at(setting.place())
-                    .withNote("left out, \"encodings\" is \"identity\" for this file")
+                    .withNote("if omitted, \"encodings\" is \"identity\" for this file")
                     .withHelp(help));
         } else {
-            findings.add(finding("without \"identity\" the list is sent compressed even to those who cannot read that")
+            findings.add(finding("without \"identity\", " + Inspection.ORIGINS_NAME
+                            + " is sent compressed even to clients that cannot read it")
                     .withSeverity(Severity.WARNING)
                     .at(setting.place())
                     .withHelp(help));
@@ -38,28 +40,19 @@ final class NoEncoding extends TreeRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The last rule that gives the origins file `encodings` gives an empty list; or, as a warning, a \
-                list without `identity`.""",
-                """
-                `encodings` replaces what the deploy tool would choose. With an empty list the asset has no \
-                content at all. With `gzip` alone the canister sends gzip to every client, asked or not: \
-                browsers read it, scripts and monitors may not.""",
-                """
-                With an empty list "Unverified origin" at every alternative origin.""",
-                """
+        return new RulePage("""
+                The last rule that sets `encodings` for the file sets an empty list. As a warning: it sets a \
+                list without `identity`.""", """
+                `encodings` replaces what the deploy tool would choose. With an empty list, the asset has no \
+                content at all. With `gzip` alone, the canister sends gzip to every client, whether or not it \
+                asked for it. Browsers can read that; scripts and monitors may not.""", """
+                With an empty list: "Unverified origin" at every alternative origin.""", """
                 [
                   { "match": ".well-known/*", "encodings": [] }
-                ]""",
-                """
+                ]""", """
                 [
                   { "match": ".well-known/*", "encodings": ["identity"] }
-                ]""",
-                """
-                Leave the field out.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/batch_upload/plumbing.rs",
-                        "dfinity/certified-assets: ic-certified-assets/src/state_machine/mod.rs"));
+                ]""", """
+                Omit the field.""", List.of(Sources.UPLOAD_ENCODINGS));
     }
 }

@@ -8,17 +8,19 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.Spelling;
 import java.util.List;
 
-/** A rule that is for the origins file, or for nothing that could ever be there, and matches no file. */
+/** A rule that matches no file, for the origins file or with a pattern that no path can match. */
 final class RuleNeverMatches extends TreeRule {
     /** How many repairs are tried on the whole file to see whether one opens the origins file. */
     private static final int MAX_TRIES = 10;
 
     RuleNeverMatches() {
-        super("rule-never-matches", Severity.WARNING, "a rule that matches no file");
+        super("rule-never-matches", Severity.WARNING, "Rule that matches no file");
     }
 
     @Override
@@ -42,7 +44,7 @@ final class RuleNeverMatches extends TreeRule {
     }
 
     private Finding report(AssetRule rule, String why) {
-        Finding finding = finding("this rule matches no file, so nothing of it is ever used")
+        Finding finding = finding("this rule matches no file, so it has no effect")
                 .at(rule.location(rule.match().span()))
                 .withLabel(why);
         String better = better(rule);
@@ -60,22 +62,22 @@ final class RuleNeverMatches extends TreeRule {
             // In a source directory the file may come in by the build.
             boolean right = rule.match().value().equals(expected(rule.file()));
             return inspection.context().uploaded() && right
-                    ? finding("this rule matches no file: there is no "
-                                    + inspection.tree().shown(Inspection.ORIGINS))
+                    ? finding("this rule matches no file: " + inspection.tree().shown(Inspection.ORIGINS)
+                                    + " does not exist")
                             .at(rule.location(rule.match().span()))
-                            .withHelp("have the build copy the file there")
+                            .withHelp("make the build copy the file there")
                     : null;
         }
         if (inspection.origins() == null || !inspection.origins().isUploaded()) {
-            // That the directory is left out, and this rule with it, is told already.
+            // Another rule reports that the directory is excluded, and this rule with it.
             return null;
         }
         if (inspection.isAlone() && !isKnownAlone(rule)) {
             return null;
         }
         String where = rule.file().directory().isEmpty()
-                ? "a pattern begins at the directory of its rules file"
-                : "a pattern begins at the directory of its rules file, here "
+                ? "a pattern starts at the directory of its rules file"
+                : "a pattern starts at the directory of its rules file, here "
                         + rule.file().directory();
         return report(rule, "no such path").withNote(where);
     }
@@ -87,7 +89,7 @@ final class RuleNeverMatches extends TreeRule {
                 && (!rule.file().directory().isEmpty() || rule.match().value().indexOf('/') < 0);
     }
 
-    /** The path of the origins file as a pattern in a rules file; null where it does not lie below. */
+    /** The path of the origins file as a pattern in a rules file; null if the file is not below it. */
     private static String expected(RulesFile file) {
         return switch (file.directory()) {
             case "" -> Inspection.ORIGINS;
@@ -111,7 +113,7 @@ final class RuleNeverMatches extends TreeRule {
                 && !inspection.canister().survey().isUsed(rule);
     }
 
-    /** Why no file could ever match a pattern, in a few words; null if one could. */
+    /** Why no file can match a pattern, as a label; null if one can. */
     private static String impossible(Inspection inspection, AssetRule rule) {
         String match = rule.match().value();
         if (match.startsWith("/")) {
@@ -119,7 +121,7 @@ final class RuleNeverMatches extends TreeRule {
             String root = inspection.tree().root() + "/";
             return root.startsWith(prefix) || prefix.startsWith(root)
                     ? null
-                    : "a leading slash leaves the asset directory";
+                    : "a leading slash leads out of the asset directory";
         }
         if (match.isEmpty()) {
             return "an empty pattern matches nothing";
@@ -136,12 +138,12 @@ final class RuleNeverMatches extends TreeRule {
                 || match.endsWith("/.")
                 || match.endsWith("/..");
         if (dots) {
-            return "dots are not resolved";
+            return "\".\" and \"..\" are not resolved";
         }
         return match.contains("//") ? "no path has two slashes in a row" : null;
     }
 
-    /** The pattern that was meant; null if that cannot be told. */
+    /** The pattern that was meant; null if that is unknown. */
     private static String better(AssetRule rule) {
         String match = rule.match().value();
         String trimmed = trimmed(match);
@@ -175,8 +177,8 @@ final class RuleNeverMatches extends TreeRule {
     }
 
     /**
-     * Whether the pattern is the one that stands there but for what leads nowhere, or names the origins file itself, and the rule
-     * would do no harm to the origins file once it is used.
+     * Whether the pattern is the written one without the parts that match nothing, or names the origins file itself, and the rule
+     * does no harm to the origins file once it applies.
      */
     private static boolean isSafe(AssetRule rule, String better) {
         if (better == null || isHarmful(rule)) {
@@ -189,7 +191,7 @@ final class RuleNeverMatches extends TreeRule {
                         && rule.glob().isLiteral());
     }
 
-    /** Whether a rule would keep II from a file that it matches, or take from it what other rules give. */
+    /** Whether a rule would block II from a file that it matches, or clear what other rules set. */
     private static boolean isHarmful(AssetRule rule) {
         boolean closed = false;
         for (Header header : rule.headers()) {
@@ -237,16 +239,14 @@ final class RuleNeverMatches extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A rule's pattern cannot match any path: it begins with `/`, `./` or `../`, or ends with `/`. Or it \
-                names the origins file, and not by its path from the directory of the rules file. Other rules \
-                that match nothing today are left to the deploy tool, which lists them.""",
+                A rule's pattern cannot match any path: it starts with `/`, `./`, or `../`, or ends with `/`. Or \
+                it names the file, but not by its path from the directory of the rules file. Other rules that \
+                currently match nothing are left to the deploy tool, which lists them.""",
                 """
-                A pattern is put behind the path of the directory that its rules file lies in, and has to match \
-                whole paths; nothing in it is resolved, and with a slash at its start the directory is dropped. \
-                What the rule gives is never sent: mostly the CORS header that II needs.""",
-                """
-                Nothing while the gateway adds the CORS header. Otherwise "Unverified origin" at every \
-                alternative origin.""",
+                A pattern is appended to the path of its rules file's directory and must match whole paths. \
+                Nothing in it is resolved, and a leading slash discards the directory. What the rule sets is \
+                never sent: usually the CORS header that II needs.""",
+                Shown.NOTHING_WITH_GATEWAY,
                 """
                 [
                   {
@@ -264,8 +264,6 @@ final class RuleNeverMatches extends TreeRule {
                 """
                 Write the path from the directory of the rules file: `.well-known/ii-alternative-origins` at the \
                 top, `ii-alternative-origins` in `.well-known` itself.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
-                        "BurntSushi/ripgrep: crates/globset/src/lib.rs"));
+                List.of(Sources.ASSET_RULES_PATTERN, Sources.ASSET_RULES_MATCH, Sources.GLOB_SYNTAX));
     }
 }

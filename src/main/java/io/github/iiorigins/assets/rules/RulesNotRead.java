@@ -8,6 +8,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.List;
 /** A rules file of another hosting. */
 final class RulesNotRead extends TreeRule {
     RulesNotRead() {
-        super("rules-not-read", Severity.WARNING, "rules that the hosting does not read");
+        super("rules-not-read", Severity.WARNING, "Rules file this hosting ignores");
     }
 
     @Override
@@ -25,7 +27,7 @@ final class RulesNotRead extends TreeRule {
             case DFX, ICP_PLUGIN -> canister(inspection, findings);
             case JUNO -> juno(inspection, findings);
             case UNKNOWN -> {
-                // What hosting is not known may read any.
+                // An unknown hosting may read any of them.
             }
         }
     }
@@ -35,11 +37,12 @@ final class RulesNotRead extends TreeRule {
             if (!document.path().equals(AssetTree.HEADERS)) {
                 Finding finding = finding("a static site does not read " + document.name())
                         .at(inspection.start(document.path()))
-                        .withNote("its headers come from " + inspection.tree().shown(AssetTree.HEADERS));
+                        .withNote("a static site's headers come from "
+                                + inspection.tree().shown(AssetTree.HEADERS));
                 findings.add(
                         isSettled(inspection)
                                 ? finding.withSeverity(Severity.INFO).withHelp("remove it")
-                                : finding.withHelp("give the headers there"));
+                                : finding.withHelp("set the headers there"));
             }
         }
         nested(inspection, inspection.tree().top(), "", findings);
@@ -59,14 +62,14 @@ final class RulesNotRead extends TreeRule {
             if (entry.kind() == AssetTree.Kind.DIRECTORY) {
                 nested(inspection, entry, prefix + entry.name() + "/", findings);
             } else if (entry.name().equals(AssetTree.HEADERS) && !prefix.isEmpty()) {
-                findings.add(finding("a static site reads " + AssetTree.HEADERS + " at the top alone")
+                findings.add(finding("a static site reads " + AssetTree.HEADERS + " only in the top directory")
                         .at(inspection.start(prefix + AssetTree.HEADERS))
-                        .withHelp("give the headers in " + inspection.tree().shown(AssetTree.HEADERS)));
+                        .withHelp("set the headers in " + inspection.tree().shown(AssetTree.HEADERS)));
             }
         }
     }
 
-    /** A file for other hosts may well lie there; it counts where it is meant to serve the list. */
+    /** A file for other hosts is common; it counts if it sets the header for the origins file. */
     private void canister(Inspection inspection, List<Finding> findings) {
         AssetTree.Document document = inspection.tree().document(AssetTree.HEADERS);
         if (document == null || inspection.origins() == null || inspection.isAlone()) {
@@ -78,7 +81,7 @@ final class RulesNotRead extends TreeRule {
         if (meant && !isSettled(inspection)) {
             findings.add(finding("an asset canister does not read " + AssetTree.HEADERS + "; it serves it as a file")
                     .at(inspection.start(AssetTree.HEADERS))
-                    .withHelp("give the headers in " + inspection.tree().shown(AssetTree.RULES_JSON)));
+                    .withHelp("set the headers in " + inspection.tree().shown(AssetTree.RULES_JSON)));
         }
     }
 
@@ -86,36 +89,36 @@ final class RulesNotRead extends TreeRule {
         for (AssetTree.Document document : inspection.tree().documents()) {
             findings.add(finding("Juno does not read " + document.name())
                     .at(inspection.start(document.path()))
-                    .withNote("its headers come from storage.headers of Juno's configuration, and the Satellite"
-                            + " writes the list of alternative origins itself")
+                    .withNote("Juno's headers come from storage.headers in its configuration, and the Satellite"
+                            + " writes " + Inspection.ORIGINS_NAME + " itself")
                     .withHelp("remove it"));
         }
     }
 
-    /** What to say of a file that lies in no directory of assets. */
+    /** A finding about a file that is in no directory of assets. */
     Finding notUploaded(String path, boolean built) {
-        Finding finding = finding("no canister takes its files from here, so these rules are for nothing")
+        Finding finding = finding("no canister uploads files from this directory, so these rules have no effect")
                 .at(new Location(SourceText.of(path, new byte[0]), Span.at(0)));
         return built
                 ? finding.withSeverity(Severity.INFO)
-                        .withNote("unless the build copies the file to where it takes effect, which is not seen here")
-                : finding.withHelp("move it into a directory that is uploaded");
+                        .withNote(
+                                "unless the build copies the file to an uploaded directory, which is not visible here")
+                : finding.withHelp("move it to a directory that is uploaded");
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
                 """
-                A rules file lies there that this hosting does not read: `.ic-assets.json5` on a static site or \
-                with Juno, `_headers` on an asset canister, a `_headers` below the top, or a rules file in a directory \
-                that is not uploaded.""",
+                There is a rules file that this hosting does not read: `.ic-assets.json5` on a static site or \
+                with Juno, `_headers` on an asset canister, `_headers` below the top directory, or a rules file \
+                in a directory that is not uploaded.""",
                 """
-                Each hosting has rules of its own: asset canisters, by dfx or icp-cli, read `.ic-assets.json` or \
-                `.ic-assets.json5`; static sites read `_headers`; Juno has its configuration. The others are \
-                passed over without a word, as is a rules file outside the directories that are uploaded, and the origins file goes without the headers that they give.""",
-                """
-                Nothing while the gateway adds the CORS header. Otherwise "Unverified origin" at every \
-                alternative origin.""",
+                Each hosting has its own rules. Asset canisters, deployed by dfx or icp-cli, read \
+                `.ic-assets.json` or `.ic-assets.json5`; static sites read `_headers`; Juno has its \
+                configuration. The others are silently ignored, as is a rules file outside the uploaded \
+                directories, and the file is served without the headers that they set.""",
+                Shown.NOTHING_WITH_GATEWAY,
                 """
                 [static site]
                 dist/.ic-assets.json5
@@ -126,9 +129,6 @@ final class RulesNotRead extends TreeRule {
                 dist/.well-known/ii-alternative-origins""",
                 """
                 Move the headers to the file that is read.""",
-                List.of(
-                        "dfinity/icskills: skills/static-site/references/migrating-from-asset-canister.md",
-                        "dfinity/certified-assets: docs/headers.md",
-                        "dfinity/icp-cli-recipes: recipes/static-site/recipe.hbs"));
+                List.of(Sources.ASSET_RULES_NAMES, Sources.SITE_HEADERS, Sources.SITE_MIGRATION));
     }
 }

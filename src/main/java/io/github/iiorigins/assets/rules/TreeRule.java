@@ -10,22 +10,22 @@ import java.util.List;
 
 /** A rule about a tree of assets. */
 abstract class TreeRule extends Rule {
-    /** What people see where II cannot read the document. */
-    static final String UNREAD = """
-            At every alternative origin II says "Unverified origin" and nothing else.""";
+    /** The consequence of a rules file that cannot be read. */
+    static final String DEPLOY_STOPS = "the deploy tool stops at this file";
 
     TreeRule(String name, Severity severity, String summary) {
         super(name, severity, RuleGroup.ASSET_RULES, summary);
     }
 
-    /** Adds what there is to say of a tree. */
+    /** Adds the findings about a tree. */
     abstract void check(Inspection inspection, List<Finding> findings);
 
-    /** What is said at the problem behind which no other is told. */
-    static final String CUT_OFF = "of one file " + RulesFile.MAX_PROBLEMS + " mistakes are told; there may be more";
+    /** The note on the last problem that is reported of a file. */
+    static final String CUT_OFF =
+            "only the first " + RulesFile.MAX_PROBLEMS + " problems in a file are reported; there may be more";
 
-    /** Whether a problem is the last that is told of its file, though there may be more. */
-    static boolean isLastTold(RulesProblem problem, List<RulesProblem> problems) {
+    /** Whether a problem is the last that is reported of its file, though there may be more. */
+    static boolean isLastReported(RulesProblem problem, List<RulesProblem> problems) {
         return problems.size() == RulesFile.MAX_PROBLEMS && problem == problems.get(problems.size() - 1);
     }
 }

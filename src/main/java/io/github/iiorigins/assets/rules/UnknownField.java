@@ -7,12 +7,14 @@ import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
-/** A rule has a field that no rule has. */
+/** A rule has a field that the deploy tool does not know. */
 final class UnknownField extends TreeRule {
     UnknownField() {
-        super("unknown-field", Severity.ERROR, "a field that no asset rule has");
+        super("unknown-field", Severity.ERROR, "Unknown field in an asset rule");
     }
 
     @Override
@@ -31,10 +33,10 @@ final class UnknownField extends TreeRule {
                 if (ignored) {
                     finding = finding.withSeverity(Severity.WARNING);
                 } else if (first) {
-                    finding = finding.withNote("the deploy stops at this file");
+                    finding = finding.withNote(DEPLOY_STOPS);
                     first = false;
                 }
-                if (isLastTold(problem, file.problems())) {
+                if (isLastReported(problem, file.problems())) {
                     finding = finding.withNote(CUT_OFF);
                 }
                 if (problem.help() != null) {
@@ -50,36 +52,26 @@ final class UnknownField extends TreeRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                A rule has a field of a name that the deploy tool does not know, or that the given version of \
-                dfx does not know yet; or `cache` has another key than `max_age`.""",
-                """
+        return new RulePage("""
+                A rule has a field that the deploy tool does not know, or that the given version of dfx does not \
+                know yet. Or `cache` has a key other than `max_age`.""", """
                 There are nine fields: `match`, `cache`, `headers`, `ignore`, `enable_aliasing`, \
                 `allow_raw_access`, `encodings`, `security_policy`, `disable_security_policy_warning`. Any other \
-                makes the deploy stop, so that the document of alternative origins stays what it was. Only in \
-                `cache` a wrong key is passed over, and the age is not sent.""",
-                """
-                What was deployed before.""",
-                """
+                field stops the deploy, so the live file stays the previous one. Only in `cache` is a wrong key \
+                silently ignored, and the age is then not sent.""", Shown.OLD_FILE, """
                 [
                   {
                     "match": ".well-known/ii-alternative-origins",
                     "header": { "Access-Control-Allow-Origin": "*" }
                   }
-                ]""",
-                """
+                ]""", """
                 [
                   {
                     "match": ".well-known/ii-alternative-origins",
                     "headers": { "Access-Control-Allow-Origin": "*" }
                   }
-                ]""",
-                """
-                Correct the name. `max_age` belongs into `cache`; redirects and rewrites are not known to asset \
-                canisters.""",
-                List.of(
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/asset/config.rs",
-                        "dfinity/sdk: CHANGELOG.md"));
+                ]""", """
+                Correct the name. `max_age` belongs in `cache`. Asset canisters do not support redirects or \
+                rewrites.""", List.of(Sources.ASSET_RULES_FIELDS));
     }
 }

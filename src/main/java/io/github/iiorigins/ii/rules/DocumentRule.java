@@ -11,7 +11,8 @@ import java.util.List;
 /** A rule about the document as a whole. */
 public abstract class DocumentRule extends Rule {
     /** What follows from anything that voids the document. */
-    static final String REFUSED = "II refuses the whole list: every alternative origin sees \"Unverified origin\"";
+    static final String REFUSED =
+            "II rejects the whole file: users at every alternative origin see \"Unverified origin\"";
 
     DocumentRule(String name, Severity severity, String summary) {
         super(name, severity, RuleGroup.ORIGINS_FILE, summary);

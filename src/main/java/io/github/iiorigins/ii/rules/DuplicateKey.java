@@ -3,15 +3,16 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.text.JsonNode;
 import java.util.List;
 
-/** The key stands twice. */
+/** The key appears twice. */
 final class DuplicateKey extends DocumentRule {
     DuplicateKey() {
-        super("duplicate-key", Severity.INFO, "a second key alternativeOrigins");
+        super("duplicate-key", Severity.INFO, "Duplicate `alternativeOrigins` key");
     }
 
     @Override
@@ -23,36 +24,28 @@ final class DuplicateKey extends DocumentRule {
         for (JsonNode.Member member : object.members()) {
             if (member.span().start() != last.span().start() && member.name().equals(OriginsDocument.KEY)) {
                 findings.add(finding(
-                                "\"" + OriginsDocument.KEY + "\" stands again below: what is listed here is not read")
+                                "\"" + OriginsDocument.KEY + "\" appears again below: the entries here are ignored")
                         .at(document.location(member.key().span()))
-                        .withNote("JSON.parse keeps the last of equal keys, on line "
-                                + document.location(last.key().span()).start().line()));
+                        .withNote("JSON.parse keeps the last of several equal keys, on line "
+                                + document.location(last.key().span()).start().line())
+                        .withHelp("merge the lists under one key"));
             }
         }
     }
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The key `alternativeOrigins` stands more than once in the object.""",
-                """
-                `JSON.parse` keeps the last one without a word, so the entries of the others are not read.""",
-                """
-                At the origins of an earlier list II says "Unverified origin".""",
-                """
+        return new RulePage("""
+                The key `alternativeOrigins` appears more than once in the object.""", """
+                `JSON.parse` silently keeps only the last one, so the entries of the others are not read.""", """
+                "Unverified origin" at the origins of an earlier list.""", """
                 {
                   "alternativeOrigins": ["https://forge.example"],
                   "alternativeOrigins": ["https://www.forge.example"]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": ["https://forge.example", "https://www.forge.example"]
-                }""",
-                """
-                Merge the lists under one key.""",
-                List.of(
-                        "https://tc39.es/ecma262/#sec-json.parse",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                }""", """
+                Merge the lists under one key.""", List.of(Sources.JSON_PARSE, Sources.II_SHAPE));
     }
 }

@@ -4,6 +4,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
@@ -16,7 +18,7 @@ import java.util.Map;
 /** An origin is listed twice. */
 final class DuplicateOrigin extends DocumentRule {
     DuplicateOrigin() {
-        super("duplicate-origin", Severity.WARNING, "an origin that is listed twice");
+        super("duplicate-origin", Severity.WARNING, "Duplicate origin");
     }
 
     @Override
@@ -24,7 +26,7 @@ final class DuplicateOrigin extends DocumentRule {
         check(document.entries(), findings);
     }
 
-    /** Adds what there is to say of a list. */
+    /** Adds the findings about a list. */
     void check(List<OriginEntry> entries, List<Finding> findings) {
         Map<String, OriginEntry> seen = new HashMap<>();
         OriginEntry previous = null;
@@ -32,7 +34,7 @@ final class DuplicateOrigin extends DocumentRule {
             // Of two spellings, the wrong one has a finding that says so, or that it can go.
             OriginEntry first = seen.putIfAbsent(entry.text(), entry);
             if (first != null) {
-                Finding finding = entry.about(finding(entry.quoted() + " is listed already, on line "
+                Finding finding = entry.about(finding(entry.quoted() + " is already listed on line "
                                 + first.location().start().line()))
                         .at(entry.location());
                 findings.add(removing(finding, previous, entry));
@@ -49,31 +51,23 @@ final class DuplicateOrigin extends DocumentRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                Two entries are the same origin.""",
-                """
-                The second one adds nothing and spends one place of the limit; the published schema asks for \
-                unique entries.""",
-                """
-                Nothing: it works.""",
-                """
+        return new RulePage("""
+                Two entries are the same origin.""", """
+                The second entry has no effect and counts toward the limit. The published schema requires unique \
+                entries.""", Shown.NOTHING, """
                 {
                   "alternativeOrigins": [
                     "https://forge.example",
                     "https://www.forge.example",
                     "https://forge.example"
                   ]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": [
                     "https://forge.example",
                     "https://www.forge.example"
                   ]
-                }""",
-                """
-                Remove one: `validate --fix` removes what stands there again to the letter.""",
-                List.of("dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));
+                }""", """
+                Remove one. `validate --fix` removes an exact duplicate.""", List.of(Sources.II_COMPARE, Sources.II_SCHEMA));
     }
 }

@@ -8,12 +8,12 @@ import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
 
-/** A rule about one string that stands where an origin belongs. */
+/** A rule about one string in the place of an origin. */
 public abstract class EntryRule extends Rule {
     EntryRule(String name, Severity severity, String summary) {
         super(name, severity, RuleGroup.ORIGINS_FILE, summary);
     }
 
-    /** Adds what there is to say of an entry. */
+    /** Adds the findings about an entry. */
     public abstract void check(OriginEntry entry, DocumentContext context, List<Finding> findings);
 }

@@ -13,7 +13,7 @@ import io.github.iiorigins.text.Span;
 import java.util.List;
 
 /**
- * A rule about the spelling of an entry. An entry has one form, so of these rules at most one speaks of it: the first
+ * A rule about the spelling of an entry. An entry has one form, so at most one of these rules reports it: the first
  * that fits, in the order of {@link EntryForm.Kind}.
  */
 abstract class FormRule extends EntryRule {
@@ -24,10 +24,10 @@ abstract class FormRule extends EntryRule {
         this.kind = kind;
     }
 
-    /** What to say of an entry of this form: message, place and label. Why and how out are added to it. */
+    /** A finding about an entry of this form: message, place, and label. The note and the help are added to it. */
     abstract Finding report(OriginEntry entry);
 
-    /** Whether this rule has something to say of the entry. */
+    /** Whether this rule reports the entry. */
     boolean applies(OriginEntry entry, DocumentContext context) {
         return entry.form().kind() == kind;
     }
@@ -39,7 +39,9 @@ abstract class FormRule extends EntryRule {
         }
         Finding finding = entry.about(report(entry));
         EntryForm form = entry.form();
-        // A template put into canonical form is still a template, and a slip of a word processor still a slip.
+        // Do not suggest a canonical form for placeholders or for text with typographic characters: the result would
+        // still
+        // be wrong.
         boolean meant = Placeholders.in(entry.text()) == null && !hasTypography(entry.text());
         String suggestion = meant ? form.suggestion().orElse(null) : null;
         if (form.dead()) {
@@ -55,7 +57,7 @@ abstract class FormRule extends EntryRule {
         findings.add(finding);
     }
 
-    /** Quotes, dashes and brackets beyond ASCII: a host may have them, but nobody means them. */
+    /** Quotes, dashes, and brackets beyond ASCII: valid in a host, but never intended. */
     private static boolean hasTypography(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
@@ -87,20 +89,20 @@ abstract class FormRule extends EntryRule {
         return context.accepted().contains(Gateway.remap(suggestion));
     }
 
-    /** An entry that is dead leaves the rest of the list alone; a derivation origin that is not bare ends the sign-in. */
+    /** A dead entry does not affect the rest of the list; a derivation origin that is not bare ends the sign-in. */
     private static String deadBecause(OriginEntry entry, String suggestion, DocumentContext context) {
         if (entry.role() == OriginEntry.Role.DERIVATION && entry.form().kind() == EntryForm.Kind.WILDCARD) {
-            return "to II the star is a plain character: it finds no canister there and shows \"Unverified origin\"";
+            return "II treats * as a literal character, finds no canister at that host, and shows \"Unverified origin\"";
         }
         if (entry.role() == OriginEntry.Role.DERIVATION) {
-            return "II answers \"Invalid request\" to a derivation origin that is not exactly an origin";
+            return "II answers \"Invalid request\" if the derivation origin is not exactly an origin";
         }
         if (suggestion == null) {
-            return "II compares whole strings with the browser's; this one matches nobody";
+            return "II compares whole strings with the browser's origin, and no browser sends this one";
         }
-        return "II compares with the browser's " + QuotedText.quote(suggestion)
+        return "browsers send " + QuotedText.quote(suggestion)
                 + (isListed(suggestion, context)
-                        ? ", which gets in without this entry"
-                        : "; users there see \"Unverified origin\"");
+                        ? ", which II accepts without this entry"
+                        : ", so users there see \"Unverified origin\"");
     }
 }

@@ -3,6 +3,8 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginEntry;
@@ -14,7 +16,7 @@ import java.util.Map;
 /** The same canister is listed under several gateways. */
 final class GatewayTwin extends DocumentRule {
     GatewayTwin() {
-        super("gateway-twin", Severity.INFO, "one canister under several gateways");
+        super("gateway-twin", Severity.INFO, "One site under several gateways");
     }
 
     @Override
@@ -23,10 +25,11 @@ final class GatewayTwin extends DocumentRule {
         for (OriginEntry entry : document.entries()) {
             OriginEntry twin = seen.putIfAbsent(Gateway.remap(entry.meant()), entry);
             if (twin != null && !twin.meant().equals(entry.meant())) {
-                findings.add(entry.about(finding(entry.quoted() + " is one site with line "
+                findings.add(entry.about(finding(entry.quoted() + " is the same site as line "
                                 + twin.location().start().line()
-                                + ": II takes ic0.app, icp0.io and icp.net for one"))
-                        .at(entry.location()));
+                                + ": II treats ic0.app, icp0.io, and icp.net as one"))
+                        .at(entry.location())
+                        .withHelp("keep one, unless an II from before May 2026 reads the list"));
             }
         }
     }
@@ -35,13 +38,12 @@ final class GatewayTwin extends DocumentRule {
     public RulePage page() {
         return new RulePage(
                 """
-                Two entries name the same host label under `ic0.app`, `icp0.io` or `icp.net`.""",
+                Two entries have the same host label under two of `ic0.app`, `icp0.io`, and `icp.net`.""",
                 """
-                II takes these three gateways for one since May 2026, so one entry stands for all; the \
-                others spend places of the limit. (`internetcomputer.org` and `raw` hosts are other \
+                II has treated these three gateways as one since May 2026, so one entry is enough. The others \
+                only count toward the limit. (Hosts under `internetcomputer.org` and raw hosts are separate \
                 origins.)""",
-                """
-                Nothing: it works.""",
+                Shown.NOTHING,
                 """
                 {
                   "alternativeOrigins": [
@@ -57,8 +59,6 @@ final class GatewayTwin extends DocumentRule {
                 }""",
                 """
                 Keep one, unless an II from before May 2026 reads your list.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/urlUtils.ts (remapToLegacyDomain)",
-                        "dfinity/internet-identity: pull requests 3858 and 3860"));
+                List.of(Sources.II_REMAP, Sources.II_ICP_NET, Sources.II_REMAPPED_ENTRIES));
     }
 }

@@ -3,6 +3,7 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
@@ -10,42 +11,33 @@ import java.util.List;
 /** An http origin beyond the local machine. */
 final class InsecureOrigin extends FormRule {
     InsecureOrigin() {
-        super("insecure-origin", Severity.ERROR, "an http:// origin that is not local", EntryForm.Kind.INSECURE);
+        super("insecure-origin", Severity.ERROR, "Unencrypted `http` origin", EntryForm.Kind.INSECURE);
     }
 
     @Override
     Finding report(OriginEntry entry) {
-        return finding(entry.quoted() + " is open to anyone on the way: a page served over http can be changed")
+        return finding(entry.quoted() + " uses http://: anyone on the network path can change the page")
                 .at(entry.blamed());
     }
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The entry is an `http://` origin of a host that is not the local machine.""",
-                """
-                Anyone on the way can change a page that comes over `http`, and could then act as the people \
-                who sign in there. II would take the entry; that it is an error is a rule of this tool. IC \
-                gateways answer `http` with a redirect to `https`, so the entry is mostly a slip.""",
-                """
-                At the `https` address of the host: "Unverified origin", as only the `http` one is listed.""",
-                """
+        return new RulePage("""
+                The entry is an `http://` origin of a host that is not the local machine.""", """
+                Anyone on the network path can change a page served over `http`, and can then act as the users \
+                who sign in there. II would accept the entry; reporting it as an error is a rule of this tool. \
+                IC gateways redirect `http` to `https`, so the entry is usually a mistake.""", """
+                "Unverified origin" at the host's `https` address, because only the `http` address is listed.""", """
                 {
                   "alternativeOrigins": [
                     "http://forge.example"
                   ]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": [
                     "https://forge.example"
                   ]
-                }""",
-                """
-                Write `https://`; `validate --unsafe-fixes` does that.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "https://www.w3.org/TR/secure-contexts/"));
+                }""", """
+                Write `https://`. `validate --unsafe-fixes` does this.""", List.of(Sources.II_COMPARE, Sources.SECURE_CONTEXTS));
     }
 }

@@ -4,6 +4,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginsDocument;
@@ -17,7 +19,7 @@ import java.util.List;
 /** The document is not JSON. */
 final class InvalidJson extends DocumentRule {
     InvalidJson() {
-        super("invalid-json", Severity.ERROR, "a document that JSON.parse refuses");
+        super("invalid-json", Severity.ERROR, "Invalid JSON");
     }
 
     @Override
@@ -33,16 +35,16 @@ final class InvalidJson extends DocumentRule {
             findings.add(
                     repair == null
                             ? finding
-                            : finding.withHelp(inWords(repair)).withFix(Fix.unsafe(document.source(), repair)));
+                            : finding.withHelp(helpFor(repair)).withFix(Fix.unsafe(document.source(), repair)));
         }
     }
 
-    /** The edit that is likely meant; null where there is none. */
+    /** The likely intended edit; null if there is none. */
     private static Edit repair(SourceText source, SyntaxError error) {
         Edit repair = error.repair().orElse(null);
         return switch (error.kind()) {
             case NOT_JSON -> objectOfLines(source);
-            // A word that is no origin, as a token that a build puts something in for, does not become one by quotes.
+            // A word that is not an origin, such as a token that a build replaces, does not become one in quotes.
             case UNQUOTED_TEXT ->
                 repair == null
                                 || isOrigin(source.text(error.span()))
@@ -57,7 +59,7 @@ final class InvalidJson extends DocumentRule {
         return Placeholders.in(words) == null && EntryForm.of(words).kind() != EntryForm.Kind.NOT_AN_ORIGIN;
     }
 
-    /** The document that a plain list, an address on each line, was meant to be; null if it is none. */
+    /** The document that a plain list, one address on each line, was meant to be; null if it is not such a list. */
     private static Edit objectOfLines(SourceText source) {
         String end = source.lineEnding().text();
         StringBuilder document = new StringBuilder();
@@ -88,7 +90,7 @@ final class InvalidJson extends DocumentRule {
                 document.append(source.line(last).isEmpty() ? end : "").toString());
     }
 
-    private static String inWords(Edit repair) {
+    private static String helpFor(Edit repair) {
         String comes = repair.replacement();
         if (comes.isEmpty()) {
             return "remove it";
@@ -97,7 +99,7 @@ final class InvalidJson extends DocumentRule {
             return "insert `" + comes + "`";
         }
         if (comes.isBlank()) {
-            return "write a plain blank";
+            return "replace it with a space";
         }
         return comes.indexOf('{') == 0 ? "{ \"" + OriginsDocument.KEY + "\": [ … ] }" : QuotedText.printable(comes);
     }
@@ -106,28 +108,20 @@ final class InvalidJson extends DocumentRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The document is not strict JSON: a comment, a trailing comma, single quotes, a missing comma \
-                or bracket, a template token without quotes, a plain list of lines, or a page of HTML.""",
-                """
-                II reads the document with the browser's `JSON.parse`, which knows none of JSON5's comforts. \
-                (The asset rules beside it, `.ic-assets.json`, are read as JSON5; this file is not.) One \
-                wrong character and the whole list is void.""",
-                """
-                At every alternative origin II says "Unverified origin" and nothing else.""",
-                """
+                The file is not strict JSON. For example, it has a comment, a trailing comma, single quotes, a \
+                missing comma or bracket, an unquoted template token, or it is a plain list of lines or an HTML \
+                page.""", """
+                II parses the file with the browser's `JSON.parse`, which supports no JSON5 syntax. (The asset \
+                rules in `.ic-assets.json` are read as JSON5; this file is not.) One wrong character invalidates \
+                the whole file.""", Shown.UNVERIFIED_EVERYWHERE, """
                 {
                   // production
                   "alternativeOrigins": ["https://www.forge.example",]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": ["https://www.forge.example"]
-                }""",
-                """
-                Remove what JSON does not know; `validate --unsafe-fixes` does that where one repair is likely. \
-                Notes on the list belong into the project file `ii-origins.json`, where comments are fine.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "https://tc39.es/ecma262/#sec-json.parse"));
+                }""", """
+                Remove what JSON does not allow. `validate --unsafe-fixes` does this where one fix is likely. \
+                Put notes in the project file `ii-origins.json`, which allows comments.""", List.of(Sources.II_SHAPE, Sources.JSON_PARSE));
     }
 }

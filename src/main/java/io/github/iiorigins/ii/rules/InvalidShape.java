@@ -4,6 +4,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginsDocument;
@@ -17,7 +19,7 @@ import java.util.List;
 /** The document is JSON, but not an object with an array {@code alternativeOrigins}. */
 final class InvalidShape extends DocumentRule {
     InvalidShape() {
-        super("invalid-shape", Severity.ERROR, "no array alternativeOrigins in the document");
+        super("invalid-shape", Severity.ERROR, "Missing `alternativeOrigins` array");
     }
 
     @Override
@@ -29,7 +31,7 @@ final class InvalidShape extends DocumentRule {
             return;
         }
         if (!(root instanceof JsonNode.ObjectNode object)) {
-            Finding finding = finding("the document is " + root.description() + ", not an object with \""
+            Finding finding = finding("the root value is " + root.description() + ", not an object with \""
                             + OriginsDocument.KEY + "\"")
                     .at(document.location(root.span()))
                     .withNote(REFUSED);
@@ -53,7 +55,7 @@ final class InvalidShape extends DocumentRule {
         }
         for (JsonNode.Member other : object.members()) {
             if (misspells(other.name())) {
-                findings.add(finding("the key is " + QuotedText.quote(other.name()) + "; II looks for \""
+                findings.add(finding("the key is " + QuotedText.quote(other.name()) + ", but II reads \""
                                 + OriginsDocument.KEY + "\"")
                         .at(document.location(other.key().span()))
                         .withNote(REFUSED)
@@ -72,7 +74,7 @@ final class InvalidShape extends DocumentRule {
         }
     }
 
-    /** A list without the object around it: if nothing but strings are in it, that object is all that is missing. */
+    /** A list without the object around it: if it has only strings, that object is all that is missing. */
     private static Finding bareList(OriginsDocument document, JsonNode.ArrayNode list, Finding finding) {
         Finding helped = finding.withHelp("{ \"" + OriginsDocument.KEY + "\": [ … ] }");
         for (JsonNode element : list.elements()) {
@@ -111,23 +113,15 @@ final class InvalidShape extends DocumentRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The document is JSON, but its root is not an object, or the object has no key \
-                `alternativeOrigins` (exact case), or the value of that key is not an array.""",
-                """
-                II takes `alternativeOrigins` of the root and needs an array there. A bare array, another \
-                spelling such as `alternative_origins`, a string or an object is "invalid format", and the \
-                whole list is void.""",
-                """
-                At every alternative origin II says "Unverified origin" and nothing else.""",
-                """
-                ["https://www.forge.example"]""",
-                """
-                { "alternativeOrigins": ["https://www.forge.example"] }""",
-                """
+                The file is valid JSON, but its root is not an object, or the object has no key \
+                `alternativeOrigins` (case-sensitive), or the value of that key is not an array.""", """
+                II reads `alternativeOrigins` from the root and needs an array there. A bare array, another \
+                spelling such as `alternative_origins`, a string, or an object is an "invalid format", and II \
+                rejects the whole file.""", Shown.UNVERIFIED_EVERYWHERE, """
+                ["https://www.forge.example"]""", """
+                { "alternativeOrigins": ["https://www.forge.example"] }""", """
                 Put the list under the key `alternativeOrigins` of one object. `validate --unsafe-fixes` does \
-                that for a bare list of strings and a misspelt key, and puts brackets around a single origin.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));
+                this for a bare list of strings, corrects a misspelled key, and puts brackets around a single \
+                origin.""", List.of(Sources.II_SHAPE, Sources.II_SCHEMA));
     }
 }

@@ -3,6 +3,8 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
@@ -11,14 +13,15 @@ import java.util.List;
 /** A local address stands in the list. */
 final class LocalOrigin extends FormRule {
     LocalOrigin() {
-        super("local-origin", Severity.WARNING, "a local address in the list", EntryForm.Kind.LOCAL);
+        super("local-origin", Severity.WARNING, "Local address in the list", EntryForm.Kind.LOCAL);
     }
 
     @Override
     Finding report(OriginEntry entry) {
-        return finding(entry.quoted() + " gives whatever runs on a person's own machine the accounts of this app")
+        return finding(entry.quoted()
+                        + " is a local address: any program serving it on a user's machine can use that user's account")
                 .at(entry.location())
-                .withHelp("keep local addresses in a list for development");
+                .withHelp("list local addresses in a separate environment for development");
     }
 
     @Override
@@ -28,33 +31,22 @@ final class LocalOrigin extends FormRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The entry is an address of the local machine: `localhost`, `127.0.0.1`, `[::1]` and the \
-                like.""",
-                """
-                Whatever runs on that port of somebody's machine can ask for the accounts that this person \
-                has in production. That is handy in development and a standing invitation afterwards.""",
-                """
-                Nothing: it works.""",
-                """
+        return new RulePage("""
+                The entry is an address of the local machine, such as `localhost`, `127.0.0.1`, or `[::1]`.""", """
+                Any program on that port of a user's machine can ask for the account that this user has in \
+                production. That is useful during development and a lasting risk afterward.""", Shown.NOTHING, """
                 {
                   "alternativeOrigins": [
                     "https://forge.example",
                     "http://localhost:3000"
                   ]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": [
                     "https://forge.example"
                   ]
-                }""",
-                """
-                Keep a list of its own for development, as an environment `local` in the project file, and \
-                leave local addresses out of the list that goes to production.""",
-                List.of(
-                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)",
-                        "https://forum.dfinity.org/t/invalid-derivation-origin/24915"));
+                }""", """
+                Keep a separate list for development, as an environment `local` in the project file. Keep local \
+                addresses out of the list for production.""", List.of(Sources.II_CAUTION));
     }
 }

@@ -4,6 +4,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.text.Edit;
@@ -16,7 +18,7 @@ import java.util.List;
 /** An element of the list is not a string. */
 final class NonStringEntry extends DocumentRule {
     NonStringEntry() {
-        super("non-string-entry", Severity.ERROR, "an entry that is not a string");
+        super("non-string-entry", Severity.ERROR, "Entry that is not a string");
     }
 
     @Override
@@ -51,13 +53,12 @@ final class NonStringEntry extends DocumentRule {
     public RulePage page() {
         return new RulePage(
                 """
-                An element of the list is a number, `null`, a boolean, an object or an array.""",
+                An element of the list is a number, `null`, a boolean, an object, or an array.""",
                 """
-                II remaps every entry before it compares, and that fails on anything but a string. Since May \
-                2026 (II pull request 3860) the failure voids the whole document, even for an origin that is \
+                II remaps every entry before it compares, and this fails for anything but a string. Since May \
+                2026 (II pull request 3860), the failure invalidates the whole file, even for an origin that is \
                 listed correctly.""",
-                """
-                At every alternative origin II says "Unverified origin" and nothing else.""",
+                Shown.UNVERIFIED_EVERYWHERE,
                 """
                 {
                   "alternativeOrigins": [
@@ -73,8 +74,6 @@ final class NonStringEntry extends DocumentRule {
                 }""",
                 """
                 Remove the entry, or write it as a string. `validate --unsafe-fixes` removes `null`.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "dfinity/internet-identity: pull request 3860"));
+                List.of(Sources.II_COMPARE, Sources.II_REMAPPED_ENTRIES));
     }
 }

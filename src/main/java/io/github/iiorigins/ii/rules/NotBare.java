@@ -3,6 +3,8 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
@@ -10,12 +12,12 @@ import java.util.List;
 /** The entry has more than an origin. */
 final class NotBare extends FormRule {
     NotBare() {
-        super("not-bare", Severity.ERROR, "an entry with a path, query or user name", EntryForm.Kind.NOT_BARE);
+        super("not-bare", Severity.ERROR, "Entry with more than an origin", EntryForm.Kind.NOT_BARE);
     }
 
     @Override
     Finding report(OriginEntry entry) {
-        return finding(entry.refused() + ": an origin has " + entry.form().reason())
+        return finding(entry.refused() + ": " + entry.form().problem())
                 .at(entry.blamed())
                 .withLabel("remove this");
     }
@@ -24,12 +26,12 @@ final class NotBare extends FormRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The entry goes on after the host: a path, a query, a fragment, or a user name before it.""",
+                The entry contains more than an origin: a path, a query, or a fragment after the host, or a user \
+                name before it.""",
                 """
-                An origin is scheme, host and port. The browser sends no more than that, whatever page the \
-                person is on, so a page address matches nobody; one entry covers all pages of its host.""",
-                """
-                II says "Unverified origin" and nothing else; the app gets no answer, only a closed window.""",
+                An origin is scheme, host, and port. The browser sends nothing more, whatever page the user is \
+                on, so a page URL never matches. One entry covers all pages of its host.""",
+                Shown.UNVERIFIED_HERE,
                 """
                 {
                   "alternativeOrigins": [
@@ -43,10 +45,7 @@ final class NotBare extends FormRule {
                   ]
                 }""",
                 """
-                List the origin alone; `validate --unsafe-fixes` does that.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts (OriginSchema)",
-                        "https://url.spec.whatwg.org/#origin"));
+                List only the origin. `validate --unsafe-fixes` does this.""",
+                List.of(Sources.II_COMPARE, Sources.II_BARE_ORIGIN, Sources.URL_ORIGIN));
     }
 }

@@ -61,11 +61,11 @@ public final class OriginsFileRules {
         return rules;
     }
 
-    /** Adds all that there is to say of a document. */
+    /** Adds the findings of every rule about a document. */
     public static void check(OriginsDocument document, DocumentContext context, List<Finding> findings) {
         boolean readable = document.json().isValid();
         for (DocumentRule rule : DOCUMENT) {
-            // What is merely good to know is not said of a list that nobody reads.
+            // An info does not matter for a file that II rejects.
             if (readable || rule.severity() != Severity.INFO) {
                 check(rule, document, context, findings);
             }
@@ -76,7 +76,7 @@ public final class OriginsFileRules {
         }
     }
 
-    /** Adds what there is to say of a list beside its single entries, wherever it stands. */
+    /** Adds the findings about a list as a whole, wherever the list is. */
     public static void checkList(List<OriginEntry> entries, List<Finding> findings) {
         try {
             DUPLICATE.check(entries, findings);
@@ -130,7 +130,7 @@ public final class OriginsFileRules {
         return false;
     }
 
-    /** Adds all that there is to say of one origin, wherever it stands. */
+    /** Adds the findings about one origin, wherever it is. */
     public static void check(OriginEntry entry, DocumentContext context, List<Finding> findings) {
         for (EntryRule rule : ENTRY) {
             check(rule, entry, context, findings);

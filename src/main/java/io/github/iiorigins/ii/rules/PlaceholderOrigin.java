@@ -3,6 +3,8 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.text.Span;
@@ -11,15 +13,16 @@ import java.util.List;
 /** The entry is a template that nobody filled in. */
 final class PlaceholderOrigin extends EntryRule {
     PlaceholderOrigin() {
-        super("placeholder-origin", Severity.WARNING, "a template that nobody filled in");
+        super("placeholder-origin", Severity.WARNING, "Unreplaced placeholder");
     }
 
     @Override
     public void check(OriginEntry entry, DocumentContext context, List<Finding> findings) {
         Span word = Placeholders.in(entry.text());
         if (word != null) {
-            findings.add(entry.about(finding(entry.quoted() + " looks like a template that nobody filled in"))
-                    .at(entry.location(word.start(), word.end())));
+            findings.add(entry.about(finding(entry.quoted() + " looks like a placeholder that was never replaced"))
+                    .at(entry.location(word.start(), word.end()))
+                    .withHelp("replace it with the real origin, or remove it"));
         }
     }
 
@@ -27,28 +30,19 @@ final class PlaceholderOrigin extends EntryRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The entry still has the words of a template: `example.com`, `your-canister-id`, `<domain>`, \
-                `{{HOST}}` and the like. Hosts under the reserved top-level domain `.example` are not meant.""",
-                """
-                It matches nobody, or a stranger: `example.com` and names like it belong to others.""",
-                """
-                II says "Unverified origin" and nothing else; the app gets no answer, only a closed window.""",
-                """
+                The entry still contains template text, such as `example.com`, `your-canister-id`, `<domain>`, \
+                or `{{HOST}}`. Hosts under the reserved top-level domain `.example` are not reported.""", """
+                It matches no page, or a stranger's: `example.com` and similar names belong to others.""", Shown.UNVERIFIED_HERE, """
                 {
                   "alternativeOrigins": [
                     "https://your-domain.com"
                   ]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": [
                     "https://forge.example"
                   ]
-                }""",
-                """
-                Put the real origin, or remove the entry.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "https://www.rfc-editor.org/rfc/rfc2606"));
+                }""", """
+                Enter the real origin, or remove the entry.""", List.of(Sources.II_COMPARE, Sources.RESERVED_NAMES));
     }
 }

@@ -3,6 +3,7 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.HostDoubt;
@@ -13,10 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Of a www host and its bare domain only one is listed. */
+/** Only one of a www host and its bare domain is listed. */
 final class SiblingMissing extends DocumentRule {
     SiblingMissing() {
-        super("sibling-missing", Severity.INFO, "of www and the bare domain only one");
+        super("sibling-missing", Severity.INFO, "Missing www or bare domain");
     }
 
     @Override
@@ -31,15 +32,17 @@ final class SiblingMissing extends DocumentRule {
         for (OriginEntry entry : document.entries()) {
             Origin origin = entry.form().dead() ? null : entry.form().origin().orElse(null);
             String sibling = origin == null || Placeholders.in(entry.text()) != null ? null : sibling(origin);
-            // Said once, however often the origin is listed.
+            // Reported once, however often the origin is listed.
             if (sibling != null && known.add(sibling)) {
-                findings.add(entry.about(finding(entry.quoted() + " is listed and \"" + sibling + "\" is not"))
+                findings.add(entry.about(finding(entry.quoted() + " is listed but \"" + sibling + "\" is not"))
                         .at(entry.location())
                         .withNote(
                                 context.derivationOrigin().isPresent()
-                                        ? "to II these are different origins; one that only redirects needs no entry"
-                                        : "to II these are different origins; one that only redirects needs no entry,"
-                                                + " nor does the derivation origin"));
+                                        ? "to II, these are different origins; an address that only redirects to a listed one needs"
+                                                + " no entry"
+                                        : "to II, these are different origins; an address that only redirects to a listed one needs"
+                                                + " no entry, and neither does the derivation origin")
+                        .withHelp("list both if both serve the app"));
             }
         }
     }
@@ -80,32 +83,23 @@ final class SiblingMissing extends DocumentRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                `https://www.forge.example` is listed and `https://forge.example` is not, or the other way \
-                round, and neither is the derivation origin.""",
-                """
-                To II the two are different origins. Whoever opens the one that is not listed cannot sign \
-                in, unless it redirects to the other.""",
-                """
-                At the other address, if it serves the app: "Unverified origin".""",
-                """
+        return new RulePage("""
+                `https://www.forge.example` is listed but `https://forge.example` is not, or the other way \
+                around, and neither is the derivation origin.""", """
+                To II, these are different origins. Users of the one that is not listed cannot sign in, unless \
+                it redirects to the other.""", """
+                "Unverified origin" at the other address, if it serves the app.""", """
                 {
                   "alternativeOrigins": [
                     "https://www.forge.example"
                   ]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": [
                     "https://forge.example",
                     "https://www.forge.example"
                   ]
-                }""",
-                """
-                List both if both serve the app; a redirect needs no entry.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "https://url.spec.whatwg.org/#origin"));
+                }""", """
+                List both if both serve the app. An address that only redirects to a listed one needs no entry.""", List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
     }
 }

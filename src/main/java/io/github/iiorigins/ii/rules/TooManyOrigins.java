@@ -3,6 +3,8 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -12,7 +14,7 @@ import java.util.List;
 /** The list is longer than the limit. */
 final class TooManyOrigins extends DocumentRule {
     TooManyOrigins() {
-        super("too-many-origins", Severity.ERROR, "more origins than the limit");
+        super("too-many-origins", Severity.ERROR, "Too many origins");
     }
 
     @Override
@@ -24,29 +26,30 @@ final class TooManyOrigins extends DocumentRule {
         int count = list.elements().size();
         int limit = context.maxOrigins();
         if (count <= limit) {
-            findings.add(finding(count + " origins, within the limit of " + limit + " set here and above the usual "
-                            + DocumentContext.STRICT_LIMIT)
+            findings.add(finding(count + " origins are within the configured limit of " + limit
+                            + " but above the default of " + DocumentContext.STRICT_LIMIT)
                     .withSeverity(Severity.INFO)
                     .at(document.location(beyond(list, DocumentContext.STRICT_LIMIT)))
-                    .withLabel("the first beyond " + DocumentContext.STRICT_LIMIT)
+                    .withLabel("first above " + DocumentContext.STRICT_LIMIT)
                     .withNote("II before release-2026-08-21, local II images of that age, and signers that follow the"
-                            + " specification refuse every origin of a list of more than "
+                            + " specification reject every origin in a list of more than "
                             + DocumentContext.STRICT_LIMIT));
             return;
         }
-        Finding finding = finding(
-                        count + " origins, and the limit is " + limit + ": over it II refuses every one of them")
+        Finding finding = finding(count + " origins exceed the limit of " + limit
+                        + ": above its limit, II rejects every origin in the list")
                 .at(document.location(beyond(list, limit)))
-                .withLabel("the first beyond " + limit);
+                .withLabel("first above " + limit);
         finding = count > DocumentContext.HARD_LIMIT
-                ? finding.withNote("no II reads a list of more than " + DocumentContext.HARD_LIMIT)
-                : finding.withNote("II takes up to " + DocumentContext.HARD_LIMIT
+                ? finding.withNote("no version of II reads a list of more than " + DocumentContext.HARD_LIMIT)
+                : finding.withNote("II has accepted up to " + DocumentContext.HARD_LIMIT
                         + " since release-2026-08-21; older and local"
-                        + " images, the specification and other signers stop at " + DocumentContext.STRICT_LIMIT);
+                        + " images, the specification, and other signers stop at " + DocumentContext.STRICT_LIMIT);
         finding = finding.withHelp(
                 count > DocumentContext.HARD_LIMIT
                         ? "remove " + (count - limit)
-                        : "remove " + (count - limit) + ", or allow more where every reader is newer: --max-origins "
+                        : "remove " + (count - limit)
+                                + ", or raise the limit if everything that reads the list is newer: --max-origins "
                                 + count);
         findings.add(finding);
     }
@@ -64,15 +67,15 @@ final class TooManyOrigins extends DocumentRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The list has more entries than the limit: 10, or what `--max-origins` or `maxOrigins` in the \
-                project file allow, 100 at most. Duplicates and entries that can never match count too.""",
+                The list has more entries than the limit: 10, or the value of `--max-origins` or `maxOrigins` in \
+                the project file, which is at most 100. Duplicates and entries that can never match count too.""",
                 """
-                II counts before it compares: one entry too many disables every alternative origin. Until \
-                release-2026-08-21 the limit was 10, since then II itself takes 100; the specification, \
-                older and local II images and other signers still say 10. So 10 is the limit here, unless \
-                you say that all who read your list are newer. Above 100 nobody reads it.""",
-                """
-                At every alternative origin II says "Unverified origin" and nothing else.""",
+                II counts the entries before it compares them, so one entry too many disables every alternative \
+                origin. The limit of II itself was 10 until release-2026-08-21 and is 100 since then. The \
+                specification, older and local II images, and other signers still stop at 10. The limit here is \
+                therefore 10, unless you state that everything that reads your list is newer. No version of II \
+                reads a list of more than 100.""",
+                Shown.UNVERIFIED_EVERYWHERE,
                 """
                 {
                   "alternativeOrigins": [
@@ -105,12 +108,9 @@ final class TooManyOrigins extends DocumentRule {
                   ]
                 }""",
                 """
-                Remove entries. One spelling of a canister is enough, as II takes `ic0.app`, `icp0.io` and \
-                `icp.net` for one; the derivation origin itself needs no entry; nor does a path such as \
-                `/login`.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)",
-                        "dfinity/internet-identity: pull requests 762 and 4261"));
+                Remove entries. One form of a canister URL is enough, because II treats `ic0.app`, `icp0.io`, \
+                and `icp.net` as one. The derivation origin itself needs no entry, and neither does a path such \
+                as `/login`.""",
+                List.of(Sources.II_LIMIT, Sources.II_LIMIT_10, Sources.II_LIMIT_100, Sources.II_SPECIFICATION));
     }
 }

@@ -3,6 +3,7 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.CanisterIdEntry;
 import io.github.iiorigins.project.CanisterIdEntry.Keeper;
@@ -16,10 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Two files give one canister two ids. */
+/** Two files have different IDs for one canister. */
 final class CanisterIdsDiffer extends ProjectRule {
     CanisterIdsDiffer() {
-        super("canister-ids-differ", Severity.WARNING, "one canister with two ids");
+        super("canister-ids-differ", Severity.WARNING, "One canister with two IDs");
     }
 
     @Override
@@ -43,7 +44,7 @@ final class CanisterIdsDiffer extends ProjectRule {
         }
     }
 
-    /** dfx takes the id in dfx.json before the one that it keeps. */
+    /** dfx prefers the ID in dfx.json to the stored one. */
     private void remote(AssetCanister canister, List<Finding> findings) {
         for (CanisterIdEntry remote : canister.ids()) {
             for (CanisterIdEntry kept : canister.ids()) {
@@ -51,7 +52,7 @@ final class CanisterIdsDiffer extends ProjectRule {
                         && kept.keeper() == Keeper.DFX
                         && remote.environment().equals(kept.environment())
                         && !remote.id().equals(kept.id())) {
-                    findings.add(differ(kept, remote).withNote("dfx takes the one in dfx.json"));
+                    findings.add(differ(kept, remote).withNote("dfx uses the ID in dfx.json"));
                 }
             }
         }
@@ -75,15 +76,16 @@ final class CanisterIdsDiffer extends ProjectRule {
                         && theirs.environment()
                                 .equals(network(mine.environment(), canister.directory(), facts.project()))) {
                     findings.add(differ(mine, theirs)
-                            .withNote("icp-cli and dfx would deploy to two canisters; II reads the list of the one that"
-                                    + " the derivation origin leads to"));
+                            .withNote(
+                                    "icp-cli and dfx would deploy to two canisters; II reads the file of the one behind the"
+                                            + " derivation origin"));
                 }
             }
         }
     }
 
     /**
-     * The network of dfx that an environment of icp-cli stands for: the one of its name, or the network that it is on if no
+     * The network of dfx that an environment of icp-cli corresponds to: the one of its name, or the network that it is on if no
      * other environment is on it.
      */
     private static String network(String environment, Path directory, Project project) {
@@ -104,7 +106,7 @@ final class CanisterIdsDiffer extends ProjectRule {
     }
 
     private Finding differ(CanisterIdEntry here, CanisterIdEntry there) {
-        return finding("canister " + QuotedText.quote(here.canister()) + " is " + here.id() + " here and " + there.id()
+        return finding("canister " + QuotedText.quote(here.canister()) + " is " + here.id() + " here but " + there.id()
                         + " in " + there.place().path())
                 .at(here.place())
                 .about(here.canister());
@@ -114,15 +116,12 @@ final class CanisterIdsDiffer extends ProjectRule {
     public RulePage page() {
         return new RulePage(
                 """
-                For one canister on one network the files of dfx and icp-cli have different ids: `canister_ids.json` \
-                and `.icp/data/mappings/<environment>.ids.json`, or `remote.id` in `dfx.json` and \
-                `canister_ids.json`.""",
-                """
-                The list then goes to one canister, and the derivation origin may lead to the other. A project that \
-                moved from dfx to icp-cli without its ids has got a new canister, and with it new principals.""",
-                """
-                "Unverified origin" at alternative origins, if the list lies on the other canister.""",
-                """
+                For one canister on one network, the files of dfx and icp-cli have different IDs: \
+                `canister_ids.json` and `.icp/data/mappings/<environment>.ids.json`, or `remote.id` in \
+                `dfx.json` and `canister_ids.json`.""", """
+                The file then goes to one canister, and the derivation origin may lead to the other. A project \
+                that moved from dfx to icp-cli without its IDs has a new canister, and with it new principals.""", """
+                "Unverified origin" at alternative origins, if the file is on the other canister.""", """
                 icp.yaml
                   canisters:
                     - name: frontend
@@ -133,8 +132,7 @@ final class CanisterIdsDiffer extends ProjectRule {
                 .icp/data/mappings/ic.ids.json
                   { "frontend": "bd3sg-teaaa-aaaaa-qaaba-cai" }
                 canister_ids.json
-                  { "frontend": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }""",
-                """
+                  { "frontend": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }""", """
                 icp.yaml
                   canisters:
                     - name: frontend
@@ -145,13 +143,8 @@ final class CanisterIdsDiffer extends ProjectRule {
                 .icp/data/mappings/ic.ids.json
                   { "frontend": "bkyz2-fmaaa-aaaaa-qaaaq-cai" }
                 canister_ids.json
-                  { "frontend": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }""",
-                """
-                Find out which canister people use, put its id into both files, or delete the file of the tool that \
-                you have left.""",
-                List.of(
-                        "dfinity/icp-cli: docs/migration/from-dfx.md",
-                        "dfinity/icp-cli: crates/icp/src/store_id.rs",
-                        "dfinity/sdk: src/dfx-core/src/config/model/canister_id_store.rs"));
+                  { "frontend": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }""", """
+                Find out which canister users use and put its ID in both files, or delete the file of the tool \
+                that you no longer use.""", List.of(Sources.ICP_IDS, Sources.DFX_IDS, Sources.II_ADDRESS));
     }
 }

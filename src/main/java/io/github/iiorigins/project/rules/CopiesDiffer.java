@@ -3,6 +3,7 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.Environment;
@@ -17,7 +18,7 @@ import java.util.Set;
 /** Copies of one origins file list different origins. */
 final class CopiesDiffer extends ProjectRule {
     CopiesDiffer() {
-        super("copies-differ", Severity.WARNING, "copies that list different origins");
+        super("copies-differ", Severity.WARNING, "Copies that list different origins");
     }
 
     @Override
@@ -52,7 +53,7 @@ final class CopiesDiffer extends ProjectRule {
         }
     }
 
-    /** Of one canister: what is uploaded, and what its build takes over. */
+    /** Compares the files of one canister: those that are uploaded, and those that its build copies. */
     private void compare(
             AssetCanister canister,
             List<OriginsFile> unserved,
@@ -72,21 +73,21 @@ final class CopiesDiffer extends ProjectRule {
                 Finding finding = differ(file, served, facts, told);
                 if (finding != null) {
                     findings.add(finding.withSeverity(Severity.INFO)
-                            .withNote(served.shown()
-                                    + " is what the last build left; the next one takes this file over"));
+                            .withNote(QuotedText.printable(served.shown())
+                                    + " is from the last build; the next build copies this file over it"));
                 }
             } else if (taken == null) {
                 taken = file;
             } else {
                 Finding finding = differ(file, taken, facts, told);
                 if (finding != null) {
-                    findings.add(finding.withNote("which of them the build takes last is not seen"));
+                    findings.add(finding.withNote("which copy the build writes last is unknown"));
                 }
             }
         }
     }
 
-    /** Without a manifest: directories beside each other that bear names of asset directories. */
+    /** Compares the files of neighboring directories that have the names of asset directories, if there is no manifest. */
     private void beside(
             OriginsFile file, List<OriginsFile> files, ProjectFacts facts, Set<Path> told, List<Finding> findings) {
         if (!isAssetName(file.root())) {
@@ -100,7 +101,7 @@ final class CopiesDiffer extends ProjectRule {
                     && file.root().getParent().equals(other.root().getParent())) {
                 Finding finding = differ(other, file, facts, told);
                 if (finding != null) {
-                    findings.add(finding.withNote("which of them is uploaded is not known: no manifest is here"));
+                    findings.add(finding.withNote("which copy is uploaded is unknown: there is no manifest"));
                     told.add(file.path());
                 }
             }
@@ -115,7 +116,7 @@ final class CopiesDiffer extends ProjectRule {
                 };
     }
 
-    /** What is to be said of a copy, or null if it lists the same or was told of. */
+    /** A finding about a copy; null if it lists the same origins or was reported before. */
     private Finding differ(OriginsFile copy, OriginsFile other, ProjectFacts facts, Set<Path> told) {
         if (areMeantToDiffer(copy, other, facts.projectFile().orElse(null))) {
             return null;
@@ -127,12 +128,12 @@ final class CopiesDiffer extends ProjectRule {
         }
         boolean more = !difference.more().isEmpty();
         OriginEntry entry = (more ? difference.more() : difference.less()).get(0);
-        return finding("this copy lists other origins than " + QuotedText.printable(other.shown()))
+        return finding("this copy and " + QuotedText.printable(other.shown()) + " list different origins")
                 .at(more ? entry.location() : copy.start())
-                .withNote(more ? entry.quoted() + " is only here" : entry.quoted() + " is only there");
+                .withNote(entry.quoted() + " is only in " + (more ? "this copy" : QuotedText.printable(other.shown())));
     }
 
-    /** Whether the project file gives each to another environment. */
+    /** Whether the project file assigns the two to different environments. */
     private static boolean areMeantToDiffer(OriginsFile one, OriginsFile other, ProjectFile projectFile) {
         if (projectFile == null) {
             return false;
@@ -152,26 +153,19 @@ final class CopiesDiffer extends ProjectRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                Copies of the origins file that go to one canister list different origins: in two directories that \
-                its build takes over, or, where there is no manifest, in `public`, `static`, `dist` and the like \
-                beside each other. Between the output of a build and what it is made from it is an info.""",
-                """
-                One of them is served, and which one may hang on the order of a build's steps. An entry that was \
-                added to the wrong copy never arrives.""",
-                """
-                "Unverified origin" at an origin that only the other copy has.""",
-                """
+        return new RulePage("""
+                Copies of the file that go to one canister list different origins: in two directories that its \
+                build copies, or, if there is no manifest, side by side in `public`, `static`, `dist`, and \
+                similar. Between a build's output and its input, it is an info.""", """
+                Only one of them is served, and which one can depend on the order of the build's steps. An entry \
+                that was added to the wrong copy never arrives.""", """
+                "Unverified origin" at an origin that only the other copy has.""", """
                 public/.well-known/ii-alternative-origins
                   { "alternativeOrigins": ["https://forge.example", "https://www.forge.example"] }
                 static/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""",
-                """
+                  { "alternativeOrigins": ["https://forge.example"] }""", """
                 public/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example", "https://www.forge.example"] }""",
-                """
-                Keep one copy, where the build takes it from, and do not commit what a build makes.""",
-                List.of("dfinity/portal: docs/building-apps/authentication/alternative-origins.mdx"));
+                  { "alternativeOrigins": ["https://forge.example", "https://www.forge.example"] }""", """
+                Keep one copy, where the build reads it, and do not commit build output.""", List.of(Sources.DOCS_ALTERNATIVE_ORIGINS));
     }
 }

@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
@@ -15,10 +16,10 @@ import io.github.iiorigins.text.Span;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The file that tells command-line tools the derivation origin tells them another one. */
+/** The file that names the derivation origin for command-line tools names another one. */
 final class DerivationFileDiffers extends ProjectRule {
     DerivationFileDiffers() {
-        super("derivation-file-differs", Severity.WARNING, "an ii-derivation-origin other than configured");
+        super("derivation-file-differs", Severity.WARNING, "Different origin in `ii-derivation-origin`");
     }
 
     @Override
@@ -32,7 +33,7 @@ final class DerivationFileDiffers extends ProjectRule {
                 SourceText source = FileReading.read(path, facts.project().shown(path));
                 check(source, path, projectFile, findings);
             } catch (UnreadableFile unreadable) {
-                findings.add(finding("this file cannot be read: " + unreadable.getMessage())
+                findings.add(finding("cannot read this file: " + unreadable.getMessage())
                         .at(Location.start(facts.project().shown(path))));
             }
         }
@@ -54,38 +55,31 @@ final class DerivationFileDiffers extends ProjectRule {
         }
         if (first != null) {
             int start = text.length() - text.stripLeading().length();
-            findings.add(finding("command-line tools are told " + QuotedText.quote(said) + " and "
-                            + projectFile.source().path() + " says " + QuotedText.quote(first))
+            findings.add(finding("this file names " + QuotedText.quote(said) + ", but "
+                            + projectFile.source().path() + " names " + QuotedText.quote(first))
                     .at(new Location(source, said.isEmpty() ? Span.at(0) : new Span(start, start + said.length())))
-                    .withNote("who signs in from a terminal gets another principal than on the web")
+                    .withNote("users who sign in from a terminal get a different principal than on the web")
                     .withHelp(first));
         }
     }
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                A file `.well-known/ii-derivation-origin` holds another origin than the derivation origin that the \
-                project file names.""",
-                """
-                The file is a convention for tools that sign in without a browser: they ask the app's address for it \
-                and derive from what it says. Where it differs from what the app itself sends, one person has two \
-                principals.""",
-                """
-                Nothing: to II both are a right sign-in.""",
-                """
+        return new RulePage("""
+                A file `.well-known/ii-derivation-origin` contains an origin other than the derivation origin in \
+                the project file.""", """
+                The file is a convention for tools that sign in without a browser: they request it from the \
+                app's address and derive from the origin in it. If it differs from what the app itself sends, \
+                one user has two principals.""", """
+                Nothing. To II, both sign-ins are valid.""", """
                 ii-origins.json
                   { "environments": { "production": { "derivationOrigin": "https://forge.example" } } }
                 public/.well-known/ii-derivation-origin
-                  https://www.forge.example""",
-                """
+                  https://www.forge.example""", """
                 ii-origins.json
                   { "environments": { "production": { "derivationOrigin": "https://forge.example" } } }
                 public/.well-known/ii-derivation-origin
-                  https://forge.example""",
-                """
-                Write the derivation origin there, one line of plain text.""",
-                List.of("dfinity/developer-docs: docs/guides/frontends/service-discoverability.md"));
+                  https://forge.example""", """
+                Write the derivation origin there, as one line of plain text.""", List.of(Sources.DOCS_DERIVATION_FILE));
     }
 }

@@ -3,6 +3,8 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.Hosting;
@@ -11,10 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A source directory has a name that dfx passes over. */
+/** A source directory has a name that dfx skips. */
 final class HiddenSource extends ProjectRule {
     HiddenSource() {
-        super("hidden-source", Severity.ERROR, "a source whose name begins with a dot");
+        super("hidden-source", Severity.ERROR, "Source directory with a leading dot");
     }
 
     @Override
@@ -26,16 +28,18 @@ final class HiddenSource extends ProjectRule {
             for (AssetSource source : canister.sources()) {
                 if (source.place().isPresent() && isHidden(source)) {
                     findings.add(finding("dfx uploads nothing from " + QuotedText.quote(source.written())
-                                    + ": its name begins with a dot")
+                                    + ": its name starts with a dot")
                             .at(source.place().get())
-                            .withNote("dfx passes over names that begin with a dot, that of the source itself included,"
-                                    + " and no rule can bring it back"));
+                            .withNote(
+                                    "dfx skips names that start with a dot, including the source directory itself, and no"
+                                            + " rule can include it again")
+                            .withHelp("build into a directory with another name"));
                 }
             }
         }
     }
 
-    /** dfx goes by the name behind symbolic links. */
+    /** dfx uses the name of the directory that a symbolic link leads to. */
     private static boolean isHidden(AssetSource source) {
         if (source.state() == AssetSource.State.OUTSIDE) {
             return false;
@@ -53,18 +57,24 @@ final class HiddenSource extends ProjectRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A directory under `source` in `dfx.json` has a name that begins with a dot.""", """
-                What dfx leaves out is what begins with a dot, but for `.well-known`, and it asks that of the source directory \
-                too. So it uploads nothing at all from there, and deletes what was there before.""", """
-                At every alternative origin II says "Unverified origin" and nothing else.""", """
+                A directory under `source` in `dfx.json` has a name that starts with a dot.""",
+                """
+                When it collects files, dfx excludes names that start with a dot, except `.well-known`, and this \
+                includes the source directory itself. It therefore uploads nothing from there and deletes what \
+                was there before.""",
+                Shown.UNVERIFIED_EVERYWHERE,
+                """
                 dfx.json
                   { "canisters": { "frontend": { "type": "assets", "source": [".output"] } } }
                 .output/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""", """
+                  { "alternativeOrigins": ["https://forge.example"] }""",
+                """
                 dfx.json
                   { "canisters": { "frontend": { "type": "assets", "source": [".output/public"] } } }
                 .output/public/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""", """
-                Let the build write to a directory with another name; a parent that begins with a dot does no harm.""", List.of("dfinity/sdk: src/canisters/frontend/ic-asset/src/sync.rs"));
+                  { "alternativeOrigins": ["https://forge.example"] }""",
+                """
+                Make the build write to a directory with another name. A parent directory may start with a dot.""",
+                List.of(Sources.UPLOAD_DOT_NAMES, Sources.UPLOAD_FILES));
     }
 }

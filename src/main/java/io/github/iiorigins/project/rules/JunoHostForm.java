@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.JunoIdentity;
@@ -11,10 +12,10 @@ import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
-/** Juno's configuration has an address where the Satellite wants a host. */
+/** Juno's configuration has a URL where the Satellite expects a host. */
 final class JunoHostForm extends ProjectRule {
     JunoHostForm() {
-        super("juno-host-form", Severity.WARNING, "a URL where Juno's Satellite wants a host");
+        super("juno-host-form", Severity.WARNING, "URL where Juno expects a host");
     }
 
     @Override
@@ -38,15 +39,17 @@ final class JunoHostForm extends ProjectRule {
         if (!url && !form.dead()) {
             return;
         }
-        String seen = url ? " is a URL" : " is no bare host";
-        Finding finding = finding(QuotedText.quote(text) + seen + ", and Juno's Satellite takes hosts")
+        String message = url
+                ? " is a URL, but Juno's Satellite expects a host"
+                : " is not a bare host, but Juno's Satellite expects one";
+        Finding finding = finding(QuotedText.quote(text) + message)
                 .at(value.place())
-                .withNote("the Satellite writes https:// before what it gets, so it would publish "
+                .withNote("the Satellite adds https:// in front, so it would publish "
                         + QuotedText.quote("https://" + text))
                 .about(text);
         if (url) {
-            finding = finding.withNote("Juno's type schema asks for a URL at \"" + value.key()
-                    + "\", its documentation and its console use a host");
+            finding = finding.withNote("Juno's TypeScript types declare \"" + value.key()
+                    + "\" as a URL; its documentation and console use a host");
         }
         String host = host(form);
         if (host != null) {
@@ -67,17 +70,13 @@ final class JunoHostForm extends ProjectRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                `derivationOrigin` or `externalAlternativeOrigins` under `authentication.internetIdentity` in Juno's \
-                configuration is a URL, or has a path or a slash behind the host.""",
-                """
-                Juno contradicts itself here: its TypeScript schema types the values as URLs, while the documentation \
-                and the console use bare hosts and the Satellite puts `https://` before each value that it gets. A \
-                URL comes out as `https://https://…`, which no browser has as its origin.""",
-                """
-                "Unverified origin" at the host that was meant.""",
-                """
+        return new RulePage("""
+                `derivationOrigin` or `externalAlternativeOrigins` under `authentication.internetIdentity` in \
+                Juno's configuration is a URL, or has a path or a slash after the host.""", """
+                Juno contradicts itself here: its TypeScript types declare the values as URLs, while the \
+                documentation and the console use bare hosts, and the Satellite adds `https://` before each \
+                value. A URL becomes `https://https://…`, which is not the origin of any page.""", """
+                "Unverified origin" at the intended host.""", """
                 juno.config.json
                   {
                     "satellite": {
@@ -85,8 +84,7 @@ final class JunoHostForm extends ProjectRule {
                       "hosting": { "source": "dist" },
                       "authentication": { "internetIdentity": { "derivationOrigin": "https://forge.example" } }
                     }
-                  }""",
-                """
+                  }""", """
                 juno.config.json
                   {
                     "satellite": {
@@ -94,11 +92,7 @@ final class JunoHostForm extends ProjectRule {
                       "hosting": { "source": "dist" },
                       "authentication": { "internetIdentity": { "derivationOrigin": "forge.example" } }
                     }
-                  }""",
-                """
-                Write the host alone, apply the configuration, and look at what the Satellite then serves.""",
-                List.of(
-                        "junobuild/juno-js: packages/config/src/shared/authentication.config.ts",
-                        "junobuild/juno: src/libs/satellite/src/auth/alternative_origins.rs"));
+                  }""", """
+                Write only the host, apply the configuration, and check what the Satellite then serves.""", List.of(Sources.JUNO_TYPES, Sources.JUNO_LIST));
     }
 }

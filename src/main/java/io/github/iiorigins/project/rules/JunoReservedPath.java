@@ -3,6 +3,7 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
@@ -11,12 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A project on Juno brings a file that the Satellite writes itself. */
+/** A project on Juno contains a file that the Satellite writes itself. */
 final class JunoReservedPath extends ProjectRule {
     private static final String DOMAINS = "ic-domains";
 
     JunoReservedPath() {
-        super("juno-reserved-path", Severity.ERROR, "a file that Juno's Satellite writes itself");
+        super("juno-reserved-path", Severity.ERROR, "File that Juno's Satellite writes");
     }
 
     @Override
@@ -52,14 +53,13 @@ final class JunoReservedPath extends ProjectRule {
     }
 
     private Finding reserved(String name) {
-        return finding("Juno refuses this file: the Satellite writes /" + OriginsFileName.DIRECTORY + "/" + name
+        return finding("Juno rejects this file: the Satellite writes /" + OriginsFileName.DIRECTORY + "/" + name
                         + " itself")
-                .withNote(
-                        "the Satellite makes it of the domains and of \"authentication.internetIdentity\" when that is"
-                                + " applied");
+                .withNote("the Satellite generates it from its domains and \"authentication.internetIdentity\" when you"
+                        + " apply the configuration");
     }
 
-    /** Whether a pattern of files that are not uploaded speaks of the place. */
+    /** Whether a pattern of files that are not uploaded names the directory. */
     private static boolean ignoresWellKnown(AssetCanister canister) {
         for (String pattern : canister.juno().ignored()) {
             if (pattern.contains("well-known") || pattern.contains(OriginsFileName.NAME)) {
@@ -71,21 +71,16 @@ final class JunoReservedPath extends ProjectRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                A project on Juno has its own `/.well-known/ii-alternative-origins` or `/.well-known/ic-domains` in \
-                what it uploads, or in what its build copies there.""",
-                """
-                Juno's Satellite writes both files itself: the list from its domains, its own address and \
-                `externalAlternativeOrigins`. It refuses an upload to these paths.""",
-                """
-                What the Satellite wrote; the file of the project never shows.""",
-                """
+        return new RulePage("""
+                A Juno project has its own `/.well-known/ii-alternative-origins` or `/.well-known/ic-domains` in \
+                what it uploads, or in what its build copies there.""", """
+                Juno's Satellite writes both files itself: the list from its domains, its own address, and \
+                `externalAlternativeOrigins`. It rejects an upload to these paths.""", """
+                What the Satellite wrote. The project's own file is never served.""", """
                 juno.config.json
                   { "satellite": { "id": "bkyz2-fmaaa-aaaaa-qaaaq-cai", "hosting": { "source": "dist" } } }
                 dist/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""",
-                """
+                  { "alternativeOrigins": ["https://forge.example"] }""", """
                 juno.config.json
                   {
                     "satellite": {
@@ -100,11 +95,7 @@ final class JunoReservedPath extends ProjectRule {
                     }
                   }
                 dist/index.html
-                  <p>Hello</p>""",
-                """
-                Delete the file and say the same in Juno's configuration, then apply it with `juno config apply`.""",
-                List.of(
-                        "junobuild/juno: src/libs/storage/src/well_known/assert.rs",
-                        "junobuild/juno: src/libs/satellite/src/auth/alternative_origins.rs"));
+                  <p>Hello</p>""", """
+                Delete the file, state the same in Juno's configuration, and apply it with `juno config apply`.""", List.of(Sources.JUNO_RESERVED, Sources.JUNO_LIST));
     }
 }

@@ -3,6 +3,8 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.origin.Origin;
@@ -16,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The list goes to another canister than the derivation origin's. */
+/** The file goes to a canister other than the derivation origin's. */
 final class ListedElsewhere extends ProjectRule {
     ListedElsewhere() {
-        super("listed-elsewhere", Severity.WARNING, "a list on another canister than II reads");
+        super("listed-elsewhere", Severity.WARNING, "File on another canister");
     }
 
     @Override
@@ -50,7 +52,7 @@ final class ListedElsewhere extends ProjectRule {
             OriginEntry derivation = environment.derivationOrigin().get();
             Principal wanted = principal(derivation.meant());
             if (wanted == null) {
-                // A domain of one's own tells no canister; the project file may.
+                // A custom domain does not show the canister; the project file may name it.
                 wanted = environment.canister().isPresent()
                         ? Principal.parse(environment.canister().get()).orElse(null)
                         : null;
@@ -76,19 +78,19 @@ final class ListedElsewhere extends ProjectRule {
             OriginsFile file, AssetCanister serving, OriginEntry derivation, Principal wanted, String name) {
         String canister = wanted == null ? QuotedText.quote(name) : wanted.toString();
         return finding("this file goes to canister " + QuotedText.quote(serving.name())
-                        + ", and II reads the list of canister " + canister)
+                        + ", but II reads the file of canister " + canister)
                 .at(file.start())
-                .withNote("II asks the canister of the derivation origin and no other; that is " + derivation.quoted()
-                        + " in " + derivation.source().path());
+                .withNote("II reads only from the canister of the derivation origin, " + derivation.quoted() + " in "
+                        + derivation.source().path());
     }
 
-    /** The canister that II takes out of an origin without asking the network, or null. */
+    /** The canister that II reads from an origin without a request, or null. */
     private static Principal principal(String origin) {
         Optional<Origin> parsed = Origin.parse(origin);
         return parsed.isEmpty() ? null : Gateway.principal(parsed.get().host()).orElse(null);
     }
 
-    /** Whether one of some canisters is the one wanted; null where that cannot be told. */
+    /** Whether one of some canisters is the one wanted; null if that is unknown. */
     private static Boolean isAmong(Principal wanted, String name, List<AssetCanister> canisters) {
         boolean told = false;
         for (AssetCanister canister : canisters) {
@@ -131,14 +133,10 @@ final class ListedElsewhere extends ProjectRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The derivation origin in the project file leads to one canister, and the origins file is uploaded to \
-                another one, by the manifests and the ids that the deploy tools keep.""",
-                """
-                II reads the list of the canister behind the derivation origin, always and only. A list on the \
-                canister of an alternative origin is read by nobody.""",
-                """
-                At every alternative origin II says "Unverified origin" and nothing else.""",
-                """
+                According to the manifests and the IDs that the deploy tools store, the derivation origin in the \
+                project file leads to one canister, and the alternative-origins file is uploaded to another.""", """
+                II reads the file only from the canister behind the derivation origin. A file on the canister of \
+                an alternative origin is never read.""", Shown.UNVERIFIED_EVERYWHERE, """
                 ii-origins.json
                   { "environments": { "production": { "derivationOrigin": "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io" } } }
                 dfx.json
@@ -146,8 +144,7 @@ final class ListedElsewhere extends ProjectRule {
                 canister_ids.json
                   { "landing": { "ic": "bd3sg-teaaa-aaaaa-qaaba-cai" } }
                 landing/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""",
-                """
+                  { "alternativeOrigins": ["https://forge.example"] }""", """
                 ii-origins.json
                   { "environments": { "production": { "derivationOrigin": "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io" } } }
                 dfx.json
@@ -155,12 +152,8 @@ final class ListedElsewhere extends ProjectRule {
                 canister_ids.json
                   { "app": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }
                 app/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""",
-                """
-                Put the file into the sources of the derivation origin's canister. If the derivation origin is the \
-                slip, correct it before anybody signs in: principals come from it.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/canisterIdResolution.ts"));
+                  { "alternativeOrigins": ["https://forge.example"] }""", """
+                Put the file in the sources of the derivation origin's canister. If the derivation origin is \
+                wrong, correct it before anyone signs in: principals are derived from it.""", List.of(Sources.II_ADDRESS, Sources.II_LOOK_UP));
     }
 }

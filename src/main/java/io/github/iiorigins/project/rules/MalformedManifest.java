@@ -2,13 +2,15 @@ package io.github.iiorigins.project.rules;
 
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.project.ManifestProblem;
 import java.util.List;
 
-/** The deploy tool refuses a manifest, or passes over a value in it. */
+/** The deploy tool rejects a manifest, or ignores a value in it. */
 final class MalformedManifest extends ProblemRule {
     MalformedManifest() {
-        super("malformed-manifest", Severity.ERROR, "a manifest that the deploy tool refuses");
+        super("malformed-manifest", Severity.ERROR, "Manifest the deploy tool rejects");
     }
 
     @Override
@@ -24,14 +26,13 @@ final class MalformedManifest extends ProblemRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A `dfx.json`, `icp.yaml`, `canister.yaml`, `juno.config.json` or a file of canister ids that its tool \
-                refuses, as far as it concerns what is uploaded: broken JSON or YAML, an asset canister without \
-                `source`, a source outside the project, a key that icp-cli does not know, an id that is none. It is a \
-                warning where the tool takes the file and passes over the value.""",
+                A `dfx.json`, `icp.yaml`, `canister.yaml`, `juno.config.json`, or file of canister IDs that its \
+                tool rejects, as far as it concerns what is uploaded. For example: broken JSON or YAML, an asset \
+                canister without `source`, a source outside the project, a key that icp-cli does not know, or an \
+                invalid canister ID. It is a warning if the tool accepts the file and ignores the value.""",
                 """
-                What is not deployed is not served: the list that is live stays the old one, or there is none.""",
-                """
-                Whatever was deployed last. Without any list, "Unverified origin" at every alternative origin.""",
+                What is not deployed is not served: the live file stays the old one, or there is none.""",
+                Shown.OLD_FILE_OR_NONE,
                 """
                 dfx.json
                   { "canisters": { "frontend": { "type": "assets", "sources": ["public"] } } }
@@ -43,10 +44,7 @@ final class MalformedManifest extends ProblemRule {
                 public/.well-known/ii-alternative-origins
                   { "alternativeOrigins": ["https://forge.example"] }""",
                 """
-                Put it right at the place shown; the note says which tool refuses it.""",
-                List.of(
-                        "dfinity/sdk: src/dfx-core/src/config/model/dfinity.rs",
-                        "dfinity/icp-cli: crates/icp/src/manifest",
-                        "junobuild/juno-js: packages/config"));
+                Correct it at the place shown. The note says which tool rejects it.""",
+                List.of(Sources.DFX_JSON, Sources.ICP_CANISTER, Sources.JUNO_CONFIG));
     }
 }

@@ -3,6 +3,8 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
@@ -14,13 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The origins file lies where no manifest uploads it from. */
+/** The origins file is in a place from which no manifest uploads it. */
 final class NotUploaded extends ProjectRule {
     /** A build may follow a checkout within seconds, and both give files the time of that moment. */
     private static final long SLACK_MILLIS = 10_000;
 
     NotUploaded() {
-        super("not-uploaded", Severity.ERROR, "an origins file outside of what is uploaded");
+        super("not-uploaded", Severity.ERROR, "Alternative-origins file not uploaded");
     }
 
     @Override
@@ -37,7 +39,7 @@ final class NotUploaded extends ProjectRule {
     private void unserved(OriginsFile file, ProjectFacts facts, List<Finding> findings) {
         List<AssetCanister> candidates = new ArrayList<>();
         for (AssetCanister canister : facts.nearest(file.path())) {
-            // Then this one is a copy and no more.
+            // Then this one is only a copy.
             if (facts.hasOriginsFile(canister)) {
                 return;
             }
@@ -75,11 +77,11 @@ final class NotUploaded extends ProjectRule {
 
     private Finding deeper(OriginsFile file, Path source) {
         String path = source.relativize(file.path()).toString().replace(File.separatorChar, '/');
-        return finding("this is uploaded as " + QuotedText.quote("/" + path) + ", and II asks for \"/"
+        return finding("this file is uploaded as " + QuotedText.quote("/" + path) + ", but II requests \"/"
                         + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME + "\"")
                 .at(file.start())
-                .withNote("every source is a root of the site; the file lies directly under one, in "
-                        + OriginsFileName.DIRECTORY);
+                .withNote("each source directory is a root of the site; the file must be in "
+                        + OriginsFileName.DIRECTORY + " directly under one");
     }
 
     private Finding outside(OriginsFile file, AssetCanister canister, Build build, boolean taken, ProjectFacts facts) {
@@ -91,31 +93,30 @@ final class NotUploaded extends ProjectRule {
             String output = QuotedText.printable(missing.written());
             Finding finding = finding(
                             taken
-                                    ? output + " is not built yet: the build takes this file there from " + from
-                                    : output + " is not built yet, so whether this file comes to canister " + name
-                                            + " is not known")
+                                    ? output + " is not built yet: the build copies this file there from " + from
+                                    : output + " is not built yet, so it is unknown whether canister " + name
+                                            + " gets this file")
                     .withSeverity(Severity.INFO)
                     .at(file.start());
             return taken || build.namesWellKnown()
                     ? finding
-                    : finding.withNote("no manifest uploads " + from + ", and no build is seen that copies it");
+                    : finding.withNote("no manifest uploads " + from + ", and no build step that copies it was found");
         }
         boolean copied = taken || build.namesWellKnown();
         if (copied && !builtAfter(file, canister)) {
-            return finding(QuotedText.printable(sources) + " does not hold this file; it was built before the file was"
-                            + " changed last")
+            return finding("this file is not in " + QuotedText.printable(sources)
+                            + ": the last build is older than the file")
                     .withSeverity(Severity.INFO)
                     .at(file.start())
                     .withHelp("build, then validate again");
         }
-        Finding finding = finding("canister " + name + " takes its files from " + QuotedText.printable(sources)
-                        + ", where this one is not")
+        Finding finding = finding("canister " + name + " uploads " + QuotedText.printable(sources)
+                        + ", but this file is elsewhere")
                 .at(file.start())
-                .withNote("II asks the canister, gets the app's fallback page or 404, and refuses every alternative"
-                        + " origin");
+                .withNote("II gets the app's fallback page or a 404 and rejects every alternative origin");
         return copied
-                ? finding.withNote("the build has run since and left it out; some bundlers pass over names that begin"
-                        + " with a dot")
+                ? finding.withNote(
+                        "the build ran later and did not copy it; some bundlers skip names that start with a" + " dot")
                 : finding.withHelp(help(build, from, facts));
     }
 
@@ -123,7 +124,7 @@ final class NotUploaded extends ProjectRule {
         if (!build.inputs().isEmpty()) {
             return "move " + OriginsFileName.DIRECTORY + " to "
                     + QuotedText.printable(facts.project().shown(build.inputs().get(0)))
-                    + ", which the build copies as it is";
+                    + ", which the build copies unchanged";
         }
         return "move it to a directory that is uploaded, or upload " + from + " too";
     }
@@ -154,16 +155,14 @@ final class NotUploaded extends ProjectRule {
     public RulePage page() {
         return new RulePage(
                 """
-                An origins file lies in no directory that a manifest uploads, or deeper in one than directly under \
-                its root. It is an info while the output of the build does not exist, or is \
-                older than the file: then it cannot be known.""",
+                An alternative-origins file is in no directory that a manifest uploads, or is deeper in one than \
+                directly under its root. It is an info if the build output does not exist or is older than the \
+                file, because the result is then unknown.""",
                 """
-                Every source directory is a root of the site: II asks for `/.well-known/ii-alternative-origins`, so \
-                the file must lie in `.well-known` directly under a source. Bundlers copy it there from `public/` or \
-                `static/`; from `src/` they mostly do not.""",
-                """
-                At every alternative origin II says "Unverified origin" and nothing else: it got the app's fallback \
-                page, or 404.""",
+                Every source directory is a root of the site. II requests `/.well-known/ii-alternative-origins`, \
+                so the file must be in `.well-known` directly under a source. Bundlers copy it there from \
+                `public/` or `static/`, but usually not from `src/`.""",
+                Shown.UNVERIFIED_EVERYWHERE + " II got the app's fallback page or a 404.",
                 """
                 dfx.json
                   { "canisters": { "frontend": { "type": "assets", "source": ["dist"] } } }
@@ -179,10 +178,8 @@ final class NotUploaded extends ProjectRule {
                 src/assets/.well-known/ii-alternative-origins
                   { "alternativeOrigins": ["https://forge.example"] }""",
                 """
-                Move `.well-known` to the directory that the build copies as it is, or add its parent to the sources.""",
-                List.of(
-                        "dfinity/portal: docs/building-apps/authentication/alternative-origins.mdx",
-                        "dfinity/sdk: src/canisters/frontend/ic-asset/src/sync.rs",
-                        "dfinity/icp-cli: docs/concepts/sync-plugins.md"));
+                Move `.well-known` to the directory that the build copies unchanged, or add its parent to the \
+                sources.""",
+                List.of(Sources.DOCS_ALTERNATIVE_ORIGINS, Sources.UPLOAD_FILES, Sources.ICP_PLUGINS));
     }
 }

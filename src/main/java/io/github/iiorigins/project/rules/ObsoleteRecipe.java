@@ -2,13 +2,15 @@ package io.github.iiorigins.project.rules;
 
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.project.ManifestProblem;
 import java.util.List;
 
-/** An icp.yaml uploads by a step that icp-cli gave up. */
+/** An icp.yaml uploads with a step that icp-cli has removed. */
 final class ObsoleteRecipe extends ProblemRule {
     ObsoleteRecipe() {
-        super("obsolete-recipe", Severity.ERROR, "a way to upload that icp-cli gave up");
+        super("obsolete-recipe", Severity.ERROR, "Upload step icp-cli has removed");
     }
 
     @Override
@@ -20,13 +22,13 @@ final class ObsoleteRecipe extends ProblemRule {
     public RulePage page() {
         return new RulePage(
                 """
-                An `icp.yaml` or `canister.yaml` has a sync step `type: assets`, or the recipe \
-                `@dfinity/asset-canister` below v2.2.1, which makes one.""",
+                An `icp.yaml` or `canister.yaml` has a sync step `type: assets`, or uses the recipe \
+                `@dfinity/asset-canister` before v2.2.1, which creates one.""",
                 """
-                Since 0.3 icp-cli has no such step: every command that loads the manifest fails, so nothing is deployed \
-                any more. Since v2.2.1 the recipe uploads by a plugin; the rest of its configuration stays.""",
-                """
-                Whatever was deployed last. Without any list, "Unverified origin" at every alternative origin.""",
+                The step was removed in icp-cli 0.3. Every command that loads the manifest fails, so nothing can \
+                be deployed. Since v2.2.1, the recipe uploads with a plugin; the rest of its configuration stays \
+                the same.""",
+                Shown.OLD_FILE_OR_NONE,
                 """
                 icp.yaml
                   canisters:
@@ -44,10 +46,8 @@ final class ObsoleteRecipe extends ProblemRule {
                         configuration:
                           dir: public""",
                 """
-                Name v2.2.1 or a later version. For a step of your own, use the recipe, or a `plugin` step with one \
+                Use v2.2.1 or later. Instead of a step of your own, use the recipe, or a `plugin` step with one \
                 directory in `dirs`.""",
-                List.of(
-                        "dfinity/icp-cli: docs/migration/upgrading-from-v0-2.md",
-                        "dfinity/icp-cli: crates/icp/src/manifest/canister.rs"));
+                List.of(Sources.ICP_UPGRADING, Sources.ICP_ASSETS_STEP));
     }
 }

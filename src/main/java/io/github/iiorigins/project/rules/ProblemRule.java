@@ -5,13 +5,13 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.ManifestProblem;
 import java.util.List;
 
-/** A rule that says what was met when the manifests were read. */
+/** A rule that reports problems found while the manifests were read. */
 abstract class ProblemRule extends ProjectRule {
     ProblemRule(String name, Severity severity, String summary) {
         super(name, severity, summary);
     }
 
-    /** How much a problem of a kind weighs; null if this rule does not speak of it. */
+    /** The severity of a kind of problem; null if this rule does not report it. */
     abstract Severity weight(ManifestProblem.Kind kind);
 
     @Override

@@ -3,6 +3,7 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
@@ -15,7 +16,7 @@ import java.util.Set;
 /** The project file and the file that is served list different origins. */
 final class ProjectFileDiffers extends ProjectRule {
     ProjectFileDiffers() {
-        super("project-file-differs", Severity.WARNING, "a list other than the project file's");
+        super("project-file-differs", Severity.WARNING, "List differs from project file");
     }
 
     @Override
@@ -37,8 +38,8 @@ final class ProjectFileDiffers extends ProjectRule {
             if (environment.alternativeOrigins().isEmpty()) {
                 continue;
             }
-            // One directory may serve several environments, the file written anew for each: then it is like one of
-            // them.
+            // One directory may serve several environments, if the file is regenerated for each: then it matches one
+            // of them.
             if (Difference.between(
                             environment.alternativeOrigins(), file.document().entries())
                     .isNone()) {
@@ -55,13 +56,13 @@ final class ProjectFileDiffers extends ProjectRule {
         if (!difference.more().isEmpty()) {
             OriginEntry entry = difference.more().get(0);
             findings.add(
-                    entry.about(finding(subject(difference.more(), " is", " are") + " listed here and not in " + where))
+                    entry.about(finding(subject(difference.more(), " is", " are") + " listed here but not in " + where))
                             .at(entry.location()));
         }
         if (!difference.less().isEmpty()) {
             OriginEntry entry = difference.less().get(0);
             findings.add(entry.about(finding(
-                            subject(difference.less(), " is", " are") + " listed in " + where + " and not here"))
+                            subject(difference.less(), " is", " are") + " listed in " + where + " but not here"))
                     .at(file.start()));
         }
     }
@@ -104,27 +105,21 @@ final class ProjectFileDiffers extends ProjectRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The origins file lists other origins than the project file does for the environment that the file is \
-                uploaded in. Order and spelling do not count.""",
-                """
-                The project file says what you want; the origins file is what II reads. One of them was edited alone.""",
-                """
-                "Unverified origin" at an origin that only the project file has. One that only the origins file has \
-                can sign people in although nobody wants it any more.""",
-                """
+        return new RulePage("""
+                The alternative-origins file lists different origins than the project file does for the \
+                environment that the file is uploaded in. Order and spelling do not count.""", """
+                The project file says what you want; the alternative-origins file is what II reads. One of them \
+                was edited without the other.""", """
+                "Unverified origin" at an origin that only the project file has. An origin that only the \
+                alternative-origins file has can still sign users in, even if you no longer want it.""", """
                 ii-origins.json
                   { "environments": { "production": { "alternativeOrigins": ["https://forge.example"] } } }
                 public/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://www.forge.example"] }""",
-                """
+                  { "alternativeOrigins": ["https://www.forge.example"] }""", """
                 ii-origins.json
                   { "environments": { "production": { "alternativeOrigins": ["https://forge.example"] } } }
                 public/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""",
-                """
-                Settle which one is right and make the other one equal.""",
-                List.of("dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                  { "alternativeOrigins": ["https://forge.example"] }""", """
+                Decide which one is right, and change the other to match.""", List.of(Sources.II_COMPARE, Sources.PROJECT_SCHEMA));
     }
 }

@@ -12,6 +12,6 @@ public abstract class ProjectRule extends Rule {
         super(name, severity, RuleGroup.PROJECT, summary);
     }
 
-    /** Adds what there is to say of a project. */
+    /** Adds the findings about a project. */
     public abstract void check(ProjectFacts facts, List<Finding> findings);
 }

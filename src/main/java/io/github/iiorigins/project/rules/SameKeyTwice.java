@@ -3,6 +3,8 @@ package io.github.iiorigins.project.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
@@ -22,7 +24,7 @@ import java.util.Map;
 /** Two sources of a canister hold the same well-known file. */
 final class SameKeyTwice extends ProjectRule {
     SameKeyTwice() {
-        super("same-key-twice", Severity.ERROR, "one path from two sources");
+        super("same-key-twice", Severity.ERROR, "One path from two sources");
     }
 
     @Override
@@ -60,17 +62,17 @@ final class SameKeyTwice extends ProjectRule {
 
     private Finding finding(String name, AssetSource first, AssetSource second) {
         String key = "/" + OriginsFileName.DIRECTORY + "/" + name;
-        Finding finding = finding(QuotedText.quote(key) + " comes from " + QuotedText.printable(first.written())
-                        + " and from " + QuotedText.printable(second.written()))
+        Finding finding = finding(QuotedText.quote(key) + " is in both " + QuotedText.printable(first.written())
+                        + " and " + QuotedText.printable(second.written()))
                 .at(second.place().orElseThrow());
         return ignores(first) || ignores(second)
                 ? finding.withSeverity(Severity.WARNING)
-                        .withNote("dfx stops at a path that it has two files for, unless a rule ignores one of them")
-                : finding.withNote("dfx stops at a path that it has two files for, and uploads nothing")
-                        .withHelp("keep one of them");
+                        .withNote("dfx stops if two files have the same path, unless a rule ignores one of them")
+                : finding.withNote("dfx stops if two files have the same path, and uploads nothing")
+                        .withHelp("keep only one");
     }
 
-    /** Whether the rules of a source leave something out. Which paths that meets is for the rules about them to say. */
+    /** Whether the rules of a source exclude something. Asset rules report which paths that affects. */
     private static boolean ignores(AssetSource source) {
         for (String name : new String[] {".ic-assets.json", ".ic-assets.json5"}) {
             File file = source.directory().resolve(name).toFile();
@@ -90,30 +92,24 @@ final class SameKeyTwice extends ProjectRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                Two directories under `source` of one canister in `dfx.json` hold the same file in `.well-known`.""",
-                """
-                Every source is a root of its own, and dfx does not lay one over the other: two files for one path \
-                are an error. It is a warning where a rules file ignores something, as that may take one of them out.""",
-                """
-                Whatever was deployed last: the deploy fails.""",
-                """
+        return new RulePage("""
+                Two directories under `source` of one canister in `dfx.json` contain the same file in \
+                `.well-known`.""", """
+                Every source is a separate root, and dfx does not overlay them: two files for one path are an \
+                error. It is a warning if a rules file ignores something, because that may exclude one of them.""", Shown.OLD_FILE, """
                 dfx.json
                   { "canisters": { "frontend": { "type": "assets", "source": ["dist", "src/assets"] } } }
                 dist/.well-known/ii-alternative-origins
                   { "alternativeOrigins": ["https://forge.example"] }
                 src/assets/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""",
-                """
+                  { "alternativeOrigins": ["https://forge.example"] }""", """
                 dfx.json
                   { "canisters": { "frontend": { "type": "assets", "source": ["dist", "src/assets"] } } }
                 dist/index.html
                   <p>Hello</p>
                 src/assets/.well-known/ii-alternative-origins
-                  { "alternativeOrigins": ["https://forge.example"] }""",
-                """
-                Keep the file in one of the sources. If the build copies it to the other, name only the output.""",
-                List.of("dfinity/sdk: src/canisters/frontend/ic-asset/src/error/gather_asset_descriptors.rs"));
+                  { "alternativeOrigins": ["https://forge.example"] }""", """
+                Keep the file in one of the sources. If the build copies it to the other, list only the output \
+                directory.""", List.of(Sources.UPLOAD_DUPLICATES));
     }
 }

@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.origin.Origin;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** An http origin beyond the local machine is sent. */
 final class DerivationOriginInsecure extends UseRule {
     DerivationOriginInsecure() {
-        super("derivation-origin-insecure", Severity.ERROR, "code that sends a plain http origin");
+        super("derivation-origin-insecure", Severity.ERROR, "Unencrypted derivation origin");
     }
 
     @Override
@@ -30,10 +31,10 @@ final class DerivationOriginInsecure extends UseRule {
                     origin.isPresent() && Gateway.principal(origin.get().host()).isPresent();
             String quoted = QuotedText.quote(value.text());
             Finding finding = resolved
-                    ? finding(quoted + " gives people other accounts than the https origin")
+                    ? finding(quoted + " gives users different accounts than the https origin")
                             .withSeverity(Severity.WARNING)
-                            .withNote("gateways of the Internet Computer serve no page over http")
-                    : finding(quoted + " cannot be resolved: II is not allowed to ask a server over http")
+                            .withNote("gateways of the Internet Computer do not serve pages over http")
+                    : finding("II cannot resolve " + quoted + ": it may not send requests over http")
                             .withNote("II shows \"Unverified origin\"");
             finding = finding.at(source.location(value.span())).about(value.text());
             if (form.suggestion().isPresent()) {
@@ -50,27 +51,18 @@ final class DerivationOriginInsecure extends UseRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The code sends an `http://` origin of a host that is not the local machine.""",
-                """
-                To learn which canister a custom domain belongs to, II asks the domain itself, and its \
-                content security policy allows that over `https` only. For a canister's own host II need \
-                not ask, but accounts of the `http` origin are others than those of the `https` one.""",
-                """
-                "Unverified origin" where the host is a custom domain.""",
-                """
+        return new RulePage("""
+                The code sends an `http://` origin of a host that is not the local machine.""", """
+                To find the canister of a custom domain, II requests the domain itself, and its content security \
+                policy allows that only over `https`. For a canister's own host, II needs no request, but the \
+                accounts of the `http` origin differ from those of the `https` origin.""", """
+                "Unverified origin" if the host is a custom domain.""", """
                 authClient.login({
                   derivationOrigin: "http://forge.example",
-                });""",
-                """
+                });""", """
                 authClient.login({
                   derivationOrigin: "https://forge.example",
-                });""",
-                """
-                Send the `https://` origin.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/canisterIdResolution.ts",
-                        "dfinity/internet-identity: src/internet_identity_frontend/src/main.rs"));
+                });""", """
+                Send the `https://` origin.""", List.of(Sources.II_LOOK_UP, Sources.II_CONNECTIONS));
     }
 }

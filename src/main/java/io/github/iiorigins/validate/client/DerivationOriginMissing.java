@@ -4,14 +4,15 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An app signs people in and sends no derivation origin. */
+/** An app signs users in and sends no derivation origin. */
 final class DerivationOriginMissing extends ClientRule {
     DerivationOriginMissing() {
-        super("derivation-origin-missing", Severity.INFO, "an app that sends no derivation origin");
+        super("derivation-origin-missing", Severity.INFO, "Missing derivation origin");
     }
 
     /** Notes in an app what one of its files sends. */
@@ -65,10 +66,10 @@ final class DerivationOriginMissing extends ClientRule {
             Location place = app.idle == null ? app.client : app.idle;
             Finding finding = finding(
                             app.idle == null
-                                    ? "this app signs people in with " + app.library + " and sends no derivation origin"
-                                    : "no derivation origin is sent in production: this comes to none there")
+                                    ? "this app signs users in with " + app.library + " but sends no derivation origin"
+                                    : "no derivation origin is sent in production: this value provides none there")
                     .at(place)
-                    .withNote("people get other accounts at each address of the app");
+                    .withNote(ACCOUNT_PER_ADDRESS);
             findings.add(
                     context.derivationOrigins().size() == 1
                             ? finding.withHelp("derivationOrigin: "
@@ -114,30 +115,21 @@ final class DerivationOriginMissing extends ClientRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                An app uses a client of II and sends no derivation origin, although the project has a list of \
-                alternative origins or names a derivation origin. A value that is only for development, or \
-                that is the page's own origin, does not count. The example is read beside such a list.""",
-                """
-                The list allows an app to ask for the accounts of the derivation origin; it does not make it \
-                ask. Without the request II gives each address of the app accounts of its own.""",
-                """
-                A sign-in that works, and at each address an app that looks empty.""",
-                """
+        return new RulePage("""
+                An app uses a client library of II and sends no derivation origin, although the project has an \
+                alternative-origins file or names a derivation origin. A value that is only for development, or \
+                that is the page's own origin, does not count.""", """
+                The list allows an app to ask for the accounts of the derivation origin; it does not make the \
+                app ask. Without that request, II gives each address of the app separate accounts.""", """
+                Nothing. At each address of the app, users sign in and find a separate account.""", """
                 import { AuthClient } from "@icp-sdk/auth/client";
 
-                export const client = new AuthClient();""",
-                """
+                export const client = new AuthClient();""", """
                 import { AuthClient } from "@icp-sdk/auth/client";
 
                 export const client = new AuthClient({
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
-                });""",
-                """
-                Send the derivation origin from every address of the app.""",
-                List.of(
-                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)",
-                        "dfinity/icp-js-auth: src/client/auth-client.ts"));
+                });""", """
+                Send the derivation origin from every address of the app.""", List.of(Sources.II_SPECIFICATION, Sources.AUTH_CLIENT));
     }
 }

@@ -4,6 +4,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
@@ -12,8 +14,10 @@ import java.util.List;
 
 /** What is sent is not exactly an origin. */
 final class DerivationOriginNotBare extends UseRule {
+    private static final String NOT_VALID = " is not a valid derivation origin";
+
     DerivationOriginNotBare() {
-        super("derivation-origin-not-bare", Severity.ERROR, "code that sends what is no bare origin");
+        super("derivation-origin-not-bare", Severity.ERROR, "Derivation origin that is not bare");
     }
 
     @Override
@@ -23,11 +27,10 @@ final class DerivationOriginNotBare extends UseRule {
                 case TEXT -> text(source, use, value);
                 case OUTLINE -> outline(source, value);
                 case PAGE_PART ->
-                    finding(excerpt(source, value) + " is no derivation origin: it " + value.text())
+                    finding(excerpt(source, value) + NOT_VALID + ": it " + value.text())
                             .at(source.location(value.span()));
                 case LIST ->
-                    finding("a list is no derivation origin: II takes one string")
-                            .at(source.location(value.span()));
+                    finding("a list" + NOT_VALID + ": II accepts one string").at(source.location(value.span()));
                 default -> null;
             };
             if (finding != null) {
@@ -39,10 +42,10 @@ final class DerivationOriginNotBare extends UseRule {
     private Finding text(ClientSource source, ClientUse use, ClientValue value) {
         String text = value.text();
         if (text.isEmpty()) {
-            // Clients of ICRC messages take an empty text for none; one behind ?? is there for the case of no setting.
+            // Clients of ICRC messages treat an empty string as absent; one after ?? is there for a missing setting.
             return value.fallback() || source.sender(use).messages() != Messages.LEGACY
                     ? null
-                    : finding("an empty text is no derivation origin")
+                    : finding("an empty string" + NOT_VALID)
                             .at(source.location(value.span()))
                             .about(text)
                             .withHelp("undefined");
@@ -51,7 +54,7 @@ final class DerivationOriginNotBare extends UseRule {
         if (!form.dead() && form.kind() != EntryForm.Kind.PACKAGED_APP) {
             return null;
         }
-        Finding finding = finding(QuotedText.quote(text) + " is no derivation origin: " + reason(form))
+        Finding finding = finding(QuotedText.quote(text) + NOT_VALID + ": " + form.problem())
                 .at(source.location(blamed(value, form)))
                 .about(text);
         if (form.kind() == EntryForm.Kind.TRAILING_SLASH || form.kind() == EntryForm.Kind.NOT_BARE) {
@@ -85,17 +88,6 @@ final class DerivationOriginNotBare extends UseRule {
                 : value.span();
     }
 
-    private static String reason(EntryForm form) {
-        return switch (form.kind()) {
-            case MISSING_SCHEME ->
-                form.reason().equals("no scheme") ? "an origin starts with its scheme" : "it is " + form.reason();
-            case NOT_BARE -> "an origin has " + form.reason();
-            case TRAILING_SLASH -> "an origin has no trailing slash";
-            case WILDCARD -> "II knows no wildcards";
-            default -> form.reason();
-        };
-    }
-
     /** What is wrong with a text for certain, whatever its unknown parts are. */
     private Finding outline(ClientSource source, ClientValue value) {
         String text = value.text();
@@ -104,7 +96,7 @@ final class DerivationOriginNotBare extends UseRule {
             return null;
         }
         String shown = text.replace(ClientValue.HOLE, '\u2026');
-        Finding finding = finding(QuotedText.quote(shown) + " is no derivation origin: " + flaw)
+        Finding finding = finding(QuotedText.quote(shown) + NOT_VALID + ": " + flaw)
                 .at(source.location(value.span()))
                 .about(shown);
         if (value.slash() != null && flaw(text.substring(0, text.length() - 1)) == null) {
@@ -140,9 +132,9 @@ final class DerivationOriginNotBare extends UseRule {
             } else if (c == '@') {
                 return "an origin has no user name";
             } else if (c >= 'A' && c <= 'Z') {
-                return "browsers write origins in lower case";
+                return "browsers send origins in lowercase";
             } else if (c <= ' ') {
-                return "it has a blank in it";
+                return "it contains whitespace";
             }
         }
         return text.endsWith("/") ? "an origin has no trailing slash" : null;
@@ -162,32 +154,21 @@ final class DerivationOriginNotBare extends UseRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The code sends a derivation origin that is not exactly an origin: with a slash at its end, \
-                a path, upper-case letters, a default port, or without its scheme. Texts put together from \
-                parts are reported where they are wrong whatever the unknown parts are.""",
-                """
-                II takes a derivation origin only if it is the same text as the origin of its own URL. It \
-                refuses any other before it looks at anything else. Test files are not scanned.""",
-                """
-                "Invalid request" with clients of today such as `@icp-sdk/auth` from version 6 on. With \
-                `@dfinity/auth-client` and older versions II says nothing for ten seconds and then "Unable \
-                to connect".""",
-                """
+                The code sends a derivation origin that is not exactly an origin: it has a trailing slash, a \
+                path, uppercase letters, a default port, or no scheme. A string with unknown parts is reported \
+                only if it is wrong for every value of those parts.""", """
+                II accepts a derivation origin only if the browser, given it as a URL, reports exactly it as the \
+                origin. It rejects any other before it looks at anything else. Test files are not scanned.""", Shown.CLIENT_REFUSED, """
                 import { AuthClient } from "@icp-sdk/auth/client";
 
                 export const client = new AuthClient({
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io/",
-                });""",
-                """
+                });""", """
                 import { AuthClient } from "@icp-sdk/auth/client";
 
                 export const client = new AuthClient({
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
-                });""",
-                """
-                Send scheme, host and, unless it is the default, port; nothing else.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts (OriginSchema)",
-                        "dfinity/icp-js-auth: src/client/auth-client.ts"));
+                });""", """
+                Send scheme, host, and, unless it is the default, port, and nothing else.""", List.of(Sources.II_BARE_ORIGIN, Sources.AUTH_CLIENT));
     }
 }

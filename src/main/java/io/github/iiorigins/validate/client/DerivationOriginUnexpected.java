@@ -4,17 +4,18 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
-/** What is sent is not what the project settled on. */
+/** The origin that is sent is not in the project file. */
 final class DerivationOriginUnexpected extends UseRule {
     private static final int MOST_SHOWN = 3;
 
     DerivationOriginUnexpected() {
-        super("derivation-origin-unexpected", Severity.WARNING, "code that sends another origin than configured");
+        super("derivation-origin-unexpected", Severity.WARNING, "Derivation origin differs from project file");
     }
 
     @Override
@@ -31,12 +32,12 @@ final class DerivationOriginUnexpected extends UseRule {
             String only = configured.size() == 1 ? configured.get(0) : null;
             Finding finding = finding(QuotedText.quote(written)
                             + (only == null
-                                    ? " is none of the derivation origins that the project file names"
+                                    ? " is not one of the derivation origins in the project file"
                                     : " is not " + QuotedText.quote(only)
-                                            + ", the derivation origin that the project file names"))
+                                            + ", the derivation origin in the project file"))
                     .at(source.location(value.span()))
                     .about(value.text())
-                    .withNote("people who sign in here get other accounts");
+                    .withNote("users who sign in here get different accounts");
             finding = finding.withHelp(only == null ? oneOf(configured) : QuotedText.quote(only));
             if (only != null && value.quote() != 0) {
                 finding = finding.withFix(
@@ -65,30 +66,21 @@ final class DerivationOriginUnexpected extends UseRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The code sends a derivation origin that no environment of `ii-origins.json` has. Another \
-                gateway's form of the same canister counts as the same, and local addresses are for \
-                development. The example is read beside a project file that names \
-                `https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io`.""",
-                """
-                A person's accounts hang on the derivation origin. Sent another one, II gives other \
-                accounts, or refuses because the list at that origin does not have this app.""",
-                """
-                Either "Unverified origin", or a sign-in that works and an app that looks empty.""",
-                """
+        return new RulePage("""
+                The code sends a derivation origin that no environment in `ii-origins.json` has. Another \
+                gateway's form of the same canister counts as the same, and local addresses count as \
+                development. In the example, the project file names \
+                `https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io`.""", """
+                A user's accounts depend on the derivation origin. With another one, II gives other accounts, or \
+                rejects the sign-in because the list at that origin does not contain this app.""", """
+                Either "Unverified origin", or a sign-in that works and an empty account.""", """
                 authClient.login({
                   derivationOrigin: "https://l3yr2-nyaaa-aaaaa-qaabq-cai.icp0.io",
-                });""",
-                """
+                });""", """
                 authClient.login({
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
-                });""",
-                """
-                Send the origin that the project file names, or put right the project file. If people have \
-                signed in already, the origin that they signed in with has to stay.""",
-                List.of(
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts",
-                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));
+                });""", """
+                Send the origin that the project file names, or correct the project file. If users have already \
+                signed in, keep the origin that they signed in with.""", List.of(Sources.II_CHECK, Sources.II_SEED));
     }
 }

@@ -4,13 +4,15 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Edit;
 import java.util.List;
 
 /** A URL object is sent. */
 final class DerivationOriginUrlObject extends UseRule {
     DerivationOriginUrlObject() {
-        super("derivation-origin-url-object", Severity.ERROR, "code that sends a URL object");
+        super("derivation-origin-url-object", Severity.ERROR, "`URL` object as derivation origin");
     }
 
     @Override
@@ -22,8 +24,8 @@ final class DerivationOriginUrlObject extends UseRule {
             boolean object = value.text().isEmpty();
             Finding finding = finding(
                             object
-                                    ? "a URL object turns into a text with a slash at its end, which is no origin"
-                                    : "the text of a URL object has a slash at its end, so it is no origin")
+                                    ? "a URL object becomes a string with a path, at least \"/\": that is not an origin"
+                                    : "the string form of a URL object has a path, at least \"/\": that is not an origin")
                     .at(source.location(value.span()))
                     .withNote(source.sender(use).refusal())
                     .withHelp("send its .origin");
@@ -38,14 +40,11 @@ final class DerivationOriginUrlObject extends UseRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The code sends a `URL` object, or the `href` of one, as derivation origin.""",
+                The code sends a `URL` object, or its `href`, as the derivation origin.""",
                 """
-                The clients take a `URL` and make a text of it, and the text of a URL has a path, at least \
-                `/`. II refuses a derivation origin that is not a bare origin.""",
-                """
-                "Invalid request" with clients of today such as `@icp-sdk/auth` from version 6 on. With \
-                `@dfinity/auth-client` and older versions II says nothing for ten seconds and then "Unable \
-                to connect".""",
+                The clients accept a `URL` and convert it to a string, and that string has a path, at least `/`. \
+                II rejects a derivation origin that is not a bare origin.""",
+                Shown.CLIENT_REFUSED,
                 """
                 authClient.login({
                   derivationOrigin: new URL("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
@@ -55,10 +54,7 @@ final class DerivationOriginUrlObject extends UseRule {
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
                 });""",
                 """
-                Send a string, or the `origin` of the object.""",
-                List.of(
-                        "dfinity/icp-js-auth: src/client/auth-client.ts",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts (OriginSchema)",
-                        "https://url.spec.whatwg.org/#dom-url-href"));
+                Send a string, or the object's `origin`.""",
+                List.of(Sources.AUTH_CLIENT, Sources.II_BARE_ORIGIN, Sources.URL_HREF));
     }
 }

@@ -4,6 +4,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.QuotedText;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,13 +15,13 @@ import java.util.Set;
 /** Two places of one app send different origins. */
 final class DerivationOriginsDiffer extends ClientRule {
     DerivationOriginsDiffer() {
-        super("derivation-origins-differ", Severity.WARNING, "one app that sends two derivation origins");
+        super("derivation-origins-differ", Severity.WARNING, "Several derivation origins in one app");
     }
 
     /**
-     * Compares a place with the first of its app that sends anything. Where a place chooses between origins one in common
-     * is enough: the others are for other deployments. Where the project file names the origins they are held against
-     * that instead.
+     * Compares a place with the first of its app that sends anything. If a place chooses between origins, one in common
+     * is enough: the others are for other deployments. If the project file names the origins, each place is compared
+     * with those instead.
      */
     void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
         if (!context.derivationOrigins().isEmpty()) {
@@ -40,44 +42,33 @@ final class DerivationOriginsDiffer extends ClientRule {
         ClientApp app = source.app();
         if (app.sent != null && Collections.disjoint(app.sent, compared)) {
             Location first = app.sentAt;
-            findings.add(finding("this place sends " + QuotedText.quote(shown.text()) + ", and " + first.path() + ":"
+            findings.add(finding("this code sends " + QuotedText.quote(shown.text()) + ", but " + first.path() + ":"
                             + first.start().line() + " sends " + QuotedText.quote(app.sentText))
                     .at(source.location(shown.span()))
                     .about(shown.text())
-                    .withNote("one person gets different accounts at the two"));
+                    .withNote("one user gets two different accounts"));
         }
         app.sent(shown.text(), compared, source.location(shown.span()));
     }
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                Two places of one app, that is of the sources of one `package.json`, send different \
-                derivation origins. Another gateway's form of the same canister counts as the same, and local \
-                addresses are left out. With derivation origins in `ii-origins.json` each place is held \
-                against those instead.""",
-                """
-                A person's accounts hang on the derivation origin: signed in through one place they are \
-                somebody else than signed in through the other.""",
-                """
-                A sign-in that works, and an app that looks empty.""",
-                """
+        return new RulePage("""
+                Two places in one app, that is, in the sources of one `package.json`, send different derivation \
+                origins. Another gateway's form of the same canister counts as the same, and local addresses are \
+                ignored. If `ii-origins.json` has derivation origins, each place is compared with those instead.""", """
+                A user's accounts depend on the derivation origin. Signed in through one place, a user is a \
+                different user than through the other.""", Shown.EMPTY_ACCOUNT, """
                 export const login = () =>
                   authClient.login({ derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io" });
 
                 export const renew = () =>
-                  authClient.login({ derivationOrigin: "https://forge.example" });""",
-                """
+                  authClient.login({ derivationOrigin: "https://forge.example" });""", """
                 const DERIVATION_ORIGIN = "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io";
 
                 export const login = () => authClient.login({ derivationOrigin: DERIVATION_ORIGIN });
 
-                export const renew = () => authClient.login({ derivationOrigin: DERIVATION_ORIGIN });""",
-                """
-                Keep the origin in one constant and send that everywhere.""",
-                List.of(
-                        "dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/urlUtils.ts (remapToLegacyDomain)"));
+                export const renew = () => authClient.login({ derivationOrigin: DERIVATION_ORIGIN });""", """
+                Keep the origin in one constant, and send it everywhere.""", List.of(Sources.II_SEED, Sources.II_REMAP));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Finds what values an expression can have, through the constants of the same file. What it does not follow, such as
- * functions and other files, it says in words.
+ * functions and other files, it describes in words.
  */
 final class Evaluator {
     private static final int DEEPEST = 24;
@@ -67,7 +67,7 @@ final class Evaluator {
             return;
         }
         if (depth > DEEPEST || reader.isExhausted()) {
-            values.add(unknown(expression, "goes through too many steps"));
+            values.add(unknown(expression, "takes too many steps to follow"));
             return;
         }
         switch (expression.kind()) {
@@ -233,7 +233,7 @@ final class Evaluator {
             return;
         }
         if (isBuildTime(path, behind)) {
-            values.add(unknown(expression, "is set when the app is built"));
+            values.add(unknown(expression, "is set at build time"));
             return;
         }
         Names.Binding binding = names.at(first);
@@ -242,7 +242,7 @@ final class Evaluator {
         }
         boolean called = tokens.is(behind, "(") && !path.endsWith(".toString");
         if (called) {
-            values.add(unknown(expression, "is what a function returns"));
+            values.add(unknown(expression, "is the result of a function"));
             return;
         }
         switch (binding.meaning()) {
@@ -338,7 +338,7 @@ final class Evaluator {
                 return;
             }
             if (path.equals("import.meta.env") || path.equals("process.env")) {
-                values.add(unknown(expression, "is set when the app is built"));
+                values.add(unknown(expression, "is set at build time"));
                 return;
             }
             int value = property(object, name);
@@ -347,7 +347,7 @@ final class Evaluator {
                 return;
             }
         }
-        values.add(unknown(expression, "is taken out of an object"));
+        values.add(unknown(expression, "is read from an object"));
     }
 
     private void variable(Expression expression, Names.Binding binding, int depth, List<ClientValue> values) {

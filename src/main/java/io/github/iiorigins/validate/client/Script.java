@@ -185,7 +185,7 @@ final class Script {
     }
 
     private List<ClientValue> function(int token, int open) {
-        return List.of(evaluator().unknown(token, tokens.behind(open), "is what a function returns"));
+        return List.of(evaluator().unknown(token, tokens.behind(open), "is the result of a function"));
     }
 
     /** In a list of type arguments braces look like an object's: then a type stands where a value would. */
@@ -221,10 +221,10 @@ final class Script {
     }
 
     private static ClientValue unreadable(Span span) {
-        return ClientValue.of(ClientValue.Kind.UNKNOWN, span, "stands in code that could not be read");
+        return ClientValue.of(ClientValue.Kind.UNKNOWN, span, "is in code that could not be read");
     }
 
-    /** Says of the property where it stands in code that could not be read. */
+    /** Says of the property where it is in code that could not be read. */
     private void unread() {
         int lost = tokens.lost();
         if (lost < 0) {

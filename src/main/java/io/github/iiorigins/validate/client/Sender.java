@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What sends the derivation origin of a file.
  *
- * @param library its name and version as people say it; null where it is not known
+ * @param library its name and version for messages; null if it is not known
  * @param messages what it sends
  */
 record Sender(String library, Messages messages) {
@@ -15,7 +15,7 @@ record Sender(String library, Messages messages) {
     private static final String AUTH = "@icp-sdk/auth";
 
     /**
-     * Libraries that sign people in with Internet Identity. All but the first have sent the older messages in every
+     * Libraries that sign users in with Internet Identity. All but the first have sent the older messages in every
      * release up to 2026-11, through {@code @dfinity/auth-client} or {@code @icp-sdk/auth} 5.
      */
     private static final String[] CLIENTS = {
@@ -115,16 +115,18 @@ record Sender(String library, Messages messages) {
         return value;
     }
 
-    /** What becomes of a value that is no bare origin, as a note. */
+    /** What happens to a value that is not a bare origin, as a note. */
     String refusal() {
         String subject = library == null ? "the client" : library;
         return switch (messages) {
-            case ICRC -> subject + " sends it as it is, and II shows \"Invalid request\"";
+            case ICRC -> subject + " sends it unchanged, and II shows \"Invalid request\"";
             case LEGACY ->
-                subject + " sends it as it is; II drops the message and after ten seconds shows \"Unable to connect\"";
+                subject
+                        + " sends it unchanged; II ignores the message and shows \"Unable to connect\" after 10 seconds";
             case UNKNOWN ->
-                subject + " sends it as it is: II shows \"Invalid request\", or to older clients \"Unable to connect\""
-                        + " after ten seconds";
+                subject
+                        + " sends it unchanged; II shows \"Invalid request\", or \"Unable to connect\" after 10 seconds to"
+                        + " older clients";
         };
     }
 }

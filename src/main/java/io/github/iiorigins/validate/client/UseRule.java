@@ -10,6 +10,6 @@ abstract class UseRule extends ClientRule {
         super(name, severity, summary);
     }
 
-    /** Adds what there is to say of the values that one place sends; each value of a file comes by once. */
+    /** Adds the findings about the values that one place sends; each value of a file is passed once. */
     abstract void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings);
 }

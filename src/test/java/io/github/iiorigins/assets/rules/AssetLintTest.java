@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AssetLintTest {
-    /** What every case has beside its own files: a page and the list. */
+    /** What every case has beside its own files: a page and ii-alternative-origins. */
     private static final String FILES = "@ index.html\n@ .well-known/ii-alternative-origins\n";
 
     private static final String RULE = """
@@ -74,11 +74,10 @@ class AssetLintTest {
                 arguments(
                         "no rules at all",
                         FILES,
-                        "dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule gives"
-                                + " ii-alternative-origins Access-Control-Allow-Origin"),
+                        "dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins"),
                 arguments("no list", "@ index.html\n@ .ic-assets.json\n[]\n", ""),
                 arguments(
-                        "a semicolon before the list",
+                        "a semicolon before ii-alternative-origins",
                         FILES + "@ .ic-assets.json\n;[]\n",
                         "dist/.ic-assets.json:1:1: error[malformed-rules]: `;` before the value"),
                 arguments(
@@ -88,84 +87,73 @@ class AssetLintTest {
                 arguments(
                         "a rule without match",
                         FILES + "@ .ic-assets.json\n[{\"allow_raw_access\": true}]\n",
-                        "dist/.ic-assets.json:1:2: error[malformed-rules]: a rule without \"match\""),
+                        "dist/.ic-assets.json:1:2: error[malformed-rules]: rule without \"match\""),
                 arguments(
                         "unknown fields",
                         rules(RULE, "{match: '*', serve: '/x', redirect: 1}", "{match: '*', cache: {maxAge: 3}}"),
                         """
-                        dist/.ic-assets.json5:4:14: error[unknown-field]: no rule has a field "serve"
-                        dist/.ic-assets.json5:4:27: error[unknown-field]: no rule has a field "redirect"
-                        dist/.ic-assets.json5:5:22: warning[unknown-field]: "maxAge" in "cache" is passed over \
-                        without a word"""),
+                        dist/.ic-assets.json5:4:14: error[unknown-field]: unknown field "serve"
+                        dist/.ic-assets.json5:4:27: error[unknown-field]: unknown field "redirect"
+                        dist/.ic-assets.json5:5:22: warning[unknown-field]: "maxAge" in "cache" is silently ignored"""),
                 arguments(
                         "both files",
                         rules(RULE) + "@ .ic-assets.json\n[]\n",
-                        "dist/.ic-assets.json:1:1: error[both-rules-files]: the directory has .ic-assets.json and"
+                        "dist/.ic-assets.json:1:1: error[both-rules-files]: the directory has both .ic-assets.json and"
                                 + " .ic-assets.json5"),
                 arguments(
                         "a rule leaves the file out",
                         rules(RULE, "{match: '**/ii-*', ignore: true}"),
-                        "dist/.ic-assets.json5:4:28: error[file-ignored]: this rule leaves out"
-                                + " ii-alternative-origins, so II finds no list"),
+                        "dist/.ic-assets.json5:4:28: error[file-ignored]: this rule excludes ii-alternative-origins, so II cannot find the file"),
                 arguments(
                         "a rule leaves the directory out",
                         rules(RULE, "{match: '.*', ignore: true}"),
-                        "dist/.ic-assets.json5:4:23: error[file-ignored]: this rule leaves out the directory"
-                                + " .well-known, so II finds no list"),
+                        "dist/.ic-assets.json5:4:23: error[file-ignored]: this rule excludes the directory .well-known, so II cannot find the file"),
                 arguments(
                         "a symbolic link",
                         "@ .well-known/ii-alternative-origins ->\n@ .ic-assets.json\n[]\n",
                         "dist/.well-known/ii-alternative-origins:1:1: error[file-ignored]:"
-                                + " \".well-known/ii-alternative-origins\" is a symbolic link; no link is uploaded"),
+                                + " \".well-known/ii-alternative-origins\" is a symbolic link; symbolic links are not uploaded"),
                 arguments(
                         "one of II's addresses",
                         rules(RULE.replace("\"*\"", "\"https://id.ai\"")),
-                        "dist/.ic-assets.json5:3:45: error[cors-not-open]: \"https://id.ai\" lets II read the list at"
-                                + " one of its three addresses alone"),
+                        "dist/.ic-assets.json5:3:45: error[cors-not-open]: \"https://id.ai\" lets only one of II's three addresses read ii-alternative-origins"),
                 arguments(
                         "the word null",
                         rules(RULE.replace("\"*\"", "\"null\"")),
                         "dist/.ic-assets.json5:3:45: error[cors-not-open]: \"null\" is the origin of sandboxed pages,"
-                                + " not of II, which cannot read the list"),
+                                + " not of II, so II cannot read ii-alternative-origins"),
                 arguments(
                         "null for a value",
                         rules(RULE.replace("\"*\"", "null")),
-                        "dist/.ic-assets.json5:3:45: error[cors-not-open]: an empty value lets nobody read the list"),
+                        "dist/.ic-assets.json5:3:45: error[cors-not-open]: an empty value lets no page read ii-alternative-origins"),
                 arguments(
                         "somebody else",
                         rules(RULE.replace("\"*\"", "\"https://nfid.one\"")),
-                        "dist/.ic-assets.json5:3:45: error[cors-not-open]: \"https://nfid.one\" keeps the list from II"),
+                        "dist/.ic-assets.json5:3:45: error[cors-not-open]: \"https://nfid.one\" blocks II from reading ii-alternative-origins"),
                 arguments("a star with blanks", rules(RULE.replace("\"*\"", "\" * \"")), ""),
                 arguments(
                         "the directory's rule alone",
                         rules("{\"match\": \".well-known\", \"ignore\": false}"),
-                        "dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule gives ii-alternative-origins"
-                                + " Access-Control-Allow-Origin"),
+                        "dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins"),
                 arguments(
                         "a rule for the file without the header",
                         rules("{\"match\": \".well-known/ii-alternative-origins\", \"ignore\": false}"),
-                        "dist/.ic-assets.json5:2:11: warning[cors-missing]: no rule gives ii-alternative-origins"
-                                + " Access-Control-Allow-Origin"),
+                        "dist/.ic-assets.json5:2:11: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins"),
                 arguments("headers taken away", rules(RULE, "{match: '.well-known/*', headers: null}"), """
-                        dist/.ic-assets.json5:2:11: warning[cors-missing]: no rule gives ii-alternative-origins \
-                        Access-Control-Allow-Origin
-                        dist/.ic-assets.json5:4:35: warning[headers-wiped]: this takes away \
-                        Access-Control-Allow-Origin, which line 3 gives to the list"""),
+                        dist/.ic-assets.json5:2:11: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins
+                        dist/.ic-assets.json5:4:35: warning[headers-wiped]: \"headers\": null clears Access-Control-Allow-Origin, which line 3 sets for ii-alternative-origins"""),
                 arguments("headers taken away before", rules("{match: '*', headers: null}", RULE), ""),
                 arguments(
                         "headers on the directory",
                         rules("{match: '.well-known', headers: {'Access-Control-Allow-Origin': '*'}, ignore: false}"),
                         """
-                        dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule gives ii-alternative-origins \
-                        Access-Control-Allow-Origin
+                        dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins
                         dist/.ic-assets.json5:2:9: warning[headers-on-directory]: ".well-known" is a directory: its \
-                        headers are not those of the files in it"""),
+                        headers do not apply to the files in it"""),
                 arguments("wildcards match directories too", rules(RULE, "{match: '.*', headers: {A: '1'}}"), ""),
                 arguments("a leading slash", rules(RULE.replace(".well-known/ii", "/.well-known/ii")), """
-                        dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule gives ii-alternative-origins \
-                        Access-Control-Allow-Origin
-                        dist/.ic-assets.json5:2:11: warning[rule-never-matches]: this rule matches no file, so \
-                        nothing of it is ever used"""),
+                        dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins
+                        dist/.ic-assets.json5:2:11: warning[rule-never-matches]: this rule matches no file, so it has no effect"""),
                 arguments(
                         "other patterns that nothing matches",
                         rules(
@@ -177,18 +165,12 @@ class AssetLintTest {
                                 "{match: 'a//b'}",
                                 "{match: '/x/*'}"),
                         """
-                        dist/.ic-assets.json5:4:9: warning[rule-never-matches]: this rule matches no file, so nothing \
-                        of it is ever used
-                        dist/.ic-assets.json5:5:9: warning[rule-never-matches]: this rule matches no file, so nothing \
-                        of it is ever used
-                        dist/.ic-assets.json5:6:9: warning[rule-never-matches]: this rule matches no file, so nothing \
-                        of it is ever used
-                        dist/.ic-assets.json5:7:9: warning[rule-never-matches]: this rule matches no file, so nothing \
-                        of it is ever used
-                        dist/.ic-assets.json5:8:9: warning[rule-never-matches]: this rule matches no file, so nothing \
-                        of it is ever used
-                        dist/.ic-assets.json5:9:9: warning[rule-never-matches]: this rule matches no file, so nothing \
-                        of it is ever used"""),
+                        dist/.ic-assets.json5:4:9: warning[rule-never-matches]: this rule matches no file, so it has no effect
+                        dist/.ic-assets.json5:5:9: warning[rule-never-matches]: this rule matches no file, so it has no effect
+                        dist/.ic-assets.json5:6:9: warning[rule-never-matches]: this rule matches no file, so it has no effect
+                        dist/.ic-assets.json5:7:9: warning[rule-never-matches]: this rule matches no file, so it has no effect
+                        dist/.ic-assets.json5:8:9: warning[rule-never-matches]: this rule matches no file, so it has no effect
+                        dist/.ic-assets.json5:9:9: warning[rule-never-matches]: this rule matches no file, so it has no effect"""),
                 arguments(
                         "patterns for files that are not there, and absolute ones that are",
                         rules(
@@ -201,18 +183,15 @@ class AssetLintTest {
                         "the path from another directory",
                         rules(RULE.replace(".well-known/ii", "assets/.well-known/ii")),
                         """
-                        dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule gives ii-alternative-origins \
-                        Access-Control-Allow-Origin
-                        dist/.ic-assets.json5:2:11: warning[rule-never-matches]: this rule matches no file, so \
-                        nothing of it is ever used"""),
+                        dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins
+                        dist/.ic-assets.json5:2:11: warning[rule-never-matches]: this rule matches no file, so it has no effect"""),
                 arguments(
                         "the path from the top in the directory itself",
                         FILES + "@ .well-known/.ic-assets.json\n[" + RULE + "]\n",
                         """
-                        dist/.well-known/.ic-assets.json:1:1: warning[cors-missing]: no rule gives \
-                        ii-alternative-origins Access-Control-Allow-Origin
+                        dist/.well-known/.ic-assets.json:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins
                         dist/.well-known/.ic-assets.json:1:12: warning[rule-never-matches]: this rule matches no \
-                        file, so nothing of it is ever used"""),
+                        file, so it has no effect"""),
                 arguments(
                         "the name in the directory itself",
                         FILES + "@ .well-known/.ic-assets.json\n[" + RULE.replace(".well-known/ii", "ii") + "]\n",
@@ -220,21 +199,18 @@ class AssetLintTest {
                 arguments(
                         "a rule for a list that is not there",
                         "@ index.html\n@ .ic-assets.json\n[" + RULE + "]\n",
-                        "dist/.ic-assets.json:1:12: warning[rule-never-matches]: this rule matches no file: there is no"
-                                + " dist/.well-known/ii-alternative-origins"),
+                        "dist/.ic-assets.json:1:12: warning[rule-never-matches]: this rule matches no file: dist/.well-known/ii-alternative-origins does not exist"),
                 arguments("no dot", FILES + "@ ic-assets.json\n", """
-                        dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule gives \
-                        ii-alternative-origins Access-Control-Allow-Origin
-                        dist/ic-assets.json:1:1: warning[misnamed-rules-file]: no deploy tool reads this name: the \
-                        rules are in .ic-assets.json"""),
+                        dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins
+                        dist/ic-assets.json:1:1: warning[misnamed-rules-file]: deploy tools do not read this name: rules belong in .ic-assets.json"""),
                 arguments("no dot beside the right one", rules(RULE) + "@ ic-assets.json5\n", ""),
                 arguments(
                         "two spellings",
                         rules("{match: '*', headers: {'access-control-allow-origin': 'https://a.example'}}", RULE),
                         """
-                        dist/.ic-assets.json5:2:55: error[cors-not-open]: "https://a.example" keeps the list from II
+                        dist/.ic-assets.json5:2:55: error[cors-not-open]: "https://a.example" blocks II from reading ii-alternative-origins
                         dist/.ic-assets.json5:4:14: warning[header-spelled-twice]: "Access-Control-Allow-Origin" and \
-                        "access-control-allow-origin" on line 2 are one header with two values"""),
+                        "access-control-allow-origin" on line 2 are the same header with two values"""),
                 arguments(
                         "two spellings of one value",
                         rules("{match: '*', headers: {'access-control-allow-origin': '*'}}", RULE),
@@ -242,32 +218,29 @@ class AssetLintTest {
                 arguments(
                         "two spellings in one rule of any file",
                         rules(RULE, "{match: 'a', headers: {'A': '1', 'a': '2'}}"),
-                        "dist/.ic-assets.json5:4:34: warning[header-spelled-twice]: \"a\" and \"A\" on line 4 are one"
-                                + " header with two values"),
+                        "dist/.ic-assets.json5:4:34: warning[header-spelled-twice]: \"a\" and \"A\" on line 4 are the same header with two values"),
                 arguments(
                         "names that no gateway reads",
                         rules(
                                 RULE,
                                 "{match: '*.js', headers: {'X_A': '1', 'X.B': '1', 'X C': '1', 'X-D': '1', '': ''}}"),
                         """
-                        dist/.ic-assets.json5:4:27: error[header-name-uncertifiable]: no gateway accepts a response \
+                        dist/.ic-assets.json5:4:27: error[header-name-uncertifiable]: gateways reject every response \
                         with a header named "X_A"
-                        dist/.ic-assets.json5:4:39: error[header-name-uncertifiable]: no gateway accepts a response \
+                        dist/.ic-assets.json5:4:39: error[header-name-uncertifiable]: gateways reject every response \
                         with a header named "X.B"
-                        dist/.ic-assets.json5:4:51: error[header-name-uncertifiable]: no gateway accepts a response \
+                        dist/.ic-assets.json5:4:51: error[header-name-uncertifiable]: gateways reject every response \
                         with a header named "X C"
-                        dist/.ic-assets.json5:4:75: error[header-name-uncertifiable]: no gateway accepts a response \
+                        dist/.ic-assets.json5:4:75: error[header-name-uncertifiable]: gateways reject every response \
                         with a header named \"\""""),
                 arguments(
                         "no encoding",
                         rules(RULE, "{match: '*', encodings: []}"),
-                        "dist/.ic-assets.json5:4:25: error[no-encoding]: with no encoding the list has no content that"
-                                + " could be sent"),
+                        "dist/.ic-assets.json5:4:25: error[no-encoding]: without any encoding, ii-alternative-origins has no content to serve"),
                 arguments(
                         "gzip alone",
                         rules(RULE, "{match: '*', encodings: ['gzip']}"),
-                        "dist/.ic-assets.json5:4:25: warning[no-encoding]: without \"identity\" the list is sent"
-                                + " compressed even to those who cannot read that"),
+                        "dist/.ic-assets.json5:4:25: warning[no-encoding]: without \"identity\", ii-alternative-origins is sent compressed even to clients that cannot read it"),
                 arguments(
                         "identity again",
                         rules(RULE, "{match: '*', encodings: []}", "{match: '**/ii*', encodings: ['identity', 'br']}"),
@@ -275,8 +248,7 @@ class AssetLintTest {
                 arguments(
                         "hardened by a word",
                         rules("{match: '*', security_policy: 'hardened'}", RULE),
-                        "dist/.ic-assets.json5:2:31: error[hardened-without-headers]: \"index.html\" has no header"
-                                + " beside the policy, so the deploy stops"),
+                        "dist/.ic-assets.json5:2:31: error[hardened-without-headers]: \"index.html\" has no headers besides the policy's, so the deploy tool stops"),
                 arguments(
                         "hardened by headers",
                         rules("{match: '*', security_policy: 'hardened', headers: {'X-A': '1'}}", RULE),
@@ -284,7 +256,7 @@ class AssetLintTest {
                 arguments(
                         "an expose list",
                         rules("{match: '*', headers: {'access-control-expose-headers': 'ETag'}}", RULE),
-                        "dist/.ic-assets.json5:2:57: warning[canister-id-hidden]: this hides x-ic-canister-id from II"),
+                        "dist/.ic-assets.json5:2:57: warning[canister-id-hidden]: Access-Control-Expose-Headers hides x-ic-canister-id from II"),
                 arguments(
                         "expose lists that will do",
                         rules(
@@ -295,12 +267,12 @@ class AssetLintTest {
                 arguments(
                         "a long age",
                         rules("{match: '*', cache: {max_age: 86400}}", RULE),
-                        "dist/.ic-assets.json5:2:31: warning[long-cache]: gateways and browsers may keep the list for a"
+                        "dist/.ic-assets.json5:2:31: warning[long-cache]: gateways and browsers may cache ii-alternative-origins for a"
                                 + " day"),
                 arguments(
                         "a long age in a header",
                         rules("{match: '*', headers: {'Cache-Control': 'public, max-age=301, immutable'}}", RULE),
-                        "dist/.ic-assets.json5:2:41: warning[long-cache]: gateways and browsers may keep the list for"
+                        "dist/.ic-assets.json5:2:41: warning[long-cache]: gateways and browsers may cache ii-alternative-origins for"
                                 + " 301 s"),
                 arguments(
                         "ages that will do",
@@ -315,8 +287,8 @@ class AssetLintTest {
                 arguments(
                         "everything hidden published",
                         rules(RULE, "{match: '.*', ignore: false}") + "@ .env\n@ .git/config\n@ .git/HEAD\n",
-                        "dist/.ic-assets.json5:4:23: warning[hidden-files-published]: this publishes \".env\","
-                                + " \".git/HEAD\", \".git/config\" and 1 more hidden files"),
+                        "dist/.ic-assets.json5:4:23: warning[hidden-files-published]: this rule uploads \".env\","
+                                + " \".git/HEAD\", \".git/config\" and 1 more hidden file"),
                 arguments(
                         "a hidden file published by name",
                         rules(RULE, "{match: '.nojekyll', ignore: false}") + "@ .nojekyll\n",
@@ -324,16 +296,15 @@ class AssetLintTest {
                 arguments(
                         "no type",
                         rules(RULE.replace(", \"Content-Type\": \"application/json\"", "")),
-                        "dist/.ic-assets.json5:3:14: info[content-type-missing]: the list is served as"
+                        "dist/.ic-assets.json5:3:14: info[content-type-missing]: ii-alternative-origins is served as"
                                 + " application/octet-stream"),
                 arguments(
                         "raw hosts blocked, and none listed", rules(RULE, "{match: '*', allow_raw_access: false}"), ""),
                 arguments(
-                        "_headers with the list in it",
+                        "_headers with ii-alternative-origins in it",
                         FILES + "@ _headers\n/.well-known/*\n  Access-Control-Allow-Origin: *\n",
                         """
-                        dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule gives \
-                        ii-alternative-origins Access-Control-Allow-Origin
+                        dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins
                         dist/_headers:1:1: warning[rules-not-read]: an asset canister does not read _headers; it \
                         serves it as a file"""),
                 arguments("_headers for something else", rules(RULE) + "@ _headers\n/a/:b\n  A: 1\n", ""));
@@ -349,7 +320,7 @@ class AssetLintTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("canisters")
     void an_asset_canister_of_icp_cli(String title, String files, String expected) {
-        String same = expected.replace("\".git/config\" and 1 more hidden files", "\".git/config\"");
+        String same = expected.replace("\".git/config\" and 1 more hidden file", "\".git/config\"");
         assertThat(told(check(files, context(Hosting.ICP_PLUGIN))))
                 .isEqualTo(same.lines().toList());
     }
@@ -360,14 +331,12 @@ class AssetLintTest {
                         "an older dfx",
                         context(Hosting.DFX, "0.20.1"),
                         rules(RULE),
-                        "dist/.ic-assets.json5:1:1: error[file-ignored]: dfx 0.20.1 leaves out .well-known, so II finds"
-                                + " no list"),
+                        "dist/.ic-assets.json5:1:1: error[file-ignored]: dfx 0.20.1 excludes .well-known, so II cannot find the file"),
                 arguments(
                         "an older dfx without rules",
                         context(Hosting.DFX, "0.20.1"),
                         FILES,
-                        "dist/.well-known/ii-alternative-origins:1:1: error[file-ignored]: dfx 0.20.1 leaves out"
-                                + " .well-known, so II finds no list"),
+                        "dist/.well-known/ii-alternative-origins:1:1: error[file-ignored]: dfx 0.20.1 excludes .well-known, so II cannot find the file"),
                 arguments(
                         "an older dfx with the guide's rules",
                         context(Hosting.DFX, "0.20.1"),
@@ -378,14 +347,13 @@ class AssetLintTest {
                         "a field that dfx does not know yet",
                         context(Hosting.DFX, "0.22.0"),
                         rules(RULE, "{match: '*', security_policy: 'standard'}"),
-                        "dist/.ic-assets.json5:4:14: error[unknown-field]: dfx 0.22.0 knows no field"
-                                + " \"security_policy\": it came with 0.23.0"),
+                        "dist/.ic-assets.json5:4:14: error[unknown-field]: dfx 0.22.0 does not support the field"
+                                + " \"security_policy\", which was added in 0.23.0"),
                 arguments(
                         "raw hosts blocked, and one listed",
                         context(Hosting.DFX, "raw"),
                         rules(RULE, "{match: '*', allow_raw_access: false}"),
-                        "dist/.ic-assets.json5:4:32: warning[raw-blocked]: a raw origin is listed, but nobody stays"
-                                + " there: this redirects to the certified host"),
+                        "dist/.ic-assets.json5:4:32: warning[raw-blocked]: users of the raw origin do not stay there: this setting redirects them to the certified host"),
                 arguments("raw hosts open", context(Hosting.DFX, "raw"), rules(RULE), ""),
                 arguments(
                         "a link in a source directory",
@@ -402,20 +370,18 @@ class AssetLintTest {
                         "nothing known but a rules file",
                         AssetContext.UNKNOWN,
                         rules(),
-                        "dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule gives ii-alternative-origins"
-                                + " Access-Control-Allow-Origin"),
+                        "dist/.ic-assets.json5:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins"),
                 arguments(
                         "nothing known but a misnamed rules file",
                         AssetContext.UNKNOWN,
                         FILES + "@ ic_assets.json5\n",
-                        "dist/ic_assets.json5:1:1: warning[misnamed-rules-file]: no deploy tool reads this name: the"
-                                + " rules are in .ic-assets.json5"),
+                        "dist/ic_assets.json5:1:1: warning[misnamed-rules-file]: deploy tools do not read this name: rules belong in .ic-assets.json5"),
                 arguments(
                         "nothing known but _headers",
                         AssetContext.UNKNOWN,
                         FILES + "@ _headers\n/a/:b\n  A: 1\n",
                         "dist/_headers:1:1: warning[malformed-rules]: the pattern \"/a/:b\" has a `:`, but placeholders"
-                                + " are not known here"),
+                                + " are not supported here"),
                 arguments("both kinds of rules", AssetContext.UNKNOWN, rules(RULE) + "@ _headers\n/a/:b\n  A: 1\n", ""),
                 arguments(
                         "Juno",
@@ -426,13 +392,11 @@ class AssetLintTest {
                         "a static site without rules",
                         context(Hosting.STATIC_SITE),
                         FILES,
-                        "dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule gives"
-                                + " ii-alternative-origins Access-Control-Allow-Origin"),
+                        "dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins"),
                 arguments(
                         "a static site with an asset canister's rules", context(Hosting.STATIC_SITE), rules(RULE), """
                         dist/.ic-assets.json5:1:1: warning[rules-not-read]: a static site does not read .ic-assets.json5
-                        dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule gives \
-                        ii-alternative-origins Access-Control-Allow-Origin"""),
+                        dist/.well-known/ii-alternative-origins:1:1: warning[cors-missing]: no rule sets Access-Control-Allow-Origin for ii-alternative-origins"""),
                 arguments(
                         "a static site with a remnant",
                         context(Hosting.STATIC_SITE),
@@ -450,16 +414,14 @@ class AssetLintTest {
                         context(Hosting.STATIC_SITE),
                         FILES + "@ _headers\n/*\n  Access-Control-Allow-Origin: *\n\n/.well-known/*\n"
                                 + "  access-control-allow-origin: *\n  Content-Type: application/json\n",
-                        "dist/_headers:5:3: error[cors-doubled]: Access-Control-Allow-Origin is given to the list on"
-                                + " line 2 already"),
+                        "dist/_headers:5:3: error[cors-doubled]: Access-Control-Allow-Origin is already set for ii-alternative-origins on line 2"),
                 arguments(
                         "a static site for one of II's addresses",
                         context(Hosting.STATIC_SITE),
                         FILES + "@ _headers\n/*\n  Access-Control-Allow-Origin: https://id.ai\n",
                         """
-                        dist/_headers:2:3: info[content-type-missing]: the list is served as application/octet-stream
-                        dist/_headers:2:32: error[cors-not-open]: "https://id.ai" lets II read the list at one of its \
-                        three addresses alone"""),
+                        dist/_headers:2:3: info[content-type-missing]: ii-alternative-origins is served as application/octet-stream
+                        dist/_headers:2:32: error[cors-not-open]: "https://id.ai" lets only one of II's three addresses read ii-alternative-origins"""),
                 arguments(
                         "a static site with other mistakes",
                         context(Hosting.STATIC_SITE),
@@ -467,23 +429,21 @@ class AssetLintTest {
                                 + "  Content-Type: application/json\n  X_A: 1\n  Cache-Control: max-age=3600\n"
                                 + "  Access-Control-Expose-Headers: ETag\n",
                         """
-                        dist/_headers:4:3: error[header-name-uncertifiable]: no gateway accepts a response with a \
+                        dist/_headers:4:3: error[header-name-uncertifiable]: gateways reject every response with a \
                         header named "X_A"
-                        dist/_headers:5:18: warning[long-cache]: gateways and browsers may keep the list for an hour
-                        dist/_headers:6:34: warning[canister-id-hidden]: this hides x-ic-canister-id from II
-                        dist/a/_headers:1:1: warning[rules-not-read]: a static site reads _headers at the top alone"""),
+                        dist/_headers:5:18: warning[long-cache]: gateways and browsers may cache ii-alternative-origins for an hour
+                        dist/_headers:6:34: warning[canister-id-hidden]: Access-Control-Expose-Headers hides x-ic-canister-id from II
+                        dist/a/_headers:1:1: warning[rules-not-read]: a static site reads _headers only in the top directory"""),
                 arguments(
-                        "a static site that refuses its rules",
+                        "a static site that rejects its rules",
                         context(Hosting.STATIC_SITE),
                         FILES + "@ _headers\n/**\n  A: 1\n",
-                        "dist/_headers:1:1: error[malformed-rules]: the pattern \"/**\" has `**`; one `*` goes over"
-                                + " slashes already"),
+                        "dist/_headers:1:1: error[malformed-rules]: the pattern \"/**\" has `**`; a single `*` already matches slashes"),
                 arguments(
                         "a static site with a misnamed file",
                         context(Hosting.STATIC_SITE),
                         "@ headers\n",
-                        "dist/headers:1:1: warning[misnamed-rules-file]: no deploy tool reads this name: the rules are"
-                                + " in _headers"));
+                        "dist/headers:1:1: warning[misnamed-rules-file]: deploy tools do not read this name: rules belong in _headers"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -506,47 +466,42 @@ class AssetLintTest {
                 arguments(
                         "public/.ic-assets.json",
                         "[{match: 'a', header: {}}]",
-                        "public/.ic-assets.json:1:15: error[unknown-field]: no rule has a field \"header\""),
+                        "public/.ic-assets.json:1:15: error[unknown-field]: unknown field \"header\""),
                 arguments(
                         "public/.ic-assets.json",
                         "[{match: '.well-known', ignore: true}]",
-                        "public/.ic-assets.json:1:33: error[file-ignored]: this rule leaves out the directory"
-                                + " .well-known, so II finds no list"),
+                        "public/.ic-assets.json:1:33: error[file-ignored]: this rule excludes the directory .well-known, so II cannot find the file"),
                 arguments(
                         "public/.ic-assets.json",
                         "[{match: '/.well-known/*', headers: {A: '1'}}]",
-                        "public/.ic-assets.json:1:10: warning[rule-never-matches]: this rule matches no file, so nothing"
-                                + " of it is ever used"),
+                        "public/.ic-assets.json:1:10: warning[rule-never-matches]: this rule matches no file, so it has no effect"),
                 arguments(
                         "public/.ic-assets.json",
                         "[{match: 'ii-alternative-origins', ignore: false}]",
-                        "public/.ic-assets.json:1:10: warning[rule-never-matches]: this rule matches no file, so nothing"
-                                + " of it is ever used"),
+                        "public/.ic-assets.json:1:10: warning[rule-never-matches]: this rule matches no file, so it has no effect"),
                 arguments("<stdin>", "[{match: 'ii-alternative-origins', ignore: false}]", ""),
                 arguments("public/.ic-assets.json", "[{match: 'a/.well-known/ii-alternative-origins'}]", ""),
                 arguments(
                         "public/.well-known/.ic-assets.json",
                         "[" + RULE + "]",
                         "public/.well-known/.ic-assets.json:1:12: warning[rule-never-matches]: this rule matches no"
-                                + " file, so nothing of it is ever used"),
+                                + " file, so it has no effect"),
                 arguments(
                         "public/.ic-assets.json",
                         "[{match: '.well-known/ii-alternative-origins', ignore: false}]",
-                        "public/.ic-assets.json:1:10: warning[cors-missing]: no rule of this file gives"
-                                + " ii-alternative-origins Access-Control-Allow-Origin"),
+                        "public/.ic-assets.json:1:10: warning[cors-missing]: no rule in this file sets Access-Control-Allow-Origin for ii-alternative-origins"),
                 arguments(
                         "public/ic-assets.json",
                         "[" + RULE + "]",
-                        "public/ic-assets.json:1:1: warning[misnamed-rules-file]: no deploy tool reads this name: the"
-                                + " rules are in .ic-assets.json"),
+                        "public/ic-assets.json:1:1: warning[misnamed-rules-file]: deploy tools do not read this name: rules belong in .ic-assets.json"),
                 arguments(
                         ".ic-assets.json5",
                         "[{match: '.*', ignore: false}]",
-                        ".ic-assets.json5:1:24: warning[hidden-files-published]: this publishes \".ic-assets.json5\""),
+                        ".ic-assets.json5:1:24: warning[hidden-files-published]: this rule uploads \".ic-assets.json5\""),
                 arguments(
                         "public/_headers",
                         "/*\n  A_B: 1\n",
-                        "public/_headers:2:3: error[header-name-uncertifiable]: no gateway accepts a response with a"
+                        "public/_headers:2:3: error[header-name-uncertifiable]: gateways reject every response with a"
                                 + " header named \"A_B\""));
     }
 
@@ -563,7 +518,7 @@ class AssetLintTest {
         List<Finding> findings = check(rules(RULE, "{match: '.well-known/*', headers: null}"), context(Hosting.DFX));
         Finding missing = findings.get(1);
         assertThat(missing.rule().name()).isEqualTo("cors-missing");
-        assertThat(missing.notes()).contains("line 3 gives it, and line 4 takes it away: see headers-wiped");
+        assertThat(missing.notes()).contains("line 3 sets it, but line 4 clears it: see headers-wiped");
     }
 
     @Test
@@ -574,8 +529,8 @@ class AssetLintTest {
                 context(Hosting.DFX));
         assertThat(findings).hasSize(1);
         assertThat(findings.get(0).notes())
-                .contains("what lies in a directory that is left out cannot be taken in again, so line 2 of"
-                        + " dist/.well-known/.ic-assets.json does nothing");
+                .contains("files in an excluded directory cannot be included again, so line 2 of"
+                        + " dist/.well-known/.ic-assets.json has no effect");
     }
 
     @Test

@@ -67,8 +67,8 @@ class ProjectLintTest {
                         src/project_frontend/src/.well-known/ii-alternative-origins
                         """ + LIST,
                         "src/project_frontend/src/.well-known/ii-alternative-origins:1:1: info[not-uploaded]:"
-                                + " src/project_frontend/dist is not built yet, so whether this file comes to canister"
-                                + " \"project_frontend\" is not known\n"),
+                                + " src/project_frontend/dist is not built yet, so it is unknown whether canister"
+                                + " \"project_frontend\" gets this file\n"),
                 project(
                         "the guide's second tree with what dfx new uploads, built",
                         """
@@ -82,13 +82,12 @@ class ProjectLintTest {
                         src/project_frontend/src/.well-known/ii-alternative-origins
                         """ + LIST,
                         "src/project_frontend/src/.well-known/ii-alternative-origins:1:1: error[not-uploaded]:"
-                                + " canister \"project_frontend\" takes its files from src/project_frontend/dist,"
-                                + " where this one is not\n"),
+                                + " canister \"project_frontend\" uploads src/project_frontend/dist, but this file is elsewhere\n"),
                 project(
                         "public before the build",
                         DFX_DIST + "package.json\n  {}\npublic/.well-known/ii-alternative-origins\n" + LIST,
                         "public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet:"
-                                + " the build takes this file there from public\n"),
+                                + " the build copies this file there from public\n"),
                 project(
                         "public and its copy in dist",
                         DFX_DIST + "package.json\n  {}\npublic/.well-known/ii-alternative-origins\n" + LIST
@@ -98,8 +97,7 @@ class ProjectLintTest {
                         "an old copy in dist",
                         DFX_DIST + "package.json\n  {}\npublic/.well-known/ii-alternative-origins\n" + LIST
                                 + "dist/.well-known/ii-alternative-origins\n" + OTHER,
-                        "public/.well-known/ii-alternative-origins:1:25: info[copies-differ]: this copy lists other"
-                                + " origins than dist/.well-known/ii-alternative-origins\n"),
+                        "public/.well-known/ii-alternative-origins:1:25: info[copies-differ]: this copy and dist/.well-known/ii-alternative-origins list different origins\n"),
                 project(
                         "Vite's own public directory",
                         DFX_DIST + """
@@ -110,12 +108,12 @@ class ProjectLintTest {
                                 src/assets/.well-known/ii-alternative-origins
                                 """ + LIST,
                         "src/assets/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet:"
-                                + " the build takes this file there from src/assets\n"),
+                                + " the build copies this file there from src/assets\n"),
                 project(
                         "a package below that builds into dist",
                         DFX_DIST + "web/package.json\n  {}\nweb/public/.well-known/ii-alternative-origins\n" + LIST,
                         "web/public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet:"
-                                + " the build takes this file there from web/public\n"),
+                                + " the build copies this file there from web/public\n"),
                 project(
                         "a build step that copies",
                         DFX_DIST + """
@@ -125,8 +123,7 @@ class ProjectLintTest {
                                   <p>
                                 src/.well-known/ii-alternative-origins
                                 """ + LIST,
-                        "src/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist does not hold this file;"
-                                + " it was built before the file was changed last\n"),
+                        "src/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: this file is not in dist: the last build is older than the file\n"),
                 project(
                         "an empty copy beside the real one",
                         DFX_DIST + "dist/.well-known/ii-alternative-origins\n" + LIST
@@ -139,9 +136,7 @@ class ProjectLintTest {
                           {"canisters": {"frontend": {"type": "assets", "source": ["."]}}}
                         public/.well-known/ii-alternative-origins
                         """ + LIST,
-                        "public/.well-known/ii-alternative-origins:1:1: error[not-uploaded]: this is uploaded as"
-                                + " \"/public/.well-known/ii-alternative-origins\", and II asks for"
-                                + " \"/.well-known/ii-alternative-origins\"\n"),
+                        "public/.well-known/ii-alternative-origins:1:1: error[not-uploaded]: this file is uploaded as \"/public/.well-known/ii-alternative-origins\", but II requests \"/.well-known/ii-alternative-origins\"\n"),
                 project(
                         "a link in a source, of which the asset rules tell",
                         DFX_DIST + "shared\n" + LIST + "dist/.well-known/ii-alternative-origins -> ../../shared\n",
@@ -193,8 +188,8 @@ class ProjectLintTest {
                         public/.well-known/ii-alternative-origins
                           {"alternativeOrigins": ["https://forge.example/", "https://c.forge.example"]}
                         """, """
-                        public/.well-known/ii-alternative-origins:1:1: warning[project-file-differs]: "https://a.forge.example" and 1 more are listed in ii-origins.json (production) and not here
-                        public/.well-known/ii-alternative-origins:1:51: warning[project-file-differs]: "https://c.forge.example" is listed here and not in ii-origins.json (production)
+                        public/.well-known/ii-alternative-origins:1:1: warning[project-file-differs]: "https://a.forge.example" and 1 more are listed in ii-origins.json (production) but not here
+                        public/.well-known/ii-alternative-origins:1:51: warning[project-file-differs]: "https://c.forge.example" is listed here but not in ii-origins.json (production)
                         """),
                 project("a consumer has no list", """
                         ii-origins.json
@@ -211,7 +206,7 @@ class ProjectLintTest {
                           {"frontend": {"ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai"}}
                         """ + DFX_DIST + "dist/.well-known/ii-alternative-origins\n" + LIST,
                         "dist/.well-known/ii-alternative-origins:1:1: warning[listed-elsewhere]: this file goes to"
-                                + " canister \"frontend\", and II reads the list of canister"
+                                + " canister \"frontend\", but II reads the file of canister"
                                 + " bd3sg-teaaa-aaaaa-qaaba-cai\n"),
                 project(
                         "ids of a local network tell nothing of the derivation origin",
@@ -236,7 +231,7 @@ class ProjectLintTest {
                         landing/.well-known/ii-alternative-origins
                         """ + LIST,
                         "landing/.well-known/ii-alternative-origins:1:1: warning[listed-elsewhere]: this file goes to"
-                                + " canister \"landing\", and II reads the list of canister \"app\"\n"),
+                                + " canister \"landing\", but II reads the file of canister \"app\"\n"),
                 project("a Satellite that lists further hosts, and a list in public", """
                         juno.config.ts
                           import { defineConfig } from "@junobuild/config";
@@ -259,10 +254,10 @@ class ProjectLintTest {
                           {}
                         public/.well-known/ii-alternative-origins
                         """ + LIST, """
-                        juno.config.ts:6:25: warning[malformed-manifest]: "<DEV>" is no canister id
-                        juno.config.ts:11:27: warning[juno-host-form]: "https://forge.example" is a URL, and Juno's Satellite takes hosts
-                        juno.config.ts:12:59: warning[juno-host-form]: "a.forge.example/login" is no bare host, and Juno's Satellite takes hosts
-                        public/.well-known/ii-alternative-origins:1:1: error[juno-reserved-path]: Juno refuses this file: the Satellite writes /.well-known/ii-alternative-origins itself
+                        juno.config.ts:6:25: warning[malformed-manifest]: "<DEV>" is not a canister ID
+                        juno.config.ts:11:27: warning[juno-host-form]: "https://forge.example" is a URL, but Juno's Satellite expects a host
+                        juno.config.ts:12:59: warning[juno-host-form]: "a.forge.example/login" is not a bare host, but Juno's Satellite expects one
+                        public/.well-known/ii-alternative-origins:1:1: error[juno-reserved-path]: Juno rejects this file: the Satellite writes /.well-known/ii-alternative-origins itself
                         """),
                 project("Juno is told to leave .well-known out", """
                         juno.config.json
@@ -278,7 +273,7 @@ class ProjectLintTest {
                         dist/.well-known/ic-domains
                           forge.example
                         """,
-                        "juno.config.json:1:2: error[juno-reserved-path]: Juno refuses this file: the Satellite writes"
+                        "juno.config.json:1:2: error[juno-reserved-path]: Juno rejects this file: the Satellite writes"
                                 + " /.well-known/ic-domains itself\n"),
                 project("a step and a recipe that icp-cli gave up, in two files", """
                         icp.yaml
@@ -300,8 +295,8 @@ class ProjectLintTest {
                             configuration:
                               dir: dist
                         """, """
-                        icp.yaml:10:17: error[obsolete-recipe]: icp-cli no longer has the sync step "type: assets"
-                        web/app/canister.yaml:3:9: error[obsolete-recipe]: "@dfinity/asset-canister@v2.1.0" uploads by a step that icp-cli no longer has
+                        icp.yaml:10:17: error[obsolete-recipe]: icp-cli has removed the sync step "type: assets"
+                        web/app/canister.yaml:3:9: error[obsolete-recipe]: "@dfinity/asset-canister@v2.1.0" uploads with a step that icp-cli has removed
                         """),
                 project(
                         "dfx and icp-cli with other ids, the environment named otherwise than the network",
@@ -319,7 +314,7 @@ class ProjectLintTest {
                           {"frontend": {"ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai", "staging": "rdmx6-jaaaa-aaaaa-aaadq-cai"}}
                         """ + DFX_DIST,
                         ".icp/data/mappings/production.ids.json:1:14: warning[canister-ids-differ]: canister"
-                                + " \"frontend\" is bd3sg-teaaa-aaaaa-qaaba-cai here and bkyz2-fmaaa-aaaaa-qaaaq-cai"
+                                + " \"frontend\" is bd3sg-teaaa-aaaaa-qaaba-cai here but bkyz2-fmaaa-aaaaa-qaaaq-cai"
                                 + " in canister_ids.json\n"),
                 project("two environments on one network of which either may be meant", """
                         icp.yaml
@@ -346,7 +341,7 @@ class ProjectLintTest {
                           {"frontend": {"ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai"}}
                         """,
                         "canister_ids.json:1:21: warning[canister-ids-differ]: canister \"frontend\" is"
-                                + " bkyz2-fmaaa-aaaaa-qaaaq-cai here and bd3sg-teaaa-aaaaa-qaaba-cai in dfx.json\n"),
+                                + " bkyz2-fmaaa-aaaaa-qaaaq-cai here but bd3sg-teaaa-aaaaa-qaaba-cai in dfx.json\n"),
                 project(
                         "one path from two sources, of which a rule may take one out",
                         """
@@ -359,8 +354,7 @@ class ProjectLintTest {
                         b/.ic-assets.json5
                           [{match: ".well-known", ignore: true}]
                         """,
-                        "dfx.json:1:63: warning[same-key-twice]: \"/.well-known/ic-domains\" comes from a and from"
-                                + " b\n"),
+                        "dfx.json:1:63: warning[same-key-twice]: \"/.well-known/ic-domains\" is in both a and b\n"),
                 project(
                         "a hidden source behind a link",
                         """
@@ -370,7 +364,7 @@ class ProjectLintTest {
                           <p>
                         site -> .site
                         """,
-                        "dfx.json:1:58: error[hidden-source]: dfx uploads nothing from \"site\": its name begins with"
+                        "dfx.json:1:58: error[hidden-source]: dfx uploads nothing from \"site\": its name starts with"
                                 + " a dot\n"),
                 project(
                         "copies of a bare project in directories that are no sites",
@@ -389,8 +383,8 @@ class ProjectLintTest {
                           {"canisters": {"b": {"type": "assets", "source": ["public"]}}}
                         b/public/.well-known/ii-alternative-origins
                         """ + LIST + "c/icp.yaml\n  canisters: [\n", """
-                        a/dfx.json:1:38: error[malformed-manifest]: no comma before `"source"`
-                        c/icp.yaml:2:1: error[malformed-manifest]: this is no YAML: expected the node content, but found '<stream end>'
+                        a/dfx.json:1:38: error[malformed-manifest]: missing comma before `"source"`
+                        c/icp.yaml:2:1: error[malformed-manifest]: this is not valid YAML: expected the node content, but found '<stream end>'
                         """));
     }
 
@@ -413,10 +407,10 @@ class ProjectLintTest {
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         assertThat(LintedProject.in(directory).report())
                 .isEqualTo("public/.well-known/ii-alternative-origins:1:1: error[not-uploaded]: canister \"frontend\""
-                        + " takes its files from dist, where this one is not\n");
+                        + " uploads dist, but this file is elsewhere\n");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         assertThat(LintedProject.in(directory).report())
-                .isEqualTo("public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist does not hold this"
-                        + " file; it was built before the file was changed last\n");
+                .isEqualTo(
+                        "public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: this file is not in dist: the last build is older than the file\n");
     }
 }

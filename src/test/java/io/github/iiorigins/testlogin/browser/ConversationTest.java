@@ -70,7 +70,7 @@ class ConversationTest {
     }
 
     @Test
-    void of_requests_only_ours_counts_where_we_ask() {
+    void finds_our_request_by_its_session_key() {
         List<Message> requests =
                 List.of(message(II, APP, LEGACY.formatted("aa")), message(II, APP, LEGACY.formatted("bb")));
 

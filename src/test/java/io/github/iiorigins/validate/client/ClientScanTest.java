@@ -150,19 +150,19 @@ class ClientScanTest {
         /** The file's import, the dependencies of the app, and what the finding says comes of the value. */
         @ParameterizedTest
         @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
-                @icp-sdk/auth/client          ¦ @icp-sdk/auth ^8.0.3            ¦ @icp-sdk/auth 8 sends it as it is, and II shows "Invalid request"
-                @icp-sdk/auth/client          ¦ @icp-sdk/auth ~6.0              ¦ @icp-sdk/auth 6 sends it as it is, and II shows "Invalid request"
-                @icp-sdk/auth/client          ¦ @icp-sdk/auth 5.0.0             ¦ @icp-sdk/auth 5 sends it as it is; II drops the message and after ten seconds shows "Unable to connect"
-                @icp-sdk/auth/client          ¦ @icp-sdk/auth npm:@x/y@^7       ¦ @icp-sdk/auth 7 sends it as it is, and II shows "Invalid request"
-                @icp-sdk/auth/client          ¦ @icp-sdk/auth latest            ¦ @icp-sdk/auth sends it as it is: II shows "Invalid request", or to older clients "Unable to connect" after ten seconds
-                @icp-sdk/auth/client          ¦ @icp-sdk/auth workspace:^7      ¦ @icp-sdk/auth sends it as it is: II shows "Invalid request", or to older clients "Unable to connect" after ten seconds
-                @dfinity/auth-client          ¦ @dfinity/auth-client ^2.1.3     ¦ @dfinity/auth-client sends it as it is; II drops the message and after ten seconds shows "Unable to connect"
-                @junobuild/core               ¦ @junobuild/core ^5.4            ¦ @junobuild/core sends it as it is; II drops the message and after ten seconds shows "Unable to connect"
-                @nfid/identitykit/react       ¦ @nfid/identitykit ^1            ¦ @nfid/identitykit sends it as it is; II drops the message and after ten seconds shows "Unable to connect"
-                @slide-computer/signer        ¦ x 1                             ¦ @slide-computer/signer sends it as it is, and II shows "Invalid request"
-                ./auth                        ¦ @dfinity/auth-client ^2.1.3     ¦ @dfinity/auth-client sends it as it is; II drops the message and after ten seconds shows "Unable to connect"
-                ./auth                        ¦ @dfinity/identity ^2.1.3        ¦ the client sends it as it is: II shows "Invalid request", or to older clients "Unable to connect" after ten seconds
-                https://esm.sh/@dfinity/auth-client@2 ¦ x 1                     ¦ @dfinity/auth-client sends it as it is; II drops the message and after ten seconds shows "Unable to connect"
+                @icp-sdk/auth/client          ¦ @icp-sdk/auth ^8.0.3            ¦ @icp-sdk/auth 8 sends it unchanged, and II shows "Invalid request"
+                @icp-sdk/auth/client          ¦ @icp-sdk/auth ~6.0              ¦ @icp-sdk/auth 6 sends it unchanged, and II shows "Invalid request"
+                @icp-sdk/auth/client          ¦ @icp-sdk/auth 5.0.0             ¦ @icp-sdk/auth 5 sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
+                @icp-sdk/auth/client          ¦ @icp-sdk/auth npm:@x/y@^7       ¦ @icp-sdk/auth 7 sends it unchanged, and II shows "Invalid request"
+                @icp-sdk/auth/client          ¦ @icp-sdk/auth latest            ¦ @icp-sdk/auth sends it unchanged; II shows "Invalid request", or "Unable to connect" after 10 seconds to older clients
+                @icp-sdk/auth/client          ¦ @icp-sdk/auth workspace:^7      ¦ @icp-sdk/auth sends it unchanged; II shows "Invalid request", or "Unable to connect" after 10 seconds to older clients
+                @dfinity/auth-client          ¦ @dfinity/auth-client ^2.1.3     ¦ @dfinity/auth-client sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
+                @junobuild/core               ¦ @junobuild/core ^5.4            ¦ @junobuild/core sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
+                @nfid/identitykit/react       ¦ @nfid/identitykit ^1            ¦ @nfid/identitykit sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
+                @slide-computer/signer        ¦ x 1                             ¦ @slide-computer/signer sends it unchanged, and II shows "Invalid request"
+                ./auth                        ¦ @dfinity/auth-client ^2.1.3     ¦ @dfinity/auth-client sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
+                ./auth                        ¦ @dfinity/identity ^2.1.3        ¦ the client sends it unchanged; II shows "Invalid request", or "Unable to connect" after 10 seconds to older clients
+                https://esm.sh/@dfinity/auth-client@2 ¦ x 1                     ¦ @dfinity/auth-client sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
                 """)
         void decides_what_comes_of_a_bad_value(String module, String dependency, String note) throws IOException {
             int blank = dependency.indexOf(' ');
@@ -182,7 +182,7 @@ class ClientScanTest {
             write("apps/one/package.json", "{ \"name\": \"one\" }");
             write("apps/one/a.ts", "x({ derivationOrigin: \"https://forge.example/\" });");
             assertThat(scan().get(0).notes())
-                    .containsExactly("@icp-sdk/auth 7 sends it as it is, and II shows \"Invalid request\"");
+                    .containsExactly("@icp-sdk/auth 7 sends it unchanged, and II shows \"Invalid request\"");
         }
 
         @ParameterizedTest
@@ -190,7 +190,7 @@ class ClientScanTest {
         void is_unknown_where_the_manifest_cannot_be_read(String manifest) throws IOException {
             write("package.json", manifest);
             write("a.ts", "x({ derivationOrigin: \"https://forge.example/\" });");
-            assertThat(scan().get(0).notes().get(0)).startsWith("the client sends it as it is");
+            assertThat(scan().get(0).notes().get(0)).startsWith("the client sends it unchanged");
         }
 
         @Test
@@ -213,8 +213,7 @@ class ClientScanTest {
             List<Finding> findings = scan();
             assertThat(shown(findings)).isEqualTo("warning derivation-origins-differ 'https://other.example'");
             assertThat(findings.get(0).message())
-                    .isEqualTo(
-                            "this place sends \"https://other.example\", and a.ts:1 sends \"https://forge.example\"");
+                    .isEqualTo("this code sends \"https://other.example\", but a.ts:1 sends \"https://forge.example\"");
         }
 
         @ParameterizedTest

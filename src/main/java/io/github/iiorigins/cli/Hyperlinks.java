@@ -1,0 +1,42 @@
+package io.github.iiorigins.cli;
+
+import java.util.Map;
+
+/** Tells from the environment whether a terminal shows links in text (the escape sequence OSC 8). */
+final class Hyperlinks {
+    /** The first release of VTE, the library of many terminals, without a crash at such links (0.50.1). */
+    private static final int FIRST_VTE = 5001;
+
+    private Hyperlinks() {}
+
+    /** Returns whether the terminal is one of those that are known to show links; false for any other. */
+    static boolean areShown(Map<String, String> environment) {
+        String term = environment.getOrDefault("TERM", "");
+        // Multiplexers set TERM and hand on the variables of the terminal around them, which may not get the sequence.
+        if (term.equals("dumb") || term.startsWith("screen") || term.startsWith("tmux")) {
+            return false;
+        }
+        return switch (environment.getOrDefault("TERM_PROGRAM", "")) {
+            case "iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby" -> true;
+            default ->
+                environment.containsKey("WT_SESSION")
+                        || environment.containsKey("KONSOLE_VERSION")
+                        || term.equals("xterm-kitty")
+                        || term.equals("alacritty")
+                        || term.startsWith("foot")
+                        || isNewVte(environment.getOrDefault("VTE_VERSION", ""));
+        };
+    }
+
+    private static boolean isNewVte(String version) {
+        int number = 0;
+        for (int i = 0; i < version.length(); i++) {
+            char digit = version.charAt(i);
+            if (digit < '0' || digit > '9' || i > 7) {
+                return false;
+            }
+            number = number * 10 + digit - '0';
+        }
+        return number >= FIRST_VTE;
+    }
+}
