@@ -573,7 +573,7 @@ class CheckCommandTest {
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(count(run.out(), "[origin-unreachable]")).isEqualTo(1);
         assertThat(run.out())
-                .contains("\"https://a0.forge.example\" does not answer: its page is answered with 503\n")
+                .contains("\"https://a0.forge.example\" does not serve a page: status 503\n")
                 .contains("  = " + words + "\n");
         assertThat(count(Files.readString(directory.resolve("r.html")), "[origin-unreachable]"))
                 .isEqualTo(1);
@@ -591,7 +591,7 @@ class CheckCommandTest {
     @Test
     void an_annotation_is_for_one_cause_and_an_origin_of_two_projects_is_named_once() {
         net.list(many(3));
-        String dead = "::notice title=origin-unreachable::\"https://a0.forge.example\" does not answer";
+        String dead = "::notice title=origin-unreachable::\"https://a0.forge.example\" does not respond";
         String one = net.check("forge.example", "--format", "github").out();
         assertThat(count(one, "origin-unreachable")).isEqualTo(1);
         assertThat(one)
@@ -614,7 +614,7 @@ class CheckCommandTest {
         assertThat(count(run.out(), "[origin-unreachable]")).isEqualTo(2);
         assertThat(run.out())
                 .contains("= the same at https://a2.forge.example\n")
-                .contains("\"https://a1.forge.example\" does not answer: its page is answered with 404");
+                .contains("\"https://a1.forge.example\" does not serve a page: status 404");
     }
 
     @Test

@@ -43,12 +43,18 @@ class HyperlinksTest {
 
     @Test
     void lead_from_rule_names_to_their_pages_on_a_terminal_only() throws IOException {
-        Path list = Files.createDirectories(directory.resolve("public/.well-known")).resolve("ii-alternative-origins");
+        Path list =
+                Files.createDirectories(directory.resolve("public/.well-known")).resolve("ii-alternative-origins");
         Files.writeString(list, "{\"alternativeOrigins\": [\"https://forge.example/\"]}");
         Map<String, String> kitty = Map.of("TERM", "xterm-kitty");
 
-        assertThat(Run.with(directory, new byte[0], kitty, 80, "validate").out()).contains(LINK + "trailing-slash\u001b\\");
-        assertThat(Run.with(directory, new byte[0], kitty, 0, "validate", "--color", "always").out()).doesNotContain("\u001b]8;");
-        assertThat(Run.with(directory, new byte[0], kitty, 80, "validate", "--color", "never").out()).doesNotContain("\u001b]8;");
+        assertThat(Run.with(directory, new byte[0], kitty, 80, "validate").out())
+                .contains(LINK + "trailing-slash\u001b\\");
+        assertThat(Run.with(directory, new byte[0], kitty, 0, "validate", "--color", "always")
+                        .out())
+                .doesNotContain("\u001b]8;");
+        assertThat(Run.with(directory, new byte[0], kitty, 80, "validate", "--color", "never")
+                        .out())
+                .doesNotContain("\u001b]8;");
     }
 }

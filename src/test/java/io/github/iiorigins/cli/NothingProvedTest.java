@@ -144,7 +144,7 @@ class NothingProvedTest {
 
         Run run = Run.in(directory, "validate", "--rule", "empty-list=off", "--format", format);
 
-        assertThat(run.out()).contains("0 origins, no other findings");
+        assertThat(run.out()).contains("0 origins").contains("no other findings");
     }
 
     // ---- what is live

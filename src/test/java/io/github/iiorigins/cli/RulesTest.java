@@ -88,7 +88,8 @@ class RulesTest {
             assertThat(source).startsWith("https://").doesNotContain(" ");
             if (source.startsWith("https://github.com/") && !source.startsWith(ProjectHome.URL)) {
                 assertThat(source)
-                        .matches("https://github\\.com/[\\w.-]+/[\\w.-]+/(blob/[0-9a-f]{40}/[^#]+(#[\\w-]+)?|pull/\\d+)");
+                        .matches(
+                                "https://github\\.com/[\\w.-]+/[\\w.-]+/(blob/[0-9a-f]{40}/[^#]+(#[\\w-]+)?|pull/\\d+)");
             }
         }
     }
