@@ -2,6 +2,7 @@ package io.github.iiorigins.ii.rules;
 
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
@@ -53,6 +54,6 @@ final class CanisterIdInvalid extends HostRule {
                 Copy the canister ID from the deploy tool's output, or from its file of canister IDs.""",
                 List.of(
                         "https://internetcomputer.org/docs/references/ic-interface-spec#textual-ids",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/canisterIdResolution.ts"));
+                        Sources.II_LOOK_UP));
     }
 }

@@ -2,6 +2,7 @@ package io.github.iiorigins.ii.rules;
 
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
@@ -26,29 +27,22 @@ final class IdentityProviderListed extends HostRule {
 
     @Override
     public RulePage page() {
-        return new RulePage(
-                """
-                The entry is a host of Internet Identity, such as `https://id.ai`, or of one of its canisters.""",
-                """
+        return new RulePage("""
+                The entry is a host of Internet Identity, such as `https://id.ai`, or of one of its canisters.""", """
                 The list is for the origins of apps that send users to II. II needs no entry for itself. The \
                 address of the provider was probably copied to the wrong place, and the app's own origin may \
-                be missing.""",
-                """
-                Nothing. The entry has no effect.""",
-                """
+                be missing.""", """
+                Nothing. The entry has no effect.""", """
                 {
                   "alternativeOrigins": [
                     "https://id.ai"
                   ]
-                }""",
-                """
+                }""", """
                 {
                   "alternativeOrigins": [
                     "https://forge.example"
                   ]
-                }""",
-                """
-                Remove the entry. The address of II belongs in the client library's `identityProvider`.""",
-                List.of("dfinity/internet-identity: docs/ii-spec.mdx (alternative frontend origins)"));
+                }""", """
+                Remove the entry. The address of II belongs in the client library's `identityProvider`.""", List.of(Sources.II_SPECIFICATION));
     }
 }

@@ -3,6 +3,7 @@ package io.github.iiorigins.ii.rules;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
@@ -57,8 +58,8 @@ final class PackagedAppOrigin extends FormRule {
                 there, and hand the delegation back through an app link or universal link. List that page's \
                 origin. Chrome's extensions have a fixed origin, `chrome-extension://<id>`, which can be listed.""",
                 List.of(
-                        "https://capacitorjs.com/docs/config (server.iosScheme, server.hostname)",
+                        "https://capacitorjs.com/docs/config",
                         "https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/manifest.json/web_accessible_resources",
-                        "dfinity/internet-identity: src/frontend/src/lib/utils/validateDerivationOrigin.ts"));
+                        Sources.II_COMPARE));
     }
 }
