@@ -73,6 +73,6 @@ public final class InternalErrorRule extends Rule {
                 """
                 Run the command again with `--debug`, and report the stack trace together with the file. Until \
                 the bug is fixed, change the value that the finding names.""",
-                List.of("ii-origins: src/main/java/io/github/iiorigins/diagnostics/InternalErrorRule.java"));
+                List.of(ProjectHome.page("src/main/java/io/github/iiorigins/diagnostics/InternalErrorRule.java")));
     }
 }
