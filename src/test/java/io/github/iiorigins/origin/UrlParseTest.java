@@ -230,7 +230,7 @@ class UrlParseTest {
                 "http://[::1.2.3.04]      | BAD_IPV6                   | [::1.2.3.04] | the IPv4 address at the end of the IPv6 address is not four numbers up to 255",
                 "http://[::1.2.3.4.5]     | BAD_IPV6                   | [::1.2.3.4.5] | the IPv4 address at the end of the IPv6 address is not four numbers up to 255",
                 "http://[::1.2..4]        | BAD_IPV6                   | [::1.2..4]  | the IPv4 address at the end of the IPv6 address is not four numbers up to 255",
-                "https://a.XN--zz-.com    | INVALID_INTERNATIONAL_NAME | XN--zz-     | the label \"xn--zz-\" is Punycode for nothing but ASCII",
+                "https://a.XN--zz-.com    | INVALID_INTERNATIONAL_NAME | XN--zz-     | the label \"xn--zz-\" is Punycode for ASCII only",
                 "https://u@a.com:8x/      | PORT_NOT_A_NUMBER          | 8x          | the port after the host is not a number",
                 "https://a.com:65536      | PORT_OUT_OF_RANGE          | 65536       | the port is over 65535",
                 "https://a.com:99999999999999999999 | PORT_OUT_OF_RANGE | 99999999999999999999 | the port is over 65535",
