@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,8 +99,8 @@ class DocumentationTest {
     }
 
     /** The anchors of a page's headings, as GitHub makes them. */
-    private static TreeSet<String> anchors(Path page) throws IOException {
-        TreeSet<String> anchors = new TreeSet<>();
+    private static Set<String> anchors(Path page) throws IOException {
+        Set<String> anchors = new TreeSet<>();
         for (String line : Files.readAllLines(page)) {
             if (line.startsWith("#")) {
                 anchors.add(line.replaceFirst("^#+ ", "")

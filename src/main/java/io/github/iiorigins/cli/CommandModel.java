@@ -123,7 +123,7 @@ final class CommandModel {
         CommandLine parser = new CommandLine(spec);
         // An argument is what it is: no name of a file with more arguments, no quotes that hide a separator.
         parser.setExpandAtFiles(false);
-        parser.setSplitQuotedStrings(true);
+        spec.parser().splitQuotedStrings(true);
         return parser;
     }
 

@@ -94,15 +94,17 @@ final class HelpPage {
     }
 
     private void options(CommandSpec spec, OptionGroup first, OptionGroup last) {
-        OptionGroup[] groups = OptionGroup.values();
-        for (int i = first.ordinal(); i <= last.ordinal(); i++) {
+        for (OptionGroup group : OptionGroup.values()) {
+            if (group.compareTo(first) < 0 || group.compareTo(last) > 0) {
+                continue;
+            }
             List<Row> rows = new ArrayList<>();
             for (OptionSpec option : spec.options()) {
-                if (groups[i].has(option)) {
+                if (group.has(option)) {
                     rows.add(new Row(label(option), option.description()[0]));
                 }
             }
-            section(groups[i].heading(), rows, widest(spec));
+            section(group.heading(), rows, widest(spec));
         }
     }
 

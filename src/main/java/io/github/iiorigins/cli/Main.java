@@ -174,7 +174,7 @@ public final class Main {
         } catch (CommandLine.UnmatchedArgumentException unmatched) {
             throw unmatched(spec, unmatched.getUnmatched().get(0));
         } catch (CommandLine.MissingParameterException missing) {
-            throw new UsageError(missing(spec, missing));
+            throw new UsageError(missing(missing));
         } catch (CommandLine.ParameterException wrong) {
             if (wrong.getArgSpec() instanceof OptionSpec option
                     && option.arity().max() == 0
@@ -185,7 +185,7 @@ public final class Main {
         }
     }
 
-    private static String missing(CommandSpec spec, CommandLine.MissingParameterException missing) {
+    private static String missing(CommandLine.MissingParameterException missing) {
         ArgSpec first =
                 missing.getMissing().isEmpty() ? null : missing.getMissing().get(0);
         if (first instanceof OptionSpec option) {

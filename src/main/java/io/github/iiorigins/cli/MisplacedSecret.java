@@ -59,7 +59,7 @@ final class MisplacedSecret {
                     return true;
                 }
             } catch (InvalidPathException notAName) {
-                continue;
+                // So it names no file.
             }
         }
         return false;

@@ -29,13 +29,13 @@ enum OptionGroup {
         return heading;
     }
 
-    /** A builder for an option of this group. The model keeps the group as the option's order. */
+    /** A builder for an option of this group, which the option's model carries along. */
     OptionSpec.Builder option(String... names) {
-        return OptionSpec.builder(names).order(ordinal());
+        return OptionSpec.builder(names).userObject(this);
     }
 
     /** Whether an option is of this group. */
     boolean has(OptionSpec option) {
-        return option.order() == ordinal();
+        return option.userObject() == this;
     }
 }

@@ -25,6 +25,7 @@ class CascadePropertyTest {
             ".hidden/c.html");
 
     /** A pattern, and what of the paths below the directory of its file it stands for. */
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates are stateless
     private enum Pattern {
         ALL("**/*", path -> true),
         STAR("*", path -> true),

@@ -199,17 +199,17 @@ class BadInputTest {
         PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
         Invocation invocation =
                 new Invocation(bug, both, both, Invocation.Terminals.NONE, 80, Map.of(), directory, directory);
-        assertThat(Main.run(invocation, "validate", "-")).isEqualTo(70);
+        assertThat(Main.run(invocation, "add", "-")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
                         "error: internal error: java.lang.IllegalStateException: out of luck   (run with --debug for a stack trace, and please report it)\n");
         out.reset();
-        assertThat(Main.run(invocation, "validate", "-", "--debug")).isEqualTo(70);
+        assertThat(Main.run(invocation, "add", "-", "--debug")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\tat io.github.iiorigins");
         out.reset();
         Map<String, String> variable = Map.of("II_ORIGINS_DEBUG", "1");
         invocation = new Invocation(bug, both, both, Invocation.Terminals.NONE, 80, variable, directory, directory);
-        assertThat(Main.run(invocation, "validate", "-")).isEqualTo(70);
+        assertThat(Main.run(invocation, "add", "-")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\tat io.github.iiorigins");
     }
 

@@ -52,8 +52,8 @@ class ClientLibrariesLoginTest {
     private static final String ISOLATED = "bw4dl-smaaa-aaaaa-qaacq-cai";
 
     private static final String LEGACY =
-            "asked by legacy messages, as @dfinity/auth-client and @icp-sdk/auth up to 5 send";
-    private static final String ICRC = "asked by ICRC-29 and ICRC-34, as @icp-sdk/auth sends from 6 on";
+            "requested with legacy messages, as @dfinity/auth-client and @icp-sdk/auth up to 5 send";
+    private static final String ICRC = "requested with ICRC-29 and ICRC-34, as @icp-sdk/auth sends from 6 on";
 
     static final List<String> LIBRARIES = PeerBrowser.APPS;
 
@@ -334,7 +334,7 @@ class ClientLibrariesLoginTest {
                 .as("%s", login)
                 .containsExactly(
                         (library.equals("auth-7") ? ICRC : LEGACY) + ", " + where,
-                        library.equals("juno-5") ? "asked for 240 minutes" : "asked for 480 minutes");
+                        library.equals("juno-5") ? "requested 240 minutes" : "requested 480 minutes");
     }
 
     @ParameterizedTest
@@ -348,7 +348,7 @@ class ClientLibrariesLoginTest {
         String principal = ended.at(at(ID)).get("principal").asText();
         for (String host : List.of(ID, "forge", "www.forge")) {
             signedIn(ended.at(at(host)), at(ID), principal);
-            asked(ended.at(at(host)), library, "in a window of its own");
+            asked(ended.at(at(host)), library, "in a separate window");
             assertThat(ended.at(at(host)).get("derivedFrom").asText()).isEqualTo(at(ID));
         }
     }

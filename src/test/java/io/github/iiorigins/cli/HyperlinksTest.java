@@ -35,8 +35,9 @@ class HyperlinksTest {
     })
     void are_shown_by_terminals_that_are_known_to_support_them(String variables, boolean shown) {
         Map<String, String> environment = new HashMap<>();
-        for (String variable : variables.isEmpty() ? new String[0] : variables.split(" ")) {
-            environment.put(variable.split("=")[0], variable.split("=")[1]);
+        for (String variable : variables.isEmpty() ? new String[0] : variables.split(" ", -1)) {
+            environment.put(
+                    variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1));
         }
         assertThat(Hyperlinks.areShown(environment)).isEqualTo(shown);
     }

@@ -246,7 +246,7 @@ class PlainEnglishTest {
         @Override
         public Void visitBinary(BinaryTree binary, Void nothing) {
             if (binary.getKind() != Tree.Kind.PLUS) {
-                return super.visitBinary(binary, nothing);
+                return super.visitBinary(binary, null);
             }
             StringBuilder joined = new StringBuilder();
             join(binary, joined);

@@ -191,10 +191,10 @@ class ReadingGateTest {
         Files.writeString(parent.resolve("outside"), "{ \"alternativeOrigins\": [\"https://forge.example/\"] }\n");
         link(LIST, parent.resolve("outside"));
         assertThat(run(List.of("validate", "--format", "concise", LIST)).out()).contains("error[trailing-slash]");
-        Files.writeString(
-                parent.resolve("outside"),
-                "import { AuthClient } from \"@icp-sdk/auth/client\";\n"
-                        + "new AuthClient({ derivationOrigin: \"https://forge.example/\" });\n");
+        Files.writeString(parent.resolve("outside"), """
+                import { AuthClient } from "@icp-sdk/auth/client";
+                new AuthClient({ derivationOrigin: "https://forge.example/" });
+                """);
         link("src/auth.ts", parent.resolve("outside"));
         assertThat(run(List.of("validate", "--format", "concise", "src/auth.ts"))
                         .out())
@@ -228,10 +228,10 @@ class ReadingGateTest {
 
     @Test
     void a_directory_with_the_name_of_a_source_file_is_looked_into() throws IOException {
-        write(
-                "src/three.js/auth.ts",
-                "import { AuthClient } from \"@icp-sdk/auth/client\";\n"
-                        + "new AuthClient({ derivationOrigin: \"https://forge.example/\" });\n");
+        write("src/three.js/auth.ts", """
+                import { AuthClient } from "@icp-sdk/auth/client";
+                new AuthClient({ derivationOrigin: "https://forge.example/" });
+                """);
         assertThat(run(List.of("validate", "--format", "concise")).out())
                 .contains("src/three.js/auth.ts:2:")
                 .contains("error[derivation-origin-not-bare]");

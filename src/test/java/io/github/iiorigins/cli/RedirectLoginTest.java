@@ -205,8 +205,8 @@ class RedirectLoginTest {
         for (JsonNode login : report.get("logins").get(0).get("origins")) {
             if (login.get("origin").asText().equals(origin)) {
                 assertThat(login.get("evidence").asText()).isEqualTo("observed");
-                assertThat(login.get("remarks").get(0).asText()).isEqualTo("asked by ICRC-34 by redirect");
-                assertThat(login.get("remarks").get(1).asText()).isEqualTo("asked for 480 minutes");
+                assertThat(login.get("remarks").get(0).asText()).isEqualTo("requested with ICRC-34 by redirect");
+                assertThat(login.get("remarks").get(1).asText()).isEqualTo("requested 480 minutes");
                 return login;
             }
         }

@@ -26,6 +26,7 @@ class DelegationPropertyTest {
             CanisterId.parse("bkyz2-fmaaa-aaaaa-qaaaq-cai").orElseThrow().principal());
 
     /** A chain and, made apart from it, what it allows. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Made(DelegationChain chain, List<Principal> covered, boolean queriesOnly, byte[] lastKey) {}
 
     private static Made made(Random random, int length) {

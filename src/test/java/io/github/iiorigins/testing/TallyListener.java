@@ -56,8 +56,8 @@ public class TallyListener implements TestExecutionListener {
     /** A test, or the method of a parameterized test none of whose cases has started. */
     private boolean isTest(TestIdentifier test) {
         return test.isTest()
-                || test.getSource().filter(MethodSource.class::isInstance).isPresent()
-                        && plan.getChildren(test).isEmpty();
+                || (test.getSource().filter(MethodSource.class::isInstance).isPresent()
+                        && plan.getChildren(test).isEmpty());
     }
 
     @Override

@@ -51,6 +51,7 @@ class TallyTest {
         void is_off() {}
     }
 
+    @SuppressWarnings("DoNotCallSuggester")
     static class NotPrepared {
         @BeforeAll
         static void prepare() {
