@@ -167,7 +167,10 @@ class ReadingGateTest {
     void a_link_to_standard_input_is_not_read() throws IOException {
         link(LIST, Path.of("/dev/stdin"));
         Run run = run(List.of("validate"));
-        assertThat(run.err()).contains(LIST + ": is a symbolic link that leads out of the project; not read");
+        // Where the standard input of this JVM is a pipe, the link leads to a name that is not a file at all.
+        assertThat(run.err())
+                .containsPattern("error: " + LIST
+                        + ": (is a symbolic link that leads out of the project; not read|no such file)");
         assertThat(run.code()).isEqualTo(2);
     }
 

@@ -55,9 +55,9 @@ class ScriptTest {
             a.html: <script type="module">login({ derivationOrigin: "https://a" })</script>
             >> TEXT https://a
             a.js: login({ get derivationOrigin() { return "https://a"; } })
-            >> UNKNOWN is what a function returns
+            >> UNKNOWN is the result of a function
             a.js: login({ derivationOrigin() { return "https://a"; } })
-            >> UNKNOWN is what a function returns
+            >> UNKNOWN is the result of a function
 
             ## what is no use
             a.js: // derivationOrigin: "https://a"
@@ -121,7 +121,7 @@ class ScriptTest {
             a.js: login({ derivationOrigin: (x ? "https://a" : "https://b") || "https://c" })
             >> TEXT https://a, TEXT https://b, fallback TEXT https://c
             a.js: login({ derivationOrigin: import.meta.env.VITE_ORIGIN ?? "https://a" })
-            >> UNKNOWN is set when the app is built, fallback TEXT https://a
+            >> UNKNOWN is set at build time, fallback TEXT https://a
             a.js: login({ derivationOrigin: x && "https://a" })
             >> TEXT https://a
             a.js: login({ derivationOrigin: x > 1 && y ? "https://a" : undefined })
@@ -141,11 +141,11 @@ class ScriptTest {
             a.js: login({ derivationOrigin: `${x}${y}` })
             >> UNKNOWN is computed
             a.js: login({ derivationOrigin: process.env.ORIGIN })
-            >> UNKNOWN is set when the app is built
+            >> UNKNOWN is set at build time
             a.js: login({ derivationOrigin: process.env["ORIGIN"] })
-            >> UNKNOWN is set when the app is built
+            >> UNKNOWN is set at build time
             a.js: const { VITE_ORIGIN } = import.meta.env; login({ derivationOrigin: VITE_ORIGIN })
-            >> UNKNOWN is set when the app is built
+            >> UNKNOWN is set at build time
             a.js: login({ derivationOrigin: (import.meta as any).env?.VITE_ORIGIN })
             >> UNKNOWN is computed
             a.js: login({ derivationOrigin: window.location.origin })
@@ -237,13 +237,13 @@ class ScriptTest {
             a.js: const { A } = { A: "https://a" }; login({ derivationOrigin: A })
             >> TEXT https://a
             a.js: const { A } = config; login({ derivationOrigin: A })
-            >> UNKNOWN is taken out of an object
+            >> UNKNOWN is read from an object
             a.js: import { A } from "./config"; login({ derivationOrigin: A })
             >> UNKNOWN is imported from ./config
             a.js: import * as config from "./config"; login({ derivationOrigin: config.A })
             >> UNKNOWN is imported from ./config
             a.js: login({ derivationOrigin: origin() })
-            >> UNKNOWN is what a function returns
+            >> UNKNOWN is the result of a function
             a.js: login({ derivationOrigin: await config.origin(x) })
             >> UNKNOWN is computed
             a.js: login({ derivationOrigin: () => "https://a" })
@@ -255,17 +255,17 @@ class ScriptTest {
             a.js: login({ derivationOrigin: "https://a/".replace(/\\/$/, "") })
             >> UNKNOWN is computed
             a.js: login({ derivationOrigin: x.replace(/\\/$/, "") })
-            >> UNKNOWN is what a function returns
+            >> UNKNOWN is the result of a function
             a.js: const A = B; const B = A; login({ derivationOrigin: A })
-            >> shared UNKNOWN goes through too many steps
+            >> shared UNKNOWN takes too many steps to follow
             a.ts: declare const A: string; login({ derivationOrigin: A })
             >> UNKNOWN is set elsewhere
 
             ## what cannot be read
             a.js: x = `never ends; login({ derivationOrigin: "https://a" })
-            >> UNKNOWN stands in code that could not be read
+            >> UNKNOWN is in code that could not be read
             a.jsx: x = <p>; login({ derivationOrigin: "https://a" })
-            >> UNKNOWN stands in code that could not be read
+            >> UNKNOWN is in code that could not be read
             a.js: ] login({ derivationOrigin: "https://a" })
             >> TEXT https://a
             a.js: login({ derivationOrigin: })
