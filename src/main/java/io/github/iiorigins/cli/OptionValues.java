@@ -186,7 +186,8 @@ final class OptionValues {
     private void refuseUnknown() throws UsageError {
         String unknown = null;
         List<String> all = null;
-        for (String name : environment.keySet()) {
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            String name = variable.getKey();
             if (name.startsWith(PREFIX) && !name.equals(LAUNCHER) && !isVariable(name, parsed.commandSpec())) {
                 // One of another command may be set for a whole CI job. What they all are costs the model of every
                 // command, so only who has such a variable waits for that.

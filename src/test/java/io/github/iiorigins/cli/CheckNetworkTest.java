@@ -290,7 +290,8 @@ class CheckNetworkTest {
     void a_proxy_that_refuses_is_ours_to_say() {
         Run run = check("nowhere.example");
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).startsWith("error: the proxy " + net.proxy() + " refuses to connect to nowhere.example");
+        assertThat(run.err())
+                .startsWith("error: the proxy " + net.proxy() + " refused the connection to nowhere.example");
     }
 
     @Test
@@ -316,7 +317,7 @@ class CheckNetworkTest {
         // The others answer at once, but on a busy machine not within a second.
         Run run = check("forge.example", "--timeout", "5", "-v");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("info[origin-unreachable]", "refuses to connect to icp.net");
+        assertThat(run.out()).contains("info[origin-unreachable]", "refused the connection to icp.net");
     }
 
     @Test

@@ -444,7 +444,7 @@ class GenerateTest {
             Files.writeString(other.resolve("ii-origins.json"), "{}");
             assertThat(refused("generate", "--derivation-origin", CANISTER, "--origin", "a.example")
                             .err())
-                    .contains("to a file outside the project");
+                    .contains("leads out of the project");
         }
 
         @Test

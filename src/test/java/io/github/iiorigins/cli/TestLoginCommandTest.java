@@ -205,7 +205,7 @@ class TestLoginCommandTest {
         assertThat(run.code()).as(run.toString()).isEqualTo(1);
         assertThat(run.out())
                 .containsOnlyOnce("error[origin-not-listed]")
-                .contains("the project file has it (rehearsal)", "the same at " + c);
+                .contains("the project file lists it (rehearsal)", "the same at " + c);
         JsonNode results = new ObjectMapper()
                 .readTree(directory.resolve("login.sarif").toFile())
                 .at("/runs/0/results");
