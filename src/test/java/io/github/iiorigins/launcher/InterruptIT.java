@@ -119,7 +119,7 @@ final class InterruptIT {
     @Test
     void ends_a_watch_between_two_looks() throws Exception {
         refuses = true;
-        Run run = interrupt(check("--watch"), "not yet: ");
+        Run run = interrupt(check("--watch"), "waiting: ");
         assertThat(run.code()).isEqualTo(130);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(1);
@@ -147,7 +147,7 @@ final class InterruptIT {
         try (OutputStream keys = process.getOutputStream();
                 InputStream none = process.getInputStream()) {
             assertThat(none.read()).isNegative();
-            while (!Files.readString(log).contains("not yet: ")) {
+            while (!Files.readString(log).contains("waiting: ")) {
                 assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
                         .as("%s", Files.readString(log))
                         .isFalse();
