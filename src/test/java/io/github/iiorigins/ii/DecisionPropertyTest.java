@@ -3,6 +3,8 @@ package io.github.iiorigins.ii;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.peer.NodePeer;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -17,8 +19,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import net.jqwik.api.statistics.Statistics;
 
 /** The decision and the reading of the list beside a second one, written in JavaScript, on lists and origins made at random. */
@@ -226,11 +228,6 @@ class DecisionPropertyTest {
 
     private static NodePeer node;
 
-    @BeforeContainer
-    static void startNode() {
-        node = NodePeer.start("decision.mjs");
-    }
-
     @AfterContainer
     static void stopNode() {
         if (node != null) {
@@ -244,7 +241,12 @@ class DecisionPropertyTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
+    @Needs(Need.NODE)
+    @AddLifecycleHook(Needs.OfProperty.class)
     void a_second_decider_agrees(@ForAll("cases") Case one) {
+        if (node == null) {
+            node = NodePeer.start("decision.mjs");
+        }
         String answer = node.ask(one.json());
         assertThat(one.decide()).as(one.json()).isEqualTo(answer);
         String wayOut = answer.substring(0, answer.indexOf(' ', answer.indexOf(' ') + 1));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.iiorigins.peer.NodePeer;
 import io.github.iiorigins.peer.PeerBrowser;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.text.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** What holds of every text, and that other implementations of the URL Standard read it alike. */
 class UrlPropertyTest {
@@ -31,11 +33,6 @@ class UrlPropertyTest {
     private static final Pattern WEB = Pattern.compile(",\"https?:\"");
 
     private static NodePeer node;
-
-    @BeforeContainer
-    static void startNode() {
-        node = NodePeer.start("urls.mjs");
-    }
 
     @AfterContainer
     static void stopNode() {
@@ -65,7 +62,12 @@ class UrlPropertyTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
+    @Needs(Need.NODE)
+    @AddLifecycleHook(Needs.OfProperty.class)
     void node_reads_a_text_alike(@ForAll("asciiTexts") String text) {
+        if (node == null) {
+            node = NodePeer.start("urls.mjs");
+        }
         assertThat(UrlTexts.parts(text)).as(UrlTexts.json(text)).isEqualTo(node.ask(UrlTexts.json(text)));
     }
 
@@ -74,8 +76,9 @@ class UrlPropertyTest {
      * written from right to left against no rule.
      */
     @Property(tries = 1, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    @Needs({Need.BROWSER_PEERS, Need.BROWSER})
+    @AddLifecycleHook(Needs.OfProperty.class)
     void a_browser_reads_texts_alike(@ForAll("manyTexts") List<String> texts) throws IOException, InterruptedException {
-        PeerBrowser.require();
         JsonNode answers = PeerBrowser.run("urls.mjs", Map.of("texts", texts));
         assertThat(answers).hasSize(texts.size());
         List<String> differences = new ArrayList<>();

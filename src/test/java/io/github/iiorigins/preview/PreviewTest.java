@@ -852,7 +852,7 @@ class PreviewTest {
             assertThat(lastRequest()).contains(reason.getValue());
         }
         assertThat(ask("GET", "localhost", "/").body())
-                .contains("juno.config.json:5: &quot;Referrer-Policy&quot; does not count")
+                .contains("juno.config.json:5: &quot;Referrer-Policy&quot; has no effect")
                 .contains("&quot;*.txt&quot; of &quot;ignore&quot; matches no file")
                 .contains("<tr><th>x-all</th><td>1</td><td><small>juno.config.json:5</small>");
     }

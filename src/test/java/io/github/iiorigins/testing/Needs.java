@@ -4,6 +4,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -42,6 +44,25 @@ public @interface Needs {
         private static boolean isParameterizedMethod(ExtensionContext context) {
             return AnnotationSupport.isAnnotated(context.getTestMethod(), TestTemplate.class)
                     && !context.getUniqueId().contains("/[test-template-invocation:");
+        }
+    }
+
+    /**
+     * The same for a property, which jqwik runs and not Jupiter: {@code @AddLifecycleHook(Needs.OfProperty.class)} beside the
+     * annotation. An abort within a property would only count as a case that does not apply.
+     */
+    final class OfProperty implements SkipExecutionHook {
+        @Override
+        public SkipResult shouldBeSkipped(LifecycleContext context) {
+            for (Need need :
+                    context.findAnnotation(Needs.class).map(Needs::value).orElse(new Need[0])) {
+                try {
+                    need.require();
+                } catch (TestAbortedException missing) {
+                    return SkipResult.skip(need.toString());
+                }
+            }
+            return SkipResult.doNotSkip();
         }
     }
 }
