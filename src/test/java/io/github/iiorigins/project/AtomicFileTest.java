@@ -54,6 +54,8 @@ class AtomicFileTest {
     @Needs(Need.OTHER_OWNERS)
     void keeps_the_owner_and_the_group_where_it_may() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "old");
+        // Written by somebody who is not its owner, and whom permissions may bind.
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         Files.setAttribute(file, "unix:uid", 12345);
         Files.setAttribute(file, "unix:gid", 54321);
         AtomicFile.update(file, bytes("old"), bytes("new"));
