@@ -131,11 +131,9 @@ class FieldSamplesTest {
                     SIBLING),
             new Sample(
                     "icp-garden/1sec frontend/static/.well-known/ii-alternative-origins",
-                    "duplicate-origin missing-scheme sibling-missing",
+                    "missing-scheme sibling-missing",
                     "bare-host: the same entry as no-scheme. An entry has one form here, and the canister id alone is told"
                             + " in the label",
-                    "duplicate-origin: the canister id stands for an origin that is listed above it. True, and what the"
-                            + " repair would have to know",
                     SIBLING),
             new Sample("jamesbeadle/OpenBeats build/.well-known/ii-alternative-origins", "sibling-missing", SIBLING),
             new Sample(

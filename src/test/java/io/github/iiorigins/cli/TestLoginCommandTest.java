@@ -333,9 +333,8 @@ class TestLoginCommandTest {
     @EnumSource(Relay.Down.class)
     void a_network_that_goes_down_midway_is_not_found_out(Relay.Down down) throws IOException {
         register();
-        int all = requests();
-        assertThat(all).as("requests of a run").isGreaterThan(3);
-        for (int requests = 0; requests < all; requests++) {
+        // How many requests a run takes depends on how often it has to poll.
+        for (int requests = 0; ; requests++) {
             try (Relay relay = new Relay(port, requests, down)) {
                 Run run = login(
                         "--network",
@@ -347,21 +346,21 @@ class TestLoginCommandTest {
                         "--format",
                         "json");
 
+                if (relay.left() >= 0) {
+                    // The network was up to the end; on a busy machine an answer may still take longer than a second.
+                    assertThat(run.code())
+                            .as(run.toString())
+                            .satisfiesAnyOf(
+                                    code -> assertThat(code).isZero(),
+                                    code -> assertThat(down).isEqualTo(Relay.Down.SILENT));
+                    assertThat(requests).as("requests of a run").isGreaterThan(3);
+                    return;
+                }
                 assertThat(run.code())
-                        .as("down after %d of %d requests: %s", requests, all, run)
+                        .as("down after %d requests: %s", requests, run)
                         .isEqualTo(3);
                 assertThat(run.out() + run.err()).doesNotContain("Exception", "\"same\": true");
             }
-        }
-    }
-
-    /** How many requests to canisters a run takes that nothing disturbs. */
-    private int requests() throws IOException {
-        int enough = 1000;
-        try (Relay relay = new Relay(port, enough, Relay.Down.GONE)) {
-            Run run = login("--network", "http://localhost:" + relay.port(), "--format", "json");
-            assertThat(run.code()).as(run.toString()).isZero();
-            return enough - relay.left();
         }
     }
 
