@@ -1,5 +1,5 @@
 // A browser for the scripts here: reads what to do as JSON from standard input, writes what was seen as JSON.
-import puppeteer, { TargetCloseError } from 'puppeteer-core';
+import puppeteer from 'puppeteer-core';
 
 /** How long anything may take that is waited for, in milliseconds; machines can be busy. */
 export const PATIENCE = 60_000;
@@ -57,22 +57,32 @@ export async function first(things) {
 /** Waits for an element that can be seen. */
 export const seen = (page, selector) => page.waitForSelector(selector, { visible: true, timeout: PATIENCE });
 
-/** Clicks on what may close its window, which may then be gone before the browser has told that the click is over. */
-export async function clickAway(page, selector) {
+/**
+ * Does something in a window that may be closed meanwhile, by itself or by the app that opened it. The browser tells that in several
+ * ways (the target closed, the context destroyed, the frame detached), so any failure counts where the window is gone in time.
+ *
+ * @return what was done comes to; null where the window is gone
+ */
+async function unlessClosed(page, act) {
   const closed = new Promise(resolve => page.once('close', resolve));
   try {
-    await page.click(selector);
+    return await act();
   } catch (error) {
-    if (!(error instanceof TargetCloseError)) {
-      throw error;
+    if (!page.isClosed()) {
+      await first({ closed }).catch(() => {
+        throw error;
+      });
     }
-    await first({ closed });
+    return null;
   }
 }
 
-/** What a refusal of the stand-in says; null where there is none. */
+/** Clicks on what may close its window. */
+export const clickAway = (page, selector) => unlessClosed(page, () => page.click(selector));
+
+/** What a refusal of the stand-in says; null where there is none, or its window is gone. */
 export const refusal = page =>
-  page.evaluate(() => {
+  unlessClosed(page, () => page.evaluate(() => {
     const box = document.querySelector('[data-testid="refusal"]');
     return box && {
       step: box.dataset.step,
@@ -80,6 +90,6 @@ export const refusal = page =>
       why: box.querySelector('[data-testid="why"]')?.textContent.trim(),
       page: document.title,
     };
-  });
+  }));
 
 export const identity = name => `[data-testid="identity"][data-identity=${JSON.stringify(name)}]`;
