@@ -23,7 +23,7 @@ class LayeringTest {
             List.of("text"),
             List.of("diagnostics", "origin"),
             List.of("ic"),
-            List.of("assets", "signin", "ii"),
+            List.of("assets", "signin", "ii", "script"),
             List.of("net", "project"),
             List.of("generate", "validate", "check", "testlogin", "preview", "snippet"),
             List.of("report"),

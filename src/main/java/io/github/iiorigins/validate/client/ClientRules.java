@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.script.ScriptValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,14 +37,14 @@ public final class ClientRules {
     /** Adds all that there is to say of one file, and notes in its app what it sends. */
     static void check(ClientSource source, ClientContext context, List<Finding> findings) {
         Set<Integer> seen = new HashSet<>();
-        for (ClientUse use : source.script().uses()) {
+        for (ClientUse use : source.uses().all()) {
             try {
                 DIFFER.check(source, use, context, findings);
             } catch (RuntimeException | Error bug) {
                 stopped(DIFFER, source, use, bug, findings);
             }
-            List<ClientValue> fresh = new ArrayList<>();
-            for (ClientValue value : use.values()) {
+            List<ScriptValue> fresh = new ArrayList<>();
+            for (ScriptValue value : use.values()) {
                 if (seen.add(value.span().start())) {
                     fresh.add(value);
                 }
@@ -69,12 +70,12 @@ public final class ClientRules {
 
     /** The hosts of what is sent are judged as in a list. */
     private static void hosts(ClientSource source, ClientUse use, List<Finding> findings) {
-        for (ClientValue value : use.values()) {
+        for (ScriptValue value : use.values()) {
             String written = SentOrigin.written(value);
             if (written != null) {
                 Optional<Finding> doubt = OriginsFileRules.derivationHost(written);
                 if (doubt.isPresent()) {
-                    findings.add(doubt.get().at(source.location(value.span())));
+                    findings.add(doubt.get().at(value.location()));
                 }
             }
         }

@@ -61,7 +61,7 @@ public final class ClientScan {
                         try {
                             ClientSource source =
                                     ClientSource.of(context.texts().file(file.toPath(), shown), tree.owner(i));
-                            values += source.script().uses().size();
+                            values += source.uses().all().size();
                             ClientRules.check(source, context, findings);
                         } catch (UnreadableFile unreadable) {
                             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
@@ -105,7 +105,7 @@ public final class ClientScan {
         File file = context.directory().resolve(source.path()).toFile();
         ClientSource read = ClientSource.of(source, SourceTree.owner(file));
         ClientRules.check(read, context, findings);
-        return read.script().uses().size();
+        return read.uses().all().size();
     }
 
     private static String shown(Path directory, Path file) {

@@ -1,6 +1,7 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.script.Script;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 
@@ -9,14 +10,15 @@ import io.github.iiorigins.text.Span;
  *
  * @param text the file
  * @param script what it says
+ * @param uses where it names a derivation origin
  * @param app the app that it belongs to
  * @param sender what sends its values
  */
-record ClientSource(SourceText text, Script script, ClientApp app, Sender sender) {
+record ClientSource(SourceText text, Script script, ClientUses uses, ClientApp app, Sender sender) {
     /** Reads a file of an app. */
     static ClientSource of(SourceText text, ClientApp app) {
-        Script script = Script.read(text.text(), text.path());
-        return new ClientSource(text, script, app, Sender.of(script, app));
+        Script script = Script.read(text);
+        return new ClientSource(text, script, ClientUses.of(script), app, Sender.of(script, app));
     }
 
     /** What sends the values of one place. */

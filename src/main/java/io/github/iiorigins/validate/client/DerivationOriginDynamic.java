@@ -4,6 +4,8 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.script.CodeExcerpt;
+import io.github.iiorigins.script.ScriptValue;
 import java.util.List;
 
 /** The code alone does not show what is sent. */
@@ -14,10 +16,10 @@ final class DerivationOriginDynamic extends UseRule {
 
     @Override
     void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
-        ClientValue own = null;
-        ClientValue first = null;
+        ScriptValue own = null;
+        ScriptValue first = null;
         boolean pinned = false;
-        for (ClientValue value : use.values()) {
+        for (ScriptValue value : use.values()) {
             switch (value.kind()) {
                 case UNKNOWN, OUTLINE -> first = first == null ? value : first;
                 case OWN_ORIGIN -> own = own == null ? value : own;
@@ -29,17 +31,17 @@ final class DerivationOriginDynamic extends UseRule {
         }
         if (first != null) {
             findings.add(finding("derivation origin not checked: `"
-                            + CodeExcerpt.of(source.text().text(), first.span()) + "` " + why(first))
-                    .at(source.location(first.span())));
+                            + CodeExcerpt.of(first.source().text(), first.span()) + "` " + why(first))
+                    .at(first.location()));
         } else if (own != null && !pinned) {
             findings.add(finding("the page's own origin is II's default, so this has no effect")
-                    .at(source.location(own.span()))
+                    .at(own.location())
                     .withNote(ACCOUNT_PER_ADDRESS));
         }
     }
 
-    private static String why(ClientValue value) {
-        return value.kind() == ClientValue.Kind.OUTLINE ? "has parts that are not literals" : value.text();
+    private static String why(ScriptValue value) {
+        return value.kind() == ScriptValue.Kind.OUTLINE ? "has parts that are not literals" : value.text();
     }
 
     @Override

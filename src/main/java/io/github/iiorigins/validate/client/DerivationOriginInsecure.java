@@ -8,6 +8,7 @@ import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
@@ -21,8 +22,8 @@ final class DerivationOriginInsecure extends UseRule {
 
     @Override
     void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
-        for (ClientValue value : use.values()) {
-            EntryForm form = value.kind() == ClientValue.Kind.TEXT ? SentOrigin.form(value.text()) : null;
+        for (ScriptValue value : use.values()) {
+            EntryForm form = value.kind() == ScriptValue.Kind.TEXT ? SentOrigin.form(value.text()) : null;
             if (form == null || form.kind() != EntryForm.Kind.INSECURE) {
                 continue;
             }
@@ -36,13 +37,13 @@ final class DerivationOriginInsecure extends UseRule {
                             .withNote("gateways of the Internet Computer do not serve pages over http")
                     : finding("II cannot resolve " + quoted + ": it may not send requests over http")
                             .withNote("II shows \"Unverified origin\"");
-            finding = finding.at(source.location(value.span())).about(value.text());
+            finding = finding.at(value.location()).about(value.text());
             if (form.suggestion().isPresent()) {
                 String secure = form.suggestion().get();
                 finding = finding.withHelp(QuotedText.quote(secure));
                 if (value.quote() != 0) {
                     finding = finding.withFix(
-                            Fix.unsafe(source.text(), new Edit(value.span(), value.quote() + secure + value.quote())));
+                            Fix.unsafe(value.source(), new Edit(value.span(), value.quote() + secure + value.quote())));
                 }
             }
             findings.add(finding);

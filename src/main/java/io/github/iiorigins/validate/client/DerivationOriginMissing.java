@@ -5,6 +5,8 @@ import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.script.Script;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +20,12 @@ final class DerivationOriginMissing extends ClientRule {
     /** Notes in an app what one of its files sends. */
     void note(ClientSource source) {
         ClientApp app = source.app();
-        for (ClientUse use : source.script().uses()) {
-            for (ClientValue value : use.values()) {
+        for (ClientUse use : source.uses().all()) {
+            for (ScriptValue value : use.values()) {
                 if (isSent(value)) {
                     app.sends = true;
                 } else if (app.idle == null) {
-                    app.idle = source.location(value.span());
+                    app.idle = value.location();
                 }
             }
         }
@@ -34,7 +36,7 @@ final class DerivationOriginMissing extends ClientRule {
             String library = Sender.client(imported.module());
             // Juno's library does much else; its sign-in is one function.
             if (library != null
-                    && (!library.equals("@junobuild/core") || source.script().signsIn())) {
+                    && (!library.equals("@junobuild/core") || source.uses().signsIn())) {
                 app.library = library;
                 app.client = source.location(imported.span());
                 return;
@@ -43,7 +45,7 @@ final class DerivationOriginMissing extends ClientRule {
     }
 
     /** Whether a value may be a derivation origin of production: what is not known may be. */
-    private static boolean isSent(ClientValue value) {
+    private static boolean isSent(ScriptValue value) {
         return switch (value.kind()) {
             case NOTHING, OWN_ORIGIN -> false;
             case TEXT -> !value.text().isEmpty() && !SentOrigin.isLocal(SentOrigin.form(value.text()));

@@ -2,11 +2,14 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
+import io.github.iiorigins.script.CodeExcerpt;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Span;
@@ -22,15 +25,15 @@ final class DerivationOriginNotBare extends UseRule {
 
     @Override
     void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
-        for (ClientValue value : use.values()) {
+        for (ScriptValue value : use.values()) {
             Finding finding = switch (value.kind()) {
                 case TEXT -> text(source, use, value);
                 case OUTLINE -> outline(source, value);
                 case PAGE_PART ->
                     finding(excerpt(source, value) + NOT_VALID + ": it " + value.text())
-                            .at(source.location(value.span()));
+                            .at(value.location());
                 case LIST ->
-                    finding("a list" + NOT_VALID + ": II accepts one string").at(source.location(value.span()));
+                    finding("a list" + NOT_VALID + ": II accepts one string").at(value.location());
                 default -> null;
             };
             if (finding != null) {
@@ -39,14 +42,14 @@ final class DerivationOriginNotBare extends UseRule {
         }
     }
 
-    private Finding text(ClientSource source, ClientUse use, ClientValue value) {
+    private Finding text(ClientSource source, ClientUse use, ScriptValue value) {
         String text = value.text();
         if (text.isEmpty()) {
             // Clients of ICRC messages treat an empty string as absent; one after ?? is there for a missing setting.
             return value.fallback() || source.sender(use).messages() != Messages.LEGACY
                     ? null
                     : finding("an empty string" + NOT_VALID)
-                            .at(source.location(value.span()))
+                            .at(value.location())
                             .about(text)
                             .withHelp("undefined");
         }
@@ -55,7 +58,7 @@ final class DerivationOriginNotBare extends UseRule {
             return null;
         }
         Finding finding = finding(QuotedText.quote(text) + NOT_VALID + ": " + form.problem())
-                .at(source.location(blamed(value, form)))
+                .at(new Location(value.source(), blamed(value, form)))
                 .about(text);
         if (form.kind() == EntryForm.Kind.TRAILING_SLASH || form.kind() == EntryForm.Kind.NOT_BARE) {
             finding = finding.withLabel("remove this");
@@ -67,18 +70,18 @@ final class DerivationOriginNotBare extends UseRule {
         finding = finding.withHelp(QuotedText.quote(suggestion));
         boolean safe = form.safe() && !value.shared();
         if (value.quote() != 0) {
-            return withFix(finding, source, safe, new Edit(value.span(), value.quote() + suggestion + value.quote()));
+            return withFix(finding, value, safe, new Edit(value.span(), value.quote() + suggestion + value.quote()));
         }
         return value.slash() != null && text.equals(suggestion + "/")
-                ? withFix(finding, source, safe, Edit.remove(value.slash()))
+                ? withFix(finding, value, safe, Edit.remove(value.slash()))
                 : finding;
     }
 
-    private static Finding withFix(Finding finding, ClientSource source, boolean safe, Edit edit) {
-        return finding.withFix(new Fix(safe, source.text(), List.of(edit)));
+    private static Finding withFix(Finding finding, ScriptValue value, boolean safe, Edit edit) {
+        return finding.withFix(new Fix(safe, value.source(), List.of(edit)));
     }
 
-    private static Span blamed(ClientValue value, EntryForm form) {
+    private static Span blamed(ScriptValue value, EntryForm form) {
         if (value.quote() != 0 && form.from() < form.to()) {
             int first = value.span().start() + 1;
             return new Span(first + form.from(), first + form.to());
@@ -89,22 +92,22 @@ final class DerivationOriginNotBare extends UseRule {
     }
 
     /** What is wrong with a text for certain, whatever its unknown parts are. */
-    private Finding outline(ClientSource source, ClientValue value) {
+    private Finding outline(ClientSource source, ScriptValue value) {
         String text = value.text();
         String flaw = flaw(text);
         if (flaw == null) {
             return null;
         }
-        String shown = text.replace(ClientValue.HOLE, '\u2026');
+        String shown = text.replace(ScriptValue.HOLE, '\u2026');
         Finding finding = finding(QuotedText.quote(shown) + NOT_VALID + ": " + flaw)
-                .at(source.location(value.span()))
+                .at(value.location())
                 .about(shown);
         if (value.slash() != null && flaw(text.substring(0, text.length() - 1)) == null) {
             Edit edit = Edit.remove(value.slash());
-            return finding.at(source.location(value.slash()))
+            return finding.at(new Location(value.source(), value.slash()))
                     .withLabel("remove this")
                     .withHelp(QuotedText.quote(shown.substring(0, shown.length() - 1)))
-                    .withFix(new Fix(!value.shared(), source.text(), List.of(edit)));
+                    .withFix(new Fix(!value.shared(), value.source(), List.of(edit)));
         }
         return finding;
     }
@@ -118,7 +121,7 @@ final class DerivationOriginNotBare extends UseRule {
                     end++;
                 }
                 char before = i == 0 ? 0 : text.charAt(i - 1);
-                boolean afterScheme = (before == ':' || before == ClientValue.HOLE) && end - i <= 2;
+                boolean afterScheme = (before == ':' || before == ScriptValue.HOLE) && end - i <= 2;
                 if (!afterScheme) {
                     return end == text.length() ? "an origin has no trailing slash" : "an origin has no path";
                 }
@@ -140,8 +143,8 @@ final class DerivationOriginNotBare extends UseRule {
         return text.endsWith("/") ? "an origin has no trailing slash" : null;
     }
 
-    private static String excerpt(ClientSource source, ClientValue value) {
-        return "`" + CodeExcerpt.of(source.text().text(), value.span()) + "`";
+    private static String excerpt(ClientSource source, ScriptValue value) {
+        return "`" + CodeExcerpt.of(value.source().text(), value.span()) + "`";
     }
 
     /** A trailing slash is one of the two things that this tool is there to refuse. */

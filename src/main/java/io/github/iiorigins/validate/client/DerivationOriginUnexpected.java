@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
@@ -24,7 +25,7 @@ final class DerivationOriginUnexpected extends UseRule {
         if (configured.isEmpty()) {
             return;
         }
-        for (ClientValue value : use.values()) {
+        for (ScriptValue value : use.values()) {
             String written = SentOrigin.written(value);
             if (written == null || isConfigured(Gateway.remap(written), configured)) {
                 continue;
@@ -35,13 +36,13 @@ final class DerivationOriginUnexpected extends UseRule {
                                     ? " is not one of the derivation origins in the project file"
                                     : " is not " + QuotedText.quote(only)
                                             + ", the derivation origin in the project file"))
-                    .at(source.location(value.span()))
+                    .at(value.location())
                     .about(value.text())
                     .withNote("users who sign in here get different accounts");
             finding = finding.withHelp(only == null ? oneOf(configured) : QuotedText.quote(only));
             if (only != null && value.quote() != 0) {
                 finding = finding.withFix(
-                        Fix.unsafe(source.text(), new Edit(value.span(), value.quote() + only + value.quote())));
+                        Fix.unsafe(value.source(), new Edit(value.span(), value.quote() + only + value.quote())));
             }
             findings.add(finding);
         }

@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.Edit;
 import java.util.List;
 
@@ -17,8 +18,8 @@ final class DerivationOriginUrlObject extends UseRule {
 
     @Override
     void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
-        for (ClientValue value : use.values()) {
-            if (value.kind() != ClientValue.Kind.URL_OBJECT) {
+        for (ScriptValue value : use.values()) {
+            if (value.kind() != ScriptValue.Kind.URL_OBJECT) {
                 continue;
             }
             boolean object = value.text().isEmpty();
@@ -26,13 +27,13 @@ final class DerivationOriginUrlObject extends UseRule {
                             object
                                     ? "a URL object becomes a string with a path, at least \"/\": that is not an origin"
                                     : "the string form of a URL object has a path, at least \"/\": that is not an origin")
-                    .at(source.location(value.span()))
+                    .at(value.location())
                     .withNote(source.sender(use).refusal())
                     .withHelp("send its .origin");
             findings.add(
                     value.origin() < 0
                             ? finding
-                            : finding.withFix(Fix.safe(source.text(), Edit.insert(value.origin(), ".origin"))));
+                            : finding.withFix(Fix.safe(value.source(), Edit.insert(value.origin(), ".origin"))));
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.QuotedText;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,8 +29,8 @@ final class DerivationOriginsDiffer extends ClientRule {
             return;
         }
         Set<String> compared = new HashSet<>();
-        ClientValue shown = null;
-        for (ClientValue value : use.values()) {
+        ScriptValue shown = null;
+        for (ScriptValue value : use.values()) {
             String origin = SentOrigin.compared(value);
             if (origin != null) {
                 compared.add(origin);
@@ -44,11 +45,11 @@ final class DerivationOriginsDiffer extends ClientRule {
             Location first = app.sentAt;
             findings.add(finding("this code sends " + QuotedText.quote(shown.text()) + ", but " + first.path() + ":"
                             + first.start().line() + " sends " + QuotedText.quote(app.sentText))
-                    .at(source.location(shown.span()))
+                    .at(shown.location())
                     .about(shown.text())
                     .withNote("one user gets two different accounts"));
         }
-        app.sent(shown.text(), compared, source.location(shown.span()));
+        app.sent(shown.text(), compared, shown.location());
     }
 
     @Override

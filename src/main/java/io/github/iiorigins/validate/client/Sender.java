@@ -1,5 +1,6 @@
 package io.github.iiorigins.validate.client;
 
+import io.github.iiorigins.script.Script;
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.script.ScriptValue;
 
 /** What a value is as an origin. */
 final class SentOrigin {
@@ -19,14 +20,14 @@ final class SentOrigin {
      * The origin that II would take the value for, in the one form that it compares; null if the value is not known, is
      * none, or is an address of the person's own machine, which is for development.
      */
-    static String compared(ClientValue value) {
+    static String compared(ScriptValue value) {
         String origin = written(value);
         return origin == null ? null : Gateway.remap(origin);
     }
 
     /** The same as the browser writes it. */
-    static String written(ClientValue value) {
-        if (value.kind() != ClientValue.Kind.TEXT || value.text().isEmpty()) {
+    static String written(ScriptValue value) {
+        if (value.kind() != ScriptValue.Kind.TEXT || value.text().isEmpty()) {
             return null;
         }
         EntryForm form = form(value.text());

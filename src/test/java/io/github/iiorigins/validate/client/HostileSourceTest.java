@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.script.Script;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,8 +76,8 @@ class HostileSourceTest {
     void repeated_code_is_read_in_time(String piece, int times) {
         String code = (piece + " ").repeat(times) + "\n" + USE;
         assertProcessorTime(BOUND, () -> {
-            assertThat(Script.read(code, "a.tsx").uses()).hasSizeLessThan(600);
-            assertThat(Script.read(code, "a.ts").uses()).hasSizeLessThan(600);
+            assertThat(uses("a.tsx", code).all()).hasSizeLessThan(600);
+            assertThat(uses("a.ts", code).all()).hasSizeLessThan(600);
         });
     }
 
@@ -91,7 +93,7 @@ class HostileSourceTest {
     void names_are_followed_in_time(String piece) {
         String code = piece.repeat(30_000) + "x({ derivationOrigin: a });".repeat(600);
         assertProcessorTime(BOUND, () -> {
-            List<ClientUse> uses = Script.read(code, "a.js").uses();
+            List<ClientUse> uses = uses("a.js", code).all();
             assertThat(uses).isNotEmpty().hasSizeLessThan(600);
         });
     }
@@ -118,7 +120,7 @@ class HostileSourceTest {
         code.append("const t0 = 'https://forge.example';");
         code.append("x({ derivationOrigin: a39 }); x({ derivationOrigin: t39 }); x({ derivationOrigin: t9 });");
         assertProcessorTime(BOUND, () -> {
-            for (ClientUse use : Script.read(code.toString(), "a.js").uses()) {
+            for (ClientUse use : uses("a.js", code.toString()).all()) {
                 assertThat(use.values()).hasSizeLessThan(100);
             }
         });
@@ -141,7 +143,7 @@ class HostileSourceTest {
             assertThat(result.generated()).isEqualTo(1);
             assertThat(findings).hasSize(1);
             // Read as code all the same it would not take long either.
-            assertThat(Script.read(code.toString(), "app.js").uses()).hasSizeBetween(100, 500);
+            assertThat(uses("app.js", code.toString()).all()).hasSizeBetween(100, 500);
         });
     }
 
@@ -217,9 +219,9 @@ class HostileSourceTest {
             for (String name : List.of("a.tsx", "a.ts", "a.svelte")) {
                 String whole = name.endsWith("svelte") ? "<p>'</p><script lang='tsx'>" + code + "</script>" : code;
                 for (int i = 0; i <= whole.length(); i++) {
-                    Script.read(whole.substring(0, i), name);
-                    Script.read(whole.substring(i), name);
-                    Script.read(whole.substring(i) + whole.substring(0, i), name);
+                    uses(name, whole.substring(0, i));
+                    uses(name, whole.substring(i));
+                    uses(name, whole.substring(i) + whole.substring(0, i));
                 }
             }
         });
@@ -238,5 +240,9 @@ class HostileSourceTest {
 
     private ClientScan.Result scan(List<Finding> findings) {
         return ClientScan.scan(root, new ClientContext(root, new Texts(root), List.of(), List.of()), findings);
+    }
+
+    private static ClientUses uses(String fileName, String code) {
+        return ClientUses.of(Script.read(SourceText.of(fileName, code.getBytes(StandardCharsets.UTF_8))));
     }
 }

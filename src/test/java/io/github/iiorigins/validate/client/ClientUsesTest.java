@@ -2,6 +2,10 @@ package io.github.iiorigins.validate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.script.Script;
+import io.github.iiorigins.script.ScriptValue;
+import io.github.iiorigins.text.SourceText;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where a file names a derivation origin, and what values that can have. */
-class ScriptTest {
+class ClientUsesTest {
     /** Cases: a line with a file name, code, and after {@code >>} the values of each use; nothing where there is none. */
     private static final String CASES = """
             ## the forms of a use
@@ -301,16 +305,16 @@ class ScriptTest {
     @MethodSource("cases")
     void finds_the_values(String fileAndCode, String expected) {
         int colon = fileAndCode.indexOf(':');
-        Script script = Script.read(fileAndCode.substring(colon + 2), fileAndCode.substring(0, colon));
+        ClientUses uses = ClientUses.of(script(fileAndCode.substring(0, colon), fileAndCode.substring(colon + 2)));
         List<String> shown = new ArrayList<>();
-        for (ClientUse use : script.uses()) {
+        for (ClientUse use : uses.all()) {
             List<String> values = new ArrayList<>();
-            for (ClientValue value : use.values()) {
+            for (ScriptValue value : use.values()) {
                 values.add(((value.fallback() ? "fallback " : "")
                                 + (value.shared() ? "shared " : "")
                                 + value.kind()
                                 + " "
-                                + value.text().replace(ClientValue.HOLE, '…'))
+                                + value.text().replace(ScriptValue.HOLE, '…'))
                         .strip());
             }
             shown.add(String.join(", ", values));
@@ -325,7 +329,7 @@ class ScriptTest {
 
     @Test
     void finds_what_is_imported_for_its_values() {
-        Script script = Script.read("""
+        Script script = script("a.ts", """
                 import { AuthClient } from "@icp-sdk/auth/client";
                 import type { Identity } from "types-only";
                 import "side-effect";
@@ -335,9 +339,13 @@ class ScriptTest {
                 const e = require("older");
                 const f = x.from("no");
                 // import "comment";
-                """, "a.ts");
+                """);
         assertThat(script.imports())
                 .extracting(Script.Import::module)
                 .containsExactly("@icp-sdk/auth/client", "side-effect", "mixed", "again", "later", "older");
+    }
+
+    private static Script script(String fileName, String code) {
+        return Script.read(SourceText.of(fileName, code.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,11 +1,16 @@
 package io.github.iiorigins.validate.client;
 
+import io.github.iiorigins.script.Braces;
+import io.github.iiorigins.script.ExpressionReader;
+import io.github.iiorigins.script.Script;
+import io.github.iiorigins.script.ScriptValue;
+import io.github.iiorigins.script.Tokens;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A source file of an app: what it imports, and where it names a derivation origin with what values. */
-final class Script {
+/** Where a script names a derivation origin, and with what values. */
+final class ClientUses {
     /** The property of all clients of Internet Identity. */
     static final String PROPERTY = "derivationOrigin";
 
@@ -15,33 +20,23 @@ final class Script {
     /** More than that in one file is generated code. */
     private static final int MOST_USES = 500;
 
-    /**
-     * A module that is imported for its values.
-     *
-     * @param module its name as written
-     * @param span where, quotes included
-     */
-    record Import(String module, Span span) {}
-
+    private final Script script;
     private final Tokens tokens;
     private final ExpressionReader reader;
     private final Braces braces;
-    private final List<Import> imports = new ArrayList<>();
     private final List<ClientUse> uses = new ArrayList<>();
-    private Evaluator evaluator;
     private boolean signsIn;
 
-    private Script(Tokens tokens) {
-        this.tokens = tokens;
-        this.reader = new ExpressionReader(tokens);
-        this.braces = new Braces(tokens, reader);
+    private ClientUses(Script script) {
+        this.script = script;
+        this.tokens = script.tokens();
+        this.reader = script.reader();
+        this.braces = script.braces();
         for (int i = 0; i < tokens.count(); i++) {
             switch (tokens.kind(i)) {
                 case Tokens.WORD -> {
                     if (isProperty(i)) {
                         use(i);
-                    } else if (tokens.is(i, "import") || tokens.is(i, "from") || tokens.is(i, "require")) {
-                        imported(i);
                     } else if (tokens.is(i, "signIn")) {
                         signsIn = true;
                     }
@@ -59,68 +54,19 @@ final class Script {
         unread();
     }
 
-    /**
-     * Reads a source file; never fails.
-     *
-     * @param text its text
-     * @param fileName its name, of which the extension says what language it is
-     */
-    static Script read(String text, String fileName) {
-        Tokens tokens = new Tokens(text);
-        switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
-            case "svelte", "vue", "html" -> Markup.read(tokens);
-            case "ts", "mts", "cts" -> Tokenizer.read(tokens, 0, text.length(), false);
-            default -> Tokenizer.read(tokens, 0, text.length(), true);
-        }
-        return new Script(tokens);
-    }
-
-    /** The modules that it imports for their values, in the order of the file. */
-    List<Import> imports() {
-        return imports;
+    /** Finds them in a script. */
+    static ClientUses of(Script script) {
+        return new ClientUses(script);
     }
 
     /** Where it names a derivation origin, in the order of the file. */
-    List<ClientUse> uses() {
+    List<ClientUse> all() {
         return uses;
     }
 
     /** Whether it calls something {@code signIn}. */
     boolean signsIn() {
         return signsIn;
-    }
-
-    // ---- imports
-
-    private void imported(int word) {
-        int name = word + 1;
-        boolean call = tokens.is(name, "(");
-        if (call) {
-            name++;
-        }
-        if (tokens.kind(name) != Tokens.STRING
-                || (tokens.is(word, "from") && (call || isTypeOnly(word)))
-                || (tokens.is(word, "require") && !call)
-                || tokens.is(word - 1, ".")) {
-            return;
-        }
-        int start = tokens.start(name);
-        int end = tokens.end(name);
-        if (end - start >= 2) {
-            imports.add(new Import(tokens.text().substring(start + 1, end - 1), tokens.span(name)));
-        }
-    }
-
-    /** {@code import type { … } from}: nothing of it is left when the app runs. */
-    private boolean isTypeOnly(int from) {
-        int i = from - 1;
-        for (int steps = 0; steps < 4096 && i >= 0 && reader.spend(1); steps++) {
-            if (tokens.is(i, "import") || tokens.is(i, "export")) {
-                return tokens.is(i + 1, "type") && i + 2 < from;
-            }
-            i = tokens.kind(i) == Tokens.CLOSE ? tokens.mate(i) - 1 : i - 1;
-        }
-        return false;
     }
 
     // ---- uses
@@ -156,24 +102,24 @@ final class Script {
         int parent = tokens.parent(computed ? token - 1 : token);
         byte role = braces.role(parent);
         if (tokens.is(next, "=") || tokens.is(next, "??=") || tokens.is(next, "||=")) {
-            add(token, evaluator().values(next + 1));
+            add(token, script.evaluator().values(next + 1));
         } else if (tokens.is(next, ":") && role == Braces.CONTAINER) {
             add(token, List.of(unreadable(tokens.span(token))));
         } else if (tokens.is(next, ":")) {
             if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
                 if (!isTypeName(next + 1)) {
-                    add(token, evaluator().values(next + 1));
+                    add(token, script.evaluator().values(next + 1));
                 }
             } else if (role != Braces.TYPE && role != Braces.OBJECT && !tokens.is(before, "?")) {
                 // A declaration, a field or a parameter with its type before its value.
                 int behind = reader.behindType(next + 1);
                 if (tokens.is(behind, "=")) {
-                    add(token, evaluator().values(behind + 1));
+                    add(token, script.evaluator().values(behind + 1));
                 }
             }
         } else if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
             if (tokens.is(next, ",") || tokens.is(next, "}")) {
-                add(token, evaluator().valuesOfName(token));
+                add(token, script.evaluator().valuesOfName(token));
             } else if (tokens.is(next, "(")) {
                 add(token, function(token, next));
             }
@@ -184,8 +130,8 @@ final class Script {
         }
     }
 
-    private List<ClientValue> function(int token, int open) {
-        return List.of(evaluator().unknown(token, tokens.behind(open), "is the result of a function"));
+    private List<ScriptValue> function(int token, int open) {
+        return List.of(script.evaluator().unknown(token, tokens.behind(open), "is the result of a function"));
     }
 
     /** In a list of type arguments braces look like an object's: then a type stands where a value would. */
@@ -202,26 +148,19 @@ final class Script {
         int value = name + 2;
         boolean container = tokens.is(value, "{");
         if (container || tokens.kind(value) == Tokens.JSX_STRING) {
-            add(name, evaluator().values(container ? value + 1 : value));
+            add(name, script.evaluator().values(container ? value + 1 : value));
         }
     }
 
-    private void add(int token, List<ClientValue> values) {
+    private void add(int token, List<ScriptValue> values) {
         boolean quoted = tokens.kind(token) == Tokens.STRING;
         boolean icrc = tokens.end(token) - tokens.start(token) > PROPERTY.length() + 2;
         Span name = quoted ? new Span(tokens.start(token) + 1, tokens.end(token) - 1) : tokens.span(token);
         uses.add(new ClientUse(name, icrc, values));
     }
 
-    private Evaluator evaluator() {
-        if (evaluator == null) {
-            evaluator = new Evaluator(tokens, reader, new Names(tokens, braces, reader));
-        }
-        return evaluator;
-    }
-
-    private static ClientValue unreadable(Span span) {
-        return ClientValue.of(ClientValue.Kind.UNKNOWN, span, "is in code that could not be read");
+    private ScriptValue unreadable(Span span) {
+        return ScriptValue.of(ScriptValue.Kind.UNKNOWN, script.source(), span, "is in code that could not be read");
     }
 
     /** Says of the property where it is in code that could not be read. */

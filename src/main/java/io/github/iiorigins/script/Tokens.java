@@ -1,4 +1,4 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 import io.github.iiorigins.text.Span;
 import java.util.Arrays;
@@ -10,34 +10,34 @@ import java.util.Arrays;
  * <p>A template literal with substitutions is a bracket too: from {@link #TEMPLATE_HEAD} to {@link #TEMPLATE_TAIL}, with
  * a {@link #TEMPLATE_MIDDLE} between two substitutions. So is a JSX element; its text is left out.
  */
-final class Tokens {
+public final class Tokens {
     /** A name or a keyword. */
-    static final byte WORD = 1;
+    public static final byte WORD = 1;
 
-    static final byte NUMBER = 2;
-    static final byte STRING = 3;
+    public static final byte NUMBER = 2;
+    public static final byte STRING = 3;
     /** A template literal without substitutions. */
-    static final byte TEMPLATE = 4;
+    public static final byte TEMPLATE = 4;
 
-    static final byte TEMPLATE_HEAD = 5;
-    static final byte TEMPLATE_MIDDLE = 6;
-    static final byte TEMPLATE_TAIL = 7;
-    static final byte REGEX = 8;
-    static final byte PUNCTUATION = 9;
-    static final byte OPEN = 10;
-    static final byte CLOSE = 11;
-    static final byte JSX_OPEN = 12;
-    static final byte JSX_CLOSE = 13;
+    public static final byte TEMPLATE_HEAD = 5;
+    public static final byte TEMPLATE_MIDDLE = 6;
+    public static final byte TEMPLATE_TAIL = 7;
+    public static final byte REGEX = 8;
+    public static final byte PUNCTUATION = 9;
+    public static final byte OPEN = 10;
+    public static final byte CLOSE = 11;
+    public static final byte JSX_OPEN = 12;
+    public static final byte JSX_CLOSE = 13;
     /** The name of a JSX attribute; those of elements are left out. */
-    static final byte JSX_NAME = 14;
+    public static final byte JSX_NAME = 14;
     /** The value of a JSX attribute in quotes; a backslash in it is a plain character. */
-    static final byte JSX_STRING = 15;
+    public static final byte JSX_STRING = 15;
 
     /** No token, no bracket. */
-    static final int NONE = -1;
+    public static final int NONE = -1;
 
     /** So many tokens are read of one file at most: twenty times what the largest file that people wrote has. */
-    static final int LIMIT = 2_000_000;
+    public static final int LIMIT = 2_000_000;
 
     private final String text;
     private byte[] kinds = new byte[1024];
@@ -84,62 +84,67 @@ final class Tokens {
     }
 
     /** The offset from which on the tokens may be wrong, or {@link #NONE}. */
-    int lost() {
+    public int lost() {
         return lost;
     }
 
-    String text() {
+    /** The text that they are the tokens of. */
+    public String text() {
         return text;
     }
 
-    int count() {
+    /** How many there are. */
+    public int count() {
         return count;
     }
 
     /** The kind of a token; 0 outside the script. */
-    byte kind(int token) {
+    public byte kind(int token) {
         return token < 0 || token >= count ? 0 : kinds[token];
     }
 
-    int start(int token) {
+    /** Where a token begins in the text. */
+    public int start(int token) {
         return starts[token];
     }
 
-    int end(int token) {
+    /** Where a token ends in the text. */
+    public int end(int token) {
         return ends[token];
     }
 
     /** The other bracket of a pair, {@link #NONE} where it is missing or the token is no bracket. */
-    int mate(int token) {
+    public int mate(int token) {
         return mates[token];
     }
 
     /** The bracket that a token stands in; brackets stand in the one around them. */
-    int parent(int token) {
+    public int parent(int token) {
         return parents[token];
     }
 
     /** The token behind a bracket and all in it; the end where the other bracket is missing. */
-    int behind(int open) {
+    public int behind(int open) {
         return mates[open] < 0 ? count : mates[open] + 1;
     }
 
-    Span span(int token) {
+    /** Where a token stands. */
+    public Span span(int token) {
         return new Span(starts[token], ends[token]);
     }
 
     /** The span from one token to just before another. */
-    Span span(int from, int to) {
+    public Span span(int from, int to) {
         return new Span(starts[from], ends[Math.max(from, to - 1)]);
     }
 
     /** The text of a token. */
-    String string(int token) {
+    public String string(int token) {
         return text.substring(starts[token], ends[token]);
     }
 
     /** Whether a token is a word or punctuation of this spelling. */
-    boolean is(int token, String spelling) {
+    public boolean is(int token, String spelling) {
         byte kind = kind(token);
         return (kind == WORD || kind == PUNCTUATION || kind == OPEN || kind == CLOSE)
                 && ends[token] - starts[token] == spelling.length()
@@ -147,12 +152,12 @@ final class Tokens {
     }
 
     /** Whether a token is a name of this spelling, not that of a member: no dot before it. */
-    boolean isKeyword(int token, String spelling) {
+    public boolean isKeyword(int token, String spelling) {
         return kind(token) == WORD && is(token, spelling) && !is(token - 1, ".") && !is(token - 1, "?.");
     }
 
     /** Whether a line ends somewhere between a token and the one before it. */
-    boolean isFirstOfLine(int token) {
+    public boolean isFirstOfLine(int token) {
         if (token == 0 || token >= count) {
             return true;
         }

@@ -1,4 +1,4 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * Finds where an expression ends and what it is made of. It jumps over brackets, so that it costs what stands outside
  * them, and it descends only where one expression holds another, to a depth that no person writes.
  */
-final class ExpressionReader {
+public final class ExpressionReader {
     private static final int DEEPEST = 60;
 
     private final Tokens tokens;
@@ -19,17 +19,17 @@ final class ExpressionReader {
     }
 
     /** Reads the expression that begins at a token. */
-    Expression read(int start) {
+    public Expression read(int start) {
         return read(start, 0);
     }
 
     /** Whether the budget is used up: what is read from now on is {@link Expression.Kind#OTHER}. */
-    boolean isExhausted() {
+    public boolean isExhausted() {
         return budget <= 0;
     }
 
     /** Takes some work off the budget; false if there is none left. */
-    boolean spend(int work) {
+    public boolean spend(int work) {
         budget -= work;
         return budget > 0;
     }
@@ -237,12 +237,12 @@ final class ExpressionReader {
     }
 
     /** The token behind a type of TypeScript. */
-    int behindType(int from) {
+    public int behindType(int from) {
         return behindType(from, true);
     }
 
     /** The token behind the type that a function gives back: there an arrow begins the body. */
-    int behindResultType(int from) {
+    public int behindResultType(int from) {
         return behindType(from, false);
     }
 

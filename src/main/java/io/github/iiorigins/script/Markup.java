@@ -1,4 +1,4 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 /**
  * The scripts of a page or a component: what stands between {@code <script>} and {@code </script>}, outside comments, if

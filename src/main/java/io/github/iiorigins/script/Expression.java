@@ -1,4 +1,4 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 import java.util.List;
 
@@ -10,8 +10,8 @@ import java.util.List;
  * @param end the token behind its last
  * @param parts for a choice its outcomes, for a sum its terms
  */
-record Expression(Kind kind, int start, int end, List<Expression> parts) {
-    enum Kind {
+public record Expression(Kind kind, int start, int end, List<Expression> parts) {
+    public enum Kind {
         /** Something with members and calls behind it: a literal, a name, {@code a.b(c)}. */
         OPERAND,
         /** One of several values: {@code ?:}. */

@@ -1,21 +1,21 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 /**
  * What each pair of braces in a script holds. JavaScript uses them for seven things and only what stands around tells
  * which; {@code derivationOrigin: x} is a value in one, a type, a label or a new name for a variable in the others.
  */
-final class Braces {
-    static final byte OBJECT = 1;
+public final class Braces {
+    public static final byte OBJECT = 1;
     /** Names to take values out of an object. */
-    static final byte PATTERN = 2;
+    public static final byte PATTERN = 2;
 
-    static final byte BLOCK = 3;
-    static final byte CLASS = 4;
-    static final byte TYPE = 5;
+    public static final byte BLOCK = 3;
+    public static final byte CLASS = 4;
+    public static final byte TYPE = 5;
     /** The names of an import or export. */
-    static final byte SPECIFIERS = 6;
+    public static final byte SPECIFIERS = 6;
     /** An expression in JSX. */
-    static final byte CONTAINER = 7;
+    public static final byte CONTAINER = 7;
 
     /** How far back the beginning of a statement is looked for. */
     private static final int FAR = 48;
@@ -37,7 +37,7 @@ final class Braces {
     }
 
     /** What an opening brace holds; 0 for any other token. */
-    byte role(int brace) {
+    public byte role(int brace) {
         return brace < 0 ? 0 : roles[brace];
     }
 
@@ -215,7 +215,7 @@ final class Braces {
     }
 
     /** Whether a token stands where keys of an object stand. */
-    boolean isKeyPlace(int token) {
+    public boolean isKeyPlace(int token) {
         int key = tokens.is(token, "]") ? tokens.mate(token) : token;
         return key > 0 && (tokens.is(key - 1, "{") || tokens.is(key - 1, ","));
     }
@@ -286,7 +286,7 @@ final class Braces {
     }
 
     /** Whether round brackets hold parameters: a body or an arrow follows. */
-    boolean isParameters(int bracket) {
+    public boolean isParameters(int bracket) {
         if (tokens.mate(bracket) < 0) {
             return false;
         }
@@ -294,7 +294,7 @@ final class Braces {
     }
 
     /** The first token of the body behind round brackets with parameters; {@link Tokens#NONE} if they hold none. */
-    int body(int bracket) {
+    public int body(int bracket) {
         int behind = tokens.behind(bracket);
         if (tokens.is(behind, "=>")) {
             return behind + 1;

@@ -1,4 +1,4 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /** The names that a script gives to values, where each holds, and what is imported from where. */
-final class Names {
+public final class Names {
     /** What a name stands for at a place. */
-    enum Meaning {
+    public enum Meaning {
         /** A variable whose values are known expressions. */
         VARIABLE,
         /** A part of an object that was taken apart. */
@@ -28,7 +28,7 @@ final class Names {
      * @param imported for an import the token of the module's name
      * @param fixed whether it is a constant that is set once and read once, in this file alone
      */
-    record Binding(Meaning meaning, List<Integer> values, int imported, boolean fixed) {}
+    public record Binding(Meaning meaning, List<Integer> values, int imported, boolean fixed) {}
 
     private static final Binding UNKNOWN = new Binding(Meaning.UNKNOWN, List.of(), Tokens.NONE, false);
 
@@ -194,7 +194,7 @@ final class Names {
     }
 
     /** What a name stands for at a token. */
-    Binding at(int place) {
+    public Binding at(int place) {
         String name = tokens.string(place);
         int scope = Tokens.NONE - 1;
         int found = -1;

@@ -1,4 +1,4 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 /** The escapes in strings of JavaScript (ECMA-262, "String Literals"). */
 final class StringEscapes {

@@ -1,8 +1,9 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Url;
 import io.github.iiorigins.origin.UrlParse;
+import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,33 +13,35 @@ import java.util.Optional;
  * Finds what values an expression can have, through the constants of the same file. What it does not follow, such as
  * functions and other files, it describes in words.
  */
-final class Evaluator {
+public final class Evaluator {
     private static final int DEEPEST = 24;
     private static final int MOST_VALUES = 32;
 
+    private final SourceText source;
     private final Tokens tokens;
     private final ExpressionReader reader;
     private final Names names;
 
-    Evaluator(Tokens tokens, ExpressionReader reader, Names names) {
-        this.tokens = tokens;
-        this.reader = reader;
-        this.names = names;
+    Evaluator(Script script) {
+        this.source = script.source();
+        this.tokens = script.tokens();
+        this.reader = script.reader();
+        this.names = script.names();
     }
 
     /** The values of the expression that begins at a token. */
-    List<ClientValue> values(int start) {
-        List<ClientValue> values = new ArrayList<>();
+    public List<ScriptValue> values(int start) {
+        List<ScriptValue> values = new ArrayList<>();
         evaluate(reader.read(start), 0, values);
         return values;
     }
 
     /** The values of a name alone, as in {@code { derivationOrigin }}. */
-    List<ClientValue> valuesOfName(int name) {
-        List<ClientValue> values = new ArrayList<>();
+    public List<ScriptValue> valuesOfName(int name) {
+        List<ScriptValue> values = new ArrayList<>();
         evaluate(new Expression(Expression.Kind.OPERAND, name, name + 1, List.of()), 0, values);
         for (int i = 0; i < values.size(); i++) {
-            ClientValue value = values.get(i);
+            ScriptValue value = values.get(i);
             if (value.origin() >= 0) {
                 // { derivationOrigin: derivationOrigin.origin } is more than an insertion.
                 values.set(i, value.withOrigin(-1));
@@ -48,21 +51,22 @@ final class Evaluator {
     }
 
     /** What a value is that was not followed. */
-    ClientValue unknown(int start, int end, String why) {
+    public ScriptValue unknown(int start, int end, String why) {
         int last = Math.max(start, Math.min(end, tokens.count()) - 1);
-        return ClientValue.of(
-                ClientValue.Kind.UNKNOWN,
+        return ScriptValue.of(
+                ScriptValue.Kind.UNKNOWN,
+                source,
                 start < tokens.count()
                         ? tokens.span(start, last + 1)
                         : Span.at(tokens.text().length()),
                 why);
     }
 
-    private ClientValue unknown(Expression expression, String why) {
+    private ScriptValue unknown(Expression expression, String why) {
         return unknown(expression.start(), expression.end(), why);
     }
 
-    private void evaluate(Expression expression, int depth, List<ClientValue> values) {
+    private void evaluate(Expression expression, int depth, List<ScriptValue> values) {
         if (values.size() >= MOST_VALUES) {
             return;
         }
@@ -87,8 +91,8 @@ final class Evaluator {
         }
     }
 
-    private ClientValue nothing(Expression expression) {
-        return ClientValue.of(ClientValue.Kind.NOTHING, tokens.span(expression.start(), expression.end()), "");
+    private ScriptValue nothing(Expression expression) {
+        return ScriptValue.of(ScriptValue.Kind.NOTHING, source, tokens.span(expression.start(), expression.end()), "");
     }
 
     private boolean isFunction(Expression expression) {
@@ -100,13 +104,13 @@ final class Evaluator {
                 || (tokens.is(start, "(") && tokens.is(tokens.behind(start), "=>"));
     }
 
-    private void fallback(Expression expression, int depth, List<ClientValue> values) {
+    private void fallback(Expression expression, int depth, List<ScriptValue> values) {
         int size = expression.parts().size();
         for (int i = 0; i < size; i++) {
-            List<ClientValue> some = new ArrayList<>();
+            List<ScriptValue> some = new ArrayList<>();
             evaluate(expression.parts().get(i), depth + 1, some);
-            for (ClientValue value : some) {
-                if (value.kind() != ClientValue.Kind.NOTHING || i == size - 1) {
+            for (ScriptValue value : some) {
+                if (value.kind() != ScriptValue.Kind.NOTHING || i == size - 1) {
                     values.add(i == 0 ? value : value.asFallback());
                 }
             }
@@ -115,7 +119,7 @@ final class Evaluator {
 
     // ---- operands
 
-    private void operand(Expression expression, int depth, List<ClientValue> values) {
+    private void operand(Expression expression, int depth, List<ScriptValue> values) {
         int first = expression.start();
         int end = expression.end();
         switch (tokens.kind(first)) {
@@ -174,7 +178,7 @@ final class Evaluator {
     }
 
     /** A list of one turns into the same text as its only element. */
-    private void list(Expression expression, int depth, List<ClientValue> values) {
+    private void list(Expression expression, int depth, List<ScriptValue> values) {
         int open = expression.start();
         int close = tokens.mate(open);
         Expression element = reader.read(open + 1);
@@ -182,12 +186,12 @@ final class Evaluator {
         if (close >= 0 && behind == close && element.end() > open + 1 && !tokens.is(open + 1, "...")) {
             evaluate(element, depth + 1, values);
         } else {
-            values.add(ClientValue.of(ClientValue.Kind.LIST, tokens.span(open, expression.end()), ""));
+            values.add(ScriptValue.of(ScriptValue.Kind.LIST, source, tokens.span(open, expression.end()), ""));
         }
     }
 
     /** {@code new URL(…)} and what follows it. */
-    private void made(Expression expression, int keyword, int behind, List<ClientValue> values) {
+    private void made(Expression expression, int keyword, int behind, List<ScriptValue> values) {
         if (!tokens.is(keyword + 1, "URL") || !tokens.is(keyword + 2, "(")) {
             values.add(unknown(expression, "is an object"));
             return;
@@ -196,34 +200,39 @@ final class Evaluator {
         if (isMember(behind, "origin") && endsAt(behind + 2, expression.end())) {
             values.add(originOf(keyword + 3, span));
         } else if (endsAt(behind, expression.end())) {
-            values.add(ClientValue.of(ClientValue.Kind.URL_OBJECT, span, "").withOrigin(span.end()));
+            values.add(ScriptValue.of(ScriptValue.Kind.URL_OBJECT, source, span, "")
+                    .withOrigin(span.end()));
         } else if (isMember(behind, "href") || isToString(behind)) {
-            values.add(ClientValue.of(
-                    ClientValue.Kind.URL_OBJECT, tokens.span(keyword, expression.end()), tokens.string(behind + 1)));
+            values.add(ScriptValue.of(
+                    ScriptValue.Kind.URL_OBJECT,
+                    source,
+                    tokens.span(keyword, expression.end()),
+                    tokens.string(behind + 1)));
         } else {
             values.add(unknown(expression, "is computed"));
         }
     }
 
     /** What {@code new URL(argument).origin} is. */
-    private ClientValue originOf(int argument, Span span) {
+    private ScriptValue originOf(int argument, Span span) {
         Expression inside = reader.read(argument);
         if (inside.kind() == Expression.Kind.OPERAND && tokens.kind(argument) == Tokens.STRING) {
             Optional<Origin> origin =
                     UrlParse.parse(literal(argument).text()) instanceof Url url ? url.tupleOrigin() : Optional.empty();
             if (origin.isPresent()) {
-                return ClientValue.of(ClientValue.Kind.TEXT, span, origin.get().toString());
+                return ScriptValue.of(
+                        ScriptValue.Kind.TEXT, source, span, origin.get().toString());
             }
         }
         String path = pathText(argument, inside.end());
         return path.endsWith("location.href") || path.endsWith("location")
-                ? ClientValue.of(ClientValue.Kind.OWN_ORIGIN, span, "")
-                : ClientValue.of(ClientValue.Kind.UNKNOWN, span, "is computed");
+                ? ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, "")
+                : ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, "is computed");
     }
 
     // ---- names
 
-    private void path(Expression expression, int depth, List<ClientValue> values) {
+    private void path(Expression expression, int depth, List<ScriptValue> values) {
         int first = expression.start();
         int end = expression.end();
         int behind = pathEnd(first, end);
@@ -293,7 +302,7 @@ final class Evaluator {
     }
 
     /** What the browser knows of the page; false if the path is none of it. */
-    private boolean page(Expression expression, String path, int behind, List<ClientValue> values) {
+    private boolean page(Expression expression, String path, int behind, List<ScriptValue> values) {
         boolean text = path.endsWith(".toString") && tokens.is(behind, "(");
         if (!text && !endsAt(behind, expression.end())) {
             return false;
@@ -309,17 +318,18 @@ final class Evaluator {
         }
         Span span = tokens.span(expression.start(), expression.end());
         switch (rest) {
-            case "location.origin" -> values.add(ClientValue.of(ClientValue.Kind.OWN_ORIGIN, span, ""));
+            case "location.origin" -> values.add(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, ""));
             case "origin" -> {
                 if (!global) {
                     return false;
                 }
-                values.add(ClientValue.of(ClientValue.Kind.OWN_ORIGIN, span, ""));
+                values.add(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, ""));
             }
             case "location", "location.href" ->
-                values.add(ClientValue.of(ClientValue.Kind.PAGE_PART, span, "is the page's address with its path"));
+                values.add(ScriptValue.of(
+                        ScriptValue.Kind.PAGE_PART, source, span, "is the page's address with its path"));
             case "location.host", "location.hostname" ->
-                values.add(ClientValue.of(ClientValue.Kind.PAGE_PART, span, "has no scheme"));
+                values.add(ScriptValue.of(ScriptValue.Kind.PAGE_PART, source, span, "has no scheme"));
             default -> {
                 return false;
             }
@@ -327,14 +337,14 @@ final class Evaluator {
         return true;
     }
 
-    private void taken(Expression expression, Names.Binding binding, int depth, List<ClientValue> values) {
+    private void taken(Expression expression, Names.Binding binding, int depth, List<ScriptValue> values) {
         int whole = binding.values().get(0);
         if (whole >= 0 && expression.end() == expression.start() + 1) {
             Expression object = reader.read(whole);
             String path = pathText(whole, object.end());
             String name = tokens.string(expression.start());
             if (name.equals("origin") && (path.equals("location") || path.endsWith(".location"))) {
-                values.add(ClientValue.of(ClientValue.Kind.OWN_ORIGIN, tokens.span(expression.start()), ""));
+                values.add(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, tokens.span(expression.start()), ""));
                 return;
             }
             if (path.equals("import.meta.env") || path.equals("process.env")) {
@@ -350,7 +360,7 @@ final class Evaluator {
         values.add(unknown(expression, "is read from an object"));
     }
 
-    private void variable(Expression expression, Names.Binding binding, int depth, List<ClientValue> values) {
+    private void variable(Expression expression, Names.Binding binding, int depth, List<ScriptValue> values) {
         int before = values.size();
         int members = expression.start() + 1;
         for (int start : binding.values()) {
@@ -378,12 +388,12 @@ final class Evaluator {
     }
 
     /** The value of a constant; a URL object is put right where it is used, as other code may need the object. */
-    private void through(Expression use, Expression value, int depth, List<ClientValue> values) {
+    private void through(Expression use, Expression value, int depth, List<ScriptValue> values) {
         int before = values.size();
         evaluate(value, depth + 1, values);
         for (int i = before; i < values.size(); i++) {
-            ClientValue found = values.get(i);
-            if (found.kind() == ClientValue.Kind.URL_OBJECT) {
+            ScriptValue found = values.get(i);
+            if (found.kind() == ScriptValue.Kind.URL_OBJECT) {
                 boolean alone = values.size() == before + 1 && value.kind() == Expression.Kind.OPERAND;
                 boolean plain = use.end() == use.start() + 1;
                 values.set(i, found.withOrigin(alone && plain && found.origin() >= 0 ? tokens.end(use.start()) : -1));
@@ -391,21 +401,22 @@ final class Evaluator {
         }
     }
 
-    private void madeEarlier(Expression use, Expression value, int members, List<ClientValue> values) {
+    private void madeEarlier(Expression use, Expression value, int members, List<ScriptValue> values) {
         int behind = tokens.behind(Math.min(value.start() + 2, tokens.count() - 1));
         if (!tokens.is(value.start() + 1, "URL") || !endsAt(behind, value.end())) {
             values.add(unknown(use, "is computed"));
         } else if (isMember(members, "origin")) {
             values.add(originOf(value.start() + 3, tokens.span(use.start(), use.end())));
         } else if (isMember(members, "href")) {
-            values.add(ClientValue.of(ClientValue.Kind.URL_OBJECT, tokens.span(use.start(), use.end()), "href"));
+            values.add(
+                    ScriptValue.of(ScriptValue.Kind.URL_OBJECT, source, tokens.span(use.start(), use.end()), "href"));
         } else {
             values.add(unknown(use, "is computed"));
         }
     }
 
     /** Follows {@code name.a.b} into object literals. */
-    private void member(Expression use, Expression value, int members, int depth, List<ClientValue> values) {
+    private void member(Expression use, Expression value, int members, int depth, List<ScriptValue> values) {
         Expression object = value;
         int i = members;
         while (i < use.end() && (tokens.is(i, ".") || tokens.is(i, "?.")) && tokens.kind(i + 1) == Tokens.WORD) {
@@ -456,7 +467,7 @@ final class Evaluator {
     // ---- texts
 
     /** A string or a template without substitutions. */
-    private ClientValue literal(int token) {
+    private ScriptValue literal(int token) {
         int start = tokens.start(token);
         int end = tokens.end(token);
         String text = tokens.text();
@@ -464,8 +475,9 @@ final class Evaluator {
         int close = end - start > 1 && text.charAt(end - 1) == quote ? end - 1 : end;
         boolean plain = tokens.kind(token) == Tokens.JSX_STRING || !hasEscape(start + 1, close);
         String value = plain ? text.substring(start + 1, close) : StringEscapes.decode(text, start + 1, close);
-        return new ClientValue(
-                ClientValue.Kind.TEXT,
+        return new ScriptValue(
+                ScriptValue.Kind.TEXT,
+                source,
                 tokens.span(token),
                 value,
                 plain && close < end ? quote : '\0',
@@ -484,7 +496,7 @@ final class Evaluator {
         return value.endsWith("/") && tokens.text().charAt(end - 1) == '/' ? new Span(end - 1, end) : null;
     }
 
-    private void template(int head, int depth, List<ClientValue> values) {
+    private void template(int head, int depth, List<ScriptValue> values) {
         Sum sum = new Sum();
         int tail = tokens.mate(head);
         sum.piece(head, 1, 2);
@@ -509,7 +521,7 @@ final class Evaluator {
         values.add(sum.value(tokens.span(head, tail + 1)));
     }
 
-    private void sum(Expression expression, int depth, List<ClientValue> values) {
+    private void sum(Expression expression, int depth, List<ScriptValue> values) {
         Sum sum = new Sum();
         for (Expression part : expression.parts()) {
             sum.part(part, depth);
@@ -526,7 +538,7 @@ final class Evaluator {
         /** One letter for each part: what it is of the page's address, a plain "//", or something else. */
         private final StringBuilder shape = new StringBuilder();
 
-        private ClientValue single;
+        private ScriptValue single;
         private Span slash;
         private boolean shared;
 
@@ -542,18 +554,18 @@ final class Evaluator {
         }
 
         void part(Expression part, int depth) {
-            List<ClientValue> found = new ArrayList<>(1);
+            List<ScriptValue> found = new ArrayList<>(1);
             evaluate(part, depth + 1, found);
-            ClientValue value = found.size() == 1 ? found.get(0) : null;
+            ScriptValue value = found.size() == 1 ? found.get(0) : null;
             boolean known = value != null
-                    && (value.kind() == ClientValue.Kind.TEXT || value.kind() == ClientValue.Kind.OUTLINE);
+                    && (value.kind() == ScriptValue.Kind.TEXT || value.kind() == ScriptValue.Kind.OUTLINE);
             if (known && text.length() < LONGEST) {
                 append(value.text(), value.slash());
                 shared |= value.shared();
             } else {
                 String path = pathText(part.start(), Math.min(part.end(), part.start() + 8));
                 shape.append(path.endsWith("location.protocol") ? 'P' : path.endsWith("location.host") ? 'H' : '-');
-                text.append(ClientValue.HOLE);
+                text.append(ScriptValue.HOLE);
                 slash = null;
             }
             single = shape.length() == 1 ? value : null;
@@ -565,24 +577,25 @@ final class Evaluator {
             slash = slashAtEnd;
         }
 
-        ClientValue value(Span span) {
+        ScriptValue value(Span span) {
             if (shape.length() == 3 && shape.toString().equals("P/H")) {
-                return ClientValue.of(ClientValue.Kind.OWN_ORIGIN, span, "");
+                return ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, "");
             }
             if (shape.length() == 1 && single != null) {
                 // `${value}` is the value as text.
                 return single;
             }
             String known = text.toString();
-            if (known.indexOf(ClientValue.HOLE) < 0) {
-                return new ClientValue(ClientValue.Kind.TEXT, span, known, '\0', slash, -1, false, shared);
+            if (known.indexOf(ScriptValue.HOLE) < 0) {
+                return new ScriptValue(ScriptValue.Kind.TEXT, source, span, known, '\0', slash, -1, false, shared);
             }
             for (int i = 0; i < known.length(); i++) {
-                if (known.charAt(i) != ClientValue.HOLE) {
-                    return new ClientValue(ClientValue.Kind.OUTLINE, span, known, '\0', slash, -1, false, shared);
+                if (known.charAt(i) != ScriptValue.HOLE) {
+                    return new ScriptValue(
+                            ScriptValue.Kind.OUTLINE, source, span, known, '\0', slash, -1, false, shared);
                 }
             }
-            return ClientValue.of(ClientValue.Kind.UNKNOWN, span, "is computed");
+            return ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, "is computed");
         }
     }
 }

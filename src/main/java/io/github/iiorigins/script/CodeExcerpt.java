@@ -1,15 +1,15 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.script;
 
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Span;
 
 /** A bit of code as a message names it: on one line, and cut where it is long. */
-final class CodeExcerpt {
+public final class CodeExcerpt {
     private static final int LONGEST = 48;
 
     private CodeExcerpt() {}
 
-    static String of(String text, Span span) {
+    public static String of(String text, Span span) {
         StringBuilder shown = new StringBuilder();
         boolean blank = false;
         for (int i = span.start(); i < span.end(); i++) {

@@ -1,0 +1,127 @@
+package io.github.iiorigins.script;
+
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A source file in JavaScript or TypeScript, or one that holds scripts: its tokens, what it imports, and what its names stand for. */
+public final class Script {
+    /**
+     * A module that is imported for its values.
+     *
+     * @param module its name as written
+     * @param span where, quotes included
+     */
+    public record Import(String module, Span span) {}
+
+    private final SourceText source;
+    private final Tokens tokens;
+    private final ExpressionReader reader;
+    private final Braces braces;
+    private final List<Import> imports = new ArrayList<>();
+    private Names names;
+    private Evaluator evaluator;
+
+    private Script(SourceText source, Tokens tokens) {
+        this.source = source;
+        this.tokens = tokens;
+        this.reader = new ExpressionReader(tokens);
+        this.braces = new Braces(tokens, reader);
+        for (int i = 0; i < tokens.count(); i++) {
+            if (tokens.kind(i) == Tokens.WORD
+                    && (tokens.is(i, "import") || tokens.is(i, "from") || tokens.is(i, "require"))) {
+                imported(i);
+            }
+        }
+    }
+
+    /**
+     * Reads a source file; never fails.
+     *
+     * @param source its text; the extension of its path says what language it is
+     */
+    public static Script read(SourceText source) {
+        String text = source.text();
+        Tokens tokens = new Tokens(text);
+        String path = source.path();
+        switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "svelte", "vue", "html" -> Markup.read(tokens);
+            case "ts", "mts", "cts" -> Tokenizer.read(tokens, 0, text.length(), false);
+            default -> Tokenizer.read(tokens, 0, text.length(), true);
+        }
+        return new Script(source, tokens);
+    }
+
+    /** The file. */
+    public SourceText source() {
+        return source;
+    }
+
+    /** Its tokens. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Where its expressions end and what they are made of. */
+    public ExpressionReader reader() {
+        return reader;
+    }
+
+    /** What its braces hold. */
+    public Braces braces() {
+        return braces;
+    }
+
+    /** What its names stand for; found when it is asked for first. */
+    public Names names() {
+        if (names == null) {
+            names = new Names(tokens, braces, reader);
+        }
+        return names;
+    }
+
+    /** The values of its expressions. */
+    public Evaluator evaluator() {
+        if (evaluator == null) {
+            evaluator = new Evaluator(this);
+        }
+        return evaluator;
+    }
+
+    /** The modules that it imports for their values, in the order of the file. */
+    public List<Import> imports() {
+        return imports;
+    }
+
+    private void imported(int word) {
+        int name = word + 1;
+        boolean call = tokens.is(name, "(");
+        if (call) {
+            name++;
+        }
+        if (tokens.kind(name) != Tokens.STRING
+                || (tokens.is(word, "from") && (call || isTypeOnly(word)))
+                || (tokens.is(word, "require") && !call)
+                || tokens.is(word - 1, ".")) {
+            return;
+        }
+        int start = tokens.start(name);
+        int end = tokens.end(name);
+        if (end - start >= 2) {
+            imports.add(new Import(tokens.text().substring(start + 1, end - 1), tokens.span(name)));
+        }
+    }
+
+    /** {@code import type { … } from}: nothing of it is left when the app runs. */
+    private boolean isTypeOnly(int from) {
+        int i = from - 1;
+        for (int steps = 0; steps < 4096 && i >= 0 && reader.spend(1); steps++) {
+            if (tokens.is(i, "import") || tokens.is(i, "export")) {
+                return tokens.is(i + 1, "type") && i + 2 < from;
+            }
+            i = tokens.kind(i) == Tokens.CLOSE ? tokens.mate(i) - 1 : i - 1;
+        }
+        return false;
+    }
+}
