@@ -25,8 +25,15 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins snippet}. */
 final class SnippetCommand implements Command {
-    private static final Choice LIBRARIES =
-            new Choice("@icp-sdk/auth", "@dfinity/auth-client", "@junobuild/core", "@nfid/identitykit");
+    private static final Choice LIBRARIES = new Choice(
+            "@icp-sdk/auth",
+            "@dfinity/auth-client",
+            "@junobuild/core",
+            "@nfid/identitykit",
+            "ic-use-internet-identity",
+            "@dfinity/use-auth-client",
+            "@ic-reactor/core",
+            "@ic-reactor/react");
     private static final Choice WINDOWS = new Choice("library", "popup", "tab");
     private static final String PRODUCTION = "production";
 
@@ -91,7 +98,11 @@ final class SnippetCommand implements Command {
         }
         String refusal = Snippet.refusal(dependency.library(), dependency.major(), wanted);
         if (refusal != null) {
-            throw new UsageError(refusal + "; choose one with --ii");
+            throw new UsageError(refusal);
+        }
+        Optional<String> doubt = Snippet.doubt(dependency.library(), dependency.major());
+        if (doubt.isPresent()) {
+            remark(arguments, doubt.get());
         }
         arguments.invocation().out().print(Snippet.of(dependency.library(), dependency.major(), wanted));
         return ExitCode.RIGHT;

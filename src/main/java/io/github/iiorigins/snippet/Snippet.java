@@ -12,12 +12,9 @@ import java.util.OptionalInt;
  * production is also what is deployed to a local network.
  */
 public final class Snippet {
-    /** The first {@code @icp-sdk/auth} that is made by a constructor (dfinity/icp-js-auth: CHANGELOG.md, 6.0.0). */
-    private static final int FIRST_CONSTRUCTED = 6;
+    private static final String INTERNET_IDENTITY = "rdmx6-jaaaa-aaaaa-aaadq-cai";
 
-    /** The first {@code @junobuild/core} whose options stand under the provider's name (junobuild/juno-js). */
-    private static final int FIRST_NAMED_PROVIDER = 2;
-
+    private static final SessionLength ONE_HOUR = new SessionLength(1, SessionLength.Unit.HOURS);
     private static final SessionLength EIGHT_HOURS = new SessionLength(8, SessionLength.Unit.HOURS);
     private static final SessionLength FOUR_HOURS = new SessionLength(4, SessionLength.Unit.HOURS);
     private static final SessionLength HALF_AN_HOUR = new SessionLength(30, SessionLength.Unit.MINUTES);
@@ -43,39 +40,56 @@ public final class Snippet {
         if (refusal != null) {
             throw new IllegalArgumentException(refusal);
         }
+        Generation generation = Generation.of(library, major);
         Snippet snippet = new Snippet(wanted);
-        int version = major.orElse(Integer.MAX_VALUE);
-        switch (library) {
-            case JUNO -> snippet.juno(version >= FIRST_NAMED_PROVIDER);
+        snippet.line("// " + generation.evidence(library, major) + ".");
+        switch (generation.shape()) {
+            case CREATED -> snippet.created(library.packageName() + (library == Library.ICP_SDK_AUTH ? "/client" : ""));
+            case CONSTRUCTED -> snippet.constructed();
+            case SESSION -> snippet.session();
+            case JUNO_FLAT -> snippet.juno(false);
+            case JUNO_NAMED -> snippet.juno(true);
             case IDENTITY_KIT -> snippet.identityKit();
-            case ICP_SDK_AUTH -> {
-                if (version >= FIRST_CONSTRUCTED) {
-                    snippet.constructed();
-                } else {
-                    snippet.created("@icp-sdk/auth/client");
-                }
-            }
-            case DFINITY_AUTH_CLIENT -> snippet.created("@dfinity/auth-client");
+            case PROVIDER_COMPONENT -> snippet.providerComponent();
+            case HOOK -> snippet.hook();
+            case AGENT_MANAGER -> snippet.agentManager();
+            case AGENT_PROVIDER -> snippet.agentProvider();
+            case CLIENT_MANAGER ->
+                snippet.clientManager(
+                        library.packageName(),
+                        library == Library.REACTOR_REACT ? "@tanstack/react-query" : "@tanstack/query-core");
+            case NOT_SENT -> throw new IllegalArgumentException(library.packageName());
         }
         return snippet.code.toString();
     }
 
+    /** What a user should know of a version that this program does not know; empty if it knows the version. */
+    public static Optional<String> doubt(Library library, OptionalInt major) {
+        Generation generation = Generation.of(library, major);
+        return generation.covers(major) ? Optional.empty() : Optional.of(generation.evidence(library, major));
+    }
+
     /** Why a library cannot do what is wanted, and the way out; null if it can. */
     public static String refusal(Library library, OptionalInt major, SignIn wanted) {
+        Generation.Shape shape = Generation.of(library, major).shape();
+        if (shape == Generation.Shape.NOT_SENT) {
+            return library.packageName() + " sends no derivation origin: sign in with "
+                    + Library.ICP_SDK_AUTH.packageName();
+        }
         if (library != Library.JUNO || wanted.provider().isEmpty()) {
             return null;
         }
         Optional<String> domain = wanted.provider().get().domain();
-        boolean old = major.orElse(Integer.MAX_VALUE) < FIRST_NAMED_PROVIDER;
+        boolean old = shape == Generation.Shape.JUNO_FLAT;
         if (domain.isPresent() && !(old && domain.get().equals("id.ai"))) {
             return null;
         }
-        return library.packageName() + (old ? " before " + FIRST_NAMED_PROVIDER : "")
+        return library.packageName() + (old ? " before 2" : "")
                 + " takes people to internetcomputer.org" + (old ? " or ic0.app" : ", ic0.app or id.ai")
-                + " and to nothing else";
+                + " and to nothing else; choose one with --ii";
     }
 
-    /** {@code @icp-sdk/auth} from 6 on. */
+    /** {@code @icp-sdk/auth} from 6 to 8. */
     private void constructed() {
         line("import { AuthClient } from \"@icp-sdk/auth/client\";");
         line("");
@@ -97,6 +111,44 @@ public final class Snippet {
         line("export function signIn() {");
         SessionLength session = wanted.session().orElse(EIGHT_HOURS);
         line("  return authClient.signIn({ maxTimeToLive: " + session.nanoseconds() + " }); // " + session.words());
+        line("}");
+    }
+
+    /**
+     * {@code @icp-sdk/auth} from 9 on. A string as provider throws there, and a provider needs its canister as well; without one,
+     * people go to production. A session lasts as long as Internet Identity has it unless a length is asked for.
+     */
+    private void session() {
+        line("import { AuthClient } from \"@icp-sdk/auth/client\";");
+        line("");
+        isLocal("location");
+        line("");
+        line("export const authClient = new AuthClient({");
+        if (wanted.provider().isPresent() || wanted.localProvider().isPresent()) {
+            line("  // An object: a string throws. Both parts belong to one Internet Identity.");
+            line("  identityProvider: {");
+            line("    authorizeUrl: "
+                    + provider(
+                            wanted.provider().orElse(IdentityProvider.present()).authorizeUrl(),
+                            wanted.localProvider().isEmpty()
+                                    ? null
+                                    : wanted.localProvider().get().authorizeUrl())
+                    + ",");
+            line("    canisterId: \"" + INTERNET_IDENTITY + "\",");
+            line("  },");
+        }
+        derivationOrigin("  ");
+        popup("  ");
+        line("});");
+        line("");
+        click();
+        line("export function signIn() {");
+        if (wanted.session().isPresent()) {
+            SessionLength session = wanted.session().get();
+            line("  return authClient.signIn({ maxTimeToLive: " + session.nanoseconds() + " }); // " + session.words());
+        } else {
+            line("  return authClient.signIn();");
+        }
         line("}");
     }
 
@@ -193,6 +245,97 @@ public final class Snippet {
         }
         line("      <ConnectWallet />");
         line("    </IdentityKitProvider>");
+        line("  );");
+        line("}");
+    }
+
+    /** {@code ic-use-internet-identity}. */
+    private void providerComponent() {
+        line("import { InternetIdentityProvider, useInternetIdentity } from \"ic-use-internet-identity\";");
+        line("");
+        loginOptions(ONE_HOUR);
+        line("");
+        button("  const { login } = useInternetIdentity();", "login()");
+        line("");
+        wrapped("InternetIdentityProvider loginOptions={loginOptions}", "InternetIdentityProvider");
+    }
+
+    /** {@code @dfinity/use-auth-client}. Its {@code login} takes no options. */
+    private void hook() {
+        line("import { useAuthClient } from \"@dfinity/use-auth-client\";");
+        line("");
+        loginOptions(EIGHT_HOURS);
+        line("");
+        line("export function SignIn() {");
+        line("  const { login } = useAuthClient({ loginOptions });");
+        line("  return <button onClick={() => login()}>Sign in</button>;");
+        line("}");
+    }
+
+    /** {@code @ic-reactor/core} 1. */
+    private void agentManager() {
+        line("import { createAgentManager } from \"@ic-reactor/core\";");
+        line("");
+        loginOptions(EIGHT_HOURS);
+        line("");
+        line("export const agentManager = createAgentManager();");
+        line("");
+        click();
+        line("export function signIn() {");
+        line("  return agentManager.login(loginOptions);");
+        line("}");
+    }
+
+    /** {@code @ic-reactor/react} 1. */
+    private void agentProvider() {
+        line("import { AgentProvider, useAuth } from \"@ic-reactor/react\";");
+        line("");
+        loginOptions(EIGHT_HOURS);
+        line("");
+        button("  const { login } = useAuth();", "login(loginOptions)");
+        line("");
+        wrapped("AgentProvider", "AgentProvider");
+    }
+
+    /** {@code @ic-reactor/core} and {@code @ic-reactor/react} 3. */
+    private void clientManager(String module, String query) {
+        line("import { ClientManager } from \"" + module + "\";");
+        line("import { QueryClient } from \"" + query + "\";");
+        line("");
+        loginOptions(EIGHT_HOURS);
+        line("");
+        line("export const clientManager = new ClientManager({ queryClient: new QueryClient() });");
+        line("");
+        click();
+        line("export function signIn() {");
+        line("  return clientManager.login(loginOptions);");
+        line("}");
+    }
+
+    /** The options of libraries that hand them on to {@code login}. Pages with components are also rendered ahead. */
+    private void loginOptions(SessionLength usual) {
+        isLocal("globalThis.location?");
+        line("const loginOptions = {");
+        line("  identityProvider: " + page(IdentityProvider.present()) + ",");
+        derivationOrigin("  ");
+        session("  ", "maxTimeToLive", usual);
+        popup("  ");
+        line("};");
+    }
+
+    private void button(String hook, String login) {
+        line("function SignInButton() {");
+        line(hook);
+        line("  return <button onClick={() => " + login + "}>Sign in</button>;");
+        line("}");
+    }
+
+    private void wrapped(String opening, String name) {
+        line("export function SignIn() {");
+        line("  return (");
+        line("    <" + opening + ">");
+        line("      <SignInButton />");
+        line("    </" + name + ">");
         line("  );");
         line("}");
     }

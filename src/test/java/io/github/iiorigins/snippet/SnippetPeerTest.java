@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,20 +80,17 @@ class SnippetPeerTest {
     void compiles_with_every_library(String compiler) throws IOException, InterruptedException {
         int written = 0;
         for (Path app : apps()) {
-            Map<Library, String> libraries = libraries(app);
-            assertThat(libraries).as("%s", app).hasSize(1);
-            for (Map.Entry<Library, String> library : libraries.entrySet()) {
-                OptionalInt major = VersionRange.newestMajor(library.getValue());
-                assertThat(major).as("%s", app).isPresent();
-                for (Map.Entry<String, SignIn> wish : WISHES.entrySet()) {
-                    String code = Snippet.of(library.getKey(), major, wish.getValue());
-                    write(app, wish.getKey() + ".tsx", code);
-                    write(app, wish.getKey() + "-plain.jsx", code);
-                    written++;
-                }
+            Map.Entry<Library, String> library = library(app);
+            OptionalInt major = VersionRange.newestMajor(library.getValue());
+            assertThat(major).as("%s", app).isPresent();
+            for (Map.Entry<String, SignIn> wish : WISHES.entrySet()) {
+                String code = Snippet.of(library.getKey(), major, wish.getValue());
+                write(app, wish.getKey() + ".tsx", code);
+                write(app, wish.getKey() + "-plain.jsx", code);
+                written++;
             }
         }
-        assertThat(written).isEqualTo(12 * WISHES.size());
+        assertThat(written).isEqualTo(19 * WISHES.size());
         assertThat(compile(compiler)).isEqualTo("[exit 0]");
     }
 
@@ -103,18 +101,39 @@ class SnippetPeerTest {
             throws IOException, InterruptedException {
         List<String> files = new ArrayList<>();
         for (Path app : apps()) {
-            for (Map.Entry<Library, String> library : libraries(app).entrySet()) {
-                OptionalInt other = switch (library.getKey()) {
-                    case ICP_SDK_AUTH -> OptionalInt.of(library.getValue().charAt(0) < '6' ? 6 : 5);
-                    case JUNO -> OptionalInt.of(library.getValue().charAt(0) < '2' ? 2 : 1);
-                    default -> OptionalInt.empty();
-                };
-                String code = Snippet.of(library.getKey(), other, SnippetTest.PLAIN);
-                write(app, "other.tsx", other.isPresent() ? code : code.replace('"' + SnippetTest.ORIGIN + '"', "5"));
-                files.add(app.getFileName() + "/other.tsx");
-            }
+            Map.Entry<Library, String> library = library(app);
+            OptionalInt other = switch (library.getKey()) {
+                case REACTOR_CORE, REACTOR_REACT ->
+                    OptionalInt.of(library.getValue().charAt(0) < '3' ? 3 : 1);
+                case ICP_SDK_AUTH -> OptionalInt.of(library.getValue().charAt(0) < '6' ? 6 : 5);
+                case JUNO -> OptionalInt.of(library.getValue().charAt(0) < '2' ? 2 : 1);
+                default -> OptionalInt.empty();
+            };
+            String code = Snippet.of(library.getKey(), other, SnippetTest.PLAIN);
+            write(app, "other.tsx", other.isPresent() ? code : code.replace('"' + SnippetTest.ORIGIN + '"', "5"));
+            files.add(app.getFileName() + "/other.tsx");
         }
         assertThat(compile(compiler)).contains(files).doesNotContain("[exit 0]");
+    }
+
+    /** What the code says of itself is what is tried here. */
+    @Test
+    void every_tested_version_is_one_of_these() throws IOException {
+        List<String> tested = new ArrayList<>();
+        for (Library library : Library.values()) {
+            for (Generation generation : library.generations()) {
+                for (String version : generation.tested()) {
+                    tested.add(library + " " + version);
+                    assertThat(generation.covers(VersionRange.newestMajor(version)))
+                            .isTrue();
+                }
+            }
+        }
+        List<String> installed = new ArrayList<>();
+        for (Path app : apps()) {
+            installed.add(library(app).getKey() + " " + library(app).getValue());
+        }
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(installed);
     }
 
     private static List<Path> apps() throws IOException {
@@ -126,10 +145,14 @@ class SnippetPeerTest {
         }
     }
 
-    private static Map<Library, String> libraries(Path app) throws IOException {
+    /** The library that an app calls: others that it names are what that one builds on. */
+    private static Map.Entry<Library, String> library(Path app) throws IOException {
         Path file = app.resolve("package.json");
         return PackageFile.read(SourceText.of("package.json", Files.readAllBytes(file)), new ArrayList<>())
-                .libraries();
+                .libraries()
+                .entrySet()
+                .iterator()
+                .next();
     }
 
     /** Writes a source file of a copy of an app that shares what is installed. */

@@ -38,7 +38,16 @@ class SnippetTest {
         "@icp-sdk/auth, 5, AuthClient.create()",
         "@icp-sdk/auth, 6, new AuthClient({",
         "@icp-sdk/auth, 8, new AuthClient({",
-        "@icp-sdk/auth, , new AuthClient({",
+        "@icp-sdk/auth, 9, return authClient.signIn();",
+        "@icp-sdk/auth, 12, return authClient.signIn();",
+        "@icp-sdk/auth, , return authClient.signIn();",
+        "@dfinity/auth-client, 0, AuthClient.create()",
+        "ic-use-internet-identity, 0, <InternetIdentityProvider loginOptions",
+        "@dfinity/use-auth-client, 2, useAuthClient({ loginOptions })",
+        "@ic-reactor/core, 1, agentManager.login(loginOptions)",
+        "@ic-reactor/core, 3, clientManager.login(loginOptions)",
+        "@ic-reactor/react, 1, <AgentProvider>",
+        "@ic-reactor/react, 3, clientManager.login(loginOptions)",
         "@dfinity/auth-client, 2, AuthClient.create()",
         "@dfinity/auth-client, , AuthClient.create()",
         "@junobuild/core, 1, maxTimeToLive:",
@@ -52,9 +61,43 @@ class SnippetTest {
         assertThat(Snippet.of(Library.of(library), version, PLAIN)).contains(telling, "from \"" + library);
     }
 
+    /** From 9 on a string as provider throws, and of an object both parts are needed. */
+    @ParameterizedTest
+    @CsvSource({"9", "10", "11", "12"})
+    void sends_no_string_as_provider_from_9_on(int major) {
+        for (Map.Entry<String, SignIn> wish : SnippetPeerTest.WISHES.entrySet()) {
+            String code = Snippet.of(Library.ICP_SDK_AUTH, OptionalInt.of(major), wish.getValue());
+            assertThat(code)
+                    .doesNotContainPattern("identityProvider: *[\"i]")
+                    .doesNotContain("maxTimeToLive: undefined");
+            boolean provided = wish.getValue().provider().isPresent();
+            assertThat(code.contains("authorizeUrl:")).isEqualTo(provided);
+            assertThat(code.contains("canisterId: \"rdmx6-jaaaa-aaaaa-aaadq-cai\""))
+                    .isEqualTo(provided);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@icp-sdk/auth|7|// For @icp-sdk/auth 6 to 8, not older than 6.1.0, tested with 6.2.2, 7.1.0.",
+                "@icp-sdk/auth|9|// For @icp-sdk/auth 9 to 11: follows the library's guides and source, not tested with the package.",
+                "@icp-sdk/auth|12|// @icp-sdk/auth 12 is not known to this program: this is the code for 11. Compare it with the library's guide.",
+                "@icp-sdk/auth|3|// @icp-sdk/auth 3 is not known to this program: this is the code for 5. Compare it with the library's guide.",
+                "@junobuild/core|4|// @junobuild/core 4 is not known to this program: this is the code for 3. Compare it with the library's guide.",
+                "@junobuild/core||// For @junobuild/core 5, tested with 5.4.0.",
+            })
+    void says_how_far_it_was_tested(String name, Integer major, String line) {
+        Library library = Library.of(name);
+        OptionalInt version = major == null ? OptionalInt.empty() : OptionalInt.of(major);
+        assertThat(Snippet.of(library, version, PLAIN)).startsWith(line + "\n");
+        assertThat(Snippet.doubt(library, version).isPresent()).isEqualTo(line.contains("not known"));
+    }
+
     /** Beside a project file that names the origin, and an app that has to send one. */
     @ParameterizedTest
-    @EnumSource(Library.class)
+    @EnumSource(value = Library.class, names = "CONNECT2IC", mode = EnumSource.Mode.EXCLUDE)
     void has_nothing_that_validate_would_report(Library library) throws Exception {
         for (OptionalInt major : List.of(OptionalInt.empty(), OptionalInt.of(1))) {
             for (Map.Entry<String, SignIn> wish : SnippetPeerTest.WISHES.entrySet()) {
@@ -84,11 +127,12 @@ class SnippetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "@junobuild/core, , http://id.ai.localhost:8000, '@junobuild/core takes people to internetcomputer.org, ic0.app or id.ai and to nothing else'",
-        "@junobuild/core, 1, id.ai, '@junobuild/core before 2 takes people to internetcomputer.org or ic0.app and to nothing else'",
+        "@junobuild/core, , http://id.ai.localhost:8000, '@junobuild/core takes people to internetcomputer.org, ic0.app or id.ai and to nothing else; choose one with --ii'",
+        "@junobuild/core, 1, id.ai, '@junobuild/core before 2 takes people to internetcomputer.org or ic0.app and to nothing else; choose one with --ii'",
         "@junobuild/core, 1, ic0.app, ",
         "@junobuild/core, 2, id.ai, ",
         "@icp-sdk/auth, , http://id.ai.localhost:8000, ",
+        "@connect2ic/core, , id.ai, '@connect2ic/core sends no derivation origin: sign in with @icp-sdk/auth'",
     })
     void says_which_library_cannot_go_where(String name, Integer major, String ii, String refusal) {
         Library library = Library.of(name);
@@ -124,6 +168,9 @@ class SnippetTest {
     })
     void tells_a_developers_own_machine(String host, boolean local) {
         for (Library library : Library.values()) {
+            if (library == Library.CONNECT2IC) {
+                continue;
+            }
             String code = Snippet.of(library, OptionalInt.empty(), PLAIN);
             int start = code.indexOf("= /") + "= /".length();
             Pattern expression = Pattern.compile(code.substring(start, code.indexOf("/.test(", start)));
