@@ -177,7 +177,7 @@ _ii_origins() {
             'remove') offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
             'list') offer='--environment --format' ;;
             'snippet') offer='--library --derivation-origin --environment --ii --session --window' ;;
-            'validate') offer='--stdin-filename --fix --unsafe-fixes --diff --fail-on --rule --max-origins --format -o --output' ;;
+            'validate') offer='--stdin-filename --fix --unsafe-fixes --diff --fail-on --strict --rule --max-origins --format -o --output' ;;
             'check') offer='--derivation-origin --origin --environment --fail-on --rule --max-origins --format -o --output --watch --watch-timeout --ii --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login register') offer='--yes --name --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login inspect') offer='--format --network --root-key --resolve --cacert --proxy --timeout --retries' ;;

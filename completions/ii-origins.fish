@@ -273,6 +273,7 @@ complete -c ii-origins -n '__ii_origins_at validate' -l fix -d 'Apply safe fixes
 complete -c ii-origins -n '__ii_origins_at validate' -l unsafe-fixes -d 'Apply safe fixes and fixes that may not match your intent; review the result'
 complete -c ii-origins -n '__ii_origins_at validate' -l diff -d 'Show fixes as a patch; write nothing; exit with 1 if there are any'
 complete -c ii-origins -n '__ii_origins_at validate' -l fail-on -x -a 'error warning info never' -d 'Exit with 1 if a finding has at least this severity: error, warning, info, or never (default: error)'
+complete -c ii-origins -n '__ii_origins_at validate' -l strict -d 'Exit with 1 if a part that validate looks at is unknown, such as what the app sends'
 complete -c ii-origins -n '__ii_origins_at validate' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info, or off, repeatable'
 complete -c ii-origins -n '__ii_origins_at validate' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
 complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json sarif junit github markdown' -d 'Output format: text, concise, json, sarif, junit, github, or markdown (default: text)'

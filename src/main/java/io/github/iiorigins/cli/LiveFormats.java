@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.report.CheckHtml;
 import io.github.iiorigins.report.CheckJson;
@@ -42,7 +43,8 @@ final class LiveFormats implements ReportOutput.OwnFormats {
         return new ValidationResult(
                 result.findings(),
                 complaints,
-                new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty()),
+                new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty(), List.of()),
+                new Chain(List.of()),
                 result.allowed(),
                 0);
     }

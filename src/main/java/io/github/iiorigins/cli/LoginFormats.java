@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.report.LoginHtml;
 import io.github.iiorigins.report.LoginJson;
@@ -51,7 +52,12 @@ final class LoginFormats implements ReportOutput.OwnFormats {
             allowed += site.allowed();
         }
         return new ValidationResult(
-                result.findings(), complaints, new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty()), allowed, 0);
+                result.findings(),
+                complaints,
+                new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty(), List.of()),
+                new Chain(List.of()),
+                allowed,
+                0);
     }
 
     @Override

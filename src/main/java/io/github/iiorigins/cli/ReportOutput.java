@@ -190,12 +190,13 @@ final class ReportOutput {
     private Renderer terminalText() {
         boolean terminal = isTerminal();
         int width = terminal ? arguments.invocation().width() : Invocation.DEFAULT_WIDTH;
-        return new TextReport(palette, width, terminal, !arguments.has("--quiet"));
+        return new TextReport(palette, width, terminal, !arguments.has("--quiet"), arguments.has("--verbose"));
     }
 
     private Renderer renderer(String name, String command, Severity failing, int exitCode) {
         return switch (name) {
-            case "text" -> new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
+            case "text" ->
+                new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true, arguments.has("--verbose"));
             case "concise" -> new ConciseReport();
             case "json" -> new JsonReport();
             case "sarif" -> new SarifReport(command, paths(), exitCode);

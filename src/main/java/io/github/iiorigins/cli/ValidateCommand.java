@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.validate.Validation;
@@ -48,6 +49,10 @@ final class ValidateCommand implements Command {
         spec.addOption(CommandModel.flag(
                 OptionGroup.FIXES, "--diff", "Show fixes as a patch; write nothing; exit with 1 if there are any"));
         spec.addOption(RuleOptions.describeFailOn());
+        spec.addOption(CommandModel.flag(
+                OptionGroup.RULES,
+                "--strict",
+                "Exit with 1 if a part that validate looks at is unknown, such as what the app sends"));
         spec.addOption(RuleOptions.describe());
         spec.addOption(RuleOptions.describeMaxOrigins());
         spec.addOption(CommandModel.format(ReportOutput.FORMATS));
@@ -95,18 +100,27 @@ final class ValidateCommand implements Command {
         for (Complaint complaint : result.complaints()) {
             Main.complain(arguments.invocation(), complaint.message());
         }
-        int code = exitCode(result, failing, repairs.wouldChange());
+        if (arguments.has("--strict")) {
+            for (Link link : result.chain().in(Link.State.UNKNOWN)) {
+                Main.complain(
+                        arguments.invocation(), "--strict: " + link.name().subject() + " is unknown: " + link.text());
+            }
+        }
+        int code = exitCode(result, failing, repairs.wouldChange(), arguments.has("--strict"));
         return output.write(result, failing, code);
     }
 
-    private static int exitCode(ValidationResult result, Severity failing, boolean wouldChange) {
+    private static int exitCode(ValidationResult result, Severity failing, boolean wouldChange, boolean strict) {
         if (InternalErrorRule.isAmong(result.findings())) {
             return ExitCode.BUG;
         }
         if (!result.complaints().isEmpty()) {
             return ExitCode.USAGE;
         }
-        return wouldChange || (failing != null && fails(result, failing)) ? ExitCode.FINDINGS : ExitCode.RIGHT;
+        boolean unknown = strict && !result.chain().in(Link.State.UNKNOWN).isEmpty();
+        return wouldChange || unknown || (failing != null && fails(result, failing))
+                ? ExitCode.FINDINGS
+                : ExitCode.RIGHT;
     }
 
     private static boolean fails(ValidationResult result, Severity failing) {

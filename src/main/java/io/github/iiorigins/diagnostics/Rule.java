@@ -61,6 +61,11 @@ public abstract class Rule {
     /** The page of the rule; made when asked for, because a lint never needs it. */
     public abstract RulePage page();
 
+    /** The link of the chain that an error of this rule breaks. */
+    public Link.Name breaks() {
+        return group.link();
+    }
+
     /** Starts a finding of this rule at its default severity. */
     protected final Finding finding(String message) {
         return Finding.of(this, message);

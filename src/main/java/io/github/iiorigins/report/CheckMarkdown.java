@@ -37,7 +37,12 @@ public final class CheckMarkdown {
         }
         return new MarkdownReport(limit, out.toString())
                 .render(new ValidationResult(
-                        folded, findings.complaints(), findings.lookedAt(), findings.allowed(), findings.fixed()));
+                        folded,
+                        findings.complaints(),
+                        findings.lookedAt(),
+                        findings.chain(),
+                        findings.allowed(),
+                        findings.fixed()));
     }
 
     private static void origins(StringBuilder out, SiteReport site, int limit) {

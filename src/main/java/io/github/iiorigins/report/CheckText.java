@@ -37,7 +37,7 @@ public final class CheckText {
     /** The whole report. */
     public String render(CheckResult result) {
         StringBuilder out = new StringBuilder();
-        TextReport text = new TextReport(palette, width, wrap, false);
+        TextReport text = new TextReport(palette, width, wrap, false, false);
         boolean first = true;
         for (SiteReport site : result.sites()) {
             if (summary) {

@@ -1,8 +1,11 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Evidence;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
@@ -10,6 +13,7 @@ import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.ValidationResult;
+import java.util.OptionalLong;
 
 /**
  * Findings for programs: one JSON object with {@code version}, {@code findings} and {@code summary}. Lines and columns
@@ -27,7 +31,8 @@ public final class JsonReport implements Renderer {
             json.element();
             finding(json, finding);
         }
-        json.close(']').key("summary").open('{');
+        chain(json.close(']'), result.chain());
+        json.key("summary").open('{');
         json.member("errors", result.count(Severity.ERROR));
         json.member("warnings", result.count(Severity.WARNING));
         json.member("infos", result.count(Severity.INFO));
@@ -43,6 +48,64 @@ public final class JsonReport implements Renderer {
             json.element().text(complaint.message());
         }
         return json.close(']').close('}').close('}').finish();
+    }
+
+    /** The links, each with its evidence. */
+    static void chain(JsonWriter json, Chain chain) {
+        json.key("chain").open('[');
+        for (Link link : chain.links()) {
+            json.element().open('{').member("link", link.name().word());
+            json.member("state", link.state().word());
+            if (link.derivationOrigin().isPresent()) {
+                json.member("derivationOrigin", link.derivationOrigin().get());
+            }
+            if (link.command().isPresent()) {
+                json.member("command", link.command().get().word());
+            } else {
+                json.member("text", link.text());
+            }
+            json.key("evidence").open('[');
+            for (Evidence evidence : link.evidence()) {
+                evidence(json.element(), evidence);
+            }
+            json.close(']').close('}');
+        }
+        json.close(']');
+    }
+
+    private static void evidence(JsonWriter json, Evidence evidence) {
+        json.open('{');
+        if (evidence.value().isPresent()) {
+            json.member("value", evidence.value().get());
+        }
+        if (evidence.place().isPresent()) {
+            json.member("path", evidence.place().get().path());
+            json.member("line", evidence.place().get().start().line());
+        }
+        if (evidence.url().isPresent()) {
+            json.member("url", evidence.url().get());
+        }
+        if (evidence.status().isPresent()) {
+            json.member("status", evidence.status().getAsInt());
+        }
+        number(json, "bytes", evidence.bytes());
+        number(json, "milliseconds", evidence.milliseconds());
+        number(json, "age", evidence.age());
+        if (!evidence.headers().isEmpty()) {
+            json.key("headers").open('[');
+            for (Evidence.Header header : evidence.headers()) {
+                json.element().open('{').member("name", header.name());
+                json.member("value", header.value()).close('}');
+            }
+            json.close(']');
+        }
+        json.close('}');
+    }
+
+    private static void number(JsonWriter json, String key, OptionalLong number) {
+        if (number.isPresent()) {
+            json.member(key, number.getAsLong());
+        }
     }
 
     static void finding(JsonWriter json, Finding finding) {

@@ -47,7 +47,7 @@ final class JsonWriter {
         return key(key).text(value);
     }
 
-    JsonWriter member(String key, int value) {
+    JsonWriter member(String key, long value) {
         key(key);
         out.append(value);
         return this;
@@ -59,10 +59,6 @@ final class JsonWriter {
         return this;
     }
 
-    /**
-     * A string. What would need a reader with care (controls, lone surrogates, what is not seen) is escaped, and so is
-     * what a CI system could take for a command.
-     */
     JsonWriter bool(boolean value) {
         out.append(value);
         return this;
@@ -73,6 +69,10 @@ final class JsonWriter {
         return this;
     }
 
+    /**
+     * A string. What would need a reader with care (controls, lone surrogates, what is not seen) is escaped, and so is
+     * what a CI system could take for a command.
+     */
     JsonWriter text(String value) {
         out.append('"');
         for (int i = 0; i < value.length(); ) {

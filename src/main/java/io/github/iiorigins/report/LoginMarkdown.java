@@ -38,7 +38,12 @@ public final class LoginMarkdown {
         }
         return new MarkdownReport(limit, out.toString())
                 .render(new ValidationResult(
-                        folded, findings.complaints(), findings.lookedAt(), findings.allowed(), findings.fixed()));
+                        folded,
+                        findings.complaints(),
+                        findings.lookedAt(),
+                        findings.chain(),
+                        findings.allowed(),
+                        findings.fixed()));
     }
 
     private static void origins(StringBuilder out, SiteLogin site, int limit) {

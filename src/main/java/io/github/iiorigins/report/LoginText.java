@@ -39,7 +39,7 @@ public final class LoginText {
     /** The whole report. */
     public String render(LoginResult result) {
         StringBuilder out = new StringBuilder();
-        TextReport text = new TextReport(palette, width, wrap, false);
+        TextReport text = new TextReport(palette, width, wrap, false, false);
         for (SiteLogin site : result.sites()) {
             if (summary) {
                 out.append(out.length() == 0 ? "" : "\n");

@@ -17,18 +17,21 @@ public final class TextReport implements Renderer {
     private final int width;
     private final boolean wrap;
     private final boolean summary;
+    private final boolean verbose;
 
     /**
      * @param palette colours
      * @param width columns that there are
      * @param wrap whether to break long sentences between words; only a terminal wants that, a pipe wants whole lines
-     * @param summary whether to end with a line that says what was looked at
+     * @param summary whether to end with what was looked at, what was established, and what was not
+     * @param verbose whether the links of the chain are shown one by one
      */
-    public TextReport(Palette palette, int width, boolean wrap, boolean summary) {
+    public TextReport(Palette palette, int width, boolean wrap, boolean summary, boolean verbose) {
         this.palette = palette;
         this.width = Math.max(40, width);
         this.wrap = wrap;
         this.summary = summary;
+        this.verbose = verbose;
     }
 
     @Override
@@ -39,6 +42,10 @@ public final class TextReport implements Renderer {
             out.append('\n');
         }
         if (summary) {
+            if (verbose) {
+                ChainText.links(out, result.chain(), palette);
+                out.append('\n');
+            }
             summary(out, result);
         }
         return out.toString();
@@ -204,6 +211,15 @@ public final class TextReport implements Renderer {
     }
 
     private void summary(StringBuilder out, ValidationResult result) {
+        int length = out.length();
+        counts(out, result);
+        if (out.length() > length) {
+            out.append(ChainText.line(result.chain(), result.lookedAt().environments()))
+                    .append('\n');
+        }
+    }
+
+    private void counts(StringBuilder out, ValidationResult result) {
         String aside = aside(result);
         if (!result.findings().isEmpty()) {
             counts(out, result.count(Severity.ERROR), "error", "errors");
@@ -235,10 +251,6 @@ public final class TextReport implements Renderer {
             out.append(aside).append('\n');
         } else if (!beside.isEmpty() && result.complaints().isEmpty()) {
             out.append(beside).append(": no findings");
-            if (lookedAt.sent() > 0) {
-                out.append("; ").append(number(lookedAt.sent(), "place sends", "places send"));
-                out.append(" a derivation origin");
-            }
             out.append(aside).append('\n');
         }
     }

@@ -1,6 +1,7 @@
 package io.github.iiorigins.validate;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.SourceText;
@@ -15,6 +16,8 @@ final class Acceptance {
     private final List<Finding> findings = new ArrayList<>();
     /** Which of the project file's exceptions matched a finding, by their order. */
     private final boolean[] matched;
+
+    private final List<Finding> setAside = new ArrayList<>();
 
     private int allowed;
 
@@ -61,6 +64,9 @@ final class Acceptance {
         // An exception from a rule that is switched off in this run is not without use.
         boolean excepted = isAllowed(finding, file);
         Finding set = request.settings().apply(finding);
+        if (finding.severity() == Severity.ERROR && (set == null || excepted || set.severity() != Severity.ERROR)) {
+            setAside.add(finding);
+        }
         if (set == null || excepted) {
             allowed++;
         } else {
@@ -127,6 +133,11 @@ final class Acceptance {
                 && one.location().get().path().equals(other.location().get().path())
                 && one.location().get().span().start()
                         == other.location().get().span().start();
+    }
+
+    /** The errors that an exception or a setting hides or lowers. */
+    List<Finding> setAside() {
+        return setAside;
     }
 
     /** How many findings are not reported because the user allowed them or switched their rule off. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sent in how many places those send a derivation origin
  * @param served what serves the one origins file, such as {@code asset canister "frontend", dfx.json}; nothing if that
  *     is not known or there are more files
+ * @param environments the environments of the project file that the origins files are for
  */
 public record LookedAt(
         List<String> originsFiles,
@@ -22,9 +23,11 @@ public record LookedAt(
         int manifests,
         int sources,
         int sent,
-        Optional<String> served) {
+        Optional<String> served,
+        List<String> environments) {
     public LookedAt {
         originsFiles = List.copyOf(originsFiles);
+        environments = List.copyOf(environments);
     }
 
     /** The path of the origins file, if there was only one. */

@@ -14,6 +14,7 @@ import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetRoot;
+import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.AssetTreeReader;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.Manifest;
@@ -43,27 +44,32 @@ final class ProjectValidation {
 
     private final List<Complaint> complaints = new ArrayList<>();
     private final List<OriginsFile> files = new ArrayList<>();
-    private int rulesFiles;
-    private int manifests;
-    private int sources;
-    private int sent;
-    private String served;
+    private final Survey survey;
 
-    ProjectValidation(Validation validation, ValidationRequest request, Texts texts, Path root, List<Path> limits) {
+    ProjectValidation(
+            Validation validation,
+            ValidationRequest request,
+            Texts texts,
+            Survey survey,
+            Path root,
+            List<Path> limits) {
         this.validation = validation;
         this.request = request;
         this.texts = texts;
+        this.survey = survey;
         this.root = root;
         this.limits = limits;
     }
 
     /** Looks at all of it. */
     void run(Acceptance acceptance) {
+        survey.project();
         ProjectTree tree = ProjectTree.below(root);
         boolean closed = false;
         for (Path unread : tree.closed()) {
             if (Acceptance.isBelow(unread, limits)) {
                 closed = true;
+                survey.listUnknown(Validation.shown(request, unread) + " cannot be looked into");
                 complaints.add(
                         Complaint.about(Validation.shown(request, unread), "this directory cannot be looked into"));
             }
@@ -91,7 +97,8 @@ final class ProjectValidation {
                 complaints.add(new Complaint(nothing(Validation.shown(request, limit))));
             }
         }
-        served = only == null ? null : served(project, only);
+        survey.served(only == null ? null : served(project, only));
+        uploads(project);
     }
 
     /** Looks at the one manifest that was asked for. */
@@ -121,6 +128,7 @@ final class ProjectValidation {
             } catch (UnreadableFile unreadable) {
                 if (asked) {
                     unread = true;
+                    survey.listUnknown(unreadable.path() + " cannot be read");
                     complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
                 }
             } catch (RuntimeException | Error bug) {
@@ -134,7 +142,7 @@ final class ProjectValidation {
     private void project(Project project, Acceptance acceptance) {
         for (Manifest manifest : project.manifests()) {
             request.log().accept("read " + manifest.source().path());
-            manifests++;
+            survey.manifest();
         }
         for (UnreadableFile unreadable : project.unreadable()) {
             if (Acceptance.isBelow(
@@ -157,7 +165,7 @@ final class ProjectValidation {
             AssetTree tree = AssetTreeReader.read(assets.directory(), shown.equals(".") ? "" : shown, texts);
             for (AssetTree.Document document : tree.documents()) {
                 request.log().accept("read " + document.source().path());
-                rulesFiles++;
+                survey.rulesFile();
             }
             List<Finding> found = new ArrayList<>();
             AssetLint.check(tree, context(assets), found);
@@ -213,7 +221,7 @@ final class ProjectValidation {
         String none = (shown.equals(".") ? "" : shown + ": ")
                 + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
                 + " here or below";
-        return sent == 0
+        return survey.places() == 0
                 ? none
                 : none + "; where another project publishes it, \"role\": \"consumer\" in " + ProjectFile.NAME
                         + " says so";
@@ -278,8 +286,7 @@ final class ProjectValidation {
             try {
                 ClientScan.Result result = ClientScan.scan(limit, context, found);
                 complaints.addAll(result.complaints());
-                sources += result.files();
-                sent += result.values();
+                survey.code(result);
             } catch (RuntimeException | Error bug) {
                 validation.stopped("the check of the client code here", limit, bug);
             }
@@ -316,7 +323,7 @@ final class ProjectValidation {
     private boolean isServedOtherwise(Project project) {
         if (request.project().isPresent()
                 && request.project().get().role() == ProjectFile.Role.CONSUMER
-                && sources > 0) {
+                && survey.sources() > 0) {
             return true;
         }
         for (AssetCanister canister : project.canisters()) {
@@ -334,16 +341,73 @@ final class ProjectValidation {
         return false;
     }
 
+    /** Notes of each file that was asked for what uploads it, or why that is not known. */
+    private void uploads(Project project) {
+        for (UnreadableFile unreadable : project.unreadable()) {
+            survey.uploadUnknown(unreadable.path() + " cannot be read");
+        }
+        if (!project.stopped().isEmpty()) {
+            survey.uploadUnknown("a bug in ii-origins stopped the check of a manifest");
+        }
+        for (OriginsFile file : files) {
+            if (Acceptance.isBelow(file.path(), limits)) {
+                upload(project, file);
+            }
+        }
+        for (AssetCanister canister : project.canisters()) {
+            if (canister.juno().derivationOrigin().isPresent()) {
+                survey.listFrom("the Juno Satellite writes the file from "
+                        + canister.manifest().source().path());
+            }
+        }
+        for (ManifestProblem problem : project.problems()) {
+            if (problem.kind() == ManifestProblem.Kind.DYNAMIC) {
+                String why = problem.place().path() + " computes a value";
+                if (files.isEmpty()) {
+                    survey.listUnknown(why);
+                } else {
+                    survey.uploadUnknown(why);
+                }
+            }
+        }
+    }
+
+    private void upload(Project project, OriginsFile file) {
+        String shown = file.document().source().path();
+        AssetCanister canister = server(project, file);
+        if (canister == null) {
+            survey.uploadUnknown(project.manifests().isEmpty() ? "no manifest" : "no manifest uploads " + shown);
+        } else if (canister.serves(file.path()) || isBuilt(canister)) {
+            survey.uploaded(words(canister), canister.place(), shown);
+        } else {
+            survey.uploadUnknown("the build output " + canister.sourcesInWords() + " does not exist");
+        }
+    }
+
+    private static boolean isBuilt(AssetCanister canister) {
+        for (AssetSource source : canister.sources()) {
+            if (!source.isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What serves an origins file; null if no manifest tells. */
     private static String served(Project project, OriginsFile file) {
+        AssetCanister canister = server(project, file);
+        return canister == null ? null : words(canister);
+    }
+
+    private static AssetCanister server(Project project, OriginsFile file) {
         for (AssetCanister canister : project.canisters()) {
             if (canister.serves(file.path())) {
-                return words(canister);
+                return canister;
             }
         }
         for (AssetCanister canister : project.canisters()) {
             if (project.build(canister).takes(file.path())) {
-                return words(canister);
+                return canister;
             }
         }
         return null;
@@ -363,26 +427,5 @@ final class ProjectValidation {
     /** What could not be looked at. */
     List<Complaint> complaints() {
         return complaints;
-    }
-
-    int rulesFiles() {
-        return rulesFiles;
-    }
-
-    int manifests() {
-        return manifests;
-    }
-
-    int sources() {
-        return sources;
-    }
-
-    int sent() {
-        return sent;
-    }
-
-    /** What serves the one origins file that was asked for; null if that is not known. */
-    String served() {
-        return served;
     }
 }

@@ -43,22 +43,16 @@ public final class Validation {
     private final Acceptance acceptance;
     private final List<Complaint> complaints = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
-    private final List<String> originsFiles = new ArrayList<>();
+    private final Survey survey;
 
     /** Whether all that there is was looked at, so that what was not found is not there. */
     private boolean complete;
-
-    private int origins;
-    private int rulesFiles;
-    private int manifests;
-    private int sources;
-    private int sent;
-    private String served;
 
     private Validation(ValidationRequest request, Texts texts) {
         this.request = request;
         this.texts = texts;
         this.acceptance = new Acceptance(request);
+        this.survey = new Survey(request.project());
         this.complete = request.paths().isEmpty();
         this.complaints.addAll(request.complaints());
     }
@@ -101,9 +95,14 @@ public final class Validation {
                 acceptance.reportUnused(request.project().get());
             }
         }
-        LookedAt lookedAt =
-                new LookedAt(originsFiles, origins, rulesFiles, manifests, sources, sent, Optional.ofNullable(served));
-        return new ValidationResult(acceptance.findings(), complaints, lookedAt, acceptance.allowed(), 0);
+        List<Finding> findings = acceptance.findings();
+        return new ValidationResult(
+                findings,
+                complaints,
+                survey.lookedAt(),
+                survey.chain(findings, acceptance.setAside()),
+                acceptance.allowed(),
+                0);
     }
 
     /** Where a run starts that was not told: where the project is, here or above. */
@@ -173,7 +172,7 @@ public final class Validation {
     }
 
     private void project(Path root, List<Path> limits) {
-        ProjectValidation project = new ProjectValidation(this, request, texts, root, limits);
+        ProjectValidation project = new ProjectValidation(this, request, texts, survey, root, limits);
         try {
             project.run(acceptance);
         } catch (RuntimeException | Error bug) {
@@ -183,11 +182,6 @@ public final class Validation {
             complete = false;
             complaints.add(complaint);
         }
-        rulesFiles += project.rulesFiles();
-        manifests += project.manifests();
-        sources += project.sources();
-        sent += project.sent();
-        served = project.served();
     }
 
     /** Reports a bug that ended the check of a file or a directory. */
@@ -203,8 +197,7 @@ public final class Validation {
     /** Holds an origins file against the rules, and counts it. */
     void check(OriginsDocument document, Path file) {
         request.log().accept("read " + document.source().path());
-        originsFiles.add(document.source().path());
-        origins += document.entries().size();
+        survey.list(document, file);
         List<Finding> found = new ArrayList<>();
         OriginsFileRules.check(document, context(file), found);
         acceptance.accept(found, file);
@@ -217,10 +210,10 @@ public final class Validation {
         boolean manifest = Project.isManifest(name) && file.toFile().isFile();
         // The rules of a manifest and of code look at the whole file system, those of a text at the text.
         if (manifest) {
-            ProjectValidation alone = new ProjectValidation(this, request, texts, file.getParent(), List.of(file));
+            ProjectValidation alone =
+                    new ProjectValidation(this, request, texts, survey, file.getParent(), List.of(file));
             alone.runManifest(acceptance);
             complain(alone.complaints());
-            manifests += alone.manifests();
         } else if (ClientScan.isSource(name) && file.toFile().isFile()) {
             if (isNew(file)) {
                 List<Finding> found = new ArrayList<>();
@@ -228,8 +221,7 @@ public final class Validation {
                         ClientScan.scan(file, ProjectValidation.clientContext(request, texts, List.of()), found);
                 acceptance.accept(found, file);
                 complain(result.complaints());
-                sources += result.files();
-                sent += result.values();
+                survey.code(result);
             }
         } else if (isNew(file)) {
             try {
@@ -267,14 +259,13 @@ public final class Validation {
             }
         } else if (AssetLint.isRulesFile(name)) {
             request.log().accept("read " + source.path());
-            rulesFiles++;
+            survey.rulesFile();
             List<Finding> found = new ArrayList<>();
             AssetLint.check(source, AssetContext.UNKNOWN, found);
             acceptance.accept(found, file);
         } else if (ClientScan.isSource(name)) {
             List<Finding> found = new ArrayList<>();
-            sent += ClientScan.check(source, ProjectValidation.clientContext(request, texts, List.of()), found);
-            sources++;
+            survey.code(ClientScan.check(source, ProjectValidation.clientContext(request, texts, List.of()), found));
             acceptance.accept(found, file);
         } else if (Project.isManifest(name)) {
             complaints.add(Complaint.about(source.path(), "a manifest is read from the disk, where its project lies"));

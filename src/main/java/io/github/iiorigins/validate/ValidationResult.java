@@ -1,5 +1,6 @@
 package io.github.iiorigins.validate;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
@@ -12,11 +13,12 @@ import java.util.List;
  * @param findings in the order of reports
  * @param complaints what could not be looked at, or not as asked
  * @param lookedAt what was looked at
+ * @param chain what the run says about each link
  * @param allowed how many findings are not among them: of rules that are off, or excepted by the project file
  * @param fixed how many findings were repaired before; they are not among the findings
  */
 public record ValidationResult(
-        List<Finding> findings, List<Complaint> complaints, LookedAt lookedAt, int allowed, int fixed) {
+        List<Finding> findings, List<Complaint> complaints, LookedAt lookedAt, Chain chain, int allowed, int fixed) {
     public ValidationResult {
         findings = List.copyOf(findings);
         complaints = List.copyOf(complaints);

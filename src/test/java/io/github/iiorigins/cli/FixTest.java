@@ -36,6 +36,11 @@ class FixTest {
             "{\"alternativeOrigins\": [\"https://www.forge.example/\", \"https://forge.example\"]}\n";
     private static final String RIGHT = SLASH.replace("/\"", "\"");
 
+    /** What follows about a directory that has only a list. */
+    private static final String LOOKED_AT =
+            "unknown: what the app sends (no client code), canister (no known derivation"
+                    + " origin), upload (no manifest); not looked at: live site (check), sign-in (test-login)\n";
+
     @TempDir
     Path directory;
 
@@ -51,9 +56,10 @@ class FixTest {
     @Test
     void what_repaired_everything_is_right() {
         assertThat(Run.in(directory, "validate", "--fix"))
-                .hasToString(NAME + ": 2 origins, no findings (1 fixed)\n[exit 0]\n");
+                .hasToString(NAME + ": 2 origins, no findings (1 fixed)\n" + LOOKED_AT + "[exit 0]\n");
         assertThat(file).hasContent(RIGHT);
-        assertThat(Run.in(directory, "validate", "--fix")).hasToString(NAME + ": 2 origins, no findings\n[exit 0]\n");
+        assertThat(Run.in(directory, "validate", "--fix"))
+                .hasToString(NAME + ": 2 origins, no findings\n" + LOOKED_AT + "[exit 0]\n");
     }
 
     @Test
@@ -81,7 +87,7 @@ class FixTest {
         assertThat(file).hasContent(SLASH);
         Files.writeString(file, RIGHT);
         assertThat(Run.in(directory, "validate", "--diff").toString())
-                .isEqualTo("[stderr]\n" + NAME + ": 2 origins, no findings\n[exit 0]\n");
+                .isEqualTo("[stderr]\n" + NAME + ": 2 origins, no findings\n" + LOOKED_AT + "[exit 0]\n");
     }
 
     @Test
@@ -238,7 +244,10 @@ class FixTest {
                 "{environments: {production: {derivationOrigin: 'https://a.forge.example/', "
                         + "alternativeOrigins: ['https://forge.example/'], assets: 'public'}}}");
         Run run = Run.in(directory, "validate", "--fix", NAME);
-        assertThat(run).hasToString(NAME + ": 2 origins, no findings (3 fixed)\n[exit 0]\n");
+        assertThat(run)
+                .hasToString(
+                        NAME
+                                + ": 2 origins, no findings (3 fixed)\nlist of production; not looked at: project (validate), live site (check), sign-in (test-login)\n[exit 0]\n");
         assertThat(project)
                 .hasContent("{environments: {production: {derivationOrigin: 'https://a.forge.example', "
                         + "alternativeOrigins: ['https://forge.example'], assets: 'public'}}}");
@@ -299,7 +308,7 @@ class FixTest {
         }
         Files.writeString(file, list.append("]}"));
         Run run = Run.in(directory, "validate", "--fix");
-        assertThat(run.out()).endsWith("1 error, 1 warning in 1 file (100000 fixed)\n");
+        assertThat(run.out()).endsWith("1 error, 1 warning in 1 file (100000 fixed)\n" + LOOKED_AT);
         assertThat(file).content().doesNotContain("/\"");
     }
 

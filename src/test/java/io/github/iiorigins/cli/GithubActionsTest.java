@@ -19,6 +19,11 @@ class GithubActionsTest {
     private static final String LIST = "public/.well-known/ii-alternative-origins";
     private static final int MEBIBYTE = 1 << 20;
 
+    /** What follows about a directory that has only a list. */
+    private static final String LOOKED_AT =
+            "unknown: what the app sends (no client code), canister (no known derivation"
+                    + " origin), upload (no manifest); not looked at: live site (check), sign-in (test-login)\n";
+
     @TempDir
     Path directory;
 
@@ -104,7 +109,7 @@ class GithubActionsTest {
             assertThat(run.err())
                     .startsWith("error: cannot write the step summary " + where + ": ")
                     .hasLineCount(1);
-            assertThat(run.out()).isEqualTo(LIST + ": 2 origins, no findings\n");
+            assertThat(run.out()).isEqualTo(LIST + ": 2 origins, no findings\n" + LOOKED_AT);
             assertThat(run.code()).isZero();
         }
         Run run = run("summary\0", "validate");
@@ -176,7 +181,7 @@ class GithubActionsTest {
         write(
                 "::error::x/.well-known/ii-alternative-origins",
                 "{\"alternativeOrigins\": [\"https://forge.example\", \"https://www.forge.example\"]}");
-        String fit = ": 2 origins, no findings\n";
+        String fit = ": 2 origins, no findings\n" + LOOKED_AT;
         Run run = run(summary, "validate", "::error::x");
         assertThat(run.out()).isEqualTo("\\u003a:error::x/.well-known/ii-alternative-origins" + fit);
         assertThat(Run.in(directory, "validate", "::error::x").out())

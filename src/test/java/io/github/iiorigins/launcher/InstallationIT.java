@@ -77,7 +77,8 @@ final class InstallationIT {
                 .with("JAVA_HOME", System.getProperty("java.home"))
                 .reading("{\"alternativeOrigins\": [\"https://www.forge.example\", \"https://forge.example\"]}\n")
                 .run()
-                .prints("<stdin>: 2 origins, no findings\n");
+                .prints("<stdin>: 2 origins, no findings\n"
+                        + "not looked at: project (validate), live site (check), sign-in (test-login)\n");
     }
 
     @Test
@@ -87,7 +88,10 @@ final class InstallationIT {
         Files.writeString(project.resolve("list"), "{\"alternativeOrigins\": [\"https://app.forge.example\"]}\n");
         Run.Command command =
                 command(LAUNCHER, "validate", "-C", project, "list").with("JAVA_HOME", System.getProperty("java.home"));
-        command.with("HOME", folder.resolve("home") + "/").run().prints("list: 1 origin, no findings\n");
+        command.with("HOME", folder.resolve("home") + "/")
+                .run()
+                .prints("list: 1 origin, no findings\n"
+                        + "not looked at: project (validate), live site (check), sign-in (test-login)\n");
         Run elsewhere = command.with("HOME", "/nowhere").run();
         assertThat(elsewhere.code()).isEqualTo(2);
         assertThat(elsewhere.err()).startsWith("error: ../ii-origins.json:1:1: ");

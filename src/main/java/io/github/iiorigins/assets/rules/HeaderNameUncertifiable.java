@@ -5,6 +5,7 @@ import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.HeaderBlock;
 import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
@@ -15,6 +16,11 @@ import java.util.List;
 final class HeaderNameUncertifiable extends TreeRule {
     HeaderNameUncertifiable() {
         super("header-name-uncertifiable", Severity.ERROR, "Header name that gateways reject");
+    }
+
+    @Override
+    public Link.Name breaks() {
+        return Link.Name.CERTIFIED;
     }
 
     @Override

@@ -5,11 +5,15 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks through the sources of apps for what they send to Internet Identity as derivation origin. Only files whose bytes
@@ -24,11 +28,14 @@ public final class ClientScan {
      * @param files how many source files
      * @param bytes how many bytes they have
      * @param values in how many places a derivation origin is sent
+     * @param sent what is sent there, local addresses excepted
      * @param generated how many files name one only on lines that no person wrote; they were not read as code
      * @param complaints the files that could not be read
      */
-    public record Result(int files, long bytes, int values, int generated, List<Complaint> complaints) {
+    public record Result(
+            int files, long bytes, int values, List<Sent> sent, int generated, List<Complaint> complaints) {
         public Result {
+            sent = List.copyOf(sent);
             complaints = List.copyOf(complaints);
         }
     }
@@ -42,6 +49,8 @@ public final class ClientScan {
     public static Result scan(Path root, ClientContext context, List<Finding> findings) {
         SourceTree tree = SourceTree.below(root.toFile());
         List<Complaint> complaints = new ArrayList<>();
+        List<Sent> sent = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         int values = 0;
         int named = 0;
         int generated = 0;
@@ -62,6 +71,7 @@ public final class ClientScan {
                             ClientSource source =
                                     ClientSource.of(context.texts().file(file.toPath(), shown), tree.owner(i));
                             values += source.uses().all().size();
+                            sent(source, seen, sent);
                             ClientRules.check(source, context, findings);
                         } catch (UnreadableFile unreadable) {
                             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
@@ -87,7 +97,7 @@ public final class ClientScan {
         if (values > 0 || named > 0) {
             ClientRules.finish(tree.apps(), context, findings);
         }
-        return new Result(files, bytes, values, generated, complaints);
+        return new Result(files, bytes, values, sent, generated, complaints);
     }
 
     /** Whether a file of this name is code that runs in the browsers of the people who use an app. */
@@ -99,13 +109,30 @@ public final class ClientScan {
      * Looks at a text that is a source file's.
      *
      * @param source its path tells which app it belongs to
-     * @return in how many places a derivation origin is sent
      */
-    public static int check(SourceText source, ClientContext context, List<Finding> findings) {
+    public static Result check(SourceText source, ClientContext context, List<Finding> findings) {
         File file = context.directory().resolve(source.path()).toFile();
         ClientSource read = ClientSource.of(source, SourceTree.owner(file));
         ClientRules.check(read, context, findings);
-        return read.uses().all().size();
+        List<Sent> sent = new ArrayList<>();
+        sent(read, new HashSet<>(2), sent);
+        return new Result(1, source.bytes().length, read.uses().all().size(), sent, 0, List.of());
+    }
+
+    /** Adds what a file sends; a constant that several places send is added once. */
+    private static void sent(ClientSource source, Set<String> seen, List<Sent> sent) {
+        for (ClientUse use : source.uses().all()) {
+            for (ScriptValue value : use.values()) {
+                String origin = SentOrigin.written(value);
+                boolean known = value.kind() == ScriptValue.Kind.TEXT
+                        || value.kind() == ScriptValue.Kind.NOTHING
+                        || value.kind() == ScriptValue.Kind.OWN_ORIGIN;
+                if ((origin != null || !known)
+                        && seen.add(value.span().start() + " " + value.source().path())) {
+                    sent.add(new Sent(value.location(), Optional.ofNullable(origin)));
+                }
+            }
+        }
     }
 
     private static String shown(Path directory, Path file) {

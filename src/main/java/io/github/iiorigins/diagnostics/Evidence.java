@@ -1,0 +1,76 @@
+package io.github.iiorigins.diagnostics;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What the state of a link rests on: a place in a file, or a response.
+ *
+ * @param value the value that was found there, such as an origin
+ * @param place the place in a file
+ * @param url the URL that was requested
+ * @param status the status of the response
+ * @param bytes the size of its body
+ * @param milliseconds how long it took
+ * @param headers the headers that matter, as they were sent
+ * @param age the age of its certificate, in milliseconds
+ */
+public record Evidence(
+        Optional<String> value,
+        Optional<Location> place,
+        Optional<String> url,
+        OptionalInt status,
+        OptionalLong bytes,
+        OptionalLong milliseconds,
+        List<Header> headers,
+        OptionalLong age) {
+    /**
+     * A header of a response.
+     *
+     * @param name in lower case
+     * @param value as it was sent
+     */
+    public record Header(String name, String value) {}
+
+    /** Keeps a copy that cannot change. */
+    public Evidence {
+        Objects.requireNonNull(value);
+        Objects.requireNonNull(place);
+        Objects.requireNonNull(url);
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(bytes);
+        Objects.requireNonNull(milliseconds);
+        headers = List.copyOf(headers);
+        Objects.requireNonNull(age);
+    }
+
+    /** A place in a file. */
+    public static Evidence at(Location place) {
+        return at(Optional.of(place), Optional.empty());
+    }
+
+    /** A value in a file. */
+    public static Evidence at(Location place, String value) {
+        return at(Optional.of(place), Optional.of(value));
+    }
+
+    /** A value that has no place, such as one that was observed. */
+    public static Evidence of(String value) {
+        return at(Optional.empty(), Optional.of(value));
+    }
+
+    private static Evidence at(Optional<Location> place, Optional<String> value) {
+        return new Evidence(
+                value,
+                place,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                OptionalLong.empty());
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.iiorigins.report;
+
+import io.github.iiorigins.diagnostics.Chain;
+import io.github.iiorigins.diagnostics.Evidence;
+import io.github.iiorigins.diagnostics.Link;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.DisplayWidth;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The chain for people: a line for each link, or one line about what was established and what was not. */
+final class ChainText {
+    private ChainText() {}
+
+    /** A line for each link, and below it its evidence. */
+    static void links(StringBuilder out, Chain chain, Palette palette) {
+        for (Link link : chain.links()) {
+            String mark = link.state().mark();
+            out.append(' ')
+                    .append(link.state() == Link.State.FAILED ? palette.severity(Severity.ERROR, mark) : mark)
+                    .append(' ')
+                    .append(link.name().word());
+            out.append(" ".repeat(Math.max(1, 11 - DisplayWidth.of(link.name().word()))));
+            out.append(words(link)).append('\n');
+            for (Evidence evidence : link.evidence()) {
+                out.append("              ").append(words(evidence)).append('\n');
+            }
+        }
+    }
+
+    private static String words(Link link) {
+        return switch (link.state()) {
+            case NOT_ASKED ->
+                "not looked at: run ii-origins " + link.command().orElseThrow().word();
+            case UNKNOWN -> "unknown: " + QuotedText.printable(link.text());
+            default -> QuotedText.printable(link.text());
+        };
+    }
+
+    private static String words(Evidence evidence) {
+        String value = evidence.value().isPresent()
+                ? QuotedText.printable(evidence.value().get())
+                : "";
+        if (evidence.place().isEmpty()) {
+            return value;
+        }
+        return place(evidence) + (value.isEmpty() ? "" : "   " + value);
+    }
+
+    private static String place(Evidence evidence) {
+        return QuotedText.printable(evidence.place().get().path()) + ":"
+                + evidence.place().get().start().line();
+    }
+
+    /**
+     * One line: what the app sends, the environments of the list, what is unknown, and what another command asks.
+     *
+     * @param environments the environments that the list is for
+     */
+    static String line(Chain chain, List<String> environments) {
+        List<String> parts = new ArrayList<>();
+        for (Link link : chain.in(Link.State.PASSED)) {
+            if (link.name() == Link.Name.REQUEST) {
+                parts.add(QuotedText.printable(link.text()) + " (" + places(link) + ")");
+            }
+        }
+        if (!environments.isEmpty()) {
+            parts.add("list of " + QuotedText.printable(String.join(", ", environments)));
+        }
+        List<String> unknown = new ArrayList<>();
+        for (Link link : chain.in(Link.State.UNKNOWN)) {
+            String place = link.name() == Link.Name.REQUEST ? places(link) : "";
+            unknown.add(link.name().subject() + " (" + QuotedText.printable(link.text()) + (place.isEmpty() ? "" : ", ")
+                    + place + ")");
+        }
+        if (!unknown.isEmpty()) {
+            parts.add("unknown: " + String.join(", ", unknown));
+        }
+        List<String> notAsked = new ArrayList<>();
+        for (Link link : chain.in(Link.State.NOT_ASKED)) {
+            String subject = link.command().orElseThrow().subject() + " ("
+                    + link.command().orElseThrow().word() + ")";
+            if (!notAsked.contains(subject)) {
+                notAsked.add(subject);
+            }
+        }
+        if (!notAsked.isEmpty()) {
+            parts.add("not looked at: " + String.join(", ", notAsked));
+        }
+        return String.join("; ", parts);
+    }
+
+    /** The place of the evidence; of several pieces the first place and the number of the others. */
+    private static String places(Link link) {
+        if (link.evidence().isEmpty() || link.evidence().get(0).place().isEmpty()) {
+            return "";
+        }
+        int more = link.evidence().size() - 1;
+        return place(link.evidence().get(0)) + (more == 0 ? "" : " and " + more + " more");
+    }
+}
