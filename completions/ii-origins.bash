@@ -60,7 +60,7 @@ _ii_origins() {
 
     # What there is to offer; of a value of two parts, then what comes after the separator.
     local offer='' separator='' second='' list=no
-    local rules='canister-id-invalid insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme misspelled-gateway non-string-entry not-an-origin not-bare not-canonical packaged-app-origin too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin host-not-public identity-provider-listed invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source internal-error juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs juno-host-form listed-elsewhere project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object derivation-origin-unexpected derivation-origins-differ derivation-origin-dynamic derivation-origin-missing canister-unresolved cors-blocked delegation-invalid document-missing document-redirects document-status evidence-too-weak gateway-refuses-canister not-certified origin-not-listed principal-unexpected principals-differ callbacks-missing certificate-stale document-unreachable domain-not-registered popup-blocked-by-coop stale-copy-served differs-from-project origin-unreachable'
+    local rules='canister-id-invalid insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme misspelled-gateway non-string-entry not-an-origin not-bare not-canonical packaged-app-origin too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin host-not-public identity-provider-listed invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source internal-error juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs juno-host-form listed-elsewhere project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object derivation-origin-unexpected derivation-origins-differ derivation-origin-dynamic derivation-origin-missing canister-unresolved certificate-stale cors-blocked delegation-invalid document-missing document-redirects document-status evidence-too-weak gateway-refuses-canister not-certified origin-not-listed principal-unexpected principals-differ callbacks-missing document-unreachable domain-not-registered popup-blocked-by-coop stale-copy-served differs-from-project origin-unreachable result-unknown'
     if [[ -n $option ]]; then
         case "$command $option" in
             *' -C' | *' --directory') offer='<directories>' ;;
@@ -98,16 +98,16 @@ _ii_origins() {
             'validate --fail-on') offer='error warning info never' ;;
             'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'validate --max-origins') offer='' ;;
-            'validate --format') offer='text concise json sarif junit github markdown' ;;
-            'validate -o' | 'validate --output') offer='text concise json sarif junit github markdown' separator=':' second='<files>' ;;
+            'validate --format') offer='text concise json sarif junit github gitlab markdown' ;;
+            'validate -o' | 'validate --output') offer='text concise json sarif junit github gitlab markdown' separator=':' second='<files>' ;;
             'check --derivation-origin') offer='' ;;
             'check --origin') offer='' ;;
             'check --environment') offer='' ;;
             'check --fail-on') offer='error warning info never' ;;
             'check --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'check --max-origins') offer='' ;;
-            'check --format') offer='text concise json sarif junit github markdown html' ;;
-            'check -o' | 'check --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
+            'check --format') offer='text concise json sarif junit github gitlab markdown html' ;;
+            'check -o' | 'check --output') offer='text concise json sarif junit github gitlab markdown html' separator=':' second='<files>' ;;
             'check --watch-timeout') offer='' ;;
             'check --ii') offer='' ;;
             'check --network') offer='ic local' ;;
@@ -154,8 +154,8 @@ _ii_origins() {
             'test-login --fail-on') offer='error warning info never' ;;
             'test-login --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'test-login --max-origins') offer='' ;;
-            'test-login --format') offer='text concise json sarif junit github markdown html' ;;
-            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github markdown html' separator=':' second='<files>' ;;
+            'test-login --format') offer='text concise json sarif junit github gitlab markdown html' ;;
+            'test-login -o' | 'test-login --output') offer='text concise json sarif junit github gitlab markdown html' separator=':' second='<files>' ;;
             'test-login --ii') offer='' ;;
             'test-login --ii-canister') offer='' ;;
             'test-login --network') offer='ic local' ;;

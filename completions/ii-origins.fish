@@ -66,7 +66,7 @@ function __ii_origins_format_file
         set typed (string replace -- "$first" '' $typed)
         string join \n "$first"(complete -C "__ii_origins_no_command $typed")
     else
-        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown)
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github gitlab markdown)
     end
 end
 
@@ -77,7 +77,7 @@ function __ii_origins_format_file_2
         set typed (string replace -- "$first" '' $typed)
         string join \n "$first"(complete -C "__ii_origins_no_command $typed")
     else
-        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github markdown html)
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github gitlab markdown html)
     end
 end
 
@@ -180,6 +180,7 @@ function __ii_origins_rules
     echo derivation-origin-dynamic\t'Derivation origin not statically known'
     echo derivation-origin-missing\t'Missing derivation origin'
     echo canister-unresolved\t'No canister behind derivation origin'
+    echo certificate-stale\t'Stale or future-dated certificate'
     echo cors-blocked\t'Live CORS header that blocks II'
     echo delegation-invalid\t'Invalid delegation'
     echo document-missing\t'App page instead of the file'
@@ -192,13 +193,13 @@ function __ii_origins_rules
     echo principal-unexpected\t'Unexpected principal'
     echo principals-differ\t'Different principals at two origins'
     echo callbacks-missing\t'Missing `ii-auth-callbacks`'
-    echo certificate-stale\t'Stale or future-dated certificate'
     echo document-unreachable\t'File that could not be fetched'
     echo domain-not-registered\t'Domain not registered with gateways'
     echo popup-blocked-by-coop\t'Opener policy that cuts off II'
     echo stale-copy-served\t'Stale copy of the file'
     echo differs-from-project\t'Live origin missing from project file'
     echo origin-unreachable\t'Unreachable alternative origin'
+    echo result-unknown\t'Result that could not be determined'
 end
 
 complete -c ii-origins -f
@@ -276,7 +277,7 @@ complete -c ii-origins -n '__ii_origins_at validate' -l fail-on -x -a 'error war
 complete -c ii-origins -n '__ii_origins_at validate' -l strict -d 'Exit with 1 if a part that validate looks at is unknown, such as what the app sends'
 complete -c ii-origins -n '__ii_origins_at validate' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info, or off, repeatable'
 complete -c ii-origins -n '__ii_origins_at validate' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
-complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json sarif junit github markdown' -d 'Output format: text, concise, json, sarif, junit, github, or markdown (default: text)'
+complete -c ii-origins -n '__ii_origins_at validate' -l format -x -a 'text concise json sarif junit github gitlab markdown' -d 'Output format: text, concise, json, sarif, junit, github, gitlab, or markdown (default: text)'
 complete -c ii-origins -n '__ii_origins_at validate' -s o -l output -x -a '(__ii_origins_format_file)' -d 'Also write a report to FILE, repeatable'
 complete -c ii-origins -n '__ii_origins_at validate' -F
 
@@ -286,7 +287,7 @@ complete -c ii-origins -n '__ii_origins_at check' -l environment -x -d 'Environm
 complete -c ii-origins -n '__ii_origins_at check' -l fail-on -x -a 'error warning info never' -d 'Exit with 1 if a finding has at least this severity: error, warning, info, or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at check' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info, or off, repeatable'
 complete -c ii-origins -n '__ii_origins_at check' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
-complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github markdown html' -d 'Output format: text, concise, json, sarif, junit, github, markdown, or html (default: text)'
+complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github gitlab markdown html' -d 'Output format: text, concise, json, sarif, junit, github, gitlab, markdown, or html (default: text)'
 complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Also write a report to FILE, repeatable'
 complete -c ii-origins -n '__ii_origins_at check' -l watch -d 'Repeat the check until everything passes, for use after a deploy'
 complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'Stop watching after this time (default: 900)'
@@ -322,7 +323,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l require -x -a 'compute
 complete -c ii-origins -n '__ii_origins_at test-login' -l fail-on -x -a 'error warning info never' -d 'Exit with 1 if a finding has at least this severity: error, warning, info, or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info, or off, repeatable'
 complete -c ii-origins -n '__ii_origins_at test-login' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
-complete -c ii-origins -n '__ii_origins_at test-login' -l format -x -a 'text concise json sarif junit github markdown html' -d 'Output format: text, concise, json, sarif, junit, github, markdown, or html (default: text)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l format -x -a 'text concise json sarif junit github gitlab markdown html' -d 'Output format: text, concise, json, sarif, junit, github, gitlab, markdown, or html (default: text)'
 complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Also write a report to FILE, repeatable'
 complete -c ii-origins -n '__ii_origins_at test-login' -l record -d 'Add screenshots of each sign-in to the HTML report'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ii -x -d 'Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the environment, or the network\'s: id.ai on mainnet)'

@@ -29,8 +29,21 @@ final class CanisterLookup {
     /** Which hosts may be of a private network. */
     private final Predicate<String> open;
 
+    /** What keeps the id from the page of II; each has another way out. */
+    enum Trouble {
+        /** The page may not read the answer. */
+        CORS,
+        /** The answer has the header and does not let pages see it. */
+        NOT_EXPOSED,
+        /** The answer has no such header. */
+        NO_HEADER,
+        /** There is no answer that a browser hands on. */
+        NO_ANSWER
+    }
+
     private final List<Outcome> hops = new ArrayList<>();
-    private String trouble = "";
+    private Trouble trouble = Trouble.NO_ANSWER;
+    private String words = "";
 
     CanisterLookup(Http http, String iiOrigin, Predicate<String> open) {
         this.http = http;
@@ -43,9 +56,14 @@ final class CanisterLookup {
         return hops;
     }
 
-    /** Why the page of II sees no id, in half a sentence; empty if it sees one. */
-    String trouble() {
+    /** What keeps the id from the page of II; says nothing if it sees one. */
+    Trouble trouble() {
         return trouble;
+    }
+
+    /** Why the page of II sees no id, in half a sentence; empty if it sees one. */
+    String words() {
+        return words;
     }
 
     /** What the page of II gets. */
@@ -63,7 +81,7 @@ final class CanisterLookup {
                     "HEAD", url, List.of(new HttpHeader("Origin", asking)), host != null && open.test(host)));
             hops.add(outcome);
             if (outcome instanceof Failure failure) {
-                trouble = failure.reason();
+                words = failure.reason();
                 return failure.kind().isRefused()
                         ? new Fetcher.Blocked(failure.reason())
                         : new Fetcher.Unknown(failure.reason());
@@ -72,7 +90,10 @@ final class CanisterLookup {
             // The page's own origin needs no leave to read; no derivation origin is II's.
             var blocked = Cors.blocked(answer, asking);
             if (blocked.isPresent()) {
-                return blocked(url + " is not readable by " + asking + ": " + blocked.get());
+                trouble = Trouble.CORS;
+                return isRefusedToPrograms(answer)
+                        ? refused(answer)
+                        : blocked(url + " is not readable by " + asking + ": " + blocked.get());
             }
             if (!answer.isRedirect()) {
                 return id(answer, url);
@@ -94,17 +115,38 @@ final class CanisterLookup {
     private Fetcher.Seen id(Answer answer, String url) {
         String value = answer.header(HEADER).orElse(null);
         if (value == null) {
-            trouble = url + " responds without " + HEADER;
+            if (isRefusedToPrograms(answer)) {
+                return refused(answer);
+            }
+            trouble = Trouble.NO_HEADER;
+            words = url + " responds without " + HEADER;
         } else if (!Cors.exposes(answer, HEADER)) {
-            trouble = url + " responds with " + HEADER + " but does not expose it to pages";
+            trouble = Trouble.NOT_EXPOSED;
+            words = url + " responds with " + HEADER + " but does not expose it to pages";
             value = null;
         }
         return new Fetcher.Response(answer.status(), value, null);
     }
 
-    private Fetcher.Seen blocked(String words) {
-        trouble = words;
-        return new Fetcher.Blocked(words);
+    /**
+     * Whether an answer is likely one that only programs get: firewalls forbid them, gateways limit them, and a challenge wants a
+     * browser. What a browser of a user gets is then unknown.
+     */
+    static boolean isRefusedToPrograms(Answer answer) {
+        return answer.status() == 403
+                || answer.status() == 429
+                || answer.header("cf-mitigated").isPresent();
+    }
+
+    private Fetcher.Seen refused(Answer answer) {
+        words = answer.url() + " returns " + answer.status()
+                + " to this program: users' browsers may get another response";
+        return new Fetcher.Unknown(words);
+    }
+
+    private Fetcher.Seen blocked(String why) {
+        words = why;
+        return new Fetcher.Blocked(why);
     }
 
     /** An address as the browser asks for it: a secure page has insecure addresses upgraded. */

@@ -50,7 +50,9 @@ final class CanisterStep {
             hops.add(new Detail("HEAD " + hop.url(), Words.of(hop), ""));
         }
         if (lookup instanceof Fetcher.Unknown failure) {
-            trace.unknown(failure.reason());
+            trace.unknown(
+                    failure.reason(),
+                    Sighting.of(derivation).withHeader(CanisterLookup.HEADER).withStep("canister"));
             trace.step("canister", State.UNKNOWN, failure.reason(), hops);
             return Optional.empty();
         }
@@ -62,11 +64,29 @@ final class CanisterStep {
         }
         String why = id != null
                 ? CanisterLookup.HEADER + " is " + QuotedText.quote(id) + ", which is not a canister ID"
-                : QuotedText.printable(ask.trouble());
+                : QuotedText.printable(ask.words());
         trace.step("canister", State.FAILED, why, hops);
         trace.report(Finding.of(new CanisterUnresolved(), "the derivation origin leads to no canister: " + why)
                 .seen(Sighting.of(derivation).withHeader(CanisterLookup.HEADER).withStep("canister"))
-                .withNote("II needs the canister to read ii-alternative-origins, and finds none"));
+                .withNote("II needs the canister to read ii-alternative-origins, and finds none")
+                .withHelp(help(ask.trouble(), host)));
         return Optional.empty();
+    }
+
+    private static String help(CanisterLookup.Trouble trouble, String host) {
+        return switch (trouble) {
+            case NOT_EXPOSED ->
+                "add " + CanisterLookup.HEADER + " to access-control-expose-headers, or stop the proxy in front of "
+                        + QuotedText.printable(host) + " from dropping that header";
+            case CORS ->
+                "remove the proxy in front of " + QuotedText.printable(host)
+                        + ", or let it send access-control-allow-origin: * and access-control-expose-headers: "
+                        + CanisterLookup.HEADER;
+            case NO_HEADER ->
+                "register " + QuotedText.printable(host)
+                        + " with the HTTP gateways and let its DNS lead there, or use the canister's URL as the derivation"
+                        + " origin if no user has signed in yet";
+            case NO_ANSWER -> "make " + QuotedText.printable(host) + " respond over https with a valid certificate";
+        };
     }
 }

@@ -7,26 +7,28 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
-/** Reports an answer with an old certificate. */
+/** Reports a response that was certified too long ago, or at a time to come. */
 final class CertificateStale extends Rule {
     CertificateStale() {
-        super("certificate-stale", Severity.WARNING, RuleGroup.LIVE, "Stale or future-dated certificate");
+        super("certificate-stale", Severity.ERROR, RuleGroup.LIVE, "Stale or future-dated certificate");
     }
 
     @Override
     public RulePage page() {
         return new RulePage(
                 """
-                The response's certificate is older than five minutes or dated in the future.""",
+                The certificate of the response that II reads is older than five minutes or dated in the future.""",
                 """
-                Gateways tolerate five minutes. A cache on the way may have kept an older response.""",
+                Everyone who verifies a response accepts certificates up to five minutes old. An older one proves only \
+                what the canister served at that time: a cache on the way, or whoever answers, can replay a list that \
+                the canister no longer serves.""",
                 """
-                Usually nothing; "Unverified origin" if a gateway rejects it.""",
+                "Unverified origin" if a gateway rejects the response; otherwise II applies the old list.""",
                 "a certificate from an hour ago",
                 "a current certificate",
                 """
                 Do not set a long `Cache-Control` for the file, and check which caches are in front of the \
-                gateway.""",
+                gateway. If all responses are old, check this machine's clock.""",
                 List.of(Sources.GATEWAY_CERTIFICATE_AGE));
     }
 }

@@ -17,12 +17,17 @@ import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.QuotedText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Whether the canister certifies the file: a gateway should verify it, and II trusts the gateway. */
 final class CertificateStep {
+    /** How old a certificate may be, and so how wrong a clock. */
+    private static final Duration TOLERATED = Duration.ofMinutes(5);
+
     private final CheckRequest request;
     private final List<String> iiOrigins;
     private final Trace trace;
@@ -34,10 +39,7 @@ final class CertificateStep {
         this.trace = trace;
     }
 
-    /**
-     * Verifies what was answered. What II gets decides; where only a cache made it too old, the canister's answer of now tells
-     * whether the site itself is right.
-     */
+    /** Verifies what II gets, which decides; the canister's answer of now tells whether the site itself is right. */
     void judge(Principal canister, Outcome served, Outcome current, Optional<BlsPublicKey> key) {
         if (!(served instanceof Answer answer)
                 || answer.status() != 200
@@ -46,21 +48,15 @@ final class CertificateStep {
             trace.notReached("certified");
             return;
         }
+        Sighting seen = Sighting.of(answer.url()).withStatus(answer.status()).withHeader("ic-certificate");
         Optional<CanisterId> id = CanisterId.parse(canister.toString());
         if (id.isEmpty() || key.isEmpty()) {
             String why = id.isEmpty() ? canister + " is not a canister" : "the network's root key could not be fetched";
-            trace.unknown("certification: " + why);
+            trace.unknown("certification: " + why, seen.withStep("certified"));
             trace.step("certified", State.UNKNOWN, why, List.of());
             return;
         }
         Judged judged = verify(key.get(), id.get(), answer);
-        Sighting seen = Sighting.of(answer.url()).withStatus(answer.status()).withHeader("ic-certificate");
-        if (judged.verdict() instanceof ResponseVerdict.Refused old && isStale(old)) {
-            staleCertificate(seen, old.evidence());
-            if (current instanceof Answer fresh && fresh.status() == 200 && fresh.isWhole()) {
-                judged = verify(key.get(), id.get(), fresh);
-            }
-        }
         ResponseVerdict verdict = judged.verdict();
         if (verdict instanceof ResponseVerdict.Certified certified) {
             trace.step(
@@ -76,12 +72,16 @@ final class CertificateStep {
         } else {
             Refusal refusal = ((ResponseVerdict.Refused) verdict).refusal();
             String words = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            boolean stale = refusal.reason() == Refusal.Reason.CERTIFICATE_STALE
+                    || refusal.reason() == Refusal.Reason.CERTIFICATE_FROM_FUTURE;
             trace.step(
                     "certified",
                     State.FAILED,
                     words + (refusal.detail().isEmpty() ? "" : ": " + QuotedText.printable(refusal.detail())),
-                    List.of());
-            if (!isStale((ResponseVerdict.Refused) verdict)) {
+                    stale ? fresh(key.get(), id.get(), current) : List.of());
+            if (stale) {
+                stale(seen.withStep("certified"), ((ResponseVerdict.Refused) verdict).evidence(), answer);
+            } else {
                 Finding finding = Finding.of(
                                 new NotCertified(),
                                 "the response cannot be verified: " + words + ", "
@@ -101,16 +101,46 @@ final class CertificateStep {
         }
     }
 
-    private static boolean isStale(ResponseVerdict.Refused refused) {
-        Refusal.Reason reason = refused.refusal().reason();
-        return reason == Refusal.Reason.CERTIFICATE_STALE || reason == Refusal.Reason.CERTIFICATE_FROM_FUTURE;
+    private void stale(Sighting seen, ResponseVerdict.Evidence evidence, Answer answer) {
+        String age = evidence.time().isPresent() ? ago(evidence.time().get()) : "of unknown age";
+        Finding finding = Finding.of(new CertificateStale(), "the response's certificate is " + age)
+                .seen(seen)
+                .withNote("a certificate proves a response for five minutes; what the canister serves now may differ");
+        Optional<Duration> clocks = clockDifference(answer);
+        trace.report(
+                clocks.isPresent()
+                        ? finding.withHelp("check this machine's clock: the server's differs by "
+                                + clocks.get().toMinutes() + " minutes")
+                        : finding.withHelp("find the cache in front of the gateway, and set no long cache-control"));
     }
 
-    private void staleCertificate(Sighting seen, ResponseVerdict.Evidence evidence) {
-        String age = evidence.time().isPresent() ? ago(evidence.time().get()) : "of unknown age";
-        trace.report(Finding.of(new CertificateStale(), "the response's certificate is " + age)
-                .seen(seen)
-                .withNote("gateways accept certificates up to five minutes old; a cache may have kept this one"));
+    /** How far the clock of the server is from this machine's; nothing if that cannot be why a certificate seems old. */
+    private Optional<Duration> clockDifference(Answer answer) {
+        try {
+            Instant there = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(
+                    answer.header("date").orElse("")));
+            Duration difference =
+                    Duration.between(there, request.clock().instant()).abs();
+            return difference.compareTo(TOLERATED) > 0 ? Optional.of(difference) : Optional.empty();
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the canister certifies now, shown beside an answer that is too old; it does not decide. */
+    private List<Detail> fresh(BlsPublicKey key, CanisterId id, Outcome current) {
+        if (!(current instanceof Answer answer) || answer.status() != 200 || !answer.isWhole()) {
+            return List.of(new Detail("without caches", Words.of(current), ""));
+        }
+        ResponseVerdict verdict = verify(key, id, answer).verdict();
+        String words = verdict instanceof ResponseVerdict.Certified certified
+                ? evidence(certified.evidence())
+                : verdict instanceof ResponseVerdict.Refused refused
+                                && refused.evidence().time().isPresent()
+                        ? "not certified either, "
+                                + ago(refused.evidence().time().get())
+                        : "not certified either";
+        return List.of(new Detail("without caches", words, "not what II reads"));
     }
 
     /**
@@ -163,6 +193,8 @@ final class CertificateStep {
         long seconds = Duration.between(time, request.clock().instant()).toSeconds();
         return seconds < 0
                 ? -seconds + " s ahead of this machine's clock"
-                : seconds < 120 ? seconds + " s old" : seconds / 60 + " min old";
+                : seconds < 120
+                        ? seconds + " s old"
+                        : seconds < 2 * 86_400 ? seconds / 60 + " min old" : seconds / 86_400 + " days old";
     }
 }

@@ -99,7 +99,7 @@ final class DocumentStep {
                     .seen(seen.withHeader("content-encoding").withStep("document"))
                     .withNote("the browser fails to decode the response, so II cannot read the file"));
         } else if (answer.decodedBody().isEmpty() || !answer.isWhole()) {
-            trace.unknown(url + ": " + DocumentAnswers.unreadable(answer));
+            trace.unknown(url + ": " + DocumentAnswers.unreadable(answer), seen.withStep("document"));
             trace.step("document", State.UNKNOWN, url + "   " + DocumentAnswers.unreadable(answer), details);
             readableEverywhere();
             return Optional.empty();

@@ -64,9 +64,13 @@ final class ListStep {
                 && old.status() == 200
                 && fresh.status() == 200
                 && !Arrays.equals(old.body(), fresh.body())) {
-            trace.report(Finding.of(new StaleCopyServed(), "II gets an older file than the canister serves now")
+            trace.report(Finding.of(new StaleCopyServed(), "II gets another file than the canister serves now")
                     .seen(Sighting.of(url).withStatus(200).withHeader("cache-control"))
-                    .withNote("cache-control: " + old.header("cache-control").orElse("(none)")));
+                    .withNote("II gets: " + ListedOrigins.of(old))
+                    .withNote("the canister serves now: " + ListedOrigins.of(fresh))
+                    .withNote("cache-control: "
+                            + QuotedText.printable(old.header("cache-control").orElse("(none)")))
+                    .withHelp("wait until the cached response expires; until then, II uses the file that it gets"));
         }
     }
 

@@ -25,6 +25,7 @@ public final class LiveRules {
                 new CallbacksMissing(),
                 new PopupBlockedByCoop(),
                 new OriginUnreachable(),
-                new DiffersFromProject());
+                new DiffersFromProject(),
+                new ResultUnknown());
     }
 }

@@ -83,6 +83,10 @@ final class SiteCheck {
             for (Finding finding : found) {
                 trace.report(finding);
             }
+        } else {
+            for (Finding finding : OriginsFileRules.derivationKind(derivation)) {
+                trace.report(finding.seen(Sighting.of(derivation).withOrigin(derivation)));
+            }
         }
         OriginsFileRules.derivationHost(derivation)
                 .ifPresent(doubt -> trace.report(doubt.seen(Sighting.of(derivation))));

@@ -5,6 +5,7 @@ import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,16 @@ final class Trace {
         notes.add(note);
     }
 
-    /** Something that could not be found out, as a sentence; the same sentence counts once. */
+    /** Something that could not be found out, as a sentence; the same sentence counts once, and a finding says it everywhere. */
+    void unknown(String sentence, Sighting seen) {
+        if (unknown.add(sentence)) {
+            report(Finding.of(new ResultUnknown(), "could not be found out: " + QuotedText.printable(sentence))
+                    .seen(seen)
+                    .withNote("what II decides may depend on it"));
+        }
+    }
+
+    /** Something that could not be found out and has a finding of its own. */
     void unknown(String sentence) {
         unknown.add(sentence);
     }

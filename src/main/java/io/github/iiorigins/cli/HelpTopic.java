@@ -105,6 +105,7 @@ final class HelpTopic {
         rows.add(new HelpPage.Row("sarif", "SARIF 2.1.0, for code scanning and editors"));
         rows.add(new HelpPage.Row("junit", "JUnit XML, for test reports in CI"));
         rows.add(new HelpPage.Row("github", "Workflow commands, which GitHub shows as annotations"));
+        rows.add(new HelpPage.Row("gitlab", "GitLab's code quality report"));
         rows.add(new HelpPage.Row("markdown", "For comments and step summaries"));
         rows.add(new HelpPage.Row("html", "One self-contained page (check and test-login)"));
         return rows;

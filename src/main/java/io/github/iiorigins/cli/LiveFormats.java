@@ -4,6 +4,7 @@ import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.CheckHtml;
 import io.github.iiorigins.report.CheckJson;
 import io.github.iiorigins.report.CheckMarkdown;
@@ -22,12 +23,19 @@ final class LiveFormats implements ReportOutput.OwnFormats {
     private final List<Complaint> complaints;
     private final boolean verbose;
     private final Provenance provenance;
+    private final Optional<ProjectFile> project;
 
-    LiveFormats(CheckResult result, List<Complaint> complaints, boolean verbose, Provenance provenance) {
+    LiveFormats(
+            CheckResult result,
+            List<Complaint> complaints,
+            boolean verbose,
+            Provenance provenance,
+            Optional<ProjectFile> project) {
         this.result = result;
         this.complaints = List.copyOf(complaints);
         this.verbose = verbose;
         this.provenance = provenance;
+        this.project = project;
     }
 
     /** For the other formats: the findings, and the derivation origins that there is nothing to say of. */
@@ -47,6 +55,11 @@ final class LiveFormats implements ReportOutput.OwnFormats {
                 new Chain(List.of()),
                 result.allowed(),
                 0);
+    }
+
+    @Override
+    public Optional<ProjectFile> project() {
+        return project;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.LoginHtml;
 import io.github.iiorigins.report.LoginJson;
 import io.github.iiorigins.report.LoginMarkdown;
@@ -24,6 +25,7 @@ final class LoginFormats implements ReportOutput.OwnFormats {
     private final List<Recording.Picture> pictures;
     private final boolean verbose;
     private final Provenance provenance;
+    private final Optional<ProjectFile> project;
 
     /** @param pictures what a recording has seen */
     LoginFormats(
@@ -31,12 +33,14 @@ final class LoginFormats implements ReportOutput.OwnFormats {
             List<Complaint> complaints,
             List<Recording.Picture> pictures,
             boolean verbose,
-            Provenance provenance) {
+            Provenance provenance,
+            Optional<ProjectFile> project) {
         this.pictures = List.copyOf(pictures);
         this.result = result;
         this.complaints = List.copyOf(complaints);
         this.verbose = verbose;
         this.provenance = provenance;
+        this.project = project;
     }
 
     /** For the other formats: the findings, and the derivation origins that there is nothing to say of. */
@@ -58,6 +62,11 @@ final class LoginFormats implements ReportOutput.OwnFormats {
                 new Chain(List.of()),
                 allowed,
                 0);
+    }
+
+    @Override
+    public Optional<ProjectFile> project() {
+        return project;
     }
 
     @Override

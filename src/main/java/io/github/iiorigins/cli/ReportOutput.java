@@ -3,12 +3,15 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.AtomicFile;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.ConciseReport;
 import io.github.iiorigins.report.GithubReport;
+import io.github.iiorigins.report.GitlabReport;
 import io.github.iiorigins.report.JsonReport;
 import io.github.iiorigins.report.JunitReport;
 import io.github.iiorigins.report.MarkdownReport;
 import io.github.iiorigins.report.Palette;
+import io.github.iiorigins.report.ProjectPlaces;
 import io.github.iiorigins.report.Renderer;
 import io.github.iiorigins.report.RepositoryPaths;
 import io.github.iiorigins.report.SarifReport;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where reports go and in which formats: {@code --format} on standard output, {@code -o} beside it. In a step of GitHub
@@ -32,11 +36,12 @@ import java.util.List;
  */
 final class ReportOutput {
     /** The formats there are. */
-    static final Choice FORMATS = new Choice("text", "concise", "json", "sarif", "junit", "github", "markdown");
+    static final Choice FORMATS =
+            new Choice("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown");
 
     /** The formats of commands that look at what is live. */
     static final Choice LIVE_FORMATS =
-            new Choice("text", "concise", "json", "sarif", "junit", "github", "markdown", "html");
+            new Choice("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html");
 
     /** The most that GitHub takes as the summary of a step, in bytes. */
     private static final int SUMMARY_LIMIT = 1 << 20;
@@ -97,6 +102,9 @@ final class ReportOutput {
     interface OwnFormats {
         /** The command's name. */
         String command();
+
+        /** The project file, where findings about the network have their places. */
+        Optional<ProjectFile> project();
 
         /** For people. */
         String text(Palette colours, int width, boolean terminal, boolean summary);
@@ -183,7 +191,12 @@ final class ReportOutput {
         if (own != null && name.equals("html")) {
             return own.html();
         }
-        return renderer(name, own == null ? "validate" : own.command(), failing, exitCode)
+        return renderer(
+                        name,
+                        own == null ? "validate" : own.command(),
+                        new ProjectPlaces(own == null ? Optional.empty() : own.project()),
+                        failing,
+                        exitCode)
                 .render(result);
     }
 
@@ -193,16 +206,17 @@ final class ReportOutput {
         return new TextReport(palette, width, terminal, !arguments.has("--quiet"), arguments.has("--verbose"));
     }
 
-    private Renderer renderer(String name, String command, Severity failing, int exitCode) {
+    private Renderer renderer(String name, String command, ProjectPlaces places, Severity failing, int exitCode) {
         return switch (name) {
             case "text" ->
                 new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true, arguments.has("--verbose"));
             case "concise" -> new ConciseReport();
             case "json" -> new JsonReport();
-            case "sarif" -> new SarifReport(command, paths(), exitCode);
+            case "sarif" -> new SarifReport(command, paths(), places, exitCode);
             // An error is a failure in every dashboard, even where it shall not fail this run.
             case "junit" -> new JunitReport(failing == null ? Severity.ERROR : failing);
             case "github" -> new GithubReport(paths());
+            case "gitlab" -> new GitlabReport(paths(), places);
             case "markdown" -> new MarkdownReport();
             default -> throw new IllegalStateException("no renderer for " + name);
         };

@@ -144,6 +144,7 @@ final class TestLoginCommand implements Command {
 
     /** The options of a run, parsed and validated. */
     private record Given(
+            Optional<ProjectFile> project,
             List<CheckRequest.Target> targets,
             NetworkOptions network,
             Optional<BlsPublicKey> rootKey,
@@ -185,8 +186,8 @@ final class TestLoginCommand implements Command {
             complaints.add(new Complaint(unknown));
         }
         int code = asked || InternalErrorRule.isAmong(result.findings()) ? exitCode(result, failing) : ExitCode.USAGE;
-        LoginFormats formats =
-                new LoginFormats(result, complaints, pictures, arguments.has("--verbose"), arguments.provenance());
+        LoginFormats formats = new LoginFormats(
+                result, complaints, pictures, arguments.has("--verbose"), arguments.provenance(), given.project());
         return output.write(formats.findings(), formats, failing, code);
     }
 
@@ -214,6 +215,7 @@ final class TestLoginCommand implements Command {
             }
         }
         return new Given(
+                project,
                 targets,
                 network,
                 CheckCommand.rootKey(network),

@@ -97,6 +97,16 @@ public final class CheckWords {
             return ii + " rejects " + (refused == all ? origins : refused + " of " + all + " origins")
                     + ". Users there see \"Unverified origin\" with no reason.";
         }
+        for (TraceStep step : site.steps()) {
+            if (step.name().equals("certified") && step.state() == TraceStep.State.FAILED) {
+                return "The response that " + ii
+                        + " reads is not certified: whoever sent it may have sent another list than the canister's.";
+            }
+            if (step.name().equals("certified") && step.state() == TraceStep.State.UNKNOWN) {
+                return "Unknown whether the response that " + ii + " reads is certified: "
+                        + QuotedText.printable(step.text());
+            }
+        }
         return ii + " accepts " + origins
                 + (older == 0
                         ? "."

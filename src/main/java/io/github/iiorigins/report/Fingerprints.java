@@ -49,6 +49,11 @@ final class Fingerprints {
                 + finding.subject().orElse(seen.origin().orElse("")));
     }
 
+    /** The name of the next finding that has no place. */
+    String of(Finding finding) {
+        return of(finding.rule().name() + '\n' + finding.message());
+    }
+
     private String of(String alike) {
         byte[] bytes = digest.digest(alike.getBytes(StandardCharsets.UTF_8));
         String hash = HexFormat.of().formatHex(bytes, 0, 16);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Findings in SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format"), for code scanning and editors. Holds
@@ -27,16 +28,19 @@ public final class SarifReport implements Renderer {
 
     private final String command;
     private final RepositoryPaths paths;
+    private final ProjectPlaces places;
     private final int exitCode;
 
     /**
      * @param command the command whose findings they are
      * @param paths tells where a file lies in the repository
+     * @param places tells where a finding about the network belongs
      * @param exitCode what the run ends with
      */
-    public SarifReport(String command, RepositoryPaths paths, int exitCode) {
+    public SarifReport(String command, RepositoryPaths paths, ProjectPlaces places, int exitCode) {
         this.command = command;
         this.paths = paths;
+        this.places = places;
         this.exitCode = exitCode;
     }
 
@@ -111,39 +115,34 @@ public final class SarifReport implements Renderer {
         json.open('{').member("ruleId", finding.rule().name()).member("ruleIndex", ruleIndex);
         json.member("level", level(finding.severity()));
         message(json.key("message"), words(finding));
-        if (finding.sighting().isPresent()) {
-            // What a server answered lies in no repository; its address is absolute.
+        Optional<Location> place = places.of(finding);
+        if (place.isPresent()) {
             json.key("locations")
                     .open('[')
                     .element()
                     .open('{')
                     .key("physicalLocation")
                     .open('{');
-            json.key("artifactLocation").open('{');
-            json.member("uri", finding.sighting().get().url()).close('}');
-            json.close('}').close('}').close(']');
+            artifact(json.key("artifactLocation"), place.get().path());
+            region(json.key("region"), place.get().start(), place.get().end());
+            json.close('}');
+            if (finding.sighting().isPresent()) {
+                // What a server answered is no file, and code scanning refuses a report with another scheme in a place.
+                json.key("logicalLocations").open('[').element().open('{');
+                json.member("fullyQualifiedName", finding.sighting().get().url());
+                json.member("kind", "resource").close('}').close(']');
+            }
+            json.close('}').close(']');
             json.key("partialFingerprints").open('{');
             json.member(
                     "iiOriginsFinding/v1",
-                    fingerprints.of(finding, finding.sighting().get()));
+                    finding.sighting().isPresent()
+                            ? fingerprints.of(finding, finding.sighting().get())
+                            : fingerprints.of(finding, paths.of(place.get().path()), place.get()));
             json.close('}');
-        } else if (finding.location().isPresent()) {
-            Location place = finding.location().get();
-            json.key("locations")
-                    .open('[')
-                    .element()
-                    .open('{')
-                    .key("physicalLocation")
-                    .open('{');
-            artifact(json.key("artifactLocation"), place.path());
-            region(json.key("region"), place.start(), place.end());
-            json.close('}').close('}').close(']');
-            json.key("partialFingerprints").open('{');
-            json.member("iiOriginsFinding/v1", fingerprints.of(finding, paths.of(place.path()), place));
-            json.close('}');
-            if (finding.fix().isPresent()) {
-                fix(json, finding.fix().get());
-            }
+        }
+        if (finding.fix().isPresent()) {
+            fix(json, finding.fix().get());
         }
         json.close('}');
     }
@@ -152,6 +151,11 @@ public final class SarifReport implements Renderer {
     private static String words(Finding finding) {
         StringBuilder words = new StringBuilder();
         words.append(plain(finding.message())).append('.');
+        if (finding.sighting().isPresent()) {
+            words.append("\nSeen at ")
+                    .append(plain(finding.sighting().get().url()))
+                    .append('.');
+        }
         for (String note : finding.notes()) {
             words.append('\n').append(plain(note)).append('.');
         }

@@ -398,10 +398,43 @@ class CheckCommandTest {
         JsonNode result = sarif.at("/runs/0/results/0");
         assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
                         .asText())
+                .isEqualTo("ii-origins.json");
+        assertThat(result.at("/locations/0/logicalLocations/0/fullyQualifiedName")
+                        .asText())
                 .isEqualTo(DOCUMENT);
+        assertThat(result.at("/message/text").asText()).contains("Seen at " + DOCUMENT);
         assertThat(result.at("/partialFingerprints/iiOriginsFinding~1v1").asText())
                 .isNotEmpty();
+        JsonNode gitlab = JSON.readTree(broken("--format", "gitlab").out());
+        assertThat(gitlab.at("/0/location/path").asText()).isEqualTo("ii-origins.json");
+        assertThat(gitlab.at("/0/severity").asText()).isEqualTo("major");
+        assertThat(gitlab.at("/0/description").asText()).endsWith(" (" + DOCUMENT + ")");
         assertThat(net.check("forge.example", "--format", "junit").out()).contains("<testsuite name=\"" + DOCUMENT);
+    }
+
+    @Test
+    void a_finding_of_the_network_is_placed_at_the_line_of_the_project_file_that_names_its_origin() throws IOException {
+        Files.writeString(
+                directory.resolve("ii-origins.json"),
+                "{\n  \"environments\": {\n    \"production\": {\n"
+                        + "      \"derivationOrigin\": \"https://forge.example\",\n      \"alternativeOrigins\": [\n"
+                        + "        \"https://www.forge.example\",\n        \"https://new.forge.example\"\n      ]\n"
+                        + "    }\n  }\n}\n");
+        for (JsonNode result :
+                JSON.readTree(net.check("--format", "sarif").out()).at("/runs/0/results")) {
+            assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                            .asText())
+                    .isEqualTo("ii-origins.json");
+            if (result.at("/ruleId").asText().equals("origin-not-listed")) {
+                assertThat(result.at("/locations/0/physicalLocation/region/startLine")
+                                .asInt())
+                        .isEqualTo(7);
+            }
+        }
+        JsonNode gitlab = JSON.readTree(net.check("--format", "gitlab").out());
+        assertThat(gitlab)
+                .anyMatch(one -> one.at("/check_name").asText().equals("origin-not-listed")
+                        && one.at("/location/lines/begin").asInt() == 7);
     }
 
     @Test

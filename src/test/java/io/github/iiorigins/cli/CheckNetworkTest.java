@@ -544,7 +544,7 @@ class CheckNetworkTest {
         "--ii, a b, 'invalid value \"a b\" for --ii: expected id.ai, internetcomputer.org, ic0.app, or a URL'",
         "--max-origins, 101, 'invalid value \"101\" for --max-origins: expected 1 to 100; no version of Internet Identity reads a longer list'",
         "--rule, document-stauts=off, 'unknown rule \"document-stauts\"; a similar rule is document-status'",
-        "--format, htm, 'invalid value \"htm\" for --format; a similar value is html [possible values: text, concise, json, sarif, junit, github, markdown, html]'",
+        "--format, htm, 'invalid value \"htm\" for --format; a similar value is html [possible values: text, concise, json, sarif, junit, github, gitlab, markdown, html]'",
         "--origin, a b, '--origin \"a b\" is not an address that a browser can open'",
     })
     void what_cannot_be_meant_is_refused_before_anything_is_asked(String option, String value, String words)

@@ -306,19 +306,19 @@ class CheckRulesTest {
         rule(
                 "certificate-stale",
                 "ten minutes old",
-                0,
+                1,
                 document(() -> certified(200, GOOD, Instant.now().minusSeconds(600))),
                 document(() -> certified(200, GOOD, Instant.now().minusSeconds(240))));
         rule(
                 "certificate-stale",
                 "of a time to come",
-                0,
+                1,
                 document(() -> certified(200, GOOD, Instant.now().plusSeconds(600))),
                 document(() -> certified(200, GOOD, Instant.now().plusSeconds(240))));
         rule(
                 "certificate-stale",
                 "old in a cache alone",
-                0,
+                1,
                 cached(() -> certified(200, GOOD, Instant.now().minusSeconds(600))),
                 cached(() -> good()));
 
@@ -328,6 +328,25 @@ class CheckRulesTest {
                 0,
                 cached(() -> certified(200, json("https://www.forge.example", "https://old.example"), Instant.now())),
                 cached(() -> certified(200, GOOD, Instant.now().minusSeconds(20))));
+
+        rule(
+                "result-unknown",
+                "a lookup that is forbidden to programs",
+                3,
+                head(reply -> Reply.of(403, "forbidden", "server", "firewall")),
+                head(reply -> new Reply(403, reply.headers(), reply.body(), null)));
+        rule(
+                "result-unknown",
+                "a lookup that is limited",
+                3,
+                head(reply -> Reply.of(429, "slow down", acao, "*")),
+                head(reply -> Reply.of(404, "not found", acao, "*")));
+        rule(
+                "result-unknown",
+                "a challenge for browsers",
+                3,
+                head(reply -> Reply.of(503, "prove it", "cf-mitigated", "challenge")),
+                head(reply -> Reply.of(503, "down")));
 
         rule("domain-not-registered", "not known", 0, host("icp.net", ask -> Reply.of(404, "{}")), good);
         rule(

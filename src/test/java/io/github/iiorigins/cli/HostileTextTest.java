@@ -34,7 +34,7 @@ import org.xml.sax.InputSource;
 @Slow
 class HostileTextTest {
     private static final List<String> FORMATS =
-            List.of("text", "concise", "json", "sarif", "junit", "github", "markdown");
+            List.of("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown");
 
     private static final List<String> VALUES = List.of(
             "::error::x",

@@ -86,7 +86,7 @@ class InternalErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "concise", "json", "sarif", "junit", "github", "markdown"})
+    @ValueSource(strings = {"text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown"})
     void every_format_has_the_bug_and_the_findings_of_other_files(String format) {
         Run run = validate("--format", format);
 
@@ -145,7 +145,7 @@ class InternalErrorTest {
     // ------------------------------------------------------------------------------------------------ what is live
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "concise", "json", "sarif", "junit", "github", "markdown", "html"})
+    @ValueSource(strings = {"text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html"})
     void a_bug_at_one_origin_leaves_the_verdicts_of_a_check(String format) throws IOException {
         try (PlayedInternet net = new PlayedInternet(directory)) {
             Run run = run(

@@ -193,7 +193,12 @@ class NothingProvedTest {
 
         assertThat(passed(unknown)).isEmpty();
         assertThat(passed(known)).containsExactly("https://forge.example");
-        assertThat(new LiveFormats(new CheckResult(List.of(report(List.of("no answer")))), List.of(), false, PROVENANCE)
+        assertThat(new LiveFormats(
+                                new CheckResult(List.of(report(List.of("no answer")))),
+                                List.of(),
+                                false,
+                                PROVENANCE,
+                                Optional.empty())
                         .findings()
                         .lookedAt()
                         .originsFiles())
@@ -201,7 +206,7 @@ class NothingProvedTest {
     }
 
     private static List<String> passed(LoginResult result) {
-        return new LoginFormats(result, List.of(), List.of(), false, PROVENANCE)
+        return new LoginFormats(result, List.of(), List.of(), false, PROVENANCE, Optional.empty())
                 .findings()
                 .lookedAt()
                 .originsFiles();

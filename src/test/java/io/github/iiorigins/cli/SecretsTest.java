@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever is given as a key, and wherever: nothing of it is in anything that a run prints or writes. */
 class SecretsTest {
     private static final List<String> FORMATS =
-            List.of("text", "concise", "json", "sarif", "junit", "github", "markdown", "html");
+            List.of("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html");
     private static final String NOT_A_FORMAT = "no such format";
 
     @TempDir

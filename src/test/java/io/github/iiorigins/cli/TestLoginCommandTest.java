@@ -365,7 +365,7 @@ class TestLoginCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "concise", "json", "sarif", "junit", "github", "markdown", "html"})
+    @ValueSource(strings = {"text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html"})
     void every_format_tells_of_a_refusal(String format) throws IOException {
         register();
         list("\"" + b + "/\"");

@@ -42,7 +42,16 @@ class ValueCompletionTest {
                 .isEqualTo(new ValueCompletion(
                         new Part(
                                 Kind.WORDS,
-                                List.of("text", "concise", "json", "sarif", "junit", "github", "markdown", "html")),
+                                List.of(
+                                        "text",
+                                        "concise",
+                                        "json",
+                                        "sarif",
+                                        "junit",
+                                        "github",
+                                        "gitlab",
+                                        "markdown",
+                                        "html")),
                         ":",
                         new Part(Kind.FILES, List.of()),
                         false));

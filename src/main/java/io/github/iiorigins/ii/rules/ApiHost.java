@@ -23,7 +23,10 @@ final class ApiHost extends EntryRule {
             findings.add(entry.about(finding(
                             entry.quoted() + " is an API host: it serves no pages, so users cannot sign in there"))
                     .at(entry.location())
-                    .withHelp("remove it, or list the same host under icp0.io"));
+                    .withHelp(
+                            entry.role() == OriginEntry.Role.DERIVATION
+                                    ? "use the host under icp0.io"
+                                    : "remove it, or list the same host under icp0.io"));
         }
     }
 

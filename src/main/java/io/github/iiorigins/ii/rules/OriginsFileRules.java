@@ -121,6 +121,25 @@ public final class OriginsFileRules {
         return Optional.empty();
     }
 
+    /**
+     * The findings about what kind of host a derivation origin has, where gateways or others serve it in a way that users have to
+     * know of. They are without a place.
+     */
+    public static List<Finding> derivationKind(String origin) {
+        List<Finding> found = new ArrayList<>();
+        OriginEntry entry = OriginEntry.derivation(origin);
+        for (EntryRule rule : ENTRY) {
+            if (rule instanceof RawOrigin || rule instanceof ApiHost || rule instanceof SharedHost) {
+                List<Finding> placed = new ArrayList<>();
+                check(rule, entry, DocumentContext.PLAIN, placed);
+                for (Finding finding : placed) {
+                    found.add(finding.at(null));
+                }
+            }
+        }
+        return found;
+    }
+
     private static boolean hasOtherSpelling(OriginsDocument document) {
         for (OriginEntry entry : document.entries()) {
             if (entry.form().suggestion().isPresent()) {

@@ -24,7 +24,10 @@ final class RawOrigin extends EntryRule {
                             + " is served without certification: whoever answers the request can change the page"))
                     .at(entry.location())
                     .withNote("to II, a raw host is a different origin from the certified host")
-                    .withHelp("use the certified host"));
+                    .withHelp(
+                            entry.role() == OriginEntry.Role.DERIVATION
+                                    ? "use the certified host if no user has signed in yet: its accounts are others"
+                                    : "use the certified host"));
         }
     }
 

@@ -1,0 +1,33 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.diagnostics.RuleGroup;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
+import java.util.List;
+
+/** Reports what could not be found out. */
+final class ResultUnknown extends Rule {
+    ResultUnknown() {
+        super("result-unknown", Severity.INFO, RuleGroup.LIVE, "Result that could not be determined");
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                Something that the result depends on could not be determined, or was not requested.""",
+                """
+                A server may reject programs (403), limit requests (429), or not respond to this network. And `check` \
+                sends a limited number of requests to hosts that only a list names. What was not seen is unknown, and \
+                not right.""",
+                """
+                Unknown: II may get another response.""",
+                "a domain that returns 403 for the canister lookup",
+                "a domain that responds with the canister ID",
+                """
+                Try again, from another network, or after you allow the request where a firewall blocks it.""",
+                List.of(Sources.II_LOOK_UP));
+    }
+}
