@@ -167,6 +167,7 @@ function __ii_origins_rules
     echo canister-ids-differ\t'One canister with two IDs'
     echo copies-differ\t'Copies that list different origins'
     echo derivation-file-differs\t'Different origin in `ii-derivation-origin`'
+    echo ignored-by-git\t'File that is not in the git repository'
     echo juno-host-form\t'URL where Juno expects a host'
     echo listed-elsewhere\t'File on another canister'
     echo project-file-differs\t'List differs from project file'

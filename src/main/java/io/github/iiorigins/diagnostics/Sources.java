@@ -289,6 +289,9 @@ public final class Sources {
     /** The syntax of patterns. */
     public static final String GLOB_SYNTAX = "https://docs.rs/globset/0.4.16/globset/#syntax";
 
+    /** Which files git leaves out. */
+    public static final String GIT_IGNORE = "https://git-scm.com/docs/gitignore";
+
     /** The schema of ii-origins.json. */
     public static final String PROJECT_SCHEMA =
             ProjectHome.page("src/main/resources/io/github/iiorigins/schemas/project.schema.json");

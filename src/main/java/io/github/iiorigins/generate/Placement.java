@@ -3,6 +3,7 @@ package io.github.iiorigins.generate;
 import io.github.iiorigins.assets.AssetTree;
 import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.project.AssetCanister;
@@ -12,6 +13,7 @@ import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.CanisterIdEntry;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.GitFiles;
 import io.github.iiorigins.project.Manifest;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
@@ -148,6 +150,7 @@ public record Placement(
                 return new Placement(Optional.of(canister), hosting, Optional.empty(), false, remarks);
             }
             Path assets = wanted.isPresent() ? given(canister, wanted.get()) : found(canister);
+            remarkIgnored(assets);
             return new Placement(
                     Optional.of(canister), settled(hosting, assets), Optional.of(assets), newSource, remarks);
         }
@@ -372,11 +375,33 @@ public record Placement(
             return directory;
         }
 
+        /** Says it where git leaves out what is written. */
+        private void remarkIgnored(Path assets) {
+            GitFiles.Status status = project.git(assets);
+            if (status.state() == GitFiles.State.IGNORED) {
+                Location pattern = status.pattern().orElseThrow();
+                remarks.add("git ignores " + shown(assets) + " (line "
+                        + pattern.start().line() + " of "
+                        + QuotedText.printable(pattern.path())
+                        + "), so a clone does not contain the file; add it with git add -f");
+            }
+        }
+
+        private boolean isIgnored(Path directory) {
+            return project.git(directory).state() == GitFiles.State.IGNORED;
+        }
+
         private Path found(AssetCanister canister) throws Refusal {
-            List<Path> directories = directories(canister);
-            for (Path directory : directories) {
-                if (hasList(directory)) {
-                    return confined(directory);
+            List<Path> directories = new ArrayList<>();
+            List<Path> ignored = new ArrayList<>();
+            for (Path directory : directories(canister)) {
+                (isIgnored(directory) ? ignored : directories).add(directory);
+            }
+            for (List<Path> some : List.of(directories, ignored)) {
+                for (Path directory : some) {
+                    if (hasList(directory)) {
+                        return confined(directory);
+                    }
                 }
             }
             for (Path directory : directories) {
@@ -389,7 +414,7 @@ public record Placement(
             }
             if (!project.build(canister).exists()) {
                 for (AssetSource source : canister.sources()) {
-                    if (source.state() == AssetSource.State.MISSING) {
+                    if (source.state() == AssetSource.State.MISSING && !isIgnored(source.directory())) {
                         remarks.add("created " + shown(source.directory()));
                         return confined(source.directory());
                     }
@@ -408,6 +433,7 @@ public record Placement(
             }
             throw new Refusal("no directory found that the build copies unchanged to "
                     + (canister.sources().isEmpty() ? "the uploaded files" : canister.sourcesInWords())
+                    + (ignored.isEmpty() ? "" : "; git ignores " + shown(ignored.get(0)))
                     + "; add --assets DIR");
         }
 

@@ -48,9 +48,11 @@ final class BuildSearch {
 
     private List<Path> packagesOf(AssetCanister canister) {
         List<Path> found = new ArrayList<>();
+        // A manifest speaks of what is below it; only a canister.yaml is a part of something larger.
+        Path top = canister.manifest().kind() == Manifest.Kind.ICP_CANISTER ? tree.root() : canister.directory();
         for (AssetSource source : canister.sources()) {
             Path directory = source.directory();
-            while (directory != null && directory.startsWith(tree.root())) {
+            while (directory != null && directory.startsWith(top)) {
                 if (tree.isPackage(directory)) {
                     if (!found.contains(directory)) {
                         found.add(directory);

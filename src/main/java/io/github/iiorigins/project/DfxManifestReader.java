@@ -18,13 +18,19 @@ final class DfxManifestReader {
     private final Manifest manifest;
     private final ManifestProblems problems;
     private final CanisterIds ids;
+    private final Optional<String> pinned;
     private final List<AssetCanister> canisters;
 
     private DfxManifestReader(
-            Manifest manifest, ManifestProblems problems, CanisterIds ids, List<AssetCanister> canisters) {
+            Manifest manifest,
+            ManifestProblems problems,
+            CanisterIds ids,
+            Optional<String> pinned,
+            List<AssetCanister> canisters) {
         this.manifest = manifest;
         this.problems = problems;
         this.ids = ids;
+        this.pinned = pinned;
         this.canisters = canisters;
     }
 
@@ -32,10 +38,16 @@ final class DfxManifestReader {
      * Reads one file.
      *
      * @param ids knows the ids that the tools keep, and learns those in the manifest
+     * @param pinned the version of dfx that another file pins
      * @param canisters receives the asset canisters
      */
-    static void read(Manifest manifest, ManifestProblems problems, CanisterIds ids, List<AssetCanister> canisters) {
-        new DfxManifestReader(manifest, problems, ids, canisters).read();
+    static void read(
+            Manifest manifest,
+            ManifestProblems problems,
+            CanisterIds ids,
+            Optional<String> pinned,
+            List<AssetCanister> canisters) {
+        new DfxManifestReader(manifest, problems, ids, pinned, canisters).read();
     }
 
     private void read() {
@@ -47,6 +59,13 @@ final class DfxManifestReader {
             wrongType(root.span(), "dfx.json must be an object");
             return;
         }
+        ManifestNode.Entry astray = mapping.entry("source");
+        if (astray != null) {
+            problems.ignored(
+                    astray.key(),
+                    "\"source\" at the top level has no effect",
+                    "dfx uploads the \"source\" of a canister with \"type\": \"assets\"");
+        }
         ManifestNode declared = mapping.get("canisters");
         if (declared == null || isAbsent(declared)) {
             return;
@@ -56,7 +75,7 @@ final class DfxManifestReader {
             return;
         }
         Optional<String> version =
-                mapping.get("dfx") instanceof ManifestNode.Text text ? Optional.of(text.value()) : Optional.empty();
+                mapping.get("dfx") instanceof ManifestNode.Text text ? Optional.of(text.value()) : pinned;
         for (ManifestNode.Entry entry : named.entries()) {
             if (entry.value() instanceof ManifestNode.Mapping canister) {
                 canister(entry, canister, version);

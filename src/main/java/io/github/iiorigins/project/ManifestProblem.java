@@ -35,4 +35,15 @@ public record ManifestProblem(Kind kind, Location place, String message, String 
         Objects.requireNonNull(note);
         Objects.requireNonNull(help);
     }
+
+    /** Whether this is the same mistake as another, in the same file; what has a fix is told alone. */
+    public boolean isSame(ManifestProblem other) {
+        return kind == other.kind
+                && fix == null
+                && other.fix == null
+                && message.equals(other.message)
+                && note.equals(other.note)
+                && help.equals(other.help)
+                && place.path().equals(other.place.path());
+    }
 }

@@ -1,14 +1,17 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,7 +28,10 @@ public final class Project {
     private final List<ManifestProblem> problems = new ArrayList<>();
     private final List<UnreadableFile> unreadable = new ArrayList<>();
     private final IdentityHashMap<AssetCanister, Build> builds = new IdentityHashMap<>();
+    private final Map<Path, List<ToolPins.Pin>> toolPins = new HashMap<>(4);
     private BuildSearch buildSearch;
+    private GitFiles git;
+    private boolean gitSought;
 
     private final List<Stopped> stopped = new ArrayList<>();
 
@@ -148,7 +154,8 @@ public final class Project {
             manifests.add(manifest);
             CanisterIds ids = new CanisterIds(paths, problems);
             ids.readDfx(manifest.directory());
-            DfxManifestReader.read(manifest, new ManifestProblems(manifest.source(), problems), ids, canisters);
+            DfxManifestReader.read(
+                    manifest, new ManifestProblems(manifest.source(), problems), ids, dfxVersion(manifest), canisters);
         }
     }
 
@@ -286,6 +293,43 @@ public final class Project {
             }
         }
         return roots;
+    }
+
+    /** The versions of tools that are pinned where a file of this project is, or above it. */
+    public List<ToolPins.Pin> toolPins(Location file) {
+        return toolPins(paths.base.resolve(file.path()).normalize().getParent());
+    }
+
+    /** What git does with a file or a directory of this project. */
+    public GitFiles.Status git(Path path) {
+        if (!gitSought) {
+            gitSought = true;
+            git = GitFiles.around(tree.root(), paths);
+        }
+        return git == null ? GitFiles.Status.UNKNOWN : git.status(path);
+    }
+
+    /** The version of dfx that is pinned beside a dfx.json which names none: the oldest, should there be several. */
+    private Optional<String> dfxVersion(Manifest manifest) {
+        if (manifest.source().text().contains("\"dfx\"")) {
+            return Optional.empty();
+        }
+        ToolPins.Pin oldest = null;
+        for (ToolPins.Pin pin : toolPins(manifest.directory())) {
+            if (pin.tool() == ToolPins.Tool.DFX && (oldest == null || pin.isBefore(oldest))) {
+                oldest = pin;
+            }
+        }
+        return oldest == null ? Optional.empty() : Optional.of(oldest.written());
+    }
+
+    private List<ToolPins.Pin> toolPins(Path directory) {
+        List<ToolPins.Pin> pins = toolPins.get(directory);
+        if (pins == null) {
+            pins = List.copyOf(ToolPins.around(directory, tree.root(), paths));
+            toolPins.put(directory, pins);
+        }
+        return pins;
     }
 
     /** A path as it is shown: relative to the base, with {@code /} between names. */

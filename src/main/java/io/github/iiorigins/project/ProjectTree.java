@@ -29,6 +29,7 @@ public final class ProjectTree {
     private final List<Path> wellKnown = new ArrayList<>();
     private final List<Path> closed = new ArrayList<>();
     private final List<Path> packages = new ArrayList<>();
+    private final List<Path> others = new ArrayList<>();
     private final Set<Path> packageSet = new HashSet<>();
 
     private ProjectTree(Path root) {
@@ -74,9 +75,80 @@ public final class ProjectTree {
                 ahead.push(directories.get(i));
             }
         }
+        leaveOutOthers();
         // Files come before the directories beside them; reports want the order of the paths.
         originsFiles.sort(null);
         manifests.sort(null);
+    }
+
+    /**
+     * Leaves out the projects that are kept in this one and are not a part of it, such as templates and vendored sources. What has
+     * no manifest outside of them is a collection of such projects; then they are looked at.
+     */
+    private void leaveOutOthers() {
+        boolean own = false;
+        for (Path manifest : manifests) {
+            if (isKeptFor(manifest)) {
+                others.add(manifest.getParent());
+            } else {
+                own = true;
+            }
+        }
+        if (!own) {
+            others.clear();
+        }
+        if (others.isEmpty()) {
+            return;
+        }
+        for (List<Path> found : List.of(manifests, originsFiles, rulesFiles, derivationFiles, wellKnown, packages)) {
+            for (int i = found.size() - 1; i >= 0; i--) {
+                if (isOthers(found.get(i))) {
+                    found.remove(i);
+                }
+            }
+        }
+        packageSet.retainAll(packages);
+    }
+
+    private boolean isOthers(Path path) {
+        for (Path other : others) {
+            if (path.startsWith(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a path is in a directory whose name says that it is kept for another purpose than to be deployed with this project. */
+    public boolean isKeptFor(Path path) {
+        for (Path name : root.relativize(path)) {
+            switch (name.toString()) {
+                case "template",
+                        "templates",
+                        "example",
+                        "examples",
+                        "sample",
+                        "samples",
+                        "fixtures",
+                        "__fixtures__",
+                        "testdata",
+                        "test",
+                        "tests",
+                        "__tests__",
+                        "vendor",
+                        "vendored",
+                        "third_party",
+                        "third-party",
+                        "starters",
+                        "boilerplates" -> {
+                    return true;
+                }
+                default -> {
+                    // The next name decides.
+                }
+            }
+        }
+        return false;
     }
 
     private void directory(File parent, String name, File file, List<File> directories) {
@@ -162,6 +234,11 @@ public final class ProjectTree {
     /** The directories that could not be looked into. */
     public List<Path> closed() {
         return List.copyOf(closed);
+    }
+
+    /** The directories of other projects that are kept in this one; nothing in them was noted. */
+    public List<Path> others() {
+        return List.copyOf(others);
     }
 
     /** The directories that hold a package.json. */

@@ -74,12 +74,15 @@ final class ProjectValidation {
                         Complaint.about(Validation.shown(request, unread), "this directory cannot be looked into"));
             }
         }
+        for (Path other : tree.others()) {
+            request.log().accept("skipped " + Validation.shown(request, other) + ": another project");
+        }
         closed |= originsFiles(tree);
         Project project = read(tree);
         project(project, acceptance);
         for (AssetRoot assets : project.assetRoots()) {
             if (isAskedFor(assets.directory())) {
-                assets(assets, acceptance);
+                assets(project, assets, acceptance);
             }
         }
         strayRules(project, acceptance);
@@ -159,7 +162,7 @@ final class ProjectValidation {
         acceptance.acceptBelow(found, limits);
     }
 
-    private void assets(AssetRoot assets, Acceptance acceptance) {
+    private void assets(Project project, AssetRoot assets, Acceptance acceptance) {
         String shown = Validation.shown(request, assets.directory());
         try {
             AssetTree tree = AssetTreeReader.read(assets.directory(), shown.equals(".") ? "" : shown, texts);

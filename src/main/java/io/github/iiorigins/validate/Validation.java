@@ -292,7 +292,27 @@ public final class Validation {
                 derivation = Optional.of(environment.derivationOrigin().get().meant());
             }
         }
-        return new DocumentContext(request.maxOrigins().orElse(limit), derivation, local);
+        return new DocumentContext(request.maxOrigins().orElse(limit), derivation, local || isForDevelopment(file));
+    }
+
+    /** Whether a file is in a directory for development that has the same file beside it in one for another purpose. */
+    private boolean isForDevelopment(Path file) {
+        Path at = file.getParent();
+        while (at != null && at.getParent() != null && at.startsWith(request.directory())) {
+            String name = at.getFileName().toString();
+            if (name.equals("local") || name.equals("dev") || name.equals("develop") || name.equals("development")) {
+                Path same = at.relativize(file);
+                String[] beside = at.getParent().toFile().list();
+                for (String other : beside == null ? new String[0] : beside) {
+                    if (!other.equals(name)
+                            && at.resolveSibling(other).resolve(same).toFile().isFile()) {
+                        return true;
+                    }
+                }
+            }
+            at = at.getParent();
+        }
+        return false;
     }
 
     private void projectFile(ProjectFile project) {

@@ -8,6 +8,7 @@ import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.Hosting;
+import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,7 @@ final class JunoReservedPath extends ProjectRule {
             roots.addAll(facts.build(canister).inputs());
             for (OriginsFile file : facts.files()) {
                 if (file.isNamedRight() && roots.contains(file.root())) {
-                    findings.add(reserved(OriginsFileName.NAME)
-                            .at(file.start())
-                            .withHelp("delete it, and list the other hosts as \"externalAlternativeOrigins\" in "
-                                    + canister.manifest().path().getFileName()));
+                    findings.add(reserved(OriginsFileName.NAME).at(file.start()).withHelp(help(file, canister, facts)));
                 }
             }
             for (Path root : roots) {
@@ -50,6 +48,19 @@ final class JunoReservedPath extends ProjectRule {
                 }
             }
         }
+    }
+
+    /** The file of another canister must not be deleted: Juno has to pass it by. */
+    private static String help(OriginsFile file, AssetCanister satellite, ProjectFacts facts) {
+        String manifest = satellite.manifest().path().getFileName().toString();
+        for (AssetCanister other : facts.canisters()) {
+            if (other.hosting() != Hosting.JUNO
+                    && (other.serves(file.path()) || facts.build(other).takes(file.path()))) {
+                return "keep it for canister " + QuotedText.quote(other.name()) + ", and add \"**/"
+                        + OriginsFileName.DIRECTORY + "/*\" to \"ignore\" in " + manifest;
+            }
+        }
+        return "delete it, and list the other hosts as \"externalAlternativeOrigins\" in " + manifest;
     }
 
     private Finding reserved(String name) {

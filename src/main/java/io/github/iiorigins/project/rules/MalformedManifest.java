@@ -14,8 +14,8 @@ final class MalformedManifest extends ProblemRule {
     }
 
     @Override
-    Severity weight(ManifestProblem.Kind kind) {
-        return switch (kind) {
+    Severity weight(ManifestProblem problem, ProjectFacts facts) {
+        return switch (problem.kind()) {
             case MALFORMED -> Severity.ERROR;
             case IGNORED -> Severity.WARNING;
             default -> null;

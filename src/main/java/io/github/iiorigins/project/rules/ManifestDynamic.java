@@ -13,8 +13,8 @@ final class ManifestDynamic extends ProblemRule {
     }
 
     @Override
-    Severity weight(ManifestProblem.Kind kind) {
-        return kind == ManifestProblem.Kind.DYNAMIC ? Severity.INFO : null;
+    Severity weight(ManifestProblem problem, ProjectFacts facts) {
+        return problem.kind() == ManifestProblem.Kind.DYNAMIC ? Severity.INFO : null;
     }
 
     @Override

@@ -29,7 +29,7 @@ final class NotUploaded extends ProjectRule {
     public void check(ProjectFacts facts, List<Finding> findings) {
         for (OriginsFile file : facts.files()) {
             if (file.isNamedRight()) {
-                if (facts.serving(file).isEmpty()) {
+                if (facts.serving(file).isEmpty() && !facts.project().tree().isKeptFor(file.path())) {
                     unserved(file, facts, findings);
                 }
             }

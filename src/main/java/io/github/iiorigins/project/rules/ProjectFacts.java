@@ -113,6 +113,16 @@ public final class ProjectFacts {
         return known;
     }
 
+    /** Whether the build of a canister copies an origins file of this run. */
+    boolean isTaken(AssetCanister canister) {
+        for (OriginsFile file : files) {
+            if (file.isNamedRight() && build(canister).takes(file.path())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The canisters of the manifest that lies nearest above a file. */
     List<AssetCanister> nearest(Path file) {
         List<AssetCanister> nearest = new ArrayList<>();

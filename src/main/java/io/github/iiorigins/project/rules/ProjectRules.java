@@ -19,7 +19,8 @@ public final class ProjectRules {
             new ListedElsewhere(),
             new ProjectFileDiffers(),
             new DerivationFileDiffers(),
-            new CopiesDiffer());
+            new CopiesDiffer(),
+            new IgnoredByGit());
 
     private ProjectRules() {}
 
