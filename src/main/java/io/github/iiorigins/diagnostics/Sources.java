@@ -277,6 +277,10 @@ public final class Sources {
     public static final String OPENER_POLICY =
             "https://html.spec.whatwg.org/multipage/browsers.html#cross-origin-opener-policies";
 
+    /** When a page may open a window. */
+    public static final String USER_ACTIVATION =
+            "https://html.spec.whatwg.org/multipage/interaction.html#tracking-user-activation";
+
     /** Secure contexts. */
     public static final String SECURE_CONTEXTS = "https://www.w3.org/TR/secure-contexts/";
 

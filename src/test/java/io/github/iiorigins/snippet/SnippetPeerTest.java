@@ -2,6 +2,7 @@ package io.github.iiorigins.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testing.Slow;

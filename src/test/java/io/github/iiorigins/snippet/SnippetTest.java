@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.client.ClientContext;
 import io.github.iiorigins.validate.client.ClientScan;

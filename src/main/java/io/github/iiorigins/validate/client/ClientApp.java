@@ -1,12 +1,17 @@
 package io.github.iiorigins.validate.client;
 
+import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.signin.ClientLibrary;
+import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import java.io.File;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +26,8 @@ final class ClientApp {
     private final File directory;
     private final ClientApp around;
     private final boolean hasManifest;
-    private Map<String, String> versions;
+    private Map<String, String> ranges;
+    private Map<ClientLibrary, LibraryVersion> versions;
     private String name = "";
 
     /** Where a client is imported first, and its library; null if nowhere. */
@@ -34,6 +40,15 @@ final class ClientApp {
 
     /** Where a value is sent that comes to none, or to a local one; null if nowhere. */
     Location idle;
+
+    /** Whether a derivation origin is written where the library reads it. */
+    boolean reads;
+
+    /** Those that are written where it does not. */
+    final List<Finding> unread = new ArrayList<>();
+
+    /** The libraries that are newer than all that is known of them, and that were reported. */
+    final Set<ClientLibrary> untried = new HashSet<>();
 
     /** The derivation origins that the first place sends, as II compares them; null before. */
     Set<String> sent;
@@ -54,9 +69,65 @@ final class ClientApp {
     }
 
     /** The version range that the app or one around it asks for; null if none does. */
-    String version(String library) {
-        String version = versions().get(library);
-        return version == null && around != null ? around.version(library) : version;
+    String range(String library) {
+        String range = ranges().get(library);
+        return range == null && around != null ? around.range(library) : range;
+    }
+
+    /** The client library that a module is of, be it under another name in package.json; null if it is of none. */
+    ClientLibrary library(String module) {
+        int scope = module.startsWith("@") ? module.indexOf('/') + 1 : 0;
+        int slash = module.indexOf('/', scope);
+        String range = range(slash < 0 ? module : module.substring(0, slash));
+        if (range != null && range.startsWith("npm:")) {
+            ClientLibrary renamed = ClientLibrary.ofModule(range.substring("npm:".length()));
+            if (renamed != null) {
+                return renamed;
+            }
+        }
+        return ClientLibrary.ofModule(module);
+    }
+
+    /** The version of a library that a module is imported from. */
+    LibraryVersion version(ClientLibrary library, String module) {
+        String named = library.versionIn(module);
+        return named == null
+                ? version(library)
+                : new LibraryVersion(library, VersionRange.parse(named), "the address of the module");
+    }
+
+    /** The version of a library that the app is installed with, or that it asks for. */
+    LibraryVersion version(ClientLibrary library) {
+        if (versions == null) {
+            versions = new EnumMap<>(ClientLibrary.class);
+        }
+        LibraryVersion version = versions.get(library);
+        if (version == null) {
+            version = findVersion(library);
+            versions.put(library, version);
+        }
+        return version;
+    }
+
+    private LibraryVersion findVersion(ClientLibrary library) {
+        String key = library.packageName();
+        String range = range(key);
+        if (range == null) {
+            for (ClientApp app = this; app != null && range == null; app = app.around) {
+                for (Map.Entry<String, String> dependency : app.ranges().entrySet()) {
+                    String asked = dependency.getValue();
+                    if (asked.startsWith("npm:") && ClientLibrary.ofModule(asked.substring(4)) == library) {
+                        key = dependency.getKey();
+                        range = asked;
+                    }
+                }
+            }
+        }
+        if (range == null) {
+            return new LibraryVersion(library, VersionRange.UNKNOWN, "");
+        }
+        LibraryVersion installed = Installed.version(directory, library, key, range);
+        return installed != null ? installed : new LibraryVersion(library, VersionRange.parse(range), "package.json");
     }
 
     /** Whether one of two apps is a dependency of the other, or lies in its directory. */
@@ -65,8 +136,8 @@ final class ClientApp {
     }
 
     private boolean dependsOn(ClientApp other) {
-        other.versions();
-        return !other.name.isEmpty() && versions().containsKey(other.name);
+        other.ranges();
+        return !other.name.isEmpty() && ranges().containsKey(other.name);
     }
 
     private boolean isAround(ClientApp other) {
@@ -78,9 +149,9 @@ final class ClientApp {
         return false;
     }
 
-    private Map<String, String> versions() {
-        if (versions == null) {
-            versions = new HashMap<>();
+    private Map<String, String> ranges() {
+        if (ranges == null) {
+            ranges = new HashMap<>();
             if (hasManifest) {
                 File manifest = new File(directory, "package.json");
                 try {
@@ -90,11 +161,11 @@ final class ClientApp {
                     }
                 } catch (UnreadableFile unreadable) {
                     // Without it the version of the library is not known, and the findings say so.
-                    versions.clear();
+                    ranges.clear();
                 }
             }
         }
-        return versions;
+        return ranges;
     }
 
     private void read(JsonNode root) {
@@ -108,7 +179,7 @@ final class ClientApp {
             if (object.get(key) instanceof JsonNode.ObjectNode dependencies) {
                 for (JsonNode.Member dependency : dependencies.members()) {
                     if (dependency.value() instanceof JsonNode.StringNode range) {
-                        versions.put(dependency.name(), range.value());
+                        ranges.put(dependency.name(), range.value());
                     }
                 }
             }

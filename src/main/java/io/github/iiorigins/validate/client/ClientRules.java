@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.script.ScriptValue;
+import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class ClientRules {
             new DerivationOriginUnexpected(),
             new DerivationOriginDynamic());
 
+    private static final OptionNotRead UNREAD = new OptionNotRead();
+
+    private static final List<CallRule> CALLS = List.of(UNREAD, new ProviderWithoutSignIn(), new PopupAfterAwait());
+
+    private static final LibraryNotTried UNTRIED = new LibraryNotTried();
     private static final DerivationOriginsDiffer DIFFER = new DerivationOriginsDiffer();
     private static final DerivationOriginMissing MISSING = new DerivationOriginMissing();
 
@@ -29,6 +35,8 @@ public final class ClientRules {
     /** Every rule of this group. */
     public static List<Rule> all() {
         List<Rule> rules = new ArrayList<>(USES);
+        rules.addAll(CALLS);
+        rules.add(UNTRIED);
         rules.add(DIFFER);
         rules.add(MISSING);
         return rules;
@@ -41,7 +49,7 @@ public final class ClientRules {
             try {
                 DIFFER.check(source, use, context, findings);
             } catch (RuntimeException | Error bug) {
-                stopped(DIFFER, source, use, bug, findings);
+                stopped(DIFFER, source, use.name(), bug, findings);
             }
             List<ScriptValue> fresh = new ArrayList<>();
             for (ScriptValue value : use.values()) {
@@ -57,6 +65,16 @@ public final class ClientRules {
                 }
             }
         }
+        for (SignInCall call : source.calls()) {
+            for (CallRule rule : CALLS) {
+                try {
+                    rule.check(source, call, context, findings);
+                } catch (RuntimeException | Error bug) {
+                    stopped(rule, source, source.script().tokens().span(call.at()), bug, findings);
+                }
+            }
+        }
+        UNTRIED.check(source, findings);
         MISSING.note(source);
     }
 
@@ -64,7 +82,7 @@ public final class ClientRules {
         try {
             rule.check(source, use, context, findings);
         } catch (RuntimeException | Error bug) {
-            stopped(rule, source, use, bug, findings);
+            stopped(rule, source, use.name(), bug, findings);
         }
     }
 
@@ -81,12 +99,20 @@ public final class ClientRules {
         }
     }
 
-    private static void stopped(Rule rule, ClientSource source, ClientUse use, Throwable bug, List<Finding> findings) {
-        findings.add(InternalErrorRule.of("the rule " + rule, bug).at(source.location(use.name())));
+    private static void stopped(Rule rule, ClientSource source, Span place, Throwable bug, List<Finding> findings) {
+        findings.add(InternalErrorRule.of("the rule " + rule, bug).at(source.location(place)));
+    }
+
+    /** Adds what there is to say of one app when all of it was looked at. */
+    static void finish(ClientApp app, List<Finding> findings) {
+        UNREAD.report(app, findings);
     }
 
     /** Adds what there is to say of all apps together. */
     static void finish(List<ClientApp> apps, ClientContext context, List<Finding> findings) {
+        for (ClientApp app : apps) {
+            finish(app, findings);
+        }
         try {
             MISSING.check(apps, context, findings);
         } catch (RuntimeException | Error bug) {

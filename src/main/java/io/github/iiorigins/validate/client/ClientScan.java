@@ -114,6 +114,7 @@ public final class ClientScan {
         File file = context.directory().resolve(source.path()).toFile();
         ClientSource read = ClientSource.of(source, SourceTree.owner(file));
         ClientRules.check(read, context, findings);
+        ClientRules.finish(read.app(), findings);
         List<Sent> sent = new ArrayList<>();
         sent(read, new HashSet<>(2), sent);
         return new Result(1, source.bytes().length, read.uses().all().size(), sent, 0, List.of());

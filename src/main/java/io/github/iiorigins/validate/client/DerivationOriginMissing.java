@@ -7,6 +7,7 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.ScriptValue;
+import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,11 +34,12 @@ final class DerivationOriginMissing extends ClientRule {
             return;
         }
         for (Script.Import imported : source.script().imports()) {
-            String library = Sender.client(imported.module());
+            ClientLibrary library = app.library(imported.module());
             // Juno's library does much else; its sign-in is one function.
             if (library != null
-                    && (!library.equals("@junobuild/core") || source.uses().signsIn())) {
-                app.library = library;
+                    && !library.isForAnySigner()
+                    && (library != ClientLibrary.JUNO || source.uses().signsIn())) {
+                app.library = library.packageName();
                 app.client = source.location(imported.span());
                 return;
             }

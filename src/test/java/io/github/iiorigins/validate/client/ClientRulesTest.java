@@ -39,7 +39,11 @@ class ClientRulesTest {
                         "derivation-origins-differ",
                         "derivation-origin-unexpected",
                         "derivation-origin-missing",
-                        "derivation-origin-dynamic");
+                        "derivation-origin-dynamic",
+                        "option-not-read",
+                        "provider-without-sign-in",
+                        "popup-after-await",
+                        "library-not-tried");
     }
 
     @ParameterizedTest

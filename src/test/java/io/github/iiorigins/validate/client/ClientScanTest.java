@@ -155,7 +155,7 @@ class ClientScanTest {
                 @icp-sdk/auth/client          ¦ @icp-sdk/auth 5.0.0             ¦ @icp-sdk/auth 5 sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
                 @icp-sdk/auth/client          ¦ @icp-sdk/auth npm:@x/y@^7       ¦ @icp-sdk/auth 7 sends it unchanged, and II shows "Invalid request"
                 @icp-sdk/auth/client          ¦ @icp-sdk/auth latest            ¦ @icp-sdk/auth sends it unchanged; II shows "Invalid request", or "Unable to connect" after 10 seconds to older clients
-                @icp-sdk/auth/client          ¦ @icp-sdk/auth workspace:^7      ¦ @icp-sdk/auth sends it unchanged; II shows "Invalid request", or "Unable to connect" after 10 seconds to older clients
+                @icp-sdk/auth/client          ¦ @icp-sdk/auth workspace:^7      ¦ @icp-sdk/auth 7 sends it unchanged, and II shows "Invalid request"
                 @dfinity/auth-client          ¦ @dfinity/auth-client ^2.1.3     ¦ @dfinity/auth-client sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
                 @junobuild/core               ¦ @junobuild/core ^5.4            ¦ @junobuild/core sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds
                 @nfid/identitykit/react       ¦ @nfid/identitykit ^1            ¦ @nfid/identitykit sends it unchanged; II ignores the message and shows "Unable to connect" after 10 seconds

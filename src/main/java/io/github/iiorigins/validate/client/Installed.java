@@ -1,0 +1,75 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.signin.ClientLibrary;
+import io.github.iiorigins.signin.LockFile;
+import io.github.iiorigins.signin.Version;
+import io.github.iiorigins.signin.VersionRange;
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
+import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.SourceText;
+import java.io.File;
+import java.util.Optional;
+
+/** Finds the version that an app is installed with: in a lock file or in {@code node_modules}, beside the app or above it. */
+final class Installed {
+    /** A package of a repository lies no deeper than that below its lock file. */
+    private static final int FARTHEST = 12;
+
+    private Installed() {}
+
+    /**
+     * The version of a library; null if nothing tells more than its range.
+     *
+     * @param key its name in package.json, which may be another than its own
+     * @param range what package.json asks for
+     */
+    static LibraryVersion version(File app, ClientLibrary library, String key, String range) {
+        File home = new File(System.getProperty("user.home"));
+        File directory = app;
+        for (int i = 0; i < FARTHEST && directory != null && !directory.equals(home); i++) {
+            for (LockFile lock : LockFile.values()) {
+                File file = new File(directory, lock.fileName());
+                SourceText text = file.isFile() ? text(file) : null;
+                Optional<Version> locked =
+                        text == null ? Optional.empty() : lock.version(text.text(), key, range, below(directory, app));
+                if (locked.isPresent()) {
+                    return new LibraryVersion(library, VersionRange.of(locked.get()), lock.fileName());
+                }
+            }
+            Version there = inModules(new File(directory, "node_modules/" + key + "/package.json"), range);
+            if (there != null) {
+                return new LibraryVersion(library, VersionRange.of(there), "node_modules");
+            }
+            directory = new File(directory, ".git").exists() ? null : directory.getParentFile();
+        }
+        return null;
+    }
+
+    private static String below(File directory, File app) {
+        String path = directory.toPath().relativize(app.toPath()).toString();
+        return File.separatorChar == '/' ? path : path.replace(File.separatorChar, '/');
+    }
+
+    private static Version inModules(File manifest, String range) {
+        SourceText text = manifest.isFile() ? text(manifest) : null;
+        if (text == null
+                || !(JsonDocument.parse(text, Dialect.JSON).root() instanceof JsonNode.ObjectNode object)
+                || !(object.get("version") instanceof JsonNode.StringNode version)) {
+            return null;
+        }
+        Version there = Version.parse(version.value()).orElse(null);
+        return there != null && VersionRange.parse(range).contains(there) ? there : null;
+    }
+
+    /** A file's text; null if it cannot be read: then the range in package.json is what is known. */
+    private static SourceText text(File file) {
+        try {
+            return FileReading.read(file.toPath(), file.getPath());
+        } catch (UnreadableFile unreadable) {
+            return null;
+        }
+    }
+}

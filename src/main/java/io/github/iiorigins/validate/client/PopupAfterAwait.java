@@ -1,0 +1,194 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.script.CodeExcerpt;
+import io.github.iiorigins.script.Script;
+import io.github.iiorigins.script.Tokens;
+import io.github.iiorigins.signin.ClientGeneration;
+import io.github.iiorigins.signin.OptionPlace;
+import io.github.iiorigins.text.Span;
+import java.util.List;
+
+/** The code waits for something else before the call that opens II's window. */
+final class PopupAfterAwait extends CallRule {
+    PopupAfterAwait() {
+        super("popup-after-await", Severity.WARNING, "Sign-in window after an await");
+    }
+
+    @Override
+    void check(ClientSource source, SignInCall call, ClientContext context, List<Finding> findings) {
+        if (!opensWindow(source, call)) {
+            return;
+        }
+        Tokens tokens = source.script().tokens();
+        int body = body(source.script(), call.at());
+        if (body < 0) {
+            return;
+        }
+        for (int i = body + 1; i < call.at() && source.script().reader().spend(1); i++) {
+            if (tokens.is(i, "{") && tokens.behind(i) <= call.at()) {
+                // Another function, or a branch that need not run.
+                i = tokens.behind(i) - 1;
+            } else if (tokens.isKeyword(i, "await")) {
+                int end = source.script().reader().read(i).end();
+                if (end > call.at()) {
+                    // It is the call itself that is waited for.
+                    continue;
+                }
+                if (isWork(tokens, i, end)) {
+                    Span span = tokens.span(i, end);
+                    findings.add(finding("the window of II opens only after `"
+                                    + CodeExcerpt.of(source.text().text(), span)
+                                    + "`: browsers may block it")
+                            .at(source.location(span))
+                            .withNote("Safari and others open a window only while they handle the click")
+                            .withHelp("do this before the click, for example when the page loads"));
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean opensWindow(ClientSource source, SignInCall call) {
+        OptionPlace place = new OptionPlace(call.call(), call.callee(), "");
+        boolean signsIn = call.callee().equals("signIn") || call.callee().equals("login");
+        boolean called = call.call() == OptionPlace.Call.METHOD || call.call() == OptionPlace.Call.FUNCTION;
+        if (!signsIn || !called || call.version().generations(place).isEmpty()) {
+            return false;
+        }
+        for (ClientGeneration generation : call.version().generations(place)) {
+            if (generation.redirects() && redirects(source)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a client of the file signs users in by redirect. */
+    private static boolean redirects(ClientSource source) {
+        for (SignInCall call : source.calls()) {
+            if (call.option("", "transport") != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The opening brace of the function around a call, or {@link Tokens#NONE}; what runs at once inside of it, such as the
+     * function of a promise, is part of it.
+     */
+    private static int body(Script script, int call) {
+        Tokens tokens = script.tokens();
+        int inner = call;
+        int around = tokens.parent(call);
+        while (around >= 0) {
+            if (!tokens.is(around, "(") || !tokens.is(around - 1, "Promise")) {
+                for (int i = around + 1; i < inner && script.reader().spend(1); i++) {
+                    if (tokens.kind(i) == Tokens.OPEN && tokens.behind(i) <= inner) {
+                        i = tokens.behind(i) - 1;
+                    } else if (tokens.is(i, "=>")
+                            && i + 1 != inner
+                            && script.reader().read(i + 1).end() > inner) {
+                        // A function without braces has nothing before the call.
+                        return Tokens.NONE;
+                    }
+                }
+            }
+            if (tokens.is(around, "{") && isFunctionBody(tokens, around) && !isPromise(tokens, around)) {
+                return around;
+            }
+            inner = around;
+            around = tokens.parent(around);
+        }
+        return Tokens.NONE;
+    }
+
+    /** {@code new Promise((resolve) => {}. */
+    private static boolean isPromise(Tokens tokens, int brace) {
+        int around = tokens.parent(brace);
+        return tokens.is(around, "(") && tokens.is(around - 1, "Promise");
+    }
+
+    private static boolean isFunctionBody(Tokens tokens, int brace) {
+        if (tokens.is(brace - 1, "=>")) {
+            return true;
+        }
+        int close = brace - 1;
+        // A type may be between: "(): Promise<void> {".
+        for (int i = close;
+                i > brace - 24 && i > 0 && !tokens.is(i, ";") && !tokens.is(i, "{") && !tokens.is(i, "}");
+                i--) {
+            if (tokens.is(i, ")")) {
+                int open = tokens.mate(i);
+                return open > 0 && tokens.kind(open - 1) == Tokens.WORD && !isControl(tokens, open - 1);
+            }
+        }
+        return false;
+    }
+
+    private static boolean isControl(Tokens tokens, int word) {
+        return tokens.isKeyword(word, "if")
+                || tokens.isKeyword(word, "for")
+                || tokens.isKeyword(word, "while")
+                || tokens.isKeyword(word, "switch")
+                || tokens.isKeyword(word, "catch")
+                || tokens.isKeyword(word, "await")
+                || tokens.isKeyword(word, "with");
+    }
+
+    /** Whether what is waited for begins after the click, and takes longer than the rest of its task. */
+    private static boolean isWork(Tokens tokens, int await, int end) {
+        int before = await - 1;
+        while (tokens.is(before, "(")) {
+            before--;
+        }
+        boolean perhaps = tokens.is(before, "??")
+                || tokens.is(before, "||")
+                || tokens.is(before, "&&")
+                || tokens.is(before, "?")
+                || tokens.is(before, ":")
+                || tokens.is(before, "=>");
+        // A promise may be kept already, and one that is made here may be the click.
+        if (perhaps || tokens.isKeyword(await + 1, "new")) {
+            return false;
+        }
+        boolean called = false;
+        for (int i = await + 1; i < end; i++) {
+            if (tokens.is(i, "isAuthenticated")) {
+                return false;
+            }
+            called |= tokens.is(i, "(");
+        }
+        return called;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage("""
+                A function waits for the result of another call, and then calls `login()` or `signIn()`, which opens \
+                the window of II. Waiting for a value that exists already, such as a promise in a constant, is not \
+                reported, nor is sign-in by redirect.""", """
+                Browsers open a window only as an answer to a click. Safari, among others, blocks one that a script \
+                opens later, and from version 6 on `@icp-sdk/auth` does not open one outside of the click.""", """
+                Nothing: the browser blocks the window. Which browsers do so depends on how long the code waits.""", """
+                import { AuthClient } from "@dfinity/auth-client";
+
+                export async function login() {
+                  const client = await AuthClient.create();
+                  await client.login({ derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io" });
+                }""", """
+                import { AuthClient } from "@dfinity/auth-client";
+
+                const created = AuthClient.create();
+
+                export async function login() {
+                  const client = await created;
+                  await client.login({ derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io" });
+                }""", """
+                Do the work before the click, for example when the page loads.""", List.of(Sources.AUTH_CLIENT, Sources.USER_ACTIVATION));
+    }
+}

@@ -1,0 +1,372 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.script.Braces;
+import io.github.iiorigins.script.Expression;
+import io.github.iiorigins.script.Names;
+import io.github.iiorigins.script.Script;
+import io.github.iiorigins.script.Tokens;
+import io.github.iiorigins.signin.ClientGeneration;
+import io.github.iiorigins.signin.ClientLibrary;
+import io.github.iiorigins.signin.OptionPlace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the calls of client libraries in a script, through the names that it imports. */
+final class SignInCalls {
+    private static final int DEEPEST = 12;
+
+    /** More than that in one file is generated code. */
+    private static final int MOST = 500;
+
+    /** A name that is imported from a library, and what it is there; a star for the module as a whole. */
+    private record Imported(LibraryVersion version, String name) {}
+
+    private final Script script;
+    private final Tokens tokens;
+    private final ClientApp app;
+    private final Map<String, Imported> imported = new HashMap<>();
+    /** The variables and members that hold a client that a call of this file made. */
+    private final Map<String, LibraryVersion> clients = new HashMap<>();
+
+    private final List<SignInCall> calls = new ArrayList<>();
+
+    private SignInCalls(Script script, ClientApp app) {
+        this.script = script;
+        this.tokens = script.tokens();
+        this.app = app;
+    }
+
+    /** The calls of a script, in the order of the file. */
+    static List<SignInCall> of(Script script, ClientApp app) {
+        SignInCalls found = new SignInCalls(script, app);
+        for (Script.Import module : script.imports()) {
+            ClientLibrary library = app.library(module.module());
+            if (library != null) {
+                found.imports(module, app.version(library, module.module()));
+            }
+        }
+        if (!found.imported.isEmpty()) {
+            found.find();
+        }
+        return found.calls;
+    }
+
+    // ---- imports
+
+    private void imports(Script.Import module, LibraryVersion version) {
+        int name = 0;
+        while (name < tokens.count() && tokens.start(name) < module.span().start()) {
+            name++;
+        }
+        int end = name - 1;
+        if (tokens.is(end, "(")) {
+            // require(…) and import(…): what comes before may take names out of it.
+            end -= 2;
+            while (tokens.is(end, "await") || tokens.is(end, "(")) {
+                end--;
+            }
+        }
+        if (!tokens.is(end, "from") && !tokens.is(end, "=")) {
+            return;
+        }
+        int last = end - 1;
+        if (tokens.is(last, "}")) {
+            int open = tokens.mate(last);
+            specifiers(open, last, version);
+            last = tokens.is(open - 1, ",") ? open - 2 : -1;
+        }
+        if (last >= 0 && tokens.kind(last) == Tokens.WORD) {
+            imported.put(tokens.string(last), new Imported(version, "*"));
+        }
+    }
+
+    private void specifiers(int open, int close, LibraryVersion version) {
+        int i = open + 1;
+        while (i < close) {
+            if (tokens.is(i, "type") && tokens.kind(i + 1) == Tokens.WORD) {
+                i++;
+            }
+            boolean renamed = tokens.is(i + 1, "as") || tokens.is(i + 1, ":");
+            int local = renamed ? i + 2 : i;
+            if (tokens.kind(i) == Tokens.WORD && tokens.kind(local) == Tokens.WORD) {
+                imported.put(tokens.string(local), new Imported(version, tokens.string(i)));
+            }
+            while (i < close && !tokens.is(i, ",")) {
+                i++;
+            }
+            i++;
+        }
+    }
+
+    // ---- calls
+
+    private void find() {
+        Set<String> methods = new HashSet<>();
+        for (Imported one : imported.values()) {
+            for (ClientGeneration generation : one.version().library().generations()) {
+                methods(generation.reads(), methods);
+                methods(generation.ignores(), methods);
+            }
+        }
+        for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
+            if (tokens.kind(i) == Tokens.WORD && !isMember(i)) {
+                Imported what = imported.get(tokens.string(i));
+                if (what != null) {
+                    imported(i, what);
+                }
+            } else if (tokens.kind(i) == Tokens.JSX_OPEN) {
+                component(i);
+            }
+        }
+        alias();
+        for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
+            if (tokens.kind(i) == Tokens.WORD && isMember(i) && methods.contains(tokens.string(i))) {
+                method(i);
+            }
+        }
+    }
+
+    private static void methods(List<OptionPlace> places, Set<String> methods) {
+        for (OptionPlace place : places) {
+            if (place.call() == OptionPlace.Call.METHOD) {
+                methods.add(place.callee());
+            }
+        }
+    }
+
+    private boolean isMember(int token) {
+        return tokens.is(token - 1, ".") || tokens.is(token - 1, "?.");
+    }
+
+    private void imported(int token, Imported what) {
+        int name = token;
+        String exported = what.name();
+        if (exported.equals("*")) {
+            if (!tokens.is(token + 1, ".") || tokens.kind(token + 2) != Tokens.WORD) {
+                return;
+            }
+            name = token + 2;
+            exported = tokens.string(name);
+        }
+        if (tokens.isKeyword(token - 1, "new")) {
+            if (tokens.is(name + 1, "(")) {
+                add(what.version(), OptionPlace.Call.CONSTRUCTOR, exported, name, name + 1, true);
+                made(token - 1, tokens.behind(name + 1), what.version());
+            }
+        } else if (tokens.is(name + 1, ".") && tokens.is(name + 3, "(")) {
+            String called = exported + "." + tokens.string(name + 2);
+            add(what.version(), OptionPlace.Call.STATIC, called, name + 2, name + 3, true);
+            made(token, tokens.behind(name + 3), what.version());
+        } else if (tokens.is(name + 1, "(") && !tokens.isKeyword(token - 1, "function")) {
+            add(what.version(), OptionPlace.Call.FUNCTION, exported, name, name + 1, true);
+        }
+    }
+
+    /** Notes the name that a client is given: {@code client = await AuthClient.create()}, {@code .then((client) => …)}. */
+    private void made(int start, int end, LibraryVersion version) {
+        int before = start - 1;
+        while (tokens.is(before, "await") || tokens.is(before, "(")) {
+            before--;
+        }
+        note(before, version);
+        if (tokens.is(end, ".") && tokens.is(end + 1, "then") && tokens.is(end + 2, "(")) {
+            int parameter = end + 3;
+            while (tokens.is(parameter, "async") || tokens.is(parameter, "(")) {
+                parameter++;
+            }
+            if (tokens.kind(parameter) == Tokens.WORD) {
+                clients.put(tokens.string(parameter), version);
+            }
+        }
+    }
+
+    /** Notes the name before an assignment, with its type or without. */
+    private void note(int assignment, LibraryVersion version) {
+        if (!tokens.is(assignment, "=") && !tokens.is(assignment, "??=") && !tokens.is(assignment, "||=")) {
+            return;
+        }
+        int name = assignment - 1;
+        for (int steps = 0; steps < 16 && tokens.kind(name) != Tokens.OPEN && !tokens.is(name, ";"); steps++) {
+            if (tokens.kind(name) == Tokens.WORD
+                    && (name == assignment - 1 || tokens.is(name + 1, ":"))
+                    && !tokens.is(name - 1, ":")
+                    && !tokens.is(name - 1, "|")
+                    && !tokens.is(name - 1, "<")) {
+                clients.put(tokens.string(name), version);
+                return;
+            }
+            name--;
+        }
+    }
+
+    /** {@code const client = await clientPromise}. */
+    private void alias() {
+        for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
+            if (tokens.kind(i) == Tokens.WORD && clients.containsKey(tokens.string(i))) {
+                boolean whole = !tokens.is(i + 1, ".") && !tokens.is(i + 1, "(") && !tokens.is(i + 1, "=");
+                int before = i - 1;
+                while (tokens.is(before, "await") || tokens.is(before, ".") || tokens.is(before, "this")) {
+                    before--;
+                }
+                if (whole && tokens.is(before, "=")) {
+                    note(before, clients.get(tokens.string(i)));
+                }
+            }
+        }
+    }
+
+    private void method(int name) {
+        int open = tokens.is(name + 1, "?.") ? name + 2 : name + 1;
+        if (!tokens.is(open, "(")) {
+            return;
+        }
+        int receiver = name - 2;
+        if (tokens.is(receiver, "!")) {
+            receiver--;
+        }
+        LibraryVersion version = null;
+        if (tokens.kind(receiver) == Tokens.WORD) {
+            version = clients.get(tokens.string(receiver));
+        } else if (tokens.kind(receiver) == Tokens.CLOSE) {
+            version = madeIn(tokens.mate(receiver), receiver);
+        }
+        boolean certain = version != null;
+        if (version == null && !isImportedName(receiver)) {
+            for (Imported one : imported.values()) {
+                version = one.name().equals("AuthClient") ? one.version() : version;
+            }
+        }
+        if (version != null) {
+            add(version, OptionPlace.Call.METHOD, tokens.string(name), name, open, certain);
+        }
+    }
+
+    /** Whether a receiver is something from elsewhere that may be anything: it says for itself what it is. */
+    private boolean isImportedName(int receiver) {
+        return tokens.kind(receiver) == Tokens.WORD
+                && !isMember(receiver)
+                && script.names().at(receiver).meaning() == Names.Meaning.IMPORT;
+    }
+
+    /** {@code (await AuthClient.create()).login(…)}, {@code new AuthClient().signIn(…)}. */
+    private LibraryVersion madeIn(int open, int close) {
+        for (SignInCall call : calls) {
+            boolean makes = call.call() == OptionPlace.Call.CONSTRUCTOR || call.call() == OptionPlace.Call.STATIC;
+            if (makes && open <= call.at() + 1 && call.at() < close) {
+                return call.version();
+            }
+        }
+        return null;
+    }
+
+    private void component(int open) {
+        String text = tokens.text();
+        int start = tokens.start(open) + 1;
+        int end = start;
+        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+            end++;
+        }
+        Imported what = imported.get(text.substring(start, end));
+        if (what == null || calls.size() >= MOST) {
+            return;
+        }
+        List<SignInCall.Option> options = new ArrayList<>();
+        for (int i = open + 1; i < tokens.behind(open); i++) {
+            if (tokens.kind(i) == Tokens.JSX_NAME && tokens.parent(i) == open && tokens.is(i + 1, "=")) {
+                boolean container = tokens.is(i + 2, "{");
+                member("", i, container ? i + 3 : i + 2, 0, options);
+            }
+        }
+        calls.add(new SignInCall(what.version(), OptionPlace.Call.COMPONENT, what.name(), open, options, true));
+    }
+
+    private void add(LibraryVersion version, OptionPlace.Call call, String callee, int at, int open, boolean certain) {
+        if (calls.size() < MOST) {
+            List<SignInCall.Option> options = new ArrayList<>();
+            if (!tokens.is(open + 1, ")")) {
+                object("", open + 1, 0, options);
+            }
+            calls.add(new SignInCall(version, call, callee, at, options, certain));
+        }
+    }
+
+    // ---- options
+
+    /** Adds the properties of the object that begins at a token, or that a constant of the file holds. */
+    private void object(String path, int start, int depth, List<SignInCall.Option> options) {
+        if (depth > DEEPEST || start >= tokens.count() || !script.reader().spend(1)) {
+            return;
+        }
+        expression(path, script.reader().read(start), depth, options);
+    }
+
+    private void expression(String path, Expression value, int depth, List<SignInCall.Option> options) {
+        if (depth > DEEPEST || options.size() > MOST) {
+            return;
+        }
+        int first = value.start();
+        switch (value.kind()) {
+            case CHOICE, FALLBACK -> {
+                for (Expression part : value.parts()) {
+                    expression(path, part, depth + 1, options);
+                }
+            }
+            case OPERAND -> {
+                if (tokens.is(first, "{") && script.braces().role(first) == Braces.OBJECT) {
+                    members(path, first, depth, options);
+                } else if (tokens.is(first, "(")) {
+                    object(path, first + 1, depth + 1, options);
+                } else if (tokens.kind(first) == Tokens.WORD && value.end() == first + 1) {
+                    Names.Binding binding = script.names().at(first);
+                    if (binding.meaning() == Names.Meaning.VARIABLE) {
+                        for (int at : binding.values()) {
+                            if (at >= 0) {
+                                object(path, at, depth + 1, options);
+                            }
+                        }
+                    }
+                }
+            }
+            default -> {
+                // Not an object that can be read here.
+            }
+        }
+    }
+
+    private void members(String path, int open, int depth, List<SignInCall.Option> options) {
+        int close = tokens.mate(open);
+        int i = open + 1;
+        boolean first = true;
+        while (i < close && script.reader().spend(1)) {
+            if (first && tokens.is(i, "...")) {
+                object(path, i + 1, depth + 1, options);
+            } else if (first && (tokens.kind(i) == Tokens.WORD || tokens.kind(i) == Tokens.STRING)) {
+                if (tokens.is(i + 1, ":")) {
+                    member(path, i, i + 2, depth, options);
+                } else if (tokens.is(i + 1, ",") || tokens.is(i + 1, "}")) {
+                    member(path, i, i, depth, options);
+                }
+            }
+            first = tokens.is(i, ",");
+            i = tokens.kind(i) == Tokens.OPEN
+                            || tokens.kind(i) == Tokens.TEMPLATE_HEAD
+                            || tokens.kind(i) == Tokens.JSX_OPEN
+                    ? tokens.behind(i)
+                    : i + 1;
+        }
+    }
+
+    private void member(String path, int key, int value, int depth, List<SignInCall.Option> options) {
+        String name = tokens.string(key);
+        if (tokens.kind(key) == Tokens.STRING && name.length() >= 2) {
+            name = name.substring(1, name.length() - 1);
+        }
+        int at = options.size();
+        object(path.isEmpty() ? name : path + "." + name, value, depth + 1, options);
+        options.add(at, new SignInCall.Option(path, name, key, value, options.size() > at));
+    }
+}
