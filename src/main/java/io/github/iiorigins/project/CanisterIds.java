@@ -133,6 +133,15 @@ final class CanisterIds {
         return entries.getOrDefault(canister, List.of());
     }
 
+    /** All ids so far. */
+    List<CanisterIdEntry> all() {
+        List<CanisterIdEntry> all = new ArrayList<>();
+        for (List<CanisterIdEntry> some : entries.values()) {
+            all.addAll(some);
+        }
+        return all;
+    }
+
     private static List<String> names(Path directory) {
         String[] names = new File(directory.toString()).list();
         if (names == null) {

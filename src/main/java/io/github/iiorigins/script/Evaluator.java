@@ -6,40 +6,95 @@ import io.github.iiorigins.origin.UrlParse;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Finds what values an expression can have, through the constants of the same file. What it does not follow, such as
- * functions and other files, it describes in words.
+ * Finds what values an expression can have: through constants, members, functions whose returns can be read, and the files that a
+ * script imports from. What it does not follow it describes in words, at the expression that it stopped at.
  */
 public final class Evaluator {
-    private static final int DEEPEST = 24;
+    private static final int DEEPEST = 40;
     private static final int MOST_VALUES = 32;
 
+    /** So many expressions are looked at for one value. */
+    private static final int MOST_WORK = 20_000;
+
+    /** So many texts are put together from the choices within one. */
+    private static final int MOST_TEXTS = 8;
+
+    private static final String COMPUTED = "is computed";
+    private static final String AN_OBJECT = "is an object";
+    private static final String A_MEMBER = "is a member of an object";
+    private static final String A_RESULT = "is the result of a function";
+    private static final String AT_BUILD_TIME = "is set at build time";
+
+    private final Script script;
     private final SourceText source;
     private final Tokens tokens;
     private final ExpressionReader reader;
     private final Names names;
 
     Evaluator(Script script) {
+        this.script = script;
         this.source = script.source();
         this.tokens = script.tokens();
         this.reader = script.reader();
         this.names = script.names();
     }
 
+    /**
+     * An object or a list that is written out.
+     *
+     * @param script the script that it stands in
+     * @param open its opening bracket
+     */
+    public record Container(Script script, int open) {}
+
+    /** What is done with a value: a member is read, it is called, it is waited for, or something that is not followed. */
+    private enum Deed {
+        MEMBER,
+        CALL,
+        AWAIT,
+        OTHER
+    }
+
+    /**
+     * One of the things that are done with a value, in the order of the code.
+     *
+     * @param deed which
+     * @param name the member's name
+     * @param where the script that it stands in
+     * @param from the first token of the expression that it belongs to
+     * @param token the member's name, or the opening bracket of a call
+     * @param next what is done with the outcome; null if nothing
+     */
+    private record Step(Deed deed, String name, Evaluator where, int from, int token, Step next) {
+        boolean isCallOf(String method) {
+            return deed == Deed.MEMBER && name.equals(method) && next != null && next.deed == Deed.CALL;
+        }
+    }
+
+    /** One question for values. */
+    private static final class Run {
+        private int work;
+        /** Objects and lists met as outcomes; null if nobody asks for them. */
+        private List<Container> containers;
+    }
+
     /** The values of the expression that begins at a token. */
     public List<ScriptValue> values(int start) {
         List<ScriptValue> values = new ArrayList<>();
-        evaluate(reader.read(start), 0, values);
+        evaluate(reader.read(start), null, 0, new Run(), values);
         return values;
     }
 
     /** The values of a name alone, as in {@code { derivationOrigin }}. */
     public List<ScriptValue> valuesOfName(int name) {
         List<ScriptValue> values = new ArrayList<>();
-        evaluate(new Expression(Expression.Kind.OPERAND, name, name + 1, List.of()), 0, values);
+        evaluate(new Expression(Expression.Kind.OPERAND, name, name + 1, List.of()), null, 0, new Run(), values);
         for (int i = 0; i < values.size(); i++) {
             ScriptValue value = values.get(i);
             if (value.origin() >= 0) {
@@ -48,6 +103,33 @@ public final class Evaluator {
             }
         }
         return values;
+    }
+
+    /** The values that a method or a getter gives back: its name, and the bracket of its parameters. */
+    public List<ScriptValue> valuesOfMethod(int name, int open) {
+        List<ScriptValue> values = new ArrayList<>();
+        int body = script.braces().body(open);
+        if (body < 0) {
+            values.add(unknown(name, tokens.behind(open), A_RESULT));
+        } else {
+            returned(name, body, false, new Step(Deed.CALL, "", this, name, open, null), 0, new Run(), values);
+        }
+        return values;
+    }
+
+    /** The objects and lists that an expression can be, as far as they are written out; empty if it may be something else too. */
+    public List<Container> containers(int start) {
+        return containers(reader.read(start), new Run());
+    }
+
+    private List<Container> containers(Expression expression, Run run) {
+        Run own = new Run();
+        own.work = run.work;
+        own.containers = new ArrayList<>();
+        List<ScriptValue> values = new ArrayList<>();
+        evaluate(expression, null, 0, own, values);
+        run.work = own.work;
+        return values.size() == own.containers.size() ? own.containers : List.of();
     }
 
     /** What a value is that was not followed. */
@@ -66,49 +148,68 @@ public final class Evaluator {
         return unknown(expression.start(), expression.end(), why);
     }
 
-    private void evaluate(Expression expression, int depth, List<ScriptValue> values) {
+    private void evaluate(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
         if (values.size() >= MOST_VALUES) {
             return;
         }
-        if (depth > DEEPEST || reader.isExhausted()) {
+        if (depth > DEEPEST || reader.isExhausted() || ++run.work > MOST_WORK) {
             values.add(unknown(expression, "takes too many steps to follow"));
             return;
         }
+        int start = expression.start();
         switch (expression.kind()) {
-            case OPERAND -> operand(expression, depth, values);
+            case OPERAND -> operand(expression, rest, depth, run, values);
             case CHOICE -> {
+                if (asksForSlash(start, expression.parts().get(0).start())) {
+                    values.add(unknown(expression, COMPUTED));
+                    return;
+                }
                 for (Expression outcome : expression.parts()) {
-                    evaluate(outcome, depth + 1, values);
+                    evaluate(outcome, rest, depth + 1, run, values);
                 }
             }
-            case FALLBACK -> fallback(expression, depth, values);
-            case SUM -> sum(expression, depth, values);
-            default ->
-                values.add(
-                        tokens.isKeyword(expression.start(), "void")
-                                ? nothing(expression)
-                                : unknown(expression, isFunction(expression) ? "is a function" : "is computed"));
+            case FALLBACK -> fallback(expression, rest, depth, run, values);
+            case SUM -> {
+                Sum sum = new Sum();
+                for (Expression part : expression.parts()) {
+                    sum.part(part, depth, run);
+                }
+                finish(sum.values(tokens.span(start, expression.end())), rest, values);
+            }
+            default -> {
+                if (tokens.isKeyword(start, "void")) {
+                    values.add(nothing(expression));
+                } else if (tokens.isKeyword(start, "await")) {
+                    Step waited = new Step(Deed.AWAIT, "", this, start, start, rest);
+                    evaluate(reader.readOperand(start + 1), waited, depth + 1, run, values);
+                } else if (isFunction(expression)) {
+                    function(expression, rest, depth, run, values);
+                } else {
+                    values.add(unknown(expression, COMPUTED));
+                }
+            }
         }
+    }
+
+    /** Whether a condition asks for a slash at the end: then which of the outcomes it is depends on the text. */
+    private boolean asksForSlash(int from, int to) {
+        for (int i = from; i < to && reader.spend(1); i++) {
+            if (tokens.is(i, "endsWith")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ScriptValue nothing(Expression expression) {
         return ScriptValue.of(ScriptValue.Kind.NOTHING, source, tokens.span(expression.start(), expression.end()), "");
     }
 
-    private boolean isFunction(Expression expression) {
-        int start = expression.start();
-        return tokens.isKeyword(start, "function")
-                || tokens.isKeyword(start, "async")
-                || tokens.isKeyword(start, "class")
-                || tokens.is(start + 1, "=>")
-                || (tokens.is(start, "(") && tokens.is(tokens.behind(start), "=>"));
-    }
-
-    private void fallback(Expression expression, int depth, List<ScriptValue> values) {
+    private void fallback(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
         int size = expression.parts().size();
         for (int i = 0; i < size; i++) {
             List<ScriptValue> some = new ArrayList<>();
-            evaluate(expression.parts().get(i), depth + 1, some);
+            evaluate(expression.parts().get(i), rest, depth + 1, run, some);
             for (ScriptValue value : some) {
                 if (value.kind() != ScriptValue.Kind.NOTHING || i == size - 1) {
                     values.add(i == 0 ? value : value.asFallback());
@@ -119,162 +220,784 @@ public final class Evaluator {
 
     // ---- operands
 
-    private void operand(Expression expression, int depth, List<ScriptValue> values) {
+    private void operand(Expression expression, Step outer, int depth, Run run, List<ScriptValue> values) {
         int first = expression.start();
-        int end = expression.end();
+        boolean made = tokens.isKeyword(first, "new");
+        int behind = made ? behindMade(first) : behindPrimary(first);
+        Step rest = steps(expression, behind, outer);
         switch (tokens.kind(first)) {
-            case Tokens.STRING, Tokens.TEMPLATE, Tokens.JSX_STRING -> {
-                if (endsAt(first + 1, end) || isToString(first + 1)) {
-                    values.add(literal(first));
-                } else {
-                    values.add(unknown(expression, "is computed"));
-                }
-            }
-            case Tokens.TEMPLATE_HEAD -> {
-                if (endsAt(tokens.behind(first), end)) {
-                    template(first, depth, values);
-                } else {
-                    values.add(unknown(expression, "is computed"));
-                }
-            }
+            case Tokens.STRING, Tokens.TEMPLATE, Tokens.JSX_STRING -> finish(List.of(literal(first)), rest, values);
+            case Tokens.TEMPLATE_HEAD -> finish(template(first, depth, run), rest, values);
             case Tokens.OPEN -> {
-                if (!endsAt(tokens.behind(first), end)) {
-                    values.add(unknown(expression, "is computed"));
+                if (tokens.is(first, "(") && script.braces().isParameters(first)) {
+                    function(expression, rest, depth, run, values);
                 } else if (tokens.is(first, "(")) {
                     Expression inside = reader.read(first + 1);
                     if (inside.end() == tokens.mate(first)) {
-                        evaluate(inside, depth + 1, values);
+                        evaluate(inside, rest, depth + 1, run, values);
                     } else {
-                        values.add(unknown(expression, "is computed"));
+                        values.add(unknown(expression, COMPUTED));
                     }
                 } else if (tokens.is(first, "[")) {
-                    list(expression, depth, values);
+                    list(expression, rest, depth, run, values);
                 } else {
-                    values.add(unknown(expression, "is an object"));
+                    object(expression, first, rest, depth, run, values);
                 }
             }
             case Tokens.WORD -> {
-                if (tokens.isKeyword(first, "new")) {
-                    made(expression, first, tokens.behind(Math.min(first + 2, tokens.count() - 1)), values);
+                if (made) {
+                    made(expression, behind, rest, depth, run, values);
                 } else {
-                    path(expression, depth, values);
+                    named(expression, rest, depth, run, values);
                 }
             }
-            default -> values.add(unknown(expression, "is computed"));
+            default -> values.add(unknown(expression, COMPUTED));
         }
     }
 
-    /** Whether nothing follows that changes the value: the end, or only what TypeScript says of its type. */
-    private boolean endsAt(int token, int end) {
-        return token >= end || tokens.is(token, "as") || tokens.is(token, "satisfies") || tokens.is(token, "!");
+    private int behindPrimary(int first) {
+        return tokens.kind(first) == Tokens.OPEN || tokens.kind(first) == Tokens.TEMPLATE_HEAD
+                ? tokens.behind(first)
+                : first + 1;
     }
 
-    private boolean isToString(int dot) {
-        return isMember(dot, "toString") && tokens.is(dot + 2, "(");
+    /** The token behind {@code new Name(…)}. */
+    private int behindMade(int keyword) {
+        int i = keyword + 2;
+        while (tokens.is(i, ".") && tokens.kind(i + 1) == Tokens.WORD) {
+            i += 2;
+        }
+        return tokens.is(i, "(") ? tokens.behind(i) : i;
     }
 
-    private boolean isMember(int dot, String name) {
-        return (tokens.is(dot, ".") || tokens.is(dot, "?.")) && tokens.is(dot + 1, name);
+    /** What is done with the first part of an operand, and then with the whole. */
+    private Step steps(Expression expression, int behind, Step outer) {
+        List<Step> own = new ArrayList<>(4);
+        int from = expression.start();
+        int i = behind;
+        while (i < expression.end()) {
+            if ((tokens.is(i, ".") || tokens.is(i, "?.")) && tokens.kind(i + 1) == Tokens.WORD) {
+                own.add(new Step(Deed.MEMBER, tokens.string(i + 1), this, from, i + 1, null));
+                i += 2;
+            } else if (tokens.is(i, "?.")) {
+                i++;
+            } else if (tokens.is(i, "[")) {
+                boolean known = tokens.kind(i + 1) == Tokens.STRING && tokens.mate(i) == i + 2;
+                own.add(new Step(
+                        known ? Deed.MEMBER : Deed.OTHER, known ? literal(i + 1).text() : "", this, from, i + 1, null));
+                i = tokens.behind(i);
+            } else if (tokens.is(i, "(")) {
+                own.add(new Step(Deed.CALL, "", this, from, i, null));
+                i = tokens.behind(i);
+            } else if (tokens.is(i, "!")) {
+                i++;
+            } else if (tokens.is(i, "as") || tokens.is(i, "satisfies")) {
+                i = Math.max(reader.behindType(i + 1), i + 1);
+            } else {
+                own.add(new Step(Deed.OTHER, "", this, from, i, null));
+                break;
+            }
+        }
+        Step steps = outer;
+        for (int last = own.size() - 1; last >= 0; last--) {
+            Step step = own.get(last);
+            steps = new Step(step.deed(), step.name(), this, from, step.token(), steps);
+        }
+        return steps;
+    }
+
+    /** Steps without what waits for a value that is there. */
+    private static Step arrived(Step step) {
+        Step rest = step;
+        while (rest != null && rest.deed() == Deed.AWAIT) {
+            rest = rest.next();
+        }
+        return rest;
     }
 
     /** A list of one turns into the same text as its only element. */
-    private void list(Expression expression, int depth, List<ScriptValue> values) {
+    private void list(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
         int open = expression.start();
         int close = tokens.mate(open);
+        Step step = arrived(rest);
+        if (step != null) {
+            values.add(unknown(expression, COMPUTED));
+            return;
+        }
+        if (run.containers != null) {
+            run.containers.add(new Container(script, open));
+            values.add(ScriptValue.of(ScriptValue.Kind.LIST, source, tokens.span(open), ""));
+            return;
+        }
         Expression element = reader.read(open + 1);
         int behind = tokens.is(element.end(), ",") ? element.end() + 1 : element.end();
         if (close >= 0 && behind == close && element.end() > open + 1 && !tokens.is(open + 1, "...")) {
-            evaluate(element, depth + 1, values);
+            evaluate(element, null, depth + 1, run, values);
         } else {
-            values.add(ScriptValue.of(ScriptValue.Kind.LIST, source, tokens.span(open, expression.end()), ""));
+            values.add(ScriptValue.of(ScriptValue.Kind.LIST, source, tokens.span(open, tokens.behind(open)), ""));
         }
     }
 
-    /** {@code new URL(…)} and what follows it. */
-    private void made(Expression expression, int keyword, int behind, List<ScriptValue> values) {
-        if (!tokens.is(keyword + 1, "URL") || !tokens.is(keyword + 2, "(")) {
-            values.add(unknown(expression, "is an object"));
-            return;
-        }
-        Span span = tokens.span(keyword, behind);
-        if (isMember(behind, "origin") && endsAt(behind + 2, expression.end())) {
-            values.add(originOf(keyword + 3, span));
-        } else if (endsAt(behind, expression.end())) {
-            values.add(ScriptValue.of(ScriptValue.Kind.URL_OBJECT, source, span, "")
-                    .withOrigin(span.end()));
-        } else if (isMember(behind, "href") || isToString(behind)) {
-            values.add(ScriptValue.of(
-                    ScriptValue.Kind.URL_OBJECT,
-                    source,
-                    tokens.span(keyword, expression.end()),
-                    tokens.string(behind + 1)));
-        } else {
-            values.add(unknown(expression, "is computed"));
+    // ---- objects
+
+    private void object(Expression expression, int open, Step rest, int depth, Run run, List<ScriptValue> values) {
+        Step step = arrived(rest);
+        if (step == null) {
+            if (run.containers != null) {
+                run.containers.add(new Container(script, open));
+            }
+            values.add(unknown(expression, AN_OBJECT));
+        } else if (step.deed() != Deed.MEMBER || !member(open, step.name(), step.next(), depth, run, values)) {
+            values.add(step.where().unknown(step.from(), step.token() + 1, A_MEMBER));
         }
     }
 
-    /** What {@code new URL(argument).origin} is. */
-    private ScriptValue originOf(int argument, Span span) {
-        Expression inside = reader.read(argument);
-        if (inside.kind() == Expression.Kind.OPERAND && tokens.kind(argument) == Tokens.STRING) {
-            Optional<Origin> origin =
-                    UrlParse.parse(literal(argument).text()) instanceof Url url ? url.tupleOrigin() : Optional.empty();
-            if (origin.isPresent()) {
-                return ScriptValue.of(
-                        ScriptValue.Kind.TEXT, source, span, origin.get().toString());
+    /** Adds the values of a member of an object; false, and nothing is added, if it cannot be told. */
+    private boolean member(int open, String key, Step rest, int depth, Run run, List<ScriptValue> values) {
+        int close = tokens.mate(open);
+        if (close < 0) {
+            return false;
+        }
+        List<Integer> entries = entries(open);
+        // The last of one name wins.
+        for (int last = entries.size() - 1; last >= 0; last--) {
+            int entry = entries.get(last);
+            if (tokens.is(entry, "...")) {
+                List<Container> spread = containers(reader.readOperand(entry + 1), run);
+                if (spread.size() != 1) {
+                    return false;
+                }
+                Evaluator other = spread.get(0).script().evaluator();
+                if (depth > DEEPEST || other.tokens.is(spread.get(0).open(), "[")) {
+                    return false;
+                }
+                if (other.member(spread.get(0).open(), key, rest, depth + 1, run, values)) {
+                    return true;
+                }
+                if (!other.lacks(spread.get(0).open(), key)) {
+                    return false;
+                }
+                continue;
+            }
+            int name = entry;
+            boolean getter = false;
+            while ((tokens.is(name, "async") || tokens.is(name, "get") || tokens.is(name, "set"))
+                    && (tokens.kind(name + 1) == Tokens.WORD || tokens.kind(name + 1) == Tokens.STRING)) {
+                getter |= tokens.is(name, "get");
+                name++;
+            }
+            if (tokens.is(name, "[")) {
+                if (tokens.kind(name + 1) != Tokens.STRING || tokens.mate(name) != name + 2) {
+                    return false;
+                }
+                if (literal(name + 1).text().equals(key)) {
+                    name = name + 2;
+                } else {
+                    continue;
+                }
+            } else if (!isNamed(name, key)) {
+                continue;
+            }
+            if (tokens.is(name + 1, ":")) {
+                evaluate(reader.read(name + 2), rest, depth + 1, run, values);
+                return true;
+            }
+            if (tokens.is(name + 1, ",") || tokens.is(name + 1, "}")) {
+                evaluate(
+                        new Expression(Expression.Kind.OPERAND, name, name + 1, List.of()),
+                        rest,
+                        depth + 1,
+                        run,
+                        values);
+                return true;
+            }
+            int body = tokens.is(name + 1, "(") ? script.braces().body(name + 1) : Tokens.NONE;
+            Step called = getter ? new Step(Deed.CALL, "", this, name, name + 1, rest) : rest;
+            if (body < 0 || called == null || called.deed() != Deed.CALL || tokens.is(entry, "*")) {
+                return false;
+            }
+            returned(name, body, tokens.is(entry, "async"), called, depth, run, values);
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether an object certainly does not have a member. */
+    private boolean lacks(int open, String key) {
+        for (int entry : entries(open)) {
+            if (tokens.is(entry, "...") || tokens.is(entry, "[") || isNamed(entry, key)) {
+                return false;
             }
         }
-        String path = pathText(argument, inside.end());
-        return path.endsWith("location.href") || path.endsWith("location")
-                ? ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, "")
-                : ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, "is computed");
+        return true;
+    }
+
+    /** The first tokens of what stands between the commas of a pair of brackets. */
+    public List<Integer> entries(int open) {
+        List<Integer> entries = new ArrayList<>();
+        int close = Math.min(tokens.behind(open) - 1, tokens.count());
+        int i = open + 1;
+        boolean first = true;
+        while (i < close && reader.spend(1)) {
+            if (tokens.is(i, ",")) {
+                first = true;
+            } else if (first) {
+                entries.add(i);
+                first = false;
+            }
+            i = tokens.kind(i) == Tokens.OPEN
+                            || tokens.kind(i) == Tokens.TEMPLATE_HEAD
+                            || tokens.kind(i) == Tokens.JSX_OPEN
+                    ? tokens.behind(i)
+                    : i + 1;
+        }
+        return entries;
+    }
+
+    private boolean isNamed(int key, String name) {
+        return tokens.kind(key) == Tokens.WORD
+                ? tokens.is(key, name)
+                : tokens.kind(key) == Tokens.STRING && literal(key).text().equals(name);
+    }
+
+    /** The text that a string or a template without substitutions stands for. */
+    public String text(int literal) {
+        return literal(literal).text();
+    }
+
+    /** {@code new URL(…)} and what is done with it. */
+    private void made(Expression expression, int behind, Step rest, int depth, Run run, List<ScriptValue> values) {
+        int keyword = expression.start();
+        if (!tokens.is(keyword + 1, "URL") || !tokens.is(keyword + 2, "(")) {
+            values.add(unknown(expression, AN_OBJECT));
+            return;
+        }
+        Step step = arrived(rest);
+        Span span = tokens.span(keyword, behind);
+        if (step == null) {
+            values.add(ScriptValue.of(ScriptValue.Kind.URL_OBJECT, source, span, "")
+                    .withOrigin(span.end()));
+            return;
+        }
+        boolean text = step.isCallOf("toString");
+        boolean address = text || (step.deed() == Deed.MEMBER && step.name().equals("href"));
+        Step further = arrived(text ? step.next().next() : step.next());
+        if (address && further == null) {
+            int end = text ? step.where().tokens.behind(step.next().token()) : step.token() + 1;
+            values.add(ScriptValue.of(
+                    ScriptValue.Kind.URL_OBJECT,
+                    step.where().source,
+                    step.where().tokens.span(step.from(), end),
+                    step.name()));
+            return;
+        }
+        String part = address ? "href" : step.deed() == Deed.MEMBER ? step.name() : "";
+        Expression argument = reader.read(keyword + 3);
+        if (argument.end() != behind - 1) {
+            values.add(unknown(keyword, behind, COMPUTED));
+            return;
+        }
+        String path = pathText(argument.start(), argument.end());
+        if (part.equals("origin")
+                && (path.equals("location") || path.endsWith(".location") || path.endsWith("location.href"))) {
+            finish(List.of(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, "")), further, values);
+            return;
+        }
+        List<ScriptValue> addresses = new ArrayList<>();
+        evaluate(argument, null, depth + 1, run, addresses);
+        List<ScriptValue> parts = new ArrayList<>(addresses.size());
+        for (ScriptValue value : addresses) {
+            parts.add(part(value, part, span));
+        }
+        finish(parts, further, values);
+    }
+
+    /** A part of the address that a value is. */
+    private ScriptValue part(ScriptValue value, String part, Span span) {
+        if (value.kind() == ScriptValue.Kind.UNKNOWN) {
+            return value;
+        }
+        if (value.kind() == ScriptValue.Kind.TEXT && UrlParse.parse(value.text()) instanceof Url url) {
+            Optional<Origin> origin = url.tupleOrigin();
+            String text = !origin.isPresent()
+                    ? null
+                    : switch (part) {
+                        case "origin" -> origin.get().toString();
+                        case "hostname" -> origin.get().host();
+                        default -> null;
+                    };
+            if (text != null) {
+                return ScriptValue.of(ScriptValue.Kind.TEXT, source, span, text);
+            }
+        }
+        return ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, COMPUTED);
+    }
+
+    // ---- functions
+
+    private boolean isFunction(Expression expression) {
+        int start = expression.start();
+        return tokens.isKeyword(start, "function")
+                || tokens.isKeyword(start, "async")
+                || tokens.isKeyword(start, "class")
+                || tokens.is(start + 1, "=>")
+                || (tokens.is(start, "(") && tokens.is(tokens.behind(start), "=>"))
+                || (tokens.is(start, "(") && script.braces().isParameters(start));
+    }
+
+    private void function(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
+        Step step = arrived(rest);
+        int start = expression.start();
+        int body = body(start);
+        if (step == null || step.deed() != Deed.CALL) {
+            values.add(unknown(expression, "is a function"));
+        } else if (body < 0) {
+            values.add(unknown(expression, A_RESULT));
+        } else {
+            returned(start, body, tokens.is(start, "async"), step, depth, run, values);
+        }
+    }
+
+    /** The first token of the body of the function that begins at a token; {@link Tokens#NONE} if it cannot be read. */
+    private int body(int start) {
+        int i = tokens.isKeyword(start, "async") ? start + 1 : start;
+        if (tokens.isKeyword(i, "function")) {
+            i++;
+            if (tokens.kind(i) == Tokens.WORD) {
+                i++;
+            }
+            return tokens.is(i, "(") ? script.braces().body(i) : Tokens.NONE;
+        }
+        if (tokens.kind(i) == Tokens.WORD && tokens.is(i + 1, "=>")) {
+            return i + 2;
+        }
+        return tokens.is(i, "(") ? script.braces().body(i) : Tokens.NONE;
+    }
+
+    /** Adds what a function gives back when it is called. */
+    private void returned(int start, int body, boolean async, Step call, int depth, Run run, List<ScriptValue> values) {
+        Step rest = call.next();
+        if (async && (rest == null || rest.deed() != Deed.AWAIT)) {
+            values.add(unknown(start, body, "is a promise"));
+            return;
+        }
+        if (!tokens.is(body, "{")) {
+            evaluate(reader.read(body), rest, depth + 1, run, values);
+            return;
+        }
+        int end = tokens.behind(body) - 1;
+        if (asksForSlash(body, end)) {
+            values.add(unknown(start, body, A_RESULT));
+            return;
+        }
+        boolean returns = false;
+        int i = body + 1;
+        while (i < end && reader.spend(1)) {
+            int inner = names.behindFunction(i);
+            if (inner > i) {
+                i = inner;
+                continue;
+            }
+            if (tokens.isKeyword(i, "return") && !tokens.is(i + 1, ":")) {
+                returns = true;
+                if (tokens.is(i + 1, ";") || tokens.is(i + 1, "}") || tokens.isFirstOfLine(i + 1)) {
+                    values.add(ScriptValue.of(ScriptValue.Kind.NOTHING, source, tokens.span(i), ""));
+                } else {
+                    evaluate(reader.read(i + 1), rest, depth + 1, run, values);
+                }
+            }
+            i++;
+        }
+        if (!returns) {
+            values.add(unknown(start, body, A_RESULT));
+        }
     }
 
     // ---- names
 
-    private void path(Expression expression, int depth, List<ScriptValue> values) {
+    private void named(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
         int first = expression.start();
-        int end = expression.end();
-        int behind = pathEnd(first, end);
-        String path = pathText(first, behind);
-        if (endsAt(behind, end) && (path.equals("undefined") || path.equals("null"))) {
+        String name = tokens.string(first);
+        Step step = arrived(rest);
+        boolean called = step != null && step.deed() == Deed.CALL;
+        if (step == null && (name.equals("undefined") || name.equals("null"))) {
             values.add(nothing(expression));
             return;
         }
-        if (isBuildTime(path, behind)) {
-            values.add(unknown(expression, "is set at build time"));
+        if (called && (name.equals("require") || name.equals("import")) && isModule(step)) {
+            imported(expression, step.where().text(step.token() + 1), "*", step.next(), depth, run, values);
             return;
         }
         Names.Binding binding = names.at(first);
-        if (binding.meaning() == Names.Meaning.UNKNOWN && page(expression, path, behind, values)) {
-            return;
-        }
-        boolean called = tokens.is(behind, "(") && !path.endsWith(".toString");
-        if (called) {
-            values.add(unknown(expression, "is the result of a function"));
-            return;
-        }
         switch (binding.meaning()) {
-            case PARAMETER -> values.add(unknown(expression, "is a parameter"));
+            case PARAMETER -> values.add(unknown(expression, called ? A_RESULT : "is a parameter"));
             case IMPORT ->
-                values.add(unknown(
+                imported(
                         expression,
-                        "is imported from " + literal(binding.imported()).text()));
-            case PATTERN -> taken(expression, binding, depth, values);
-            case VARIABLE -> variable(expression, binding, depth, values);
-            default ->
-                values.add(unknown(
-                        expression,
-                        path.startsWith("this.") ? "is a member of an object" : "is not declared in this file"));
+                        text(binding.imported()),
+                        importedName(binding.values().get(0)),
+                        rest,
+                        depth,
+                        run,
+                        values);
+            case PATTERN -> taken(expression, binding, rest, depth, run, values);
+            case VARIABLE, FUNCTION, CLASS, ENUM -> declared(expression, binding, rest, depth, run, values);
+            default -> global(expression, name, rest, depth, run, values);
         }
     }
 
-    private int pathEnd(int first, int end) {
-        int i = first + 1;
-        while (i < end && (tokens.is(i, ".") || tokens.is(i, "?.")) && tokens.kind(i + 1) == Tokens.WORD) {
-            i += 2;
+    /** Whether a call has a module's name as its only argument. */
+    private static boolean isModule(Step call) {
+        Tokens there = call.where().tokens;
+        return there.kind(call.token() + 1) == Tokens.STRING && there.mate(call.token()) == call.token() + 2;
+    }
+
+    private void declared(
+            Expression expression, Names.Binding binding, Step rest, int depth, Run run, List<ScriptValue> values) {
+        int before = values.size();
+        switch (binding.meaning()) {
+            case FUNCTION -> {
+                int keyword = binding.values().get(0);
+                int start = tokens.is(keyword - 1, "async") ? keyword - 1 : keyword;
+                function(
+                        new Expression(Expression.Kind.OTHER, start, keyword + 2, List.of()), rest, depth, run, values);
+            }
+            case ENUM, CLASS -> {
+                Step step = arrived(rest);
+                int open = binding.values().get(0);
+                int value = step == null || step.deed() != Deed.MEMBER
+                        ? Tokens.NONE
+                        : binding.meaning() == Names.Meaning.ENUM
+                                ? enumMember(open, step.name())
+                                : staticMember(open, step.name());
+                if (value < 0) {
+                    values.add(unknown(expression, A_MEMBER));
+                } else {
+                    evaluate(reader.read(value), step.next(), depth + 1, run, values);
+                }
+            }
+            default -> {
+                for (int start : binding.values()) {
+                    if (start < 0) {
+                        values.add(unknown(expression, "is set elsewhere"));
+                    } else {
+                        through(expression, reader.read(start), rest, depth, run, values);
+                    }
+                }
+            }
         }
-        return i;
+        if (values.size() == before) {
+            values.add(unknown(expression, "is set elsewhere"));
+        }
+        if (!binding.fixed()) {
+            for (int i = before; i < values.size(); i++) {
+                values.set(i, values.get(i).asShared());
+            }
+        }
+    }
+
+    /** The value of a constant; a URL object is put right where it is used, as other code may need the object. */
+    private void through(Expression use, Expression value, Step rest, int depth, Run run, List<ScriptValue> values) {
+        int before = values.size();
+        evaluate(value, rest, depth + 1, run, values);
+        for (int i = before; i < values.size(); i++) {
+            ScriptValue found = values.get(i);
+            if (found.kind() == ScriptValue.Kind.URL_OBJECT) {
+                boolean alone = values.size() == before + 1 && value.kind() == Expression.Kind.OPERAND;
+                boolean plain = use.end() == use.start() + 1 && rest == null && found.source() == source;
+                values.set(i, found.withOrigin(alone && plain && found.origin() >= 0 ? tokens.end(use.start()) : -1));
+            }
+        }
+    }
+
+    private int enumMember(int open, String key) {
+        for (int entry : entries(open)) {
+            if (isNamed(entry, key)) {
+                return tokens.is(entry + 1, "=") ? entry + 2 : Tokens.NONE;
+            }
+        }
+        return Tokens.NONE;
+    }
+
+    private int staticMember(int open, String key) {
+        int close = tokens.behind(open) - 1;
+        int i = open + 1;
+        while (i < close && reader.spend(1)) {
+            if (tokens.isKeyword(i, "static")) {
+                int name = i + 1;
+                while (tokens.is(name, "readonly") || tokens.is(name, "public") || tokens.is(name, "override")) {
+                    name++;
+                }
+                if (isNamed(name, key)) {
+                    int sign = tokens.is(name + 1, ":") ? reader.behindType(name + 2) : name + 1;
+                    return tokens.is(sign, "=") ? sign + 1 : Tokens.NONE;
+                }
+            }
+            i = tokens.kind(i) == Tokens.OPEN ? tokens.behind(i) : i + 1;
+        }
+        return Tokens.NONE;
+    }
+
+    /** {@code const { A, b: B = c } = object}. */
+    private void taken(
+            Expression expression, Names.Binding binding, Step rest, int depth, Run run, List<ScriptValue> values) {
+        int whole = binding.values().get(0);
+        int declared = binding.imported();
+        int pattern = tokens.parent(declared);
+        boolean plain = tokens.is(pattern, "{")
+                && (tokens.isKeyword(pattern - 1, "const")
+                        || tokens.isKeyword(pattern - 1, "let")
+                        || tokens.isKeyword(pattern - 1, "var")
+                        || tokens.is(pattern - 1, ","))
+                && !tokens.is(declared - 1, "...");
+        if (whole < 0 || !plain) {
+            values.add(unknown(expression, "is read from an object"));
+            return;
+        }
+        int key = tokens.is(declared - 1, ":") ? declared - 2 : declared;
+        String name = tokens.kind(key) == Tokens.STRING ? text(key) : tokens.string(key);
+        Expression object = reader.read(whole);
+        List<ScriptValue> found = new ArrayList<>();
+        Step member = new Step(Deed.MEMBER, name, this, expression.start(), expression.start(), rest);
+        if (isParameterOnly(object)) {
+            values.add(unknown(expression, "is read from an object"));
+            return;
+        }
+        evaluate(object, member, depth + 1, run, found);
+        values.addAll(found);
+        if (tokens.is(declared + 1, "=")) {
+            List<ScriptValue> otherwise = new ArrayList<>();
+            evaluate(reader.read(declared + 2), rest, depth + 1, run, otherwise);
+            for (ScriptValue value : otherwise) {
+                values.add(value.asFallback());
+            }
+        }
+    }
+
+    /** Whether an object that is taken apart is a name that says nothing: then the part is what a message has to name. */
+    private boolean isParameterOnly(Expression object) {
+        if (object.end() != object.start() + 1 || tokens.kind(object.start()) != Tokens.WORD) {
+            return false;
+        }
+        Names.Meaning meaning = names.at(object.start()).meaning();
+        String name = tokens.string(object.start());
+        return meaning == Names.Meaning.PARAMETER
+                || (meaning == Names.Meaning.UNKNOWN && !name.equals("location") && !name.equals("window"));
+    }
+
+    // ---- modules
+
+    /** The name under which a module exports what an import calls otherwise; {@code *} for all of it. */
+    private String importedName(int declared) {
+        if (tokens.is(declared - 1, "as")) {
+            int original = declared - 2;
+            return tokens.kind(original) == Tokens.STRING ? text(original) : tokens.string(original);
+        }
+        return tokens.is(tokens.parent(declared), "{") ? tokens.string(declared) : Exports.DEFAULT;
+    }
+
+    private void imported(
+            Expression expression,
+            String specifier,
+            String name,
+            Step rest,
+            int depth,
+            Run run,
+            List<ScriptValue> values) {
+        if (specifier.startsWith("$env/static/")) {
+            variable(expression, name, rest, values);
+            return;
+        }
+        if (specifier.startsWith("$env/dynamic/")) {
+            values.add(unknown(expression, "is set when the app runs"));
+            return;
+        }
+        if (depth >= DEEPEST) {
+            values.add(unknown(expression, "takes too many steps to follow"));
+            return;
+        }
+        Module module = script.module(specifier);
+        if (module.script() == null) {
+            values.add(unknown(expression, "is imported from " + specifier + module.refusal()));
+            return;
+        }
+        Evaluator there = module.script().evaluator();
+        if (!there.exported(name, rest, depth + 1, run, new HashSet<>(), values)) {
+            values.add(unknown(
+                    expression,
+                    "is imported from " + specifier + ", where "
+                            + (name.equals("*") ? "it is not found" : name + " is not found")));
+        }
+    }
+
+    /** Adds the values of what a script exports; false, and nothing is added, if it exports no such thing. */
+    private boolean exported(String name, Step rest, int depth, Run run, Set<Script> seen, List<ScriptValue> values) {
+        if (depth > DEEPEST || ++run.work > MOST_WORK) {
+            values.add(unknown(0, 1, "takes too many steps to follow"));
+            return true;
+        }
+        if (name.equals("*")) {
+            Step step = arrived(rest);
+            return step != null
+                    && step.deed() == Deed.MEMBER
+                    && exported(step.name(), step.next(), depth + 1, run, seen, values);
+        }
+        if (!seen.add(script)) {
+            return false;
+        }
+        Exports exports = script.exports();
+        Exports.Export export = exports.named(name);
+        if (export != null) {
+            switch (export.kind()) {
+                case EXPRESSION -> evaluate(reader.read(export.token()), rest, depth + 1, run, values);
+                case MEMBER ->
+                    evaluate(
+                            reader.read(export.token()),
+                            new Step(Deed.MEMBER, name, this, export.token(), export.token(), rest),
+                            depth + 1,
+                            run,
+                            values);
+                case NAME -> local(export, rest, depth, run, values);
+                case MODULE ->
+                    imported(
+                            new Expression(Expression.Kind.OTHER, export.token(), export.token() + 1, List.of()),
+                            text(export.token()),
+                            export.name(),
+                            rest,
+                            depth,
+                            run,
+                            values);
+            }
+            return true;
+        }
+        if (name.equals(Exports.DEFAULT)) {
+            return false;
+        }
+        for (int star : exports.stars()) {
+            Module module = script.module(text(star));
+            if (module.mayExport(name)
+                    && module.script().evaluator().exported(name, rest, depth + 1, run, seen, values)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void local(Exports.Export export, Step rest, int depth, Run run, List<ScriptValue> values) {
+        Names.Binding binding = names.ofFile(export.name());
+        int at = export.token();
+        Expression expression = new Expression(Expression.Kind.OPERAND, at, at + 1, List.of());
+        switch (binding.meaning()) {
+            case VARIABLE, FUNCTION, CLASS, ENUM -> declared(expression, binding, rest, depth, run, values);
+            case PATTERN -> taken(expression, binding, rest, depth, run, values);
+            case IMPORT ->
+                imported(
+                        expression,
+                        text(binding.imported()),
+                        importedName(binding.values().get(0)),
+                        rest,
+                        depth,
+                        run,
+                        values);
+            default -> values.add(unknown(expression, "is set elsewhere"));
+        }
+    }
+
+    // ---- what no script declares
+
+    private void global(Expression expression, String name, Step rest, int depth, Run run, List<ScriptValue> values) {
+        StringBuilder words = new StringBuilder(name);
+        Step step = arrived(rest);
+        String last = name;
+        Step before = null;
+        while (step != null
+                && step.deed() == Deed.MEMBER
+                && (step.next() == null || step.next().deed() != Deed.CALL)
+                && words.length() < 200) {
+            if (isEnvironment(words)) {
+                variable(expression, step.name(), step.next(), values);
+                return;
+            }
+            words.append('.').append(step.name());
+            last = step.name();
+            before = step;
+            step = step.next();
+        }
+        String path = words.toString();
+        if (isEnvironment(words) || path.startsWith("Deno.env") || path.startsWith("Bun.env")) {
+            values.add(unknown(expression, AT_BUILD_TIME));
+            return;
+        }
+        ScriptValue page = page(expression, path);
+        if (page != null) {
+            finish(List.of(page), step, values);
+            return;
+        }
+        boolean called = step != null && (step.deed() == Deed.CALL || step.next() != null);
+        if (called && passesOn(name, step)) {
+            Step call = step.deed() == Deed.CALL ? step : step.next();
+            Evaluator there = call.where();
+            Expression argument = there.reader.read(call.token() + 1);
+            there.evaluate(argument, call.next(), depth + 1, run, values);
+            return;
+        }
+        values.add(unknown(
+                expression,
+                called
+                        ? A_RESULT
+                        : name.equals("this") && before != null
+                                ? A_MEMBER
+                                : name.equals("import") || last.isEmpty() ? COMPUTED : "is not declared in this file"));
+    }
+
+    /** Calls that give back what they are given. */
+    private static boolean passesOn(String name, Step step) {
+        return switch (name) {
+            case "String", "$state", "$derived" -> step.deed() == Deed.CALL;
+            case "Object" -> step.isCallOf("freeze") || step.isCallOf("seal");
+            default -> false;
+        };
+    }
+
+    private static boolean isEnvironment(CharSequence path) {
+        return "process.env".contentEquals(path) || "import.meta.env".contentEquals(path);
+    }
+
+    /** A variable that a bundler or the shell fills in. */
+    private void variable(Expression expression, String name, Step rest, List<ScriptValue> values) {
+        List<ScriptValue> known = script.variable(name);
+        String id = known.isEmpty() ? script.canisterId(name) : null;
+        if (id != null) {
+            Span span = tokens.span(expression.start(), expression.end());
+            finish(List.of(ScriptValue.of(ScriptValue.Kind.TEXT, source, span, id)), rest, values);
+        } else if (known.isEmpty()) {
+            values.add(unknown(expression, AT_BUILD_TIME));
+        } else {
+            finish(known, rest, values);
+        }
+    }
+
+    /** What the browser knows of the page; null if the path is none of it. */
+    private ScriptValue page(Expression expression, String path) {
+        String rest = path;
+        boolean global = false;
+        for (String prefix : new String[] {"window.", "globalThis.", "self.", "document."}) {
+            if (rest.startsWith(prefix)) {
+                rest = rest.substring(prefix.length());
+                global = !prefix.equals("document.");
+                break;
+            }
+        }
+        Span span = tokens.span(expression.start(), expression.end());
+        return switch (rest) {
+            case "location.origin" -> ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, "");
+            case "origin" -> global ? ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, "") : null;
+            case "location", "location.href" ->
+                ScriptValue.of(ScriptValue.Kind.PAGE_PART, source, span, "is the page's address with its path");
+            case "location.host", "location.hostname" ->
+                ScriptValue.of(ScriptValue.Kind.PAGE_PART, source, span, "has no scheme");
+            default -> null;
+        };
     }
 
     /** The names of a path with dots between them. */
@@ -290,181 +1013,27 @@ public final class Evaluator {
         return path.toString();
     }
 
-    /** Variables that a bundler or the shell fills in. */
-    private boolean isBuildTime(String path, int behind) {
-        return path.startsWith("import.meta.env.")
-                || path.startsWith("process.env.")
-                || (path.equals("import.meta.env") && tokens.is(behind, "["))
-                || (path.equals("process.env") && tokens.is(behind, "["))
-                || (path.startsWith("import.meta") && path.contains(".env"))
-                || path.startsWith("Deno.env")
-                || path.startsWith("Bun.env");
-    }
-
-    /** What the browser knows of the page; false if the path is none of it. */
-    private boolean page(Expression expression, String path, int behind, List<ScriptValue> values) {
-        boolean text = path.endsWith(".toString") && tokens.is(behind, "(");
-        if (!text && !endsAt(behind, expression.end())) {
-            return false;
-        }
-        String rest = text ? path.substring(0, path.length() - ".toString".length()) : path;
-        boolean global = false;
-        for (String prefix : new String[] {"window.", "globalThis.", "self.", "document."}) {
-            if (rest.startsWith(prefix)) {
-                rest = rest.substring(prefix.length());
-                global = !prefix.equals("document.");
-                break;
-            }
-        }
-        Span span = tokens.span(expression.start(), expression.end());
-        switch (rest) {
-            case "location.origin" -> values.add(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, ""));
-            case "origin" -> {
-                if (!global) {
-                    return false;
-                }
-                values.add(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, ""));
-            }
-            case "location", "location.href" ->
-                values.add(ScriptValue.of(
-                        ScriptValue.Kind.PAGE_PART, source, span, "is the page's address with its path"));
-            case "location.host", "location.hostname" ->
-                values.add(ScriptValue.of(ScriptValue.Kind.PAGE_PART, source, span, "has no scheme"));
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void taken(Expression expression, Names.Binding binding, int depth, List<ScriptValue> values) {
-        int whole = binding.values().get(0);
-        if (whole >= 0 && expression.end() == expression.start() + 1) {
-            Expression object = reader.read(whole);
-            String path = pathText(whole, object.end());
-            String name = tokens.string(expression.start());
-            if (name.equals("origin") && (path.equals("location") || path.endsWith(".location"))) {
-                values.add(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, tokens.span(expression.start()), ""));
-                return;
-            }
-            if (path.equals("import.meta.env") || path.equals("process.env")) {
-                values.add(unknown(expression, "is set at build time"));
-                return;
-            }
-            int value = property(object, name);
-            if (value >= 0) {
-                evaluate(reader.read(value), depth + 1, values);
-                return;
-            }
-        }
-        values.add(unknown(expression, "is read from an object"));
-    }
-
-    private void variable(Expression expression, Names.Binding binding, int depth, List<ScriptValue> values) {
-        int before = values.size();
-        int members = expression.start() + 1;
-        for (int start : binding.values()) {
-            if (start < 0) {
-                values.add(unknown(expression, "is set elsewhere"));
-                continue;
-            }
-            Expression value = reader.read(start);
-            if (endsAt(members, expression.end()) || isToString(members)) {
-                through(expression, value, depth, values);
-            } else if (value.kind() == Expression.Kind.OPERAND && tokens.isKeyword(value.start(), "new")) {
-                madeEarlier(expression, value, members, values);
-            } else {
-                member(expression, value, members, depth, values);
-            }
-        }
-        if (values.size() == before) {
-            values.add(unknown(expression, "is set elsewhere"));
-        }
-        if (!binding.fixed()) {
-            for (int i = before; i < values.size(); i++) {
-                values.set(i, values.get(i).asShared());
-            }
-        }
-    }
-
-    /** The value of a constant; a URL object is put right where it is used, as other code may need the object. */
-    private void through(Expression use, Expression value, int depth, List<ScriptValue> values) {
-        int before = values.size();
-        evaluate(value, depth + 1, values);
-        for (int i = before; i < values.size(); i++) {
-            ScriptValue found = values.get(i);
-            if (found.kind() == ScriptValue.Kind.URL_OBJECT) {
-                boolean alone = values.size() == before + 1 && value.kind() == Expression.Kind.OPERAND;
-                boolean plain = use.end() == use.start() + 1;
-                values.set(i, found.withOrigin(alone && plain && found.origin() >= 0 ? tokens.end(use.start()) : -1));
-            }
-        }
-    }
-
-    private void madeEarlier(Expression use, Expression value, int members, List<ScriptValue> values) {
-        int behind = tokens.behind(Math.min(value.start() + 2, tokens.count() - 1));
-        if (!tokens.is(value.start() + 1, "URL") || !endsAt(behind, value.end())) {
-            values.add(unknown(use, "is computed"));
-        } else if (isMember(members, "origin")) {
-            values.add(originOf(value.start() + 3, tokens.span(use.start(), use.end())));
-        } else if (isMember(members, "href")) {
-            values.add(
-                    ScriptValue.of(ScriptValue.Kind.URL_OBJECT, source, tokens.span(use.start(), use.end()), "href"));
-        } else {
-            values.add(unknown(use, "is computed"));
-        }
-    }
-
-    /** Follows {@code name.a.b} into object literals. */
-    private void member(Expression use, Expression value, int members, int depth, List<ScriptValue> values) {
-        Expression object = value;
-        int i = members;
-        while (i < use.end() && (tokens.is(i, ".") || tokens.is(i, "?.")) && tokens.kind(i + 1) == Tokens.WORD) {
-            int property = property(object, tokens.string(i + 1));
-            if (property < 0) {
-                break;
-            }
-            object = reader.read(property);
-            i += 2;
-        }
-        if (endsAt(i, use.end()) || isToString(i)) {
-            evaluate(object, depth + 1, values);
-        } else {
-            values.add(unknown(use, "is a member of an object"));
-        }
-    }
-
-    /** The first token of the value that an object literal gives to a key; {@link Tokens#NONE} if it gives none. */
-    private int property(Expression object, String key) {
-        int open = object.start();
-        if (object.kind() != Expression.Kind.OPERAND
-                || !tokens.is(open, "{")
-                || tokens.mate(open) < 0
-                || !endsAt(tokens.behind(open), object.end())) {
-            return Tokens.NONE;
-        }
-        int found = Tokens.NONE;
-        int i = open + 1;
-        while (i < tokens.mate(open) && reader.spend(1)) {
-            boolean first = tokens.is(i - 1, ",") || i == open + 1;
-            if (first && tokens.is(i + 1, ":") && isNamed(i, key)) {
-                found = i + 2;
-            } else if (first && tokens.is(i, "...")) {
-                // What is spread in later may hold the key too.
-                found = Tokens.NONE;
-            }
-            i = tokens.kind(i) == Tokens.OPEN || tokens.kind(i) == Tokens.TEMPLATE_HEAD ? tokens.behind(i) : i + 1;
-        }
-        return found;
-    }
-
-    private boolean isNamed(int key, String name) {
-        return tokens.kind(key) == Tokens.WORD
-                ? tokens.is(key, name)
-                : tokens.kind(key) == Tokens.STRING && literal(key).text().equals(name);
-    }
-
     // ---- texts
+
+    /** Adds what is left of values when all is done with them. */
+    private static void finish(List<ScriptValue> found, Step rest, List<ScriptValue> values) {
+        for (ScriptValue value : found) {
+            ScriptValue done = value;
+            Step step = arrived(rest);
+            while (step != null && done.kind() != ScriptValue.Kind.UNKNOWN) {
+                Evaluator there = step.where();
+                Step call = step.deed() == Deed.MEMBER ? step.next() : null;
+                boolean called = call != null && call.deed() == Deed.CALL;
+                ScriptValue next = called ? TextMethods.called(done, step.name(), there.tokens, call.token()) : null;
+                done = next == null
+                        ? there.unknown(
+                                step.from(), called ? there.tokens.behind(call.token()) : step.token() + 1, COMPUTED)
+                        : next;
+                step = called ? arrived(call.next()) : null;
+            }
+            values.add(done);
+        }
+    }
 
     /** A string or a template without substitutions. */
     private ScriptValue literal(int token) {
@@ -496,45 +1065,35 @@ public final class Evaluator {
         return value.endsWith("/") && tokens.text().charAt(end - 1) == '/' ? new Span(end - 1, end) : null;
     }
 
-    private void template(int head, int depth, List<ScriptValue> values) {
+    private List<ScriptValue> template(int head, int depth, Run run) {
         Sum sum = new Sum();
         int tail = tokens.mate(head);
         sum.piece(head, 1, 2);
         int i = head + 1;
         while (i < tail && reader.spend(1)) {
             Expression part = reader.read(i);
-            sum.part(part, depth);
+            sum.part(part, depth, run);
             i = part.end();
             if (tokens.kind(i) == Tokens.TEMPLATE_MIDDLE) {
                 sum.piece(i, 1, 2);
                 i++;
             } else if (i != tail) {
-                values.add(unknown(head, tail + 1, "is computed"));
-                return;
+                return List.of(unknown(head, tail + 1, COMPUTED));
             }
         }
         if (tail < 0) {
-            values.add(unknown(head, head + 1, "is computed"));
-            return;
+            return List.of(unknown(head, head + 1, COMPUTED));
         }
         sum.piece(tail, 1, 1);
-        values.add(sum.value(tokens.span(head, tail + 1)));
+        return sum.values(tokens.span(head, tail + 1));
     }
 
-    private void sum(Expression expression, int depth, List<ScriptValue> values) {
-        Sum sum = new Sum();
-        for (Expression part : expression.parts()) {
-            sum.part(part, depth);
-        }
-        values.add(sum.value(tokens.span(expression.start(), expression.end())));
-    }
-
-    /** Puts a text together from what is known of its parts. */
+    /** Puts texts together from what is known of their parts; where a part is one of several, so is the whole. */
     private final class Sum {
         /** Longer than any origin that is worth a look. */
         private static final int LONGEST = 4096;
 
-        private final StringBuilder text = new StringBuilder();
+        private List<String> texts = List.of("");
         /** One letter for each part: what it is of the page's address, a plain "//", or something else. */
         private final StringBuilder shape = new StringBuilder();
 
@@ -549,53 +1108,87 @@ public final class Evaluator {
             if (start < end) {
                 String raw = tokens.text().substring(start, end);
                 String value = raw.indexOf('\\') < 0 ? raw : StringEscapes.decode(raw, 0, raw.length());
-                append(value, slashBefore(end, value));
+                shape.append(value.equals("//") ? '/' : '-');
+                append(List.of(value));
+                slash = slashBefore(end, value);
             }
         }
 
-        void part(Expression part, int depth) {
+        void part(Expression part, int depth, Run run) {
             List<ScriptValue> found = new ArrayList<>(1);
-            evaluate(part, depth + 1, found);
-            ScriptValue value = found.size() == 1 ? found.get(0) : null;
-            boolean known = value != null
-                    && (value.kind() == ScriptValue.Kind.TEXT || value.kind() == ScriptValue.Kind.OUTLINE);
-            if (known && text.length() < LONGEST) {
-                append(value.text(), value.slash());
-                shared |= value.shared();
-            } else {
-                String path = pathText(part.start(), Math.min(part.end(), part.start() + 8));
-                shape.append(path.endsWith("location.protocol") ? 'P' : path.endsWith("location.host") ? 'H' : '-');
-                text.append(ScriptValue.HOLE);
-                slash = null;
+            evaluate(part, null, depth + 1, run, found);
+            boolean known = false;
+            for (ScriptValue value : found) {
+                known |= value.kind() == ScriptValue.Kind.TEXT
+                        && !value.fallback()
+                        && !value.text().isEmpty();
             }
-            single = shape.length() == 1 ? value : null;
+            List<String> outcomes = new ArrayList<>(found.size());
+            for (ScriptValue value : found) {
+                boolean text = value.kind() == ScriptValue.Kind.TEXT || value.kind() == ScriptValue.Kind.OUTLINE;
+                if (value.fallback() && (known || !text)) {
+                    continue;
+                }
+                // What stands in for a value that is not known says nothing of it.
+                String outcome = text && !value.fallback() ? value.text() : String.valueOf(ScriptValue.HOLE);
+                shared |= text && value.shared();
+                if (!outcomes.contains(outcome)) {
+                    outcomes.add(outcome);
+                }
+            }
+            String path = pathText(part.start(), Math.min(part.end(), part.start() + 8));
+            boolean slashes = outcomes.size() == 1 && outcomes.get(0).equals("//");
+            shape.append(
+                    path.endsWith("location.protocol")
+                            ? 'P'
+                            : path.endsWith("location.host") ? 'H' : slashes ? '/' : '-');
+            append(outcomes.isEmpty() ? List.of(String.valueOf(ScriptValue.HOLE)) : outcomes);
+            slash = found.size() == 1 && found.get(0).source() == source
+                    ? found.get(0).slash()
+                    : null;
+            single = shape.length() == 1 && found.size() == 1 ? found.get(0) : null;
         }
 
-        private void append(String value, Span slashAtEnd) {
-            shape.append(value.equals("//") ? '/' : '-');
-            text.append(value);
-            slash = slashAtEnd;
+        private void append(List<String> outcomes) {
+            boolean several = texts.size() * outcomes.size() > MOST_TEXTS;
+            List<String> some = several ? List.of(String.valueOf(ScriptValue.HOLE)) : outcomes;
+            List<String> longer = new ArrayList<>(texts.size() * some.size());
+            for (String text : texts) {
+                for (String outcome : some) {
+                    longer.add(text.length() < LONGEST ? text + outcome : text);
+                }
+            }
+            texts = longer;
         }
 
-        ScriptValue value(Span span) {
+        List<ScriptValue> values(Span span) {
             if (shape.length() == 3 && shape.toString().equals("P/H")) {
-                return ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, "");
+                return List.of(ScriptValue.of(ScriptValue.Kind.OWN_ORIGIN, source, span, ""));
             }
             if (shape.length() == 1 && single != null) {
                 // `${value}` is the value as text.
-                return single;
+                return List.of(single);
             }
-            String known = text.toString();
-            if (known.indexOf(ScriptValue.HOLE) < 0) {
-                return new ScriptValue(ScriptValue.Kind.TEXT, source, span, known, '\0', slash, -1, false, shared);
+            List<ScriptValue> values = new ArrayList<>(texts.size());
+            for (String known : texts) {
+                ScriptValue.Kind kind = known.indexOf(ScriptValue.HOLE) < 0
+                        ? ScriptValue.Kind.TEXT
+                        : hasMoreThanHoles(known) ? ScriptValue.Kind.OUTLINE : null;
+                values.add(
+                        kind == null
+                                ? ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, COMPUTED)
+                                : new ScriptValue(kind, source, span, known, '\0', slash, -1, false, shared));
             }
-            for (int i = 0; i < known.length(); i++) {
-                if (known.charAt(i) != ScriptValue.HOLE) {
-                    return new ScriptValue(
-                            ScriptValue.Kind.OUTLINE, source, span, known, '\0', slash, -1, false, shared);
+            return values;
+        }
+
+        private static boolean hasMoreThanHoles(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) != ScriptValue.HOLE) {
+                    return true;
                 }
             }
-            return ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, "is computed");
+            return false;
         }
     }
 }

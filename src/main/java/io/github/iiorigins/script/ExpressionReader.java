@@ -23,6 +23,11 @@ public final class ExpressionReader {
         return read(start, 0);
     }
 
+    /** Reads the operand that begins at a token, with what is done with it. */
+    Expression readOperand(int start) {
+        return operand(start, 0);
+    }
+
     /** Whether the budget is used up: what is read from now on is {@link Expression.Kind#OTHER}. */
     public boolean isExhausted() {
         return budget <= 0;

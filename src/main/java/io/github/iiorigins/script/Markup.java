@@ -20,6 +20,7 @@ final class Markup {
     }
 
     private void read() {
+        frontMatter();
         while ((at = text.indexOf('<', at)) >= 0) {
             if (text.startsWith("<!--", at)) {
                 int close = text.indexOf("-->", at + 4);
@@ -28,6 +29,18 @@ final class Markup {
                 script();
             } else {
                 at++;
+            }
+        }
+    }
+
+    /** What an Astro component runs while it is built stands between two lines of hyphens at its beginning. */
+    private void frontMatter() {
+        int start = skipBlanks(0);
+        if (text.startsWith("---", start)) {
+            int close = text.indexOf("\n---", start + 3);
+            if (close >= 0) {
+                Tokenizer.read(tokens, start + 3, close, false);
+                at = close + 4;
             }
         }
     }

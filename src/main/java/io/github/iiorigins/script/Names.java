@@ -15,6 +15,13 @@ public final class Names {
         /** A part of an object that was taken apart. */
         PATTERN,
         PARAMETER,
+        /** A function; its keyword. */
+        FUNCTION,
+        /** A class; the brace that it begins with. */
+        CLASS,
+        /** An enumeration of TypeScript; the brace that it begins with. */
+        ENUM,
+        /** Something that a module exports; where the name stands in the import. */
         IMPORT,
         /** Nothing in this file. */
         UNKNOWN
@@ -24,8 +31,9 @@ public final class Names {
      * What a name stands for.
      *
      * @param meaning what kind of thing
-     * @param values for a variable the first tokens of all expressions that it is set to; for a pattern that of the whole
-     * @param imported for an import the token of the module's name
+     * @param values for a variable the first tokens of all expressions that it is set to; for a pattern that of the whole; for others
+     *     the one token that {@link Meaning} names
+     * @param imported for an import the token of the module's name, for a pattern that of the name in it
      * @param fixed whether it is a constant that is set once and read once, in this file alone
      */
     public record Binding(Meaning meaning, List<Integer> values, int imported, boolean fixed) {}
@@ -37,6 +45,9 @@ public final class Names {
     private static final byte TAKEN = 3;
     private static final byte ASSIGNED = 4;
     private static final byte IMPORTED = 5;
+    private static final byte FUNCTION = 6;
+    private static final byte CLASS = 7;
+    private static final byte ENUM = 8;
 
     private final Tokens tokens;
     private final Braces braces;
@@ -54,6 +65,7 @@ public final class Names {
     // One entry for each function: its parameters and its body, both from a token up to another.
     private int[] functions = new int[128];
     private int functionCount;
+    private Map<Integer, Integer> ends;
 
     Names(Tokens tokens, Braces braces, ExpressionReader reader) {
         this.tokens = tokens;
@@ -78,6 +90,12 @@ public final class Names {
             declarations(i + 1, constant ? CONST : LET);
         } else if (tokens.is(i, "import")) {
             imports(i);
+        } else if (tokens.is(i, "function")) {
+            if (tokens.kind(i + 1) == Tokens.WORD) {
+                add(i + 1, i, FUNCTION);
+            }
+        } else if ((tokens.is(i, "class") || tokens.is(i, "enum")) && tokens.kind(i + 1) == Tokens.WORD) {
+            braced(i);
         } else if (tokens.is(i + 1, "=") && !isDeclared(i)) {
             add(i, i + 2, ASSIGNED);
         } else if (tokens.is(i + 1, "=>")) {
@@ -132,6 +150,21 @@ public final class Names {
         }
     }
 
+    /** Notes a class or an enumeration. */
+    private void braced(int keyword) {
+        int brace = keyword + 2;
+        int limit = Math.min(tokens.count(), keyword + 64);
+        while (brace < limit
+                && !tokens.is(brace, "{")
+                && !tokens.is(brace, ";")
+                && tokens.kind(brace) != Tokens.CLOSE) {
+            brace = tokens.kind(brace) == Tokens.OPEN ? tokens.behind(brace) : brace + 1;
+        }
+        if (tokens.is(brace, "{") && tokens.mate(brace) >= 0) {
+            add(keyword + 1, brace, tokens.is(keyword, "enum") ? ENUM : CLASS);
+        }
+    }
+
     /** Notes the names between {@code import} and {@code from}. */
     private void imports(int keyword) {
         int i = keyword + 1;
@@ -147,7 +180,9 @@ public final class Names {
             return;
         }
         for (int name = keyword + 1; name < i; name++) {
-            if (tokens.kind(name) == Tokens.WORD) {
+            boolean original = tokens.is(name + 1, "as") && name + 2 < i && tokens.kind(name + 2) == Tokens.WORD;
+            boolean as = tokens.is(name, "as") && (tokens.is(name - 1, "*") || tokens.kind(name + 1) == Tokens.WORD);
+            if (tokens.kind(name) == Tokens.WORD && !original && !as) {
                 add(name, i + 1, IMPORTED);
             }
         }
@@ -195,7 +230,37 @@ public final class Names {
 
     /** What a name stands for at a token. */
     public Binding at(int place) {
-        String name = tokens.string(place);
+        return at(tokens.string(place), place);
+    }
+
+    /** What a name stands for outside of all functions and blocks. */
+    Binding ofFile(String name) {
+        return at(name, tokens.count());
+    }
+
+    /** The token of a name where the file declares it outside of all functions and blocks; {@link Tokens#NONE} if it does not. */
+    int declaredInFile(String name) {
+        Integer last = latest.get(name);
+        for (int i = last == null ? -1 : last; i >= 0 && reader.spend(1); i = earlier[i]) {
+            if (kinds[i] != ASSIGNED && kinds[i] != IMPORTED && scopeOf(names[i]) < 0) {
+                return names[i];
+            }
+        }
+        return Tokens.NONE;
+    }
+
+    /** The token behind a function of which the body begins at a token; {@link Tokens#NONE} if none begins there. */
+    int behindFunction(int body) {
+        if (ends == null) {
+            ends = new HashMap<>();
+            for (int i = 0; i < functionCount; i += 4) {
+                ends.put(functions[i + 2], functions[i + 3]);
+            }
+        }
+        return ends.getOrDefault(body, Tokens.NONE);
+    }
+
+    private Binding at(String name, int place) {
         int scope = Tokens.NONE - 1;
         int found = -1;
         Integer last = latest.get(name);
@@ -219,7 +284,10 @@ public final class Names {
                     : UNKNOWN;
         }
         return switch (kinds[found]) {
-            case IMPORTED -> new Binding(Meaning.IMPORT, List.of(), values[found], false);
+            case IMPORTED -> new Binding(Meaning.IMPORT, List.of(names[found]), values[found], false);
+            case FUNCTION -> new Binding(Meaning.FUNCTION, List.of(values[found]), Tokens.NONE, false);
+            case CLASS -> new Binding(Meaning.CLASS, List.of(values[found]), Tokens.NONE, false);
+            case ENUM -> new Binding(Meaning.ENUM, List.of(values[found]), Tokens.NONE, false);
             case TAKEN -> new Binding(Meaning.PATTERN, List.of(values[found]), names[found], false);
             case CONST ->
                 new Binding(Meaning.VARIABLE, List.of(values[found]), Tokens.NONE, isReadOnce(names[found], name));

@@ -2,6 +2,7 @@ package io.github.iiorigins.script;
 
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +17,20 @@ public final class Script {
     public record Import(String module, Span span) {}
 
     private final SourceText source;
+    private final Path file;
+    private final Workspace workspace;
     private final Tokens tokens;
     private final ExpressionReader reader;
     private final Braces braces;
     private final List<Import> imports = new ArrayList<>();
     private Names names;
     private Evaluator evaluator;
+    private Exports exports;
 
-    private Script(SourceText source, Tokens tokens) {
+    private Script(SourceText source, Path file, Workspace workspace, Tokens tokens) {
         this.source = source;
+        this.file = file;
+        this.workspace = workspace;
         this.tokens = tokens;
         this.reader = new ExpressionReader(tokens);
         this.braces = new Braces(tokens, reader);
@@ -37,20 +43,31 @@ public final class Script {
     }
 
     /**
-     * Reads a source file; never fails.
+     * Reads a source file of which no other is known; never fails.
      *
      * @param source its text; the extension of its path says what language it is
      */
     public static Script read(SourceText source) {
+        return read(source, null, null);
+    }
+
+    /**
+     * Reads a source file; never fails.
+     *
+     * @param source its text; the extension of its path says what language it is
+     * @param file where it is
+     * @param workspace what it imports from; null if that is not followed
+     */
+    static Script read(SourceText source, Path file, Workspace workspace) {
         String text = source.text();
         Tokens tokens = new Tokens(text);
         String path = source.path();
         switch (path.substring(path.lastIndexOf('.') + 1)) {
-            case "svelte", "vue", "html" -> Markup.read(tokens);
+            case "svelte", "vue", "html", "astro" -> Markup.read(tokens);
             case "ts", "mts", "cts" -> Tokenizer.read(tokens, 0, text.length(), false);
             default -> Tokenizer.read(tokens, 0, text.length(), true);
         }
-        return new Script(source, tokens);
+        return new Script(source, file, workspace, tokens);
     }
 
     /** The file. */
@@ -87,6 +104,29 @@ public final class Script {
             evaluator = new Evaluator(this);
         }
         return evaluator;
+    }
+
+    /** What it exports. */
+    Exports exports() {
+        if (exports == null) {
+            exports = new Exports(this);
+        }
+        return exports;
+    }
+
+    /** The file that it imports under a name, or why that is not known. */
+    Module module(String specifier) {
+        return workspace == null ? Module.refused("") : workspace.module(file, specifier);
+    }
+
+    /** The values that the project's own files give to a variable of the environment; empty if they give none. */
+    List<ScriptValue> variable(String name) {
+        return workspace == null ? List.of() : workspace.variable(file, name);
+    }
+
+    /** The canister id that a deploy tool passes to the build in a variable; null if it is not known. */
+    String canisterId(String name) {
+        return workspace == null ? null : workspace.canisterId(file, name);
     }
 
     /** The modules that it imports for their values, in the order of the file. */

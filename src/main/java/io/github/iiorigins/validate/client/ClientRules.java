@@ -8,10 +8,8 @@ import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** All rules about client code. */
 public final class ClientRules {
@@ -43,8 +41,7 @@ public final class ClientRules {
     }
 
     /** Adds all that there is to say of one file, and notes in its app what it sends. */
-    static void check(ClientSource source, ClientContext context, List<Finding> findings) {
-        Set<Integer> seen = new HashSet<>();
+    static void check(ClientSource source, SentValues sent, ClientContext context, List<Finding> findings) {
         for (ClientUse use : source.uses().all()) {
             try {
                 DIFFER.check(source, use, context, findings);
@@ -53,7 +50,7 @@ public final class ClientRules {
             }
             List<ScriptValue> fresh = new ArrayList<>();
             for (ScriptValue value : use.values()) {
-                if (seen.add(value.span().start())) {
+                if (sent.isNew(value, source.location(use.name()))) {
                     fresh.add(value);
                 }
             }

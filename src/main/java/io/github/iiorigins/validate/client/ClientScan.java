@@ -4,8 +4,11 @@ import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.project.ProjectScripts;
 import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.ScriptValue;
+import io.github.iiorigins.script.Workspace;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
@@ -57,6 +60,8 @@ public final class ClientScan {
         int files = 0;
         long bytes = 0;
         int from = 0;
+        Workspace workspace = null;
+        SentValues once = null;
         while (from < tree.files().size()) {
             int to = tree.files().size();
             SourceFilter filter =
@@ -68,11 +73,16 @@ public final class ClientScan {
                     case SourceFilter.NAMED -> {
                         String shown = shown(context.directory(), file.toPath());
                         try {
+                            if (workspace == null) {
+                                workspace = workspace(root, context);
+                                once = new SentValues(context.directory(), root);
+                            }
+                            SourceText text = context.texts().file(file.toPath(), shown);
                             ClientSource source =
-                                    ClientSource.of(context.texts().file(file.toPath(), shown), tree.owner(i));
+                                    ClientSource.of(text, workspace.script(file.toPath(), text), tree.owner(i));
                             values += source.uses().all().size();
                             sent(source, seen, sent);
-                            ClientRules.check(source, context, findings);
+                            ClientRules.check(source, once, context, findings);
                         } catch (UnreadableFile unreadable) {
                             complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
                         } catch (RuntimeException | Error bug) {
@@ -94,6 +104,9 @@ public final class ClientScan {
             bytes += filter.bytes();
             from = to;
         }
+        if (once != null) {
+            once.name(findings);
+        }
         if (values > 0 || named > 0) {
             ClientRules.finish(tree.apps(), context, findings);
         }
@@ -112,9 +125,13 @@ public final class ClientScan {
      */
     public static Result check(SourceText source, ClientContext context, List<Finding> findings) {
         File file = context.directory().resolve(source.path()).toFile();
-        ClientSource read = ClientSource.of(source, SourceTree.owner(file));
-        ClientRules.check(read, context, findings);
+        Path path = file.toPath().normalize();
+        Script script = workspace(path, context).script(path, source);
+        ClientSource read = ClientSource.of(source, script, SourceTree.owner(file));
+        SentValues once = new SentValues(context.directory(), path);
+        ClientRules.check(read, once, context, findings);
         ClientRules.finish(read.app(), findings);
+        once.name(findings);
         List<Sent> sent = new ArrayList<>();
         sent(read, new HashSet<>(2), sent);
         return new Result(1, source.bytes().length, read.uses().all().size(), sent, 0, List.of());
@@ -134,6 +151,10 @@ public final class ClientScan {
                 }
             }
         }
+    }
+
+    private static Workspace workspace(Path start, ClientContext context) {
+        return new Workspace(new ProjectScripts(context.texts(), context.directory(), start));
     }
 
     private static String shown(Path directory, Path file) {

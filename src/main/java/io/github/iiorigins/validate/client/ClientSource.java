@@ -20,8 +20,7 @@ import java.util.List;
 record ClientSource(
         SourceText text, Script script, ClientUses uses, List<SignInCall> calls, ClientApp app, Sender sender) {
     /** Reads a file of an app. */
-    static ClientSource of(SourceText text, ClientApp app) {
-        Script script = Script.read(text);
+    static ClientSource of(SourceText text, Script script, ClientApp app) {
         return new ClientSource(
                 text, script, ClientUses.of(script), SignInCalls.of(script, app), app, Sender.of(script, app));
     }

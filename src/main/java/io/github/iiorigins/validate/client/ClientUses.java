@@ -121,17 +121,13 @@ final class ClientUses {
             if (tokens.is(next, ",") || tokens.is(next, "}")) {
                 add(token, script.evaluator().valuesOfName(token));
             } else if (tokens.is(next, "(")) {
-                add(token, function(token, next));
+                add(token, script.evaluator().valuesOfMethod(token, next));
             }
         } else if (tokens.is(before, "get")
                 && tokens.is(next, "(")
                 && (role == Braces.OBJECT || role == Braces.CLASS)) {
-            add(token, function(token, next));
+            add(token, script.evaluator().valuesOfMethod(token, next));
         }
-    }
-
-    private List<ScriptValue> function(int token, int open) {
-        return List.of(script.evaluator().unknown(token, tokens.behind(open), "is the result of a function"));
     }
 
     /** In a list of type arguments braces look like an object's: then a type stands where a value would. */

@@ -47,9 +47,9 @@ final class DerivationOriginDynamic extends UseRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                The code sends a derivation origin that cannot be determined from the file alone: it comes from \
-                a build variable, another file, a parameter, or a function. Values are followed only through the \
-                constants of one file. The page's own origin, `window.location.origin`, is also reported: it is \
+                The code sends a derivation origin that cannot be determined from the project's files: it comes \
+                from a variable that no `.env` file sets, a dependency, a parameter, or a computation. Values are \
+                followed through constants, objects, functions, imports, and the `.env` files of production. The page's own origin, `window.location.origin`, is also reported: it is \
                 what II uses if the app sends no derivation origin.""", """
                 A value that cannot be seen is not checked, so the absence of other findings does not mean that \
                 it is right. And the page's own origin differs at each address of the app, so users do not find \
@@ -63,7 +63,7 @@ final class DerivationOriginDynamic extends UseRule {
                 authClient.login({
                   derivationOrigin: DERIVATION_ORIGIN,
                 });""", """
-                No action is needed. A constant in the file that signs in can be checked; \
+                No action is needed. A constant can be checked, in whatever file of the project it is; \
                 `ii-origins test-login --engine browser` shows what the app really sends.""", List.of(Sources.II_OWN_ORIGIN, Sources.AUTH_CLIENT));
     }
 }

@@ -91,7 +91,7 @@ final class SourceTree {
             return false;
         }
         switch (name.substring(dot + 1)) {
-            case "ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts", "svelte", "vue", "html" -> {
+            case "ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts", "svelte", "vue", "astro", "html" -> {
                 // Looked at further below.
             }
             default -> {

@@ -59,9 +59,9 @@ class ClientUsesTest {
             a.html: <script type="module">login({ derivationOrigin: "https://a" })</script>
             >> TEXT https://a
             a.js: login({ get derivationOrigin() { return "https://a"; } })
-            >> UNKNOWN is the result of a function
+            >> TEXT https://a
             a.js: login({ derivationOrigin() { return "https://a"; } })
-            >> UNKNOWN is the result of a function
+            >> TEXT https://a
 
             ## what is no use
             a.js: // derivationOrigin: "https://a"
@@ -141,7 +141,7 @@ class ClientUsesTest {
             a.js: login({ derivationOrigin: `https://${process.env.CANISTER_ID}.icp0.io` })
             >> OUTLINE https://….icp0.io
             a.js: login({ derivationOrigin: `https://${x ? "a" : "b"}.icp0.io/` })
-            >> OUTLINE https://….icp0.io/
+            >> TEXT https://a.icp0.io/, TEXT https://b.icp0.io/
             a.js: login({ derivationOrigin: `${x}${y}` })
             >> UNKNOWN is computed
             a.js: login({ derivationOrigin: process.env.ORIGIN })
@@ -151,7 +151,7 @@ class ClientUsesTest {
             a.js: const { VITE_ORIGIN } = import.meta.env; login({ derivationOrigin: VITE_ORIGIN })
             >> UNKNOWN is set at build time
             a.js: login({ derivationOrigin: (import.meta as any).env?.VITE_ORIGIN })
-            >> UNKNOWN is computed
+            >> UNKNOWN is set at build time
             a.js: login({ derivationOrigin: window.location.origin })
             >> OWN_ORIGIN
             a.js: login({ derivationOrigin: location.origin.toString() })
@@ -189,7 +189,7 @@ class ClientUsesTest {
             a.js: const u = new URL("https://a/b"); login({ derivationOrigin: u.origin })
             >> TEXT https://a
             a.js: login({ derivationOrigin: new URL(x).origin })
-            >> UNKNOWN is computed
+            >> UNKNOWN is not declared in this file
             a.js: login({ derivationOrigin: ["https://a"] })
             >> TEXT https://a
             a.js: login({ derivationOrigin: ["https://a", "https://b",] })
@@ -249,7 +249,7 @@ class ClientUsesTest {
             a.js: login({ derivationOrigin: origin() })
             >> UNKNOWN is the result of a function
             a.js: login({ derivationOrigin: await config.origin(x) })
-            >> UNKNOWN is computed
+            >> UNKNOWN is the result of a function
             a.js: login({ derivationOrigin: () => "https://a" })
             >> UNKNOWN is a function
             a.js: login({ derivationOrigin: this.origin })
@@ -257,7 +257,7 @@ class ClientUsesTest {
             a.js: login({ derivationOrigin: A })
             >> UNKNOWN is not declared in this file
             a.js: login({ derivationOrigin: "https://a/".replace(/\\/$/, "") })
-            >> UNKNOWN is computed
+            >> TEXT https://a
             a.js: login({ derivationOrigin: x.replace(/\\/$/, "") })
             >> UNKNOWN is the result of a function
             a.js: const A = B; const B = A; login({ derivationOrigin: A })
