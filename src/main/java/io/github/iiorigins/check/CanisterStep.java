@@ -3,6 +3,7 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.Gateway;
@@ -47,6 +48,7 @@ final class CanisterStep {
         lookup = ask.ask(derivation);
         List<Detail> hops = new ArrayList<>();
         for (Outcome hop : ask.hops()) {
+            trace.evidence(Link.Name.CANISTER, Words.evidence(hop, CanisterLookup.HEADER));
             hops.add(new Detail("HEAD " + hop.url(), Words.of(hop), ""));
         }
         if (lookup instanceof Fetcher.Unknown failure) {

@@ -2,7 +2,9 @@ package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
+import io.github.iiorigins.diagnostics.Evidence;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.HttpRequest;
@@ -58,6 +60,15 @@ final class CertificateStep {
         }
         Judged judged = verify(key.get(), id.get(), answer);
         ResponseVerdict verdict = judged.verdict();
+        Evidence response = Words.evidence(answer, "date", "age");
+        Optional<Instant> time = verdict.evidence().time();
+        trace.evidence(
+                Link.Name.CERTIFIED,
+                time.isPresent()
+                        ? response.withAge(
+                                Duration.between(time.get(), request.clock().instant())
+                                        .toMillis())
+                        : response);
         if (verdict instanceof ResponseVerdict.Certified certified) {
             trace.step(
                     "certified",

@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,15 @@ public record CheckResult(List<SiteReport> sites) {
             all.addAll(site.findings());
         }
         return all;
+    }
+
+    /** The chain of each derivation origin, one after the other. */
+    public Chain chain() {
+        List<Chain> all = new ArrayList<>();
+        for (SiteReport site : sites) {
+            all.add(site.chain());
+        }
+        return Chain.of(all);
     }
 
     /** All that could not be found out. */

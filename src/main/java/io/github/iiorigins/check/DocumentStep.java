@@ -3,6 +3,7 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
@@ -30,6 +31,11 @@ import java.util.Optional;
 final class DocumentStep {
     private static final String ALLOW_ORIGIN = "access-control-allow-origin";
 
+    /** The headers that matter here. */
+    private static final String[] HEADERS = {
+        "content-type", "content-encoding", ALLOW_ORIGIN, "cache-control", "location"
+    };
+
     private final DocumentAnswers answers;
     private final Trace trace;
 
@@ -42,6 +48,7 @@ final class DocumentStep {
     Optional<OriginsDocument> judge() {
         Outcome outcome = answers.served();
         String url = answers.url();
+        trace.evidence(Link.Name.DOCUMENT, Words.evidence(outcome, HEADERS));
         if (outcome instanceof Failure failure) {
             trace.step(
                     "document",
@@ -206,8 +213,7 @@ final class DocumentStep {
 
     private List<Detail> headers(Answer answer) {
         List<Detail> details = new ArrayList<>();
-        for (String name :
-                new String[] {"content-type", "content-encoding", ALLOW_ORIGIN, "cache-control", "location"}) {
+        for (String name : HEADERS) {
             Optional<String> value = answer.header(name);
             if (value.isPresent() || name.equals(ALLOW_ORIGIN) || name.equals("content-type")) {
                 details.add(new Detail(name, value.orElse("(none)"), name.equals(ALLOW_ORIGIN) ? readers() : ""));

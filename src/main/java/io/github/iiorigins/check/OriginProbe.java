@@ -2,6 +2,7 @@ package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ii.Gateway;
@@ -101,6 +102,9 @@ final class OriginProbe {
     private void page(String origin, Outcome page, String derivation, Map<String, Answer> live) {
         if (page instanceof Answer answer && answer.status() < 400) {
             live.put(origin, answer);
+            if (!origin.equals(derivation)) {
+                trace.evidence(Link.Name.PAGE, Words.evidence(answer, "location", COOP));
+            }
             if (answer.isRedirect()) {
                 trace.note(new Detail(
                         origin + "/",
@@ -187,6 +191,7 @@ final class OriginProbe {
         for (Map.Entry<String, Future<Outcome>> one : callbacks.entrySet()) {
             String origin = one.getKey();
             Outcome outcome = Parallel.get(one.getValue());
+            trace.evidence(Link.Name.RETURN, Words.evidence(outcome));
             if (live.containsKey(origin) && outcome instanceof Answer answer && !isDocument(answer)) {
                 trace.report(Finding.of(
                                 new CallbacksMissing(),

@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
@@ -11,6 +12,11 @@ import java.util.List;
 final class PopupBlockedByCoop extends Rule {
     PopupBlockedByCoop() {
         super("popup-blocked-by-coop", Severity.WARNING, RuleGroup.LIVE, "Opener policy that cuts off II");
+    }
+
+    @Override
+    public Link.Name breaks() {
+        return Link.Name.RETURN;
     }
 
     @Override

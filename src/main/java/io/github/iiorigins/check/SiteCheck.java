@@ -198,7 +198,8 @@ final class SiteCheck {
                 trace.notes(),
                 reported,
                 allowed,
-                trace.unknown());
+                trace.unknown(),
+                new SiteLinks(target, trace, verdicts).chain());
     }
 
     private boolean isAllowed(Finding finding) {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Sighting;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param findings what is wrong
  * @param allowed how many findings are not among them: of rules that are off, or excepted by the project file
  * @param unknown what could not be found out, a sentence each
+ * @param chain what the check says about each link
  */
 public record SiteReport(
         String derivationOrigin,
@@ -35,7 +37,8 @@ public record SiteReport(
         List<TraceStep.Detail> notes,
         List<Finding> findings,
         int allowed,
-        List<String> unknown) {
+        List<String> unknown,
+        Chain chain) {
     public SiteReport {
         Objects.requireNonNull(derivationOrigin);
         Objects.requireNonNull(source);
@@ -45,6 +48,7 @@ public record SiteReport(
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
         unknown = List.copyOf(unknown);
+        Objects.requireNonNull(chain);
     }
 
     /** The report of a check that a bug of this program ended before it knew anything. */
@@ -61,7 +65,8 @@ public record SiteReport(
                 List.of(InternalErrorRule.of("the check of this derivation origin", bug)
                         .seen(Sighting.of(target.derivationOrigin()))),
                 0,
-                List.of());
+                List.of(),
+                new Chain(List.of()));
     }
 
     /** How many origins get a verdict under the user's limit. */

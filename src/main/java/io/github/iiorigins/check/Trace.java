@@ -2,13 +2,17 @@ package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
+import io.github.iiorigins.diagnostics.Evidence;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Records the steps and findings of one derivation origin's check, in reading order. Written by a single thread. */
@@ -17,10 +21,21 @@ final class Trace {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Detail> notes = new ArrayList<>();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private final Map<Link.Name, List<Evidence>> evidence = new EnumMap<>(Link.Name.class);
 
     /** A step on the way to the verdict. */
     void step(String name, State state, String text, List<Detail> details) {
         steps.add(new TraceStep(name, state, text, details));
+    }
+
+    /** Something that the state of a link rests on. */
+    void evidence(Link.Name link, Evidence one) {
+        evidence.computeIfAbsent(link, none -> new ArrayList<>()).add(one);
+    }
+
+    /** What the state of a link rests on. */
+    List<Evidence> evidence(Link.Name link) {
+        return evidence.getOrDefault(link, List.of());
     }
 
     /** Steps that II does not come to. */

@@ -1,12 +1,32 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.diagnostics.Evidence;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Puts outcomes of requests into words. */
 final class Words {
     private Words() {}
+
+    /** An outcome as evidence, with those of some headers that it has. */
+    static Evidence evidence(Outcome outcome, String... names) {
+        if (!(outcome instanceof Answer answer)) {
+            return Evidence.request(outcome.url());
+        }
+        List<Evidence.Header> headers = new ArrayList<>();
+        for (String name : names) {
+            Optional<String> value = answer.header(name);
+            if (value.isPresent()) {
+                headers.add(new Evidence.Header(name, value.get()));
+            }
+        }
+        return Evidence.response(
+                answer.url(), answer.status(), answer.size(), answer.time().toMillis(), headers);
+    }
 
     /** An outcome in a few words. */
     static String of(Outcome outcome) {

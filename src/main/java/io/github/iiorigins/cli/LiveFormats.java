@@ -2,7 +2,6 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.SiteReport;
-import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.CheckHtml;
@@ -52,7 +51,7 @@ final class LiveFormats implements ReportOutput.OwnFormats {
                 result.findings(),
                 complaints,
                 new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty(), List.of()),
-                new Chain(List.of()),
+                result.chain(),
                 result.allowed(),
                 0);
     }

@@ -1,6 +1,5 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.LoginHtml;
@@ -59,7 +58,7 @@ final class LoginFormats implements ReportOutput.OwnFormats {
                 result.findings(),
                 complaints,
                 new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty(), List.of()),
-                new Chain(List.of()),
+                result.chain(),
                 allowed,
                 0);
     }

@@ -4,6 +4,7 @@ import io.github.iiorigins.check.Check;
 import io.github.iiorigins.check.CheckRequest;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
@@ -313,7 +314,8 @@ final class TestLoginCommand implements Command {
                 List.of(),
                 List.of(finding),
                 0,
-                List.of());
+                List.of(),
+                new Chain(List.of()));
     }
 
     private SiteLogin site(
@@ -352,7 +354,8 @@ final class TestLoginCommand implements Command {
                 logins,
                 findings,
                 allowed,
-                unknown);
+                unknown,
+                report.chain());
     }
 
     private static boolean isAllowed(Finding finding, List<Allowance> allowances) {

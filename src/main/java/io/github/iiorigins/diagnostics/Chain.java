@@ -15,6 +15,15 @@ public record Chain(List<Link> links) {
         links = List.copyOf(links);
     }
 
+    /** The links of several chains. */
+    public static Chain of(List<Chain> chains) {
+        List<Link> links = new ArrayList<>();
+        for (Chain chain : chains) {
+            links.addAll(chain.links());
+        }
+        return new Chain(links);
+    }
+
     /** The links in one state. */
     public List<Link> in(Link.State state) {
         List<Link> some = new ArrayList<>();

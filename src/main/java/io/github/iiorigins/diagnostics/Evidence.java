@@ -62,6 +62,50 @@ public record Evidence(
         return at(Optional.empty(), Optional.of(value));
     }
 
+    /** A response. */
+    public static Evidence response(String url, int status, long bytes, long milliseconds, List<Header> headers) {
+        return new Evidence(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(url),
+                OptionalInt.of(status),
+                OptionalLong.of(bytes),
+                OptionalLong.of(milliseconds),
+                headers,
+                OptionalLong.empty());
+    }
+
+    /** A value at a URL or an origin. */
+    public static Evidence at(String url, String value) {
+        return new Evidence(
+                Optional.of(value),
+                Optional.empty(),
+                Optional.of(url),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                OptionalLong.empty());
+    }
+
+    /** A request that got no response. */
+    public static Evidence request(String url) {
+        return new Evidence(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(url),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                OptionalLong.empty());
+    }
+
+    /** The same with the age of the certificate, in milliseconds. */
+    public Evidence withAge(long age) {
+        return new Evidence(value, place, url, status, bytes, milliseconds, headers, OptionalLong.of(age));
+    }
+
     private static Evidence at(Optional<Location> place, Optional<String> value) {
         return new Evidence(
                 value,

@@ -95,6 +95,8 @@ public record Link(
         VALIDATE("validate", "project"),
         /** What is live. */
         CHECK("check", "live site"),
+        /** The request of the app itself. */
+        BROWSER("test-login --engine browser", "app's own request"),
         /** Who users are after a sign-in. */
         TEST_LOGIN("test-login", "sign-in");
 
@@ -135,6 +137,11 @@ public record Link(
     /** A link that could not be determined. */
     public static Link unknown(Name name, String why) {
         return of(name, State.UNKNOWN, why, List.of());
+    }
+
+    /** The same about a derivation origin. */
+    public Link about(String origin) {
+        return new Link(name, state, text, command, Optional.of(origin), evidence);
     }
 
     /** A link that another command asks. */

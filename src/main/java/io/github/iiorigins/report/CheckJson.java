@@ -27,7 +27,8 @@ public final class CheckJson {
         for (Finding finding : result.findings()) {
             JsonReport.finding(json.element(), finding);
         }
-        json.close(']').key("checks").open('[');
+        JsonReport.chain(json.close(']'), result.chain());
+        json.key("checks").open('[');
         for (SiteReport site : result.sites()) {
             site(json.element(), site);
         }

@@ -10,6 +10,7 @@ import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
+import java.util.List;
 
 /** A check for people: II's steps, its decision about each origin, and the findings. */
 public final class CheckText {
@@ -50,6 +51,8 @@ public final class CheckText {
                 out.append('\n');
             }
             if (summary) {
+                String rest = ChainText.line(site.chain(), List.of());
+                out.append(rest).append(rest.isEmpty() ? "" : "\n");
                 out.append(CheckWords.verdict(site)).append('\n');
             }
         }

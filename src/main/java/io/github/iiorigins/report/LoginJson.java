@@ -31,7 +31,7 @@ public final class LoginJson {
                 counts[List.of(Severity.values()).indexOf(finding.severity())]++;
             }
         }
-        json.close(']');
+        JsonReport.chain(json.close(']'), result.chain());
         // Mostly there is one, and then nobody has to look for it in an array.
         if (result.sites().size() == 1) {
             site(json, result.sites().get(0));

@@ -8,6 +8,7 @@ import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
+import java.util.List;
 
 /** Sign-ins for people: who is who at which origin, on what evidence, and what is wrong. */
 public final class LoginText {
@@ -51,6 +52,8 @@ public final class LoginText {
                 out.append('\n');
             }
             if (summary) {
+                String rest = ChainText.line(site.chain(), List.of());
+                out.append(rest).append(rest.isEmpty() ? "" : "\n");
                 out.append(LoginWords.verdict(site)).append('\n');
                 if (site.evidence().isPresent()) {
                     out.append(LoginWords.worth(site.evidence().get())).append('\n');

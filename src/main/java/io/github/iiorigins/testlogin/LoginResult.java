@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,15 @@ public record LoginResult(List<SiteLogin> sites) {
             all.addAll(site.findings());
         }
         return all;
+    }
+
+    /** The chain of each derivation origin, one after the other. */
+    public Chain chain() {
+        List<Chain> all = new ArrayList<>();
+        for (SiteLogin site : sites) {
+            all.add(site.chain());
+        }
+        return Chain.of(all);
     }
 
     /** What could not be found out, a sentence each. */

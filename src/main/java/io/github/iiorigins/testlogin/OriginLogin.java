@@ -76,6 +76,11 @@ public record OriginLogin(
                 Optional.empty());
     }
 
+    /** Whether the app's own request was seen. */
+    boolean isObserved() {
+        return evidence == Evidence.OBSERVED;
+    }
+
     /** A sign-in that a bug of this program ended, so that nothing is known of it. */
     public static OriginLogin stopped(String origin, Evidence evidence, Throwable bug) {
         return new OriginLogin(

@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param findings what is wrong
  * @param allowed how many findings are not among them: of rules that are off, or excepted by the project file
  * @param unknown what could not be found out, a sentence each
+ * @param checked what the check of the derivation origin says about each link
  */
 public record SiteLogin(
         String derivationOrigin,
@@ -27,7 +29,8 @@ public record SiteLogin(
         List<OriginLogin> origins,
         List<Finding> findings,
         int allowed,
-        List<String> unknown) {
+        List<String> unknown,
+        Chain checked) {
     public SiteLogin {
         Objects.requireNonNull(derivationOrigin);
         Objects.requireNonNull(source);
@@ -36,6 +39,12 @@ public record SiteLogin(
         origins = List.copyOf(origins);
         findings = List.copyOf(findings);
         unknown = List.copyOf(unknown);
+        Objects.requireNonNull(checked);
+    }
+
+    /** What the check and the sign-ins say about each link. */
+    public Chain chain() {
+        return SignInLinks.of(this);
     }
 
     /**

@@ -266,7 +266,7 @@ class HostileProjectTest {
             write("src/a" + i + ".ts", SIGN_IN.formatted("https://forge.example/"));
         }
         Run run = assertProcessorTime(LONG, () -> Run.in(project, "validate"));
-        assertThat(run.out()).endsWith("\n2000 errors in 2000 files (2000 fixable with --fix)\n");
+        assertThat(run.out()).contains("\n2000 errors in 2000 files (2000 fixable with --fix)\n");
         assertThat(run.code()).isEqualTo(1);
         assertThat(validate("--fix")).hasToString("[exit 0]\n");
         assertThat(project.resolve("src/a1999.ts")).hasContent(SIGN_IN.formatted("https://forge.example"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.SigningKey;
@@ -151,7 +152,15 @@ class NothingProvedTest {
 
     private static SiteLogin site(List<String> unknown, OriginLogin... logins) {
         return new SiteLogin(
-                "https://forge.example", "", "id.ai", Optional.empty(), List.of(logins), List.of(), 0, unknown);
+                "https://forge.example",
+                "",
+                "id.ai",
+                Optional.empty(),
+                List.of(logins),
+                List.of(),
+                0,
+                unknown,
+                new Chain(List.of()));
     }
 
     private static OriginLogin login(Optional<Principal> principal) {
@@ -224,7 +233,8 @@ class NothingProvedTest {
                 List.of(),
                 List.of(),
                 0,
-                unknown);
+                unknown,
+                new Chain(List.of()));
     }
 
     @Test

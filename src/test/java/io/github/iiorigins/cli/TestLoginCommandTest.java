@@ -146,6 +146,11 @@ class TestLoginCommandTest {
     private static void requireAsItsSchemaSays(Run run) throws IOException {
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(SchemaTest.valid("report", json)).isTrue();
+        assertThat(json.get("chain").findValuesAsText("link"))
+                .containsExactly("request", "canister", "document", "certified", "list", "page", "return", "principal");
+        assertThat(json.at("/chain/0/command").asText()).isEqualTo("test-login --engine browser");
+        assertThat(json.at("/chain/7/state").asText())
+                .isEqualTo(json.get("same").asBoolean() ? "passed" : "failed");
         assertThat(json.get("same")).isEqualTo(json.get("logins").get(0).get("same"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testlogin.Evidence;
@@ -33,7 +34,8 @@ class NarrowTablesTest {
                 List.of(),
                 List.of(),
                 0,
-                List.of());
+                List.of(),
+                new Chain(List.of()));
         CheckResult result = new CheckResult(List.of(site));
 
         assertThat(new CheckText(Palette.PLAIN, 44, true, true, false).render(result))
@@ -58,7 +60,15 @@ class NarrowTablesTest {
                 Evidence.COMPUTED,
                 List.of());
         LoginResult result = new LoginResult(List.of(new SiteLogin(
-                "https://forge.example", "given", "id.ai", Optional.empty(), List.of(login), List.of(), 0, List.of())));
+                "https://forge.example",
+                "given",
+                "id.ai",
+                Optional.empty(),
+                List.of(login),
+                List.of(),
+                0,
+                List.of(),
+                new Chain(List.of()))));
 
         assertThat(new LoginText(Palette.PLAIN, 44, true, true, false).render(result))
                 .contains(" https://www.forge.example\n   from       https://forge.example\n")

@@ -3,6 +3,7 @@ package io.github.iiorigins.testlogin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.ii.Decision.Verdict;
 import io.github.iiorigins.origin.Principal;
 import java.util.ArrayList;
@@ -106,7 +107,8 @@ class SiteLoginTest {
     }
 
     private static SiteLogin site(Optional<Principal> expected, List<OriginLogin> origins) {
-        return new SiteLogin("https://forge.example", "", "id.ai", expected, origins, List.of(), 0, List.of());
+        return new SiteLogin(
+                "https://forge.example", "", "id.ai", expected, origins, List.of(), 0, List.of(), new Chain(List.of()));
     }
 
     private static OriginLogin login(char kind, Evidence evidence) {
