@@ -17,7 +17,6 @@ import io.github.iiorigins.project.GitFiles;
 import io.github.iiorigins.project.Manifest;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
-import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -368,7 +367,7 @@ public record Placement(
                             + shown(input));
                 }
             }
-            if (directory.equals(toolkitDirectory(canister))) {
+            if (build.possible().contains(directory) || copiedParents(build).contains(directory)) {
                 return directory;
             }
             newSource = true;
@@ -404,6 +403,9 @@ public record Placement(
                     }
                 }
             }
+            if (directories.isEmpty() || !project.build(canister).inputs().isEmpty()) {
+                refuseUnknown(canister);
+            }
             for (Path directory : directories) {
                 if (hasRules(directory) || Files.exists(directory.resolve(AssetTree.HEADERS))) {
                     return confined(directory);
@@ -420,8 +422,9 @@ public record Placement(
                     }
                 }
             }
-            Path made = toolkitDirectory(canister);
-            if (made != null) {
+            refuseUnknown(canister);
+            if (!project.build(canister).possible().isEmpty()) {
+                Path made = project.build(canister).possible().get(0);
                 remarks.add("created " + shown(made) + ", which the build copies to " + canister.sourcesInWords()
                         + " unchanged");
                 return confined(made);
@@ -437,14 +440,51 @@ public record Placement(
                     + "; add --assets DIR");
         }
 
+        /** Nothing is guessed where a configuration computes what is copied, or where a list is that may be the right one. */
+        private void refuseUnknown(AssetCanister canister) throws Refusal {
+            Build build = project.build(canister);
+            if (!build.unread().isEmpty()) {
+                Location unread = build.unread().get(0);
+                throw new Refusal(
+                        unread.span().isEmpty()
+                                ? QuotedText.printable(unread.path())
+                                        + " could not be read, so it is unknown which directory the build copies;"
+                                        + " add --assets DIR"
+                                : "line " + unread.start().line() + " of " + QuotedText.printable(unread.path())
+                                        + " computes which directory the build copies; add --assets DIR");
+            }
+            if (build.exists() && !build.sure()) {
+                for (Path list : project.tree().originsFiles()) {
+                    if (list.endsWith(OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME)
+                            && list.startsWith(canister.directory())
+                            && !canister.holds(list)
+                            && !project.tree().isKeptFor(list)) {
+                        throw new Refusal("unknown whether the build copies "
+                                + shown(list.getParent().getParent())
+                                + ", which contains an alternative-origins file; add --assets DIR");
+                    }
+                }
+            }
+        }
+
         private static boolean isFree(Path directory) {
             String[] names = directory.toFile().list();
             return !Files.exists(directory) || (names != null && names.length == 0);
         }
 
+        /** The directories whose {@code .well-known} alone is copied. */
+        private static List<Path> copiedParents(Build build) {
+            List<Path> parents = new ArrayList<>();
+            for (Path copied : build.copied()) {
+                parents.add(copied.getParent());
+            }
+            return parents;
+        }
+
         /** What is uploaded or copied as it lies and is written by no build: what is copied first, as it is nearer to the source. */
         private List<Path> directories(AssetCanister canister) {
             List<Path> directories = new ArrayList<>(project.build(canister).inputs());
+            directories.addAll(copiedParents(project.build(canister)));
             for (AssetSource source : canister.sources()) {
                 if (source.isPresent()
                         && !isOutput(canister, source.directory())
@@ -474,48 +514,6 @@ public record Placement(
                 }
             }
             return false;
-        }
-
-        /**
-         * The directory beside a package.json that its bundler copies as it is although nobody has made it yet: {@code
-         * public} for most, {@code static} for SvelteKit and Gatsby. Null where no such bundler is seen.
-         */
-        private Path toolkitDirectory(AssetCanister canister) {
-            for (AssetSource source : canister.sources()) {
-                Path directory = source.directory();
-                while (directory != null && directory.startsWith(project.root())) {
-                    Path manifest = directory.resolve("package.json");
-                    if (Files.isRegularFile(manifest)) {
-                        String name = copied(manifest);
-                        return name == null ? null : directory.resolve(name);
-                    }
-                    directory = directory.getParent();
-                }
-            }
-            return null;
-        }
-
-        private static String copied(Path manifest) {
-            String text;
-            try {
-                text = FileReading.read(manifest, "package.json").text();
-            } catch (UnreadableFile unreadable) {
-                // What it copies cannot be seen, as if it were not there.
-                return null;
-            }
-            for (String toolkit : new String[] {"\"@sveltejs/kit\"", "\"gatsby\""}) {
-                if (text.contains(toolkit)) {
-                    return "static";
-                }
-            }
-            for (String toolkit : new String[] {
-                "\"vite\"", "\"next\"", "\"react-scripts\"", "\"astro\"", "\"nuxt\"", "\"@vue/cli-service\""
-            }) {
-                if (text.contains(toolkit)) {
-                    return "public";
-                }
-            }
-            return null;
         }
 
         private static boolean hasList(Path directory) {

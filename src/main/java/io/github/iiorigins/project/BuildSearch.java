@@ -1,9 +1,9 @@
 package io.github.iiorigins.project;
 
-import java.io.File;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +13,13 @@ final class BuildSearch {
     /** The most packages that are looked into for one canister. */
     private static final int MAX_PACKAGES = 50;
 
-    /** What is larger is not written by hand. */
-    private static final int MAX_FILE_BYTES = 256 * 1024;
-
     private final ProjectTree tree;
-    private final Map<Path, Build> packages = new HashMap<>();
+    private final Project.Paths paths;
+    private final Map<Path, PackageBuild> packages = new HashMap<>();
 
-    BuildSearch(ProjectTree tree) {
+    BuildSearch(ProjectTree tree, Project.Paths paths) {
         this.tree = tree;
+        this.paths = paths;
     }
 
     /**
@@ -28,22 +27,40 @@ final class BuildSearch {
      * else any package below the manifest.
      */
     Build of(AssetCanister canister) {
-        List<Path> packages = packagesOf(canister);
+        List<Path> found = packagesOf(canister);
+        boolean exists = canister.buildCommands() || !found.isEmpty();
         List<Path> inputs = new ArrayList<>();
-        boolean named = false;
-        List<Path> looked = packages.isEmpty() && canister.buildCommands() ? List.of(canister.directory()) : packages;
+        List<Path> possible = new ArrayList<>();
+        List<Path> copied = new ArrayList<>();
+        List<Location> unread = new ArrayList<>();
+        boolean sure = !found.isEmpty();
+        Location mention = null;
+        List<Path> looked = found.isEmpty() && canister.buildCommands() ? List.of(canister.directory()) : found;
         for (Path directory : looked) {
-            Build own = ofPackage(directory);
-            inputs.addAll(own.inputs());
-            named |= own.namesWellKnown();
+            PackageBuild own = ofPackage(directory);
+            addOutside(own.inputs(), canister, inputs);
+            addOutside(own.possible(), canister, possible);
+            addOutside(own.copied(), canister, copied);
+            unread.addAll(own.unread());
+            sure &= own.isSure();
+            mention = mention == null ? own.mention() : mention;
         }
-        List<Path> copied = new ArrayList<>(inputs.size());
-        for (Path input : inputs) {
-            if (!canister.holds(input) && !copied.contains(input)) {
-                copied.add(input);
+        SourceText manifest = canister.manifest().source();
+        if (exists && canister.manifest().kind() != Manifest.Kind.JUNO) {
+            List<Path> named = new ArrayList<>();
+            PackageBuild.namedDirectories(manifest.text(), canister.directory(), named);
+            addOutside(named, canister, copied);
+            mention = mention == null ? PackageBuild.mention(manifest) : mention;
+        }
+        return new Build(exists, inputs, possible, copied, sure, mention, unread);
+    }
+
+    private static void addOutside(List<Path> found, AssetCanister canister, List<Path> all) {
+        for (Path directory : found) {
+            if (!canister.holds(directory) && !all.contains(directory)) {
+                all.add(directory);
             }
         }
-        return new Build(canister.buildCommands() || !packages.isEmpty(), copied, named);
     }
 
     private List<Path> packagesOf(AssetCanister canister) {
@@ -83,86 +100,13 @@ final class BuildSearch {
         return last != null && last.toString().equals(name);
     }
 
-    /** What the build of one package takes over; each is looked into once. */
-    private Build ofPackage(Path directory) {
-        Build known = packages.get(directory);
+    /** What the build of one package copies; each is looked into once. */
+    private PackageBuild ofPackage(Path directory) {
+        PackageBuild known = packages.get(directory);
         if (known == null) {
-            List<Path> inputs = new ArrayList<>();
-            boolean named = look(directory, inputs);
-            known = new Build(true, inputs, named);
+            known = PackageBuild.in(directory, paths);
             packages.put(directory, known);
         }
         return known;
-    }
-
-    /** Adds what the build of one package takes over; says whether a file of it names the origins file. */
-    private static boolean look(Path directory, List<Path> inputs) {
-        boolean named = false;
-        boolean ownPublic = false;
-        String[] listed = directory.toFile().list();
-        String[] names = listed == null ? new String[0] : listed;
-        Arrays.sort(names);
-        for (String name : names) {
-            File file = isBuildFile(name) ? new File(directory.toString(), name) : null;
-            if (file == null || !file.isFile() || file.length() > MAX_FILE_BYTES) {
-                continue;
-            }
-            String text;
-            try {
-                text = FileReading.read(file.toPath(), name).text();
-            } catch (UnreadableFile unreadable) {
-                // Whether it copies anything cannot be seen, as if it were not there.
-                continue;
-            }
-            named |= text.contains(".well-known") || text.contains("ii-alternative-origins");
-            if (name.startsWith("vite.config") && (text.contains("publicDir") || text.contains("root"))) {
-                ownPublic |= vite(directory, text, inputs);
-            }
-        }
-        if (!ownPublic) {
-            addIfThere(directory.resolve("public"), inputs);
-        }
-        addIfThere(directory.resolve("static"), inputs);
-        return named;
-    }
-
-    private static boolean isBuildFile(String name) {
-        return switch (name) {
-            case "package.json", "angular.json", "Makefile", "justfile", "build.sh" -> true;
-            default -> name.contains(".config.") && !name.startsWith("juno.");
-        };
-    }
-
-    /** Takes the public directory of a Vite configuration; whether it names one of its own. */
-    private static boolean vite(Path directory, String text, List<Path> inputs) {
-        if (!(ScriptManifest.read(text) instanceof ManifestNode.Mapping configuration)) {
-            return false;
-        }
-        Path root = directory;
-        if (configuration.get("root") instanceof ManifestNode.Text written) {
-            root = resolve(directory, written.value());
-        }
-        ManifestNode publicDirectory = configuration.get("publicDir");
-        if (publicDirectory instanceof ManifestNode.Text written) {
-            addIfThere(resolve(root, written.value()), inputs);
-            return true;
-        }
-        if (!root.equals(directory)) {
-            addIfThere(root.resolve("public"), inputs);
-            return true;
-        }
-        return false;
-    }
-
-    private static Path resolve(Path directory, String written) {
-        return written.indexOf('\0') >= 0
-                ? directory
-                : directory.resolve(written).normalize();
-    }
-
-    private static void addIfThere(Path directory, List<Path> inputs) {
-        if (directory.toFile().isDirectory()) {
-            inputs.add(directory);
-        }
     }
 }

@@ -5,8 +5,8 @@ import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class GitFiles {
     /** Larger than that are indexes of repositories with half a million files. */
-    private static final long MAX_INDEX_BYTES = 64L * 1024 * 1024;
+    private static final int MAX_INDEX_BYTES = 64 * 1024 * 1024;
 
     /** What git does with a file. */
     public enum State {
@@ -79,11 +79,11 @@ public final class GitFiles {
 
     private static Path named(Path base, Path file, String prefix) {
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8).strip();
+            String text = FileReading.read(file, file.toString()).text().strip();
             return text.startsWith(prefix)
                     ? base.resolve(text.substring(prefix.length())).normalize()
                     : null;
-        } catch (IOException | InvalidPathException | OutOfMemoryError unreadable) {
+        } catch (UnreadableFile | InvalidPathException unreadable) {
             return null;
         }
     }
@@ -258,9 +258,9 @@ public final class GitFiles {
     /** How long object names are: SHA-1, or SHA-256 where the repository was made so. */
     private int hashLength() {
         try {
-            String config = Files.readString(common().resolve("config"), StandardCharsets.ISO_8859_1);
-            return config.contains("sha256") ? 32 : 20;
-        } catch (IOException | OutOfMemoryError unreadable) {
+            Path config = common().resolve("config");
+            return FileReading.read(config, config.toString()).text().contains("sha256") ? 32 : 20;
+        } catch (UnreadableFile unreadable) {
             return 20;
         }
     }
@@ -268,10 +268,12 @@ public final class GitFiles {
     private byte[] index() {
         if (index == null) {
             Path file = directory.resolve("index");
-            try {
-                index = file.toFile().length() > MAX_INDEX_BYTES ? new byte[0] : Files.readAllBytes(file);
-            } catch (IOException none) {
-                index = new byte[0];
+            index = new byte[0];
+            try (InputStream in = FileReading.open(file, file.toString(), directory)) {
+                byte[] bytes = in.readNBytes(MAX_INDEX_BYTES + 1);
+                index = bytes.length > MAX_INDEX_BYTES ? index : bytes;
+            } catch (UnreadableFile | IOException none) {
+                // Then nothing is known of what it tracks.
             }
         }
         return index;

@@ -258,7 +258,7 @@ public final class Project {
         Build build = builds.get(canister);
         if (build == null) {
             if (buildSearch == null) {
-                buildSearch = new BuildSearch(tree);
+                buildSearch = new BuildSearch(tree, paths);
             }
             build = buildSearch.of(canister);
             builds.put(canister, build);
@@ -372,6 +372,15 @@ public final class Project {
                 return texts.file(path, shown(path));
             } catch (UnreadableFile failure) {
                 unreadable.add(failure);
+                return null;
+            }
+        }
+
+        /** A file, or null if it cannot be read; that is for the caller to say. */
+        SourceText quietly(Path path) {
+            try {
+                return texts.file(path, shown(path));
+            } catch (UnreadableFile failure) {
                 return null;
             }
         }

@@ -66,7 +66,7 @@ final class CopiesDiffer extends ProjectRule {
         }
         OriginsFile taken = null;
         for (OriginsFile file : unserved) {
-            if (!facts.build(canister).inputs().contains(file.root())) {
+            if (!facts.build(canister).takesList(file.path())) {
                 continue;
             }
             if (served != null) {

@@ -1,6 +1,7 @@
 package io.github.iiorigins.project.rules;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Shown;
@@ -9,6 +10,7 @@ import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.Build;
+import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.text.QuotedText;
 import java.io.File;
@@ -39,8 +41,16 @@ final class NotUploaded extends ProjectRule {
     private void unserved(OriginsFile file, ProjectFacts facts, List<Finding> findings) {
         List<AssetCanister> candidates = new ArrayList<>();
         for (AssetCanister canister : facts.nearest(file.path())) {
-            // Then this one is only a copy.
             if (facts.hasOriginsFile(canister)) {
+                // Then this one is only a copy, unless it is the one that the project file means.
+                if (isMeant(file, facts) && facts.build(canister).isKnown() && !isTaken(file, canister, facts)) {
+                    findings.add(finding("canister " + QuotedText.quote(canister.name())
+                                    + " uploads another alternative-origins file, and the build does not copy this one")
+                            .withSeverity(Severity.WARNING)
+                            .at(file.start())
+                            .withNote("the project file names this directory under \"assets\"")
+                            .withHelp(help(facts.build(canister), shownRoot(file, facts), facts)));
+                }
                 return;
             }
             if (canister.hosting() != Hosting.JUNO && !canister.sources().isEmpty()) {
@@ -48,12 +58,23 @@ final class NotUploaded extends ProjectRule {
             }
         }
         if (candidates.isEmpty()) {
+            if (facts.canisters().isEmpty() && !facts.project().manifests().isEmpty()) {
+                findings.add(finding("unknown whether a canister gets this file: "
+                                + QuotedText.printable(facts.project()
+                                        .manifests()
+                                        .get(0)
+                                        .source()
+                                        .path())
+                                + " has no canister that files are uploaded to")
+                        .withSeverity(Severity.INFO)
+                        .at(file.start()));
+            }
             return;
         }
         AssetCanister canister = candidates.get(0);
         boolean taken = false;
         for (AssetCanister candidate : candidates) {
-            if (!taken && facts.build(candidate).takes(file.path())) {
+            if (!taken && isTaken(file, candidate, facts)) {
                 canister = candidate;
                 taken = true;
             }
@@ -61,9 +82,40 @@ final class NotUploaded extends ProjectRule {
         Path below = sourceAbove(file, canister);
         if (below != null) {
             findings.add(deeper(file, below));
-        } else {
-            findings.add(outside(file, canister, facts.build(canister), taken, facts));
+            return;
         }
+        Finding finding = taken
+                ? lost(file, canister, facts)
+                : outside(file, canister, facts.build(canister), facts).at(file.start());
+        if (finding != null) {
+            findings.add(finding);
+        }
+    }
+
+    private static boolean isTaken(OriginsFile file, AssetCanister canister, ProjectFacts facts) {
+        return facts.build(canister).takes(file.path());
+    }
+
+    /** Whether the project file says that an environment has the file. */
+    private static boolean isMeant(OriginsFile file, ProjectFacts facts) {
+        if (facts.projectFile().isPresent()) {
+            for (Environment environment : facts.projectFile().get().environments()) {
+                if (environment.assets().isPresent()
+                        && facts.projectFile()
+                                .get()
+                                .directory()
+                                .resolve(environment.assets().get())
+                                .normalize()
+                                .equals(file.root())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String shownRoot(OriginsFile file, ProjectFacts facts) {
+        return QuotedText.printable(facts.project().shown(file.root()));
     }
 
     private static Path sourceAbove(OriginsFile file, AssetCanister canister) {
@@ -84,40 +136,67 @@ final class NotUploaded extends ProjectRule {
                         + OriginsFileName.DIRECTORY + " directly under one");
     }
 
-    private Finding outside(OriginsFile file, AssetCanister canister, Build build, boolean taken, ProjectFacts facts) {
-        String name = QuotedText.quote(canister.name());
-        String sources = canister.sourcesInWords();
-        String from = QuotedText.printable(facts.project().shown(file.root()));
+    /** A file that the build copies is not in what is built; null if that says nothing and the copy is certain. */
+    private Finding lost(OriginsFile file, AssetCanister canister, ProjectFacts facts) {
         AssetSource missing = missing(canister);
-        if (missing != null) {
-            String output = QuotedText.printable(missing.written());
-            Finding finding = finding(
-                            taken
-                                    ? output + " is not built yet: the build copies this file there from " + from
-                                    : output + " is not built yet, so it is unknown whether canister " + name
-                                            + " gets this file")
-                    .withSeverity(Severity.INFO)
-                    .at(file.start());
-            return taken || build.namesWellKnown()
-                    ? finding
-                    : finding.withNote("no manifest uploads " + from + ", and no build step that copies it was found");
+        boolean later = missing == null && builtAfter(file, canister);
+        if (!later
+                && (facts.build(canister).sure()
+                        || facts.build(canister).copied().contains(file.path().getParent()))) {
+            return null;
         }
-        boolean copied = taken || build.namesWellKnown();
-        if (copied && !builtAfter(file, canister)) {
-            return finding("this file is not in " + QuotedText.printable(sources)
-                            + ": the last build is older than the file")
-                    .withSeverity(Severity.INFO)
+        String output = QuotedText.printable(missing == null ? canister.sourcesInWords() : missing.written());
+        if (later) {
+            return finding("the last build did not copy this file to " + output)
+                    .withSeverity(Severity.WARNING)
                     .at(file.start())
+                    .withNote("the build is newer than the file; some bundlers skip names that start with a dot")
                     .withHelp("build, then validate again");
         }
-        Finding finding = finding("canister " + name + " uploads " + QuotedText.printable(sources)
-                        + ", but this file is elsewhere")
+        return finding(
+                        missing == null
+                                ? "this file is not in " + output + ": the last build is older than the file"
+                                : output + " is not built yet: the build copies this file there from "
+                                        + shownRoot(file, facts))
+                .withSeverity(Severity.INFO)
                 .at(file.start())
-                .withNote("II gets the app's fallback page or a 404 and rejects every alternative origin");
-        return copied
-                ? finding.withNote(
-                        "the build ran later and did not copy it; some bundlers skip names that start with a" + " dot")
-                : finding.withHelp(help(build, from, facts));
+                .withNote("how the app is built is unknown; " + shownRoot(file, facts) + " is a usual name");
+    }
+
+    private Finding outside(OriginsFile file, AssetCanister canister, Build build, ProjectFacts facts) {
+        String name = QuotedText.quote(canister.name());
+        String from = shownRoot(file, facts);
+        AssetSource missing = missing(canister);
+        String unbuilt =
+                missing == null ? "" : QuotedText.printable(missing.written()) + " is not built yet, so it is ";
+        if (!build.unread().isEmpty()) {
+            Location unread = build.unread().get(0);
+            return finding(unbuilt + "unknown whether canister " + name + " gets this file")
+                    .withSeverity(Severity.INFO)
+                    .withNote(
+                            unread.span().isEmpty()
+                                    ? QuotedText.printable(unread.path()) + " could not be read"
+                                    : unread.line(file.start().source())
+                                            + " computes which directory the build copies");
+        }
+        if (build.namesWellKnown()) {
+            return finding(unbuilt + "unknown whether canister " + name + " gets this file")
+                    .withSeverity(Severity.INFO)
+                    .withNote(build.mention().line(file.start().source()) + " mentions " + OriginsFileName.DIRECTORY);
+        }
+        if (missing != null) {
+            return finding(unbuilt + "unknown whether canister " + name + " gets this file")
+                    .withSeverity(Severity.INFO)
+                    .withNote("no manifest uploads " + from + ", and no build step that copies it was found");
+        }
+        Finding finding = finding("canister " + name + " uploads " + QuotedText.printable(canister.sourcesInWords())
+                        + ", but this file is elsewhere")
+                .withNote("II gets the app's fallback page or a 404 and rejects every alternative origin")
+                .withHelp(help(build, from, facts));
+        // What an unknown bundler copies is not certain.
+        return build.exists() && !build.sure()
+                ? finding.withSeverity(Severity.WARNING).withNote("how the app is built is unknown")
+                : finding;
     }
 
     private static String help(Build build, String from, ProjectFacts facts) {
@@ -156,8 +235,9 @@ final class NotUploaded extends ProjectRule {
         return new RulePage(
                 """
                 An alternative-origins file is in no directory that a manifest uploads, or is deeper in one than \
-                directly under its root. It is an info if the build output does not exist or is older than the \
-                file, because the result is then unknown.""",
+                directly under its root. It is an info if the output is not built yet, or if what the build copies \
+                could not be followed, and a warning if the bundler is unknown. Build output that is older than the \
+                file is not used as evidence.""",
                 """
                 Every source directory is a root of the site. II requests `/.well-known/ii-alternative-origins`, \
                 so the file must be in `.well-known` directly under a source. Bundlers copy it there from \

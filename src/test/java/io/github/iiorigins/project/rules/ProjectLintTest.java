@@ -76,13 +76,25 @@ class ProjectLintTest {
                           {"canisters": {"project_frontend": {"type": "assets",
                             "source": ["src/project_frontend/dist"], "workspace": "project_frontend"}}}
                         src/project_frontend/package.json
-                          {}
+                          {"devDependencies": {"vite": "^6.0.0"}}
                         src/project_frontend/dist/index.html
                           <p>
                         src/project_frontend/src/.well-known/ii-alternative-origins
                         """ + LIST,
                         "src/project_frontend/src/.well-known/ii-alternative-origins:1:1: error[not-uploaded]:"
                                 + " canister \"project_frontend\" uploads src/project_frontend/dist, but this file is elsewhere\n"),
+                project(
+                        "a bundler of which nothing is known",
+                        DFX_DIST
+                                + "package.json\n  {}\ndist/index.html\n  <p>\nsrc/.well-known/ii-alternative-origins\n"
+                                + LIST,
+                        "src/.well-known/ii-alternative-origins:1:1: warning[not-uploaded]: canister \"frontend\" uploads"
+                                + " dist, but this file is elsewhere\n"),
+                project(
+                        "Vite's public before the build",
+                        DFX_DIST + "package.json\n  {\"devDependencies\": {\"vite\": \"^6.0.0\"}}\n"
+                                + "public/.well-known/ii-alternative-origins\n" + LIST,
+                        ""),
                 project(
                         "public before the build",
                         DFX_DIST + "package.json\n  {}\npublic/.well-known/ii-alternative-origins\n" + LIST,
@@ -98,32 +110,25 @@ class ProjectLintTest {
                         DFX_DIST + "package.json\n  {}\npublic/.well-known/ii-alternative-origins\n" + LIST
                                 + "dist/.well-known/ii-alternative-origins\n" + OTHER,
                         "public/.well-known/ii-alternative-origins:1:25: info[copies-differ]: this copy and dist/.well-known/ii-alternative-origins list different origins\n"),
-                project(
-                        "Vite's own public directory",
-                        DFX_DIST + """
+                project("Vite's own public directory", DFX_DIST + """
                                 package.json
                                   {}
                                 vite.config.ts
                                   export default defineConfig(({ mode }) => ({ root: "src/app", publicDir: "../assets" }));
                                 src/assets/.well-known/ii-alternative-origins
-                                """ + LIST,
-                        "src/assets/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet:"
-                                + " the build copies this file there from src/assets\n"),
+                                """ + LIST, ""),
                 project(
                         "a package below that builds into dist",
                         DFX_DIST + "web/package.json\n  {}\nweb/public/.well-known/ii-alternative-origins\n" + LIST,
                         "web/public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet:"
                                 + " the build copies this file there from web/public\n"),
-                project(
-                        "a build step that copies",
-                        DFX_DIST + """
+                project("a build step that copies", DFX_DIST + """
                                 package.json
                                   {"scripts": {"build": "vite build && cp -a src/.well-known dist"}}
                                 dist/index.html
                                   <p>
                                 src/.well-known/ii-alternative-origins
-                                """ + LIST,
-                        "src/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: this file is not in dist: the last build is older than the file\n"),
+                                """ + LIST, ""),
                 project(
                         "an empty copy beside the real one",
                         DFX_DIST + "dist/.well-known/ii-alternative-origins\n" + LIST
@@ -163,7 +168,8 @@ class ProjectLintTest {
                         "a dfx.json without asset canisters",
                         "dfx.json\n  {\"canisters\": {\"backend\": {\"type\": \"rust\"}}}\n"
                                 + "web/.well-known/ii-alternative-origins\n" + LIST,
-                        ""),
+                        "web/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: unknown whether a canister gets"
+                                + " this file: dfx.json has no canister that files are uploaded to\n"),
                 project(
                         "a list for each environment, as the project file says",
                         """
@@ -399,15 +405,16 @@ class ProjectLintTest {
     }
 
     @Test
-    void a_build_that_ran_since_and_left_the_file_out_is_an_error() throws IOException {
+    void a_build_that_ran_since_and_left_the_file_out_is_a_warning() throws IOException {
         String listing = DFX_DIST
                 + "package.json\n  {}\ndist/index.html\n  <p>\npublic/.well-known/ii-alternative-origins\n" + LIST;
         LintedProject.of(listing, directory);
         Path file = directory.resolve("public/.well-known/ii-alternative-origins");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
         assertThat(LintedProject.in(directory).report())
-                .isEqualTo("public/.well-known/ii-alternative-origins:1:1: error[not-uploaded]: canister \"frontend\""
-                        + " uploads dist, but this file is elsewhere\n");
+                .isEqualTo(
+                        "public/.well-known/ii-alternative-origins:1:1: warning[not-uploaded]: the last build did not"
+                                + " copy this file to dist\n");
         Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         assertThat(LintedProject.in(directory).report())
                 .isEqualTo(
