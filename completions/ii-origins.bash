@@ -41,7 +41,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | --max-origins | -o | --output | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
+                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --max-origins | --until | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | -o | --output | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             case $word in
@@ -60,7 +60,7 @@ _ii_origins() {
 
     # What there is to offer; of a value of two parts, then what comes after the separator.
     local offer='' separator='' second='' list=no
-    local rules='canister-id-invalid insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme misspelled-gateway non-string-entry not-an-origin not-bare not-canonical packaged-app-origin too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin host-not-public identity-provider-listed invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source internal-error juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs ignored-by-git juno-host-form listed-elsewhere project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object option-not-read provider-without-sign-in derivation-origin-unexpected derivation-origins-differ popup-after-await derivation-origin-dynamic derivation-origin-missing library-not-tried canister-unresolved certificate-stale cors-blocked delegation-invalid document-missing document-redirects document-status evidence-too-weak gateway-refuses-canister not-certified origin-not-listed principal-unexpected principals-differ callbacks-missing document-unreachable domain-not-registered popup-blocked-by-coop stale-copy-served differs-from-project origin-unreachable result-unknown'
+    local rules='canister-id-invalid insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme misspelled-gateway non-string-entry not-an-origin not-bare not-canonical packaged-app-origin too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin host-not-public identity-provider-listed invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source internal-error juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs environment-list-differs ignored-by-git juno-host-form list-missing listed-elsewhere origin-expired project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object option-not-read provider-without-sign-in derivation-origin-unexpected derivation-origins-differ popup-after-await derivation-origin-dynamic derivation-origin-missing library-not-tried canister-unresolved certificate-stale cors-blocked delegation-invalid document-missing document-redirects document-status evidence-too-weak gateway-refuses-canister not-certified origin-not-listed principal-unexpected principals-differ callbacks-missing document-unreachable domain-not-registered popup-blocked-by-coop stale-copy-served differs-from-project origin-unreachable result-unknown'
     if [[ -n $option ]]; then
         case "$command $option" in
             *' -C' | *' --directory') offer='<directories>' ;;
@@ -75,7 +75,9 @@ _ii_origins() {
             'generate --assets') offer='<directories>' ;;
             'generate --hosting') offer='detect asset-canister static-site juno' ;;
             'generate --format') offer='text json' ;;
+            'generate --max-origins') offer='' ;;
             'add --from-domains') offer='<files>' ;;
+            'add --until') offer='' ;;
             'add --environment') offer='' ;;
             'add --canister') offer='' ;;
             'add --assets') offer='<directories>' ;;
@@ -95,6 +97,7 @@ _ii_origins() {
             'snippet --session') offer='' ;;
             'snippet --window') offer='library popup tab' ;;
             'validate --stdin-filename') offer='<files>' ;;
+            'validate --environment') offer='' ;;
             'validate --fail-on') offer='error warning info never' ;;
             'validate --rule') offer=$rules separator='=' second='error warning info off' list=yes ;;
             'validate --max-origins') offer='' ;;
@@ -165,6 +168,7 @@ _ii_origins() {
             'test-login --proxy') offer='' ;;
             'test-login --timeout') offer='' ;;
             'test-login --retries') offer='' ;;
+            'preview --environment') offer='' ;;
             'preview --port') offer='' ;;
             'preview --alias') offer='' separator='=' second='' list=yes ;;
             'preview --gateway-cors') offer='overwrite pass-through none' ;;
@@ -172,17 +176,17 @@ _ii_origins() {
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
-            'generate') offer='--derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --dry-run --check --format --ic-domains --i-know-principals-change' ;;
-            'add') offer='--from-domains --environment --canister --assets --hosting --dry-run --check --format' ;;
-            'remove') offer='--environment --canister --assets --hosting --dry-run --check --format' ;;
+            'generate') offer='--derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --dry-run --check --format --ic-domains --i-know-principals-change --i-know-accounts-are-shared --max-origins' ;;
+            'add') offer='--from-domains --until --environment --canister --assets --hosting --dry-run --check --format' ;;
+            'remove') offer='--expired --environment --canister --assets --hosting --dry-run --check --format' ;;
             'list') offer='--environment --format' ;;
             'snippet') offer='--library --derivation-origin --environment --ii --session --window' ;;
-            'validate') offer='--stdin-filename --fix --unsafe-fixes --diff --fail-on --strict --rule --max-origins --format -o --output' ;;
+            'validate') offer='--stdin-filename --environment --fix --unsafe-fixes --diff --fail-on --strict --rule --max-origins --format -o --output' ;;
             'check') offer='--derivation-origin --origin --environment --fail-on --rule --max-origins --format -o --output --watch --watch-timeout --ii --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login register') offer='--yes --name --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login inspect') offer='--format --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login') offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --ask --headless --virtual-authenticator --expect --require --fail-on --rule --max-origins --format -o --output --record --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
-            'preview') offer='--port --alias --gateway-cors --sign-in-as --captcha --json' ;;
+            'preview') offer='--environment --port --alias --gateway-cors --sign-in-as --captcha --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'
     else

@@ -23,7 +23,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --library --ii --session --window --stdin-filename --fail-on --rule --max-origins -o --output --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
+                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
@@ -167,9 +167,12 @@ function __ii_origins_rules
     echo canister-ids-differ\t'One canister with two IDs'
     echo copies-differ\t'Copies that list different origins'
     echo derivation-file-differs\t'Different origin in `ii-derivation-origin`'
+    echo environment-list-differs\t'List of another environment'
     echo ignored-by-git\t'File that is not in the git repository'
     echo juno-host-form\t'URL where Juno expects a host'
+    echo list-missing\t'Missing alternative-origins file'
     echo listed-elsewhere\t'File on another canister'
+    echo origin-expired\t'Origin listed past its last day'
     echo project-file-differs\t'List differs from project file'
     echo unused-exception\t'Unused exception'
     echo manifest-dynamic\t'Computed value in a manifest'
@@ -244,8 +247,11 @@ complete -c ii-origins -n '__ii_origins_at generate' -l check -d 'Write nothing;
 complete -c ii-origins -n '__ii_origins_at generate' -l format -x -a 'text json' -d 'Output format: text or json (default: text)'
 complete -c ii-origins -n '__ii_origins_at generate' -l ic-domains -d 'Also write .well-known/ic-domains, for custom domains'
 complete -c ii-origins -n '__ii_origins_at generate' -l i-know-principals-change -d 'Change the pinned derivation origin; users who signed in before get different accounts'
+complete -c ii-origins -n '__ii_origins_at generate' -l i-know-accounts-are-shared -d 'Let this environment use the derivation origin of production; its apps can then act as the users of production'
+complete -c ii-origins -n '__ii_origins_at generate' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
 
 complete -c ii-origins -n '__ii_origins_at add' -l from-domains -r -F -d 'Also use the domains in this ic-domains file'
+complete -c ii-origins -n '__ii_origins_at add' -l until -x -d 'Last day on which the origins should be listed, in UTC, such as 2026-12-31'
 complete -c ii-origins -n '__ii_origins_at add' -l environment -x -d 'Environment in ii-origins.json (default: production)'
 complete -c ii-origins -n '__ii_origins_at add' -l canister -x -d 'Canister that files are uploaded to, by name or ID'
 complete -c ii-origins -n '__ii_origins_at add' -l assets -x -a '(__fish_complete_directories)' -d 'Directory to put .well-known in (default: the uploaded directory)'
@@ -255,6 +261,7 @@ complete -c ii-origins -n '__ii_origins_at add' -l check -d 'Write nothing; exit
 complete -c ii-origins -n '__ii_origins_at add' -l format -x -a 'text json' -d 'Output format: text or json (default: text)'
 complete -c ii-origins -n '__ii_origins_at add'
 
+complete -c ii-origins -n '__ii_origins_at remove' -l expired -d 'Remove the origins whose last day (add --until) is past, in UTC'
 complete -c ii-origins -n '__ii_origins_at remove' -l environment -x -d 'Environment in ii-origins.json (default: production)'
 complete -c ii-origins -n '__ii_origins_at remove' -l canister -x -d 'Canister that files are uploaded to, by name or ID'
 complete -c ii-origins -n '__ii_origins_at remove' -l assets -x -a '(__fish_complete_directories)' -d 'Directory to put .well-known in (default: the uploaded directory)'
@@ -275,6 +282,7 @@ complete -c ii-origins -n '__ii_origins_at snippet' -l session -x -d 'How long u
 complete -c ii-origins -n '__ii_origins_at snippet' -l window -x -a 'library popup tab' -d 'Where II opens; library is the library\'s default: library, popup, or tab (default: library)'
 
 complete -c ii-origins -n '__ii_origins_at validate' -l stdin-filename -r -F -d 'Path that standard input is reported and validated as'
+complete -c ii-origins -n '__ii_origins_at validate' -l environment -x -d 'Environment that is deployed next (default: all in the project file)'
 complete -c ii-origins -n '__ii_origins_at validate' -l fix -d 'Apply safe fixes; with -, print the fixed text to standard output'
 complete -c ii-origins -n '__ii_origins_at validate' -l unsafe-fixes -d 'Apply safe fixes and fixes that may not match your intent; review the result'
 complete -c ii-origins -n '__ii_origins_at validate' -l diff -d 'Show fixes as a patch; write nothing; exit with 1 if there are any'
@@ -288,7 +296,7 @@ complete -c ii-origins -n '__ii_origins_at validate' -F
 
 complete -c ii-origins -n '__ii_origins_at check' -l derivation-origin -x -d 'Origin whose accounts the app uses (default: from the project file, or DOMAIN)'
 complete -c ii-origins -n '__ii_origins_at check' -l origin -x -d 'Also check this origin, repeatable'
-complete -c ii-origins -n '__ii_origins_at check' -l environment -x -d 'Environment in the project file (default: all that fit --network)'
+complete -c ii-origins -n '__ii_origins_at check' -l environment -x -d 'Environment in the project file (default: all that fit --network: local ones for a local network, else the others)'
 complete -c ii-origins -n '__ii_origins_at check' -l fail-on -x -a 'error warning info never' -d 'Exit with 1 if a finding has at least this severity: error, warning, info, or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at check' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info, or off, repeatable'
 complete -c ii-origins -n '__ii_origins_at check' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
@@ -308,7 +316,7 @@ complete -c ii-origins -n '__ii_origins_at check'
 
 complete -c ii-origins -n '__ii_origins_at test-login' -l derivation-origin -x -d 'Origin whose accounts the app uses (default: from the project file, or DOMAIN)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l origin -x -d 'Also sign in at this origin, repeatable'
-complete -c ii-origins -n '__ii_origins_at test-login' -l environment -x -d 'Environment in the project file (default: all that fit --network)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l environment -x -d 'Environment in the project file (default: all that fit --network: local ones for a local network, else the others)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l engine -x -a 'auto canister loopback browser' -d 'How to sign in; auto is canister with a key, browser on a terminal: auto, canister, loopback, or browser (default: auto)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l key -r -F -d 'Private key to sign in with (PEM); - reads standard input'
 complete -c ii-origins -n '__ii_origins_at test-login' -l anchor -x -d 'Identity number of the key (default: stored with the key)'
@@ -367,6 +375,7 @@ complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l timeout -x -
 complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at "test-login inspect" 0' -F
 
+complete -c ii-origins -n '__ii_origins_at preview' -l environment -x -d 'Serve only this environment (default: all in the project file)'
 complete -c ii-origins -n '__ii_origins_at preview' -l port -x -d 'Port on 127.0.0.1; 0 picks a free one (default: 4950)'
 complete -c ii-origins -n '__ii_origins_at preview' -l alias -x -a '(__ii_origins_host_site)' -d 'Also serve SITE at HOST, repeatable; SITE is a canister name, its ID, or a directory'
 complete -c ii-origins -n '__ii_origins_at preview' -l gateway-cors -x -a 'overwrite pass-through none' -d 'How the gateway sets access-control-allow-origin: overwrite, pass-through, or none (default: overwrite)'

@@ -40,11 +40,10 @@ final class CheckTargets {
                 "ORIGIN",
                 "Origin whose accounts the app uses (default: from the project file, or DOMAIN)"));
         spec.addOption(CommandModel.values(OptionGroup.INPUT, ",", "ORIGIN", origin, "--origin"));
-        spec.addOption(CommandModel.value(
-                OptionGroup.INPUT,
-                "--environment",
-                "NAME",
-                "Environment in the project file (default: all that fit --network)"));
+        EnvironmentOption.describe(
+                spec,
+                "Environment in the project file (default: all that fit --network: local ones for a local network, else"
+                        + " the others)");
     }
 
     /** @param named receives the hosts that the command line names */
@@ -122,29 +121,18 @@ final class CheckTargets {
 
     /** The environment that was named, else those that fit the network, as far as they name a derivation origin. */
     private List<Environment> environments() throws UsageError {
+        Environment asked = EnvironmentOption.chosen(arguments, project);
         if (project.isEmpty()) {
             return List.of();
         }
-        Optional<String> name = arguments.value("--environment");
         List<Environment> chosen = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        boolean found = false;
         for (Environment environment : project.get().environments()) {
-            names.add(environment.name());
-            boolean meant = name.isPresent()
-                    ? environment.name().equals(name.get())
-                    : environment.isLocal() == network.isLocal();
-            found |= meant;
+            boolean meant = asked != null ? environment == asked : environment.isLocal() == network.isLocal();
             if (meant && environment.derivationOrigin().isPresent()) {
                 chosen.add(environment);
             }
         }
-        if (name.isPresent() && !found) {
-            throw new UsageError("unknown environment " + QuotedText.quote(name.get()) + " in "
-                    + project.get().source().path()
-                    + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
-        }
-        if (chosen.isEmpty() && name.isEmpty() && network.isLocal()) {
+        if (chosen.isEmpty() && asked == null && network.isLocal()) {
             // A rehearsal of what is meant for production, as preview serves it.
             for (Environment environment : project.get().environments()) {
                 if (environment.derivationOrigin().isPresent()) {

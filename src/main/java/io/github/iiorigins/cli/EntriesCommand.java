@@ -1,12 +1,17 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.generate.Wishes;
+import io.github.iiorigins.project.EndDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins add} and {@code ii-origins remove}. */
 final class EntriesCommand implements Command {
+    private static final String UNTIL = "--until";
+    private static final String EXPIRED = "--expired";
+
     private final Wishes.Intent intent;
 
     EntriesCommand(Wishes.Intent intent) {
@@ -25,6 +30,7 @@ final class EntriesCommand implements Command {
                             "ii-origins add forge.example/login                        A page's URL is enough",
                             "ii-origins add --environment local http://localhost:5173",
                             "ii-origins add --from-domains public/.well-known/ic-domains",
+                            "ii-origins add --until 2026-12-31 https://pr-7.forge.example",
                             "ii-origins add - < origins.txt");
         } else {
             spec.usageMessage()
@@ -32,13 +38,22 @@ final class EntriesCommand implements Command {
                             + " longer sign in there after the next deploy.")
                     .footer(
                             "ii-origins remove https://www.forge.example",
-                            "ii-origins remove --dry-run forge.example      Show the changes only");
+                            "ii-origins remove --dry-run forge.example      Show the changes only",
+                            "ii-origins remove --expired                    Remove what is past its last day");
         }
         spec.addPositional(CommandModel.parameters(
                 "ORIGIN", "0..*", "Origins, page URLs, hosts, or canister IDs; - reads standard input"));
         if (intent == Wishes.Intent.ADD) {
             spec.addOption(CommandModel.value(
                     OptionGroup.INPUT, "--from-domains", "FILE", "Also use the domains in this ic-domains file"));
+            spec.addOption(CommandModel.value(
+                    OptionGroup.INPUT,
+                    UNTIL,
+                    "DATE",
+                    "Last day on which the origins should be listed, in UTC, such as 2026-12-31"));
+        } else {
+            spec.addOption(CommandModel.flag(
+                    OptionGroup.INPUT, EXPIRED, "Remove the origins whose last day (add --until) is past, in UTC"));
         }
         ListChange.describe(spec);
         return spec;
@@ -52,11 +67,30 @@ final class EntriesCommand implements Command {
             origins.addAll(ListChange.domains(
                     arguments, arguments.value("--from-domains").get()));
         }
-        if (origins.isEmpty()) {
+        boolean expired = intent == Wishes.Intent.REMOVE && arguments.has(EXPIRED);
+        Optional<EndDate> until = intent == Wishes.Intent.ADD ? until(arguments) : Optional.empty();
+        if (origins.isEmpty() && !expired) {
             throw new UsageError("nothing to " + (intent == Wishes.Intent.ADD ? "add" : "remove")
                     + ": name an ORIGIN, such as  ii-origins " + (intent == Wishes.Intent.ADD ? "add" : "remove")
                     + " https://www.forge.example");
         }
-        return ListChange.edit(arguments, change -> change.carryOut(change.plan(change.wishes(intent, origins))));
+        return ListChange.edit(
+                arguments,
+                change -> change.carryOut(change.plan(
+                        change.wishes(intent, origins).withUntil(until).with(Wishes.Also.REMOVE_EXPIRED, expired))));
+    }
+
+    private static Optional<EndDate> until(Arguments arguments) throws UsageError {
+        Optional<String> text = arguments.value(UNTIL);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        EndDate today = EndDate.today(arguments.invocation().clock());
+        Optional<EndDate> last = EndDate.parse(text.get());
+        if (last.isEmpty() || last.get().isPast(today)) {
+            throw UsageError.invalid(
+                    arguments.given(UNTIL), text.get(), "a day from today (" + today + " in UTC) on, as YYYY-MM-DD");
+        }
+        return last;
     }
 }

@@ -10,6 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins generate}. */
 final class GenerateCommand implements Command {
+    private static final String PRINCIPALS_CHANGE = "--i-know-principals-change";
+    private static final String ACCOUNTS_SHARED = "--i-know-accounts-are-shared";
     private static final Choice ROLES = new Choice("publisher", "consumer");
 
     @Override
@@ -51,8 +53,14 @@ final class GenerateCommand implements Command {
                 OptionGroup.PLACEMENT, "--ic-domains", "Also write .well-known/ic-domains, for custom domains"));
         spec.addOption(CommandModel.flag(
                 OptionGroup.CHANGES,
-                "--i-know-principals-change",
+                PRINCIPALS_CHANGE,
                 "Change the pinned derivation origin; users who signed in before get different accounts"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.CHANGES,
+                ACCOUNTS_SHARED,
+                "Let this environment use the derivation origin of production; its apps can then act as the users of"
+                        + " production"));
+        spec.addOption(RuleOptions.describeMaxOrigins());
         return spec;
     }
 
@@ -75,18 +83,13 @@ final class GenerateCommand implements Command {
     }
 
     private static Wishes wishes(Arguments arguments, ListChange change, List<String> origins) throws UsageError {
-        Wishes wishes = change.wishes(Wishes.Intent.GENERATE, origins);
-        return new Wishes(
-                wishes.intent(),
-                wishes.environment(),
-                role(arguments),
-                arguments.value("--derivation-origin"),
-                wishes.origins(),
-                wishes.canister(),
-                wishes.assets(),
-                wishes.hosting(),
-                arguments.has("--ic-domains"),
-                arguments.has("--i-know-principals-change"));
+        return change.wishes(Wishes.Intent.GENERATE, origins)
+                .withRole(role(arguments))
+                .withDerivationOrigin(arguments.value("--derivation-origin"))
+                .withMaxOrigins(RuleOptions.maxOrigins(arguments))
+                .with(Wishes.Also.DOMAINS, arguments.has("--ic-domains"))
+                .with(Wishes.Also.PRINCIPALS_MAY_CHANGE, arguments.has(PRINCIPALS_CHANGE))
+                .with(Wishes.Also.ACCOUNTS_MAY_BE_SHARED, arguments.has(ACCOUNTS_SHARED));
     }
 
     private static Optional<ProjectFile.Role> role(Arguments arguments) throws UsageError {

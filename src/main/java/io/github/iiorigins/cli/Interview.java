@@ -80,7 +80,7 @@ final class Interview {
             Placement placement = Placement.find(change.project(), change.file(), environment, wishes);
             out.print(new PlanText(arguments.palette()).where(placement.inWords(change.project())));
             if (!settled) {
-                wishes = wishes.withDerivationOrigin(derivationOrigin(placement, wishes));
+                wishes = wishes.withDerivationOrigin(Optional.of(derivationOrigin(placement, wishes)));
             }
             boolean listed =
                     settled && ProjectFileEdit.hasList(change.file().get().source(), wishes.environment());
@@ -88,7 +88,8 @@ final class Interview {
                 wishes = wishes.withOrigins(origins(wishes));
             }
         } else if (!settled) {
-            wishes = wishes.withDerivationOrigin(address("Which derivation origin do users sign in under?", wishes));
+            wishes = wishes.withDerivationOrigin(
+                    Optional.of(address("Which derivation origin do users sign in under?", wishes)));
         }
         Plan plan = change.plan(wishes);
         out.println();
@@ -133,7 +134,7 @@ final class Interview {
                 throw refusal;
             }
             return wishes.withCanister(
-                    names.get(choice("Which canister serves the app that users sign in to?", names)));
+                    Optional.of(names.get(choice("Which canister serves the app that users sign in to?", names))));
         }
     }
 
@@ -159,10 +160,12 @@ final class Interview {
         if (canister.isEmpty()) {
             return address(DERIVATION_ORIGIN, wishes);
         }
-        List<String> answers = List.of(
-                "A domain you own: you must keep it as long as there are accounts",
-                canister.get() + ": your domains may change, the canister stays");
-        return choice(DERIVATION_ORIGIN, answers) == 1 ? canister.get() : address("Which domain?", wishes);
+        out.println();
+        out.println("  For the canister's URL: it cannot expire or be sold. DFINITY advises it.");
+        out.println("  For a domain: it can move to another canister. Juno's console chooses it.");
+        List<String> answers =
+                List.of(canister.get() + ", the canister's URL", "A domain you own, for as long as there are accounts");
+        return choice(DERIVATION_ORIGIN, answers) == 0 ? canister.get() : address("Which domain?", wishes);
     }
 
     private String address(String question, Wishes wishes) throws BrokenOff {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param environment the environment variables
  * @param directory the working directory, absolute; every relative path is resolved against it
  * @param home the user's home directory, absolute; no search for a project goes above it
+ * @param clock what time it is, for dates in a project
  */
 public record Invocation(
         InputStream in,
@@ -27,7 +29,21 @@ public record Invocation(
         int width,
         Map<String, String> environment,
         Path directory,
-        Path home) {
+        Path home,
+        Clock clock) {
+
+    /** A process at the time of this machine. */
+    public Invocation(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Terminals terminals,
+            int width,
+            Map<String, String> environment,
+            Path directory,
+            Path home) {
+        this(in, out, err, terminals, width, environment, directory, home, Clock.systemUTC());
+    }
 
     /** The width that is assumed where no terminal tells. */
     public static final int DEFAULT_WIDTH = 80;

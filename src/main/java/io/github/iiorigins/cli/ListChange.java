@@ -6,6 +6,7 @@ import io.github.iiorigins.generate.Plan;
 import io.github.iiorigins.generate.Planning;
 import io.github.iiorigins.generate.Refusal;
 import io.github.iiorigins.generate.Wishes;
+import io.github.iiorigins.project.EndDate;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.FileSet;
 import io.github.iiorigins.project.Project;
@@ -93,11 +94,7 @@ final class ListChange {
 
     /** Adds the options that all of them have. */
     static void describe(CommandSpec spec) {
-        spec.addOption(CommandModel.value(
-                OptionGroup.INPUT,
-                "--environment",
-                "NAME",
-                "Environment in ii-origins.json (default: " + Wishes.PRODUCTION + ")"));
+        EnvironmentOption.describe(spec, "Environment in ii-origins.json (default: " + ProjectFile.PRODUCTION + ")");
         spec.addOption(CommandModel.value(
                 OptionGroup.PLACEMENT, "--canister", "NAME", "Canister that files are uploaded to, by name or ID"));
         spec.addOption(CommandModel.value(
@@ -136,23 +133,20 @@ final class ListChange {
     /** What was asked for with the options that all have, and these origins. */
     Wishes wishes(Wishes.Intent intent, List<String> origins) throws UsageError {
         Optional<String> assets = arguments.value("--assets");
-        Wishes wishes = Wishes.none(intent, arguments.value("--environment").orElse(Wishes.PRODUCTION));
-        return new Wishes(
-                intent,
-                wishes.environment(),
-                Optional.empty(),
-                Optional.empty(),
-                origins,
-                arguments.value("--canister"),
-                assets.isPresent() ? Optional.of(arguments.path(assets.get())) : Optional.empty(),
-                switch (arguments.choice("--hosting", HOSTINGS)) {
-                    case "asset-canister" -> Optional.of(Wishes.HostingWord.ASSET_CANISTER);
-                    case "static-site" -> Optional.of(Wishes.HostingWord.STATIC_SITE);
-                    case "juno" -> Optional.of(Wishes.HostingWord.JUNO);
-                    default -> Optional.empty();
-                },
-                false,
-                false);
+        return Wishes.none(
+                        intent,
+                        EnvironmentOption.named(arguments, file).orElse(ProjectFile.PRODUCTION),
+                        EndDate.today(arguments.invocation().clock()))
+                .withOrigins(origins)
+                .withCanister(arguments.value("--canister"))
+                .withPlace(
+                        assets.isPresent() ? Optional.of(arguments.path(assets.get())) : Optional.empty(),
+                        switch (arguments.choice("--hosting", HOSTINGS)) {
+                            case "asset-canister" -> Optional.of(Wishes.HostingWord.ASSET_CANISTER);
+                            case "static-site" -> Optional.of(Wishes.HostingWord.STATIC_SITE);
+                            case "juno" -> Optional.of(Wishes.HostingWord.JUNO);
+                            default -> Optional.empty();
+                        });
     }
 
     /** Origins as they were given: {@code -} stands for standard input, and one text may hold several. */

@@ -32,8 +32,7 @@ final class ListCommand implements Command {
                 .description("Show the alternative origins in ii-origins.json or, if there is none, in the"
                         + " alternative-origins files.")
                 .footer("ii-origins list", "ii-origins list --environment staging", "ii-origins list --format json");
-        spec.addOption(CommandModel.value(
-                OptionGroup.INPUT, "--environment", "NAME", "Show only this environment (default: all)"));
+        EnvironmentOption.describe(spec, "Show only this environment (default: all)");
         spec.addOption(CommandModel.format(FORMATS));
         return spec;
     }
@@ -43,8 +42,9 @@ final class ListCommand implements Command {
         String format = arguments.choice("--format", FORMATS);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> file = arguments.project(complaints);
+        Environment chosen = EnvironmentOption.chosen(arguments, file);
         List<PlanJson.Listed> lists =
-                file.isPresent() ? of(file.get(), arguments, complaints) : files(arguments, complaints);
+                file.isPresent() ? of(file.get(), chosen, complaints) : files(arguments, complaints);
         for (Complaint complaint : complaints) {
             Main.complain(arguments.invocation(), complaint.message());
         }
@@ -60,25 +60,16 @@ final class ListCommand implements Command {
         return complaints.isEmpty() ? ExitCode.RIGHT : ExitCode.USAGE;
     }
 
-    private static List<PlanJson.Listed> of(ProjectFile file, Arguments arguments, List<Complaint> complaints)
-            throws UsageError {
-        Optional<String> wanted = arguments.value("--environment");
+    private static List<PlanJson.Listed> of(ProjectFile file, Environment chosen, List<Complaint> complaints) {
         List<PlanJson.Listed> lists = new ArrayList<>();
-        List<String> names = new ArrayList<>();
         for (Environment environment : file.environments()) {
-            names.add(environment.name());
-            if (wanted.isEmpty() || wanted.get().equals(environment.name())) {
+            if (chosen == null || chosen == environment) {
                 lists.add(new PlanJson.Listed(
                         Optional.of(environment),
                         environment.derivationOrigin().map(OriginEntry::text),
                         file.source().path(),
                         texts(environment.alternativeOrigins())));
             }
-        }
-        if (wanted.isPresent() && lists.isEmpty()) {
-            throw new UsageError("unknown environment " + QuotedText.quote(wanted.get()) + " in "
-                    + file.source().path()
-                    + (names.isEmpty() ? "; it has none" : "; it has " + String.join(", ", names)));
         }
         if (lists.isEmpty()) {
             complaints.add(new Complaint(file.source().path() + ": it names no environment, so it has no list"));
@@ -119,6 +110,15 @@ final class ListCommand implements Command {
         return texts;
     }
 
+    private static String until(PlanJson.Listed list, String origin) {
+        for (Environment.Ending ending : list.endings()) {
+            if (ending.origin().equals(origin)) {
+                return "   until " + ending.last();
+            }
+        }
+        return "";
+    }
+
     private static void print(PlanJson.Listed list, ProjectFile.Role role, PrintStream out) {
         String path = QuotedText.printable(list.path());
         out.println(
@@ -131,7 +131,8 @@ final class ListCommand implements Command {
         }
         for (int i = 0; i < list.origins().size(); i++) {
             out.println((i == 0 ? "  alternative         " : "                      ")
-                    + QuotedText.printable(list.origins().get(i)));
+                    + QuotedText.printable(list.origins().get(i))
+                    + until(list, list.origins().get(i)));
         }
         if (list.origins().isEmpty()) {
             out.println(

@@ -38,6 +38,7 @@ final class PreviewCommand implements Command {
                         "ii-origins preview",
                         "ii-origins preview --port 0 --json             For scripts: any free port",
                         "ii-origins preview --alias www.forge.example=frontend");
+        EnvironmentOption.describe(spec, "Serve only this environment (default: all in the project file)");
         spec.addOption(CommandModel.value(
                 OptionGroup.SERVER,
                 "--port",
@@ -70,7 +71,7 @@ final class PreviewCommand implements Command {
     public int run(Arguments arguments) throws UsageError {
         int port = port(arguments);
         List<Complaint> complaints = new ArrayList<>();
-        Optional<ProjectFile> file = arguments.project(complaints);
+        Optional<ProjectFile> file = EnvironmentOption.focused(arguments, arguments.project(complaints));
         for (Complaint complaint : complaints) {
             Main.complain(arguments.invocation(), complaint.message());
         }

@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.Fixing;
@@ -51,6 +52,12 @@ final class Repairs {
         ValidationResult result = showOnly() ? fixing.before() : fixing.write();
         for (String remark : fixing.remarks()) {
             arguments.invocation().err().println("warning: " + QuotedText.printable(remark));
+        }
+        for (Fixing.Change change : fixing.written()) {
+            String line = "fixed " + QuotedText.printable(change.before().path()) + ": " + change.fixes()
+                    + (change.fixes() == 1 ? " finding" : " findings");
+            Invocation invocation = arguments.invocation();
+            invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
         }
         if (showOnly()) {
             show(fixing);

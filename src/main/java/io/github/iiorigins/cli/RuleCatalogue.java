@@ -7,6 +7,7 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.project.rules.ProjectRules;
 import io.github.iiorigins.testlogin.LoginRules;
+import io.github.iiorigins.validate.OriginExpired;
 import io.github.iiorigins.validate.UnusedException;
 import io.github.iiorigins.validate.client.ClientRules;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class RuleCatalogue {
         rules.addAll(AssetRules.all());
         rules.addAll(ProjectRules.all());
         rules.add(new UnusedException());
+        rules.add(new OriginExpired());
         rules.add(InternalErrorRule.RULE);
         rules.addAll(ClientRules.all());
         rules.addAll(LiveRules.all());

@@ -35,7 +35,6 @@ final class SnippetCommand implements Command {
             "@ic-reactor/core",
             "@ic-reactor/react");
     private static final Choice WINDOWS = new Choice("library", "popup", "tab");
-    private static final String PRODUCTION = "production";
 
     @Override
     public CommandSpec describe() {
@@ -61,11 +60,7 @@ final class SnippetCommand implements Command {
                 "--derivation-origin",
                 "ORIGIN",
                 "Derivation origin to send (default: from the environment in ii-origins.json)"));
-        spec.addOption(CommandModel.value(
-                OptionGroup.INPUT,
-                "--environment",
-                "NAME",
-                "Environment in ii-origins.json (default: " + PRODUCTION + ")"));
+        EnvironmentOption.describe(spec, "Environment in ii-origins.json (default: " + ProjectFile.PRODUCTION + ")");
         spec.addOption(CommandModel.value(
                 OptionGroup.INPUT,
                 "--ii",
@@ -124,8 +119,7 @@ final class SnippetCommand implements Command {
                         library, VersionRange.newestMajor(given.get().substring(at + 1)));
             }
         }
-        Optional<PackageFile> file = PackageFile.nearest(
-                arguments.directory(), arguments.invocation().home(), complaints);
+        Optional<PackageFile> file = packageFile(arguments, complaints);
         if (library != null) {
             String range = file.isEmpty() ? null : file.get().libraries().get(library);
             return range == null
@@ -154,6 +148,32 @@ final class SnippetCommand implements Command {
                             + first.packageName() + "; for another, use " + others);
         }
         return of(first, file.get().libraries().get(first), file.get(), arguments);
+    }
+
+    /** The package.json here or above; where that names no library, the one of a package below, as in a workspace. */
+    private static Optional<PackageFile> packageFile(Arguments arguments, List<Complaint> complaints)
+            throws UsageError {
+        Optional<PackageFile> nearest = PackageFile.nearest(
+                arguments.directory(), arguments.invocation().home(), complaints);
+        if (nearest.isPresent() && !nearest.get().libraries().isEmpty()) {
+            return nearest;
+        }
+        List<PackageFile> below = PackageFile.below(arguments.directory(), new ArrayList<>());
+        if (below.isEmpty()) {
+            return nearest;
+        }
+        StringBuilder paths = new StringBuilder();
+        boolean same = true;
+        for (PackageFile one : below) {
+            paths.append(paths.isEmpty() ? "" : ", ").append(QuotedText.printable(one.path()));
+            same &= one.libraries().equals(below.get(0).libraries());
+        }
+        if (!same) {
+            throw new UsageError("several packages name sign-in libraries (" + paths
+                    + "): use -C DIR to run in the app's directory, or add --library with " + LIBRARIES.or());
+        }
+        remark(arguments, "this code is for the library in " + paths);
+        return Optional.of(below.get(0));
     }
 
     private static Dependency of(Library library, String range, PackageFile file, Arguments arguments) {
@@ -217,20 +237,14 @@ final class SnippetCommand implements Command {
 
     /** The environment that was asked for, or that of production; null if there is none. */
     private static Environment environment(Arguments arguments, Optional<ProjectFile> project) throws UsageError {
-        Optional<String> asked = arguments.value("--environment");
-        if (asked.isEmpty()) {
-            return named(project, PRODUCTION);
-        }
-        String given = UsageError.invalidValue(arguments.given("--environment"), asked.get());
-        if (asked.get().equals(Environment.LOCAL)) {
+        Optional<EnvironmentOption.Named> given = EnvironmentOption.given(arguments);
+        if (given.isPresent() && given.get().name().equals(Environment.LOCAL)) {
             throw new UsageError(
-                    given + ": expected the environment that the code is deployed to; it recognizes localhost itself");
+                    UsageError.invalidValue(given.get().given(), given.get().name())
+                            + ": expected the environment that the code is deployed to; it recognizes localhost itself");
         }
-        Environment environment = named(project, asked.get());
-        if (environment == null) {
-            throw new UsageError(given + ": " + environments(project));
-        }
-        return environment;
+        Environment chosen = EnvironmentOption.chosen(arguments, project);
+        return chosen == null ? named(project, ProjectFile.PRODUCTION) : chosen;
     }
 
     private static String environments(Optional<ProjectFile> project) {
@@ -247,14 +261,7 @@ final class SnippetCommand implements Command {
     }
 
     private static Environment named(Optional<ProjectFile> project, String name) {
-        if (project.isPresent()) {
-            for (Environment environment : project.get().environments()) {
-                if (environment.name().equals(name)) {
-                    return environment;
-                }
-            }
-        }
-        return null;
+        return project.isPresent() ? project.get().environment(name) : null;
     }
 
     private static String derivationOrigin(

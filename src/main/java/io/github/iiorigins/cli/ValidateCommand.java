@@ -40,6 +40,7 @@ final class ValidateCommand implements Command {
                 "--stdin-filename",
                 "PATH",
                 "Path that standard input is reported and validated as"));
+        EnvironmentOption.describe(spec, "Environment that is deployed next (default: all in the project file)");
         spec.addOption(CommandModel.flag(
                 OptionGroup.FIXES, "--fix", "Apply safe fixes; with -, print the fixed text to standard output"));
         spec.addOption(CommandModel.flag(
@@ -71,7 +72,7 @@ final class ValidateCommand implements Command {
         Severity failing = RuleOptions.failOn(arguments);
         OptionalInt maxOrigins = RuleOptions.maxOrigins(arguments);
         List<Complaint> complaints = new ArrayList<>();
-        Optional<ProjectFile> project = arguments.project(complaints);
+        Optional<ProjectFile> project = EnvironmentOption.focused(arguments, arguments.project(complaints));
         RuleOptions rules = new RuleOptions(arguments);
         if (project.isPresent()) {
             rules.take(project.get(), complaints);
@@ -95,7 +96,8 @@ final class ValidateCommand implements Command {
                 rules.settings(),
                 maxOrigins,
                 complaints,
-                arguments.log());
+                arguments.log(),
+                arguments.invocation().clock());
         ValidationResult result = repairs.wanted() ? repairs.run(request) : Validation.run(request);
         for (Complaint complaint : result.complaints()) {
             Main.complain(arguments.invocation(), complaint.message());

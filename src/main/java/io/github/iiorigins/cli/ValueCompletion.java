@@ -63,6 +63,7 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
             case "NETWORK" -> new Part(Kind.WORDS, List.of("ic", "local"));
             case "N",
                     "CANISTER",
+                    "DATE",
                     "DOMAIN",
                     "HEX",
                     "HOST",

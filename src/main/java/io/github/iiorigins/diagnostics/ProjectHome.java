@@ -7,6 +7,11 @@ public final class ProjectHome {
 
     private ProjectHome() {}
 
+    /** Returns the address at which programs read a file of the repository on its main branch. */
+    public static String raw(String path) {
+        return "https://raw.githubusercontent.com/iiorigins/ii-origins/main/" + path;
+    }
+
     /** Returns the address of a file of the repository, such as {@code src/docs/rules.md}, on its main branch. */
     public static String page(String path) {
         return URL + "/blob/main/" + path;

@@ -47,7 +47,7 @@ public record Placement(
 
     /** Where the origins file lies. */
     public Path originsFile() {
-        return wellKnown(OriginsFileName.NAME);
+        return OriginsFileName.in(assets.orElseThrow());
     }
 
     /** Where a file of {@code .well-known} lies. */

@@ -1,8 +1,10 @@
 package io.github.iiorigins.generate;
 
+import io.github.iiorigins.project.EndDate;
 import io.github.iiorigins.project.FileSet;
 import io.github.iiorigins.project.ProjectFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param where what uploads the list and from where, in a few words; empty where nothing does
  * @param derivationOrigin the derivation origin, if it is known
  * @param origins the alternative origins
+ * @param until the last days of those of them that have one
  * @param added those of them that are new
  * @param removed those that are gone
  * @param writes the files that change, in the order in which they are to be written
@@ -28,6 +31,7 @@ public record Plan(
         String where,
         Optional<String> derivationOrigin,
         List<String> origins,
+        Map<String, EndDate> until,
         List<String> added,
         List<String> removed,
         List<FileSet.Write> writes,
@@ -39,6 +43,7 @@ public record Plan(
     /** Keeps copies that cannot change. */
     public Plan {
         origins = List.copyOf(origins);
+        until = Map.copyOf(until);
         added = List.copyOf(added);
         removed = List.copyOf(removed);
         writes = List.copyOf(writes);

@@ -1,5 +1,6 @@
 package io.github.iiorigins.ii;
 
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The one path that II asks for, and the names that were meant to be it. */
@@ -11,6 +12,11 @@ public final class OriginsFileName {
     public static final String DIRECTORY = ".well-known";
 
     private OriginsFileName() {}
+
+    /** Where the origins file lies below a directory that is uploaded. */
+    public static Path in(Path directory) {
+        return directory.resolve(DIRECTORY).resolve(NAME);
+    }
 
     /** Whether a file of this name is the origins file or was meant to be. */
     public static boolean resembles(String name) {

@@ -166,7 +166,7 @@ public final class Preview implements AutoCloseable {
     private static Map<String, String> origins(Optional<ProjectFile> file) {
         Map<String, String> origins = new LinkedHashMap<>();
         if (file.isPresent()) {
-            for (Environment environment : file.get().environments()) {
+            for (Environment environment : file.get().considered()) {
                 if (environment.derivationOrigin().isPresent()) {
                     origins.putIfAbsent(
                             environment.derivationOrigin().get().text(), "derivation origin, " + environment.name());

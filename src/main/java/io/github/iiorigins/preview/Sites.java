@@ -63,7 +63,7 @@ final class Sites {
             }
         }
         if (file.isPresent()) {
-            for (Environment environment : file.get().environments()) {
+            for (Environment environment : file.get().considered()) {
                 if (environment.assets().isPresent()) {
                     Path directory = file.get()
                             .directory()

@@ -81,6 +81,6 @@ public record AssetSource(String written, Path directory, Optional<Location> pla
 
     /** Where the origins file lies if this source is to hold it. */
     public Path originsFile() {
-        return directory.resolve(OriginsFileName.DIRECTORY).resolve(OriginsFileName.NAME);
+        return OriginsFileName.in(directory);
     }
 }

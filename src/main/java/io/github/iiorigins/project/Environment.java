@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param assets the directory that is uploaded, relative to the project file, {@code /} between names
  * @param maxOrigins the limit there
  * @param ii the Internet Identity that people sign in with there
+ * @param endings those of the other origins that are listed for a time
  */
 public record Environment(
         String name,
@@ -26,7 +27,22 @@ public record Environment(
         Optional<String> canister,
         Optional<String> assets,
         OptionalInt maxOrigins,
-        Optional<String> ii) {
+        Optional<String> ii,
+        List<Ending> endings) {
+
+    /**
+     * Until when an origin is meant to be listed.
+     *
+     * @param origin the origin, as the key has it
+     * @param place where the key stands
+     * @param last the last day
+     */
+    public record Ending(String origin, Span place, EndDate last) {
+        /** Whether this is about an entry of the list. */
+        public boolean isOf(OriginEntry entry) {
+            return origin.equals(entry.text()) || origin.equals(entry.meant());
+        }
+    }
 
     /** The name of the environment in which local addresses are in their place. */
     public static final String LOCAL = "local";

@@ -1,13 +1,16 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The project file {@code ii-origins.json}: what the user settled once for all commands.
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param environments in the order of the file
  * @param rules severities in place of the defaults
  * @param allowances exceptions
+ * @param asked the environment that a run asks about; nothing for all of them
  */
 public record ProjectFile(
         Path path,
@@ -25,10 +29,14 @@ public record ProjectFile(
         Role role,
         List<Environment> environments,
         List<RuleSetting> rules,
-        List<Allowance> allowances) {
+        List<Allowance> allowances,
+        Optional<String> asked) {
 
     /** The file's name. */
     public static final String NAME = "ii-origins.json";
+
+    /** The environment that is meant where none is named. */
+    public static final String PRODUCTION = "production";
 
     /** The part that a project plays. */
     public enum Role {
@@ -50,7 +58,27 @@ public record ProjectFile(
 
     /** The same with other exceptions. */
     public ProjectFile withAllowances(List<Allowance> others) {
-        return new ProjectFile(path, source, role, environments, rules, List.copyOf(others));
+        return new ProjectFile(path, source, role, environments, rules, List.copyOf(others), asked);
+    }
+
+    /** The same for one environment. */
+    public ProjectFile askedFor(String name) {
+        return new ProjectFile(path, source, role, environments, rules, allowances, Optional.of(name));
+    }
+
+    /** The environments that a run is about: the one that is asked for, or else all. */
+    public List<Environment> considered() {
+        return asked.isPresent() ? List.of(environment(asked.get())) : environments;
+    }
+
+    /** The environment of a name; null if there is none. */
+    public Environment environment(String name) {
+        for (Environment environment : environments) {
+            if (environment.name().equals(name)) {
+                return environment;
+            }
+        }
+        return null;
     }
 
     /** The directory that paths in the file start from. */
@@ -59,22 +87,63 @@ public record ProjectFile(
     }
 
     /**
+     * The environments that a file is judged for: of those that {@linkplain #claiming it is uploaded in}, the one that is asked
+     * for if it is among them, or else all.
+     */
+    public List<Environment> environmentsOf(Path file) {
+        List<Environment> claiming = claiming(file);
+        for (Environment environment : claiming) {
+            if (asked.isPresent() && asked.get().equals(environment.name())) {
+                return List.of(environment);
+            }
+        }
+        return claiming;
+    }
+
+    /**
      * The environments that a file is uploaded in: those whose asset directory holds it. Where no environment claims
      * it by directory, those without an asset directory.
      */
-    public List<Environment> environmentsOf(Path file) {
+    public List<Environment> claiming(Path file) {
         List<Environment> claiming = new ArrayList<>();
         List<Environment> open = new ArrayList<>();
         Path normal = file.normalize();
         for (Environment environment : environments) {
-            if (environment.assets().isEmpty()) {
+            Optional<Path> assets = assets(environment);
+            if (assets.isEmpty()) {
                 open.add(environment);
-            } else if (normal.startsWith(
-                    directory().resolve(environment.assets().get()).normalize())) {
+            } else if (normal.startsWith(assets.get())) {
                 claiming.add(environment);
             }
         }
         return claiming.isEmpty() ? open : claiming;
+    }
+
+    /** The asset directory of an environment, absolute, if the file has one. */
+    public Optional<Path> assets(Environment environment) {
+        return environment.assets().isPresent()
+                ? Optional.of(directory().resolve(environment.assets().get()).normalize())
+                : Optional.empty();
+    }
+
+    /** The environments that have exactly these origins, in whatever order and spelling; none for an empty list. */
+    public List<Environment> withList(List<OriginEntry> entries) {
+        List<Environment> same = new ArrayList<>();
+        Set<String> listed = meant(entries);
+        for (Environment environment : environments) {
+            if (!listed.isEmpty() && listed.equals(meant(environment.alternativeOrigins()))) {
+                same.add(environment);
+            }
+        }
+        return same;
+    }
+
+    private static Set<String> meant(List<OriginEntry> entries) {
+        Set<String> meant = new HashSet<>();
+        for (OriginEntry entry : entries) {
+            meant.add(entry.meant());
+        }
+        return meant;
     }
 
     /** The root of the repository that a directory lies in; not looked for above the home directory. */

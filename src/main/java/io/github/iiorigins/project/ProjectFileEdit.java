@@ -1,16 +1,23 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.diagnostics.ProjectHome;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.ItemInsertion;
+import io.github.iiorigins.text.ItemRemoval;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.JsonStyle;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Span;
 import io.github.iiorigins.text.StringList;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +29,8 @@ import java.util.function.UnaryOperator;
  * @param alternativeOrigins the list; empty for a project that has none
  * @param canister the canister; nothing to leave what is there
  * @param assets the directory; nothing to leave what is there
+ * @param maxOrigins the limit; nothing to leave what is there
+ * @param until the last days of those in the list that have one
  */
 public record ProjectFileEdit(
         String environment,
@@ -29,15 +38,26 @@ public record ProjectFileEdit(
         String derivationOrigin,
         Optional<List<String>> alternativeOrigins,
         Optional<String> canister,
-        Optional<String> assets) {
+        Optional<String> assets,
+        OptionalInt maxOrigins,
+        Map<String, EndDate> until) {
     private static final String ENVIRONMENTS = "environments";
     private static final String ALTERNATIVES = "alternativeOrigins";
     private static final String DERIVATION = "derivationOrigin";
+    private static final String MAX_ORIGINS = "maxOrigins";
+    private static final String UNTIL = "until";
+    private static final String SCHEMA =
+            ProjectHome.raw("src/main/resources/io/github/iiorigins/schemas/project.schema.json");
     private static final int MAX_LINE = 60;
+
+    /** Keeps a copy that cannot change. */
+    public ProjectFileEdit {
+        until = Collections.unmodifiableMap(new LinkedHashMap<>(until));
+    }
 
     /** The text of a project file that is not there yet: strict JSON. */
     public String newFile() {
-        StringBuilder text = new StringBuilder("{\n");
+        StringBuilder text = new StringBuilder("{\n  \"$schema\": \"" + SCHEMA + "\",\n");
         if (role == ProjectFile.Role.CONSUMER) {
             text.append("  \"role\": \"consumer\",\n");
         }
@@ -73,7 +93,9 @@ public record ProjectFileEdit(
             text = alternatives(text, style, meant);
         }
         text = string(text, style, "canister", canister);
-        return string(text, style, "assets", assets);
+        text = string(text, style, "assets", assets);
+        text = maxOrigins(text, style);
+        return until(text, style);
     }
 
     /** Whether an environment has a list of its own, be it an empty one. */
@@ -116,6 +138,64 @@ public record ProjectFileEdit(
         return apply(source, List.of(new Edit(written.span(), JsonStyle.quoted(value.get(), quote))));
     }
 
+    private SourceText maxOrigins(SourceText source, JsonStyle style) {
+        if (maxOrigins.isEmpty()) {
+            return source;
+        }
+        JsonNode.ObjectNode content = environment(source, environment);
+        String number = String.valueOf(maxOrigins.getAsInt());
+        JsonNode written = content.get(MAX_ORIGINS);
+        if (written == null) {
+            return insert(source, content, style.key(MAX_ORIGINS) + ": " + number);
+        }
+        return written instanceof JsonNode.NumberNode same && same.value() == maxOrigins.getAsInt()
+                ? source
+                : apply(source, List.of(new Edit(written.span(), number)));
+    }
+
+    private SourceText until(SourceText source, JsonStyle style) {
+        JsonNode.ObjectNode content = environment(source, environment);
+        if (!(content.get(UNTIL) instanceof JsonNode.ObjectNode)) {
+            return until.isEmpty() ? source : insert(source, content, style.key(UNTIL) + ": " + days(style));
+        }
+        if (until.isEmpty()) {
+            return without(source, content, UNTIL);
+        }
+        SourceText text = source;
+        for (JsonNode.Member member : ((JsonNode.ObjectNode) content.get(UNTIL)).members()) {
+            if (!until.containsKey(member.name())) {
+                text = without(text, untilOf(text), member.name());
+            }
+        }
+        for (Map.Entry<String, EndDate> day : until.entrySet()) {
+            JsonNode.ObjectNode days = untilOf(text);
+            String last = style.string(day.getValue().toString());
+            JsonNode written = days.get(day.getKey());
+            if (written == null) {
+                text = insert(text, days, style.string(day.getKey()) + ": " + last);
+            } else if (!(written instanceof JsonNode.StringNode same)
+                    || !same.value().equals(day.getValue().toString())) {
+                text = apply(text, List.of(new Edit(written.span(), last)));
+            }
+        }
+        return text;
+    }
+
+    private JsonNode.ObjectNode untilOf(SourceText source) {
+        return (JsonNode.ObjectNode) environment(source, environment).get(UNTIL);
+    }
+
+    private static SourceText without(SourceText source, JsonNode.ObjectNode object, String key) {
+        Span previous = null;
+        for (JsonNode.Member member : object.members()) {
+            if (member.name().equals(key)) {
+                return apply(source, ItemRemoval.edits(source, previous, member.span()));
+            }
+            previous = member.span();
+        }
+        return source;
+    }
+
     private SourceText alternatives(SourceText source, JsonStyle style, UnaryOperator<String> meant) {
         JsonNode.ObjectNode content = environment(source, environment);
         if (!(content.get(ALTERNATIVES) instanceof JsonNode.ArrayNode)) {
@@ -143,7 +223,22 @@ public record ProjectFileEdit(
         if (assets.isPresent()) {
             members.add(style.key("assets") + ": " + style.string(assets.get()));
         }
+        if (maxOrigins.isPresent()) {
+            members.add(style.key(MAX_ORIGINS) + ": " + maxOrigins.getAsInt());
+        }
+        if (!until.isEmpty()) {
+            members.add(style.key(UNTIL) + ": " + days(style).replace("\n", "\n\t"));
+        }
         return "{\n\t" + String.join(",\n\t", members) + "\n}";
+    }
+
+    private String days(JsonStyle style) {
+        List<String> days = new ArrayList<>();
+        for (Map.Entry<String, EndDate> day : until.entrySet()) {
+            days.add(style.string(day.getKey()) + ": "
+                    + style.string(day.getValue().toString()));
+        }
+        return "{\n\t" + String.join(",\n\t", days) + "\n}";
     }
 
     private String list(JsonStyle style) {

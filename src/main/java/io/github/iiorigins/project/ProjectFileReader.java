@@ -70,7 +70,13 @@ public final class ProjectFileReader {
             complain(root == null ? new Span(0, 0) : root.span(), "a project file must be an object");
         }
         return new ProjectFile(
-                path, source, role, List.copyOf(environments), List.copyOf(rules), List.copyOf(allowances));
+                path,
+                source,
+                role,
+                List.copyOf(environments),
+                List.copyOf(rules),
+                List.copyOf(allowances),
+                Optional.empty());
     }
 
     private ProjectFile.Role role(JsonNode.Member member) {
@@ -103,8 +109,9 @@ public final class ProjectFileReader {
         Optional<String> assets = Optional.empty();
         OptionalInt maxOrigins = OptionalInt.empty();
         Optional<String> ii = Optional.empty();
+        List<Environment.Ending> endings = new ArrayList<>();
         List<String> known =
-                List.of("derivationOrigin", "alternativeOrigins", "canister", "assets", "maxOrigins", "ii");
+                List.of("derivationOrigin", "alternativeOrigins", "canister", "assets", "maxOrigins", "ii", "until");
         for (JsonNode.Member member : members(content)) {
             switch (member.name()) {
                 case "derivationOrigin" -> {
@@ -118,9 +125,11 @@ public final class ProjectFileReader {
                 case "assets" -> assets = directory(member);
                 case "maxOrigins" -> maxOrigins = limit(member);
                 case "ii" -> ii = string(member);
+                case "until" -> endings(member, endings);
                 default -> unknown(member, known);
             }
         }
+        refuseIdle(endings, alternatives);
         return new Environment(
                 named.name(),
                 named.key().span(),
@@ -129,7 +138,40 @@ public final class ProjectFileReader {
                 canister,
                 assets,
                 maxOrigins,
-                ii);
+                ii,
+                List.copyOf(endings));
+    }
+
+    private void endings(JsonNode.Member member, List<Environment.Ending> endings) {
+        JsonNode.ObjectNode object = object(member);
+        if (object == null) {
+            return;
+        }
+        for (JsonNode.Member ending : members(object)) {
+            Optional<String> text = string(ending);
+            Optional<EndDate> last = text.isPresent() ? EndDate.parse(text.get()) : Optional.empty();
+            if (last.isPresent()) {
+                endings.add(new Environment.Ending(ending.name(), ending.key().span(), last.get()));
+            } else if (text.isPresent()) {
+                wrongType(ending, "a day, such as 2026-12-31");
+            }
+        }
+    }
+
+    /** An end of what is not listed is mostly a slip, and the entry that was meant would stay for good. */
+    private void refuseIdle(List<Environment.Ending> endings, List<OriginEntry> alternatives) {
+        for (Environment.Ending ending : endings) {
+            boolean listed = false;
+            for (OriginEntry entry : alternatives) {
+                listed |= ending.isOf(entry);
+            }
+            if (!listed) {
+                complain(
+                        ending.place(),
+                        "\"until\" names " + QuotedText.quote(ending.origin())
+                                + ", which \"alternativeOrigins\" does not list");
+            }
+        }
     }
 
     private void origins(JsonNode.Member member, List<OriginEntry> origins) {

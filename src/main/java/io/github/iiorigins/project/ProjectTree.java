@@ -242,7 +242,7 @@ public final class ProjectTree {
     }
 
     /** The directories that hold a package.json. */
-    List<Path> packages() {
+    public List<Path> packages() {
         return packages;
     }
 

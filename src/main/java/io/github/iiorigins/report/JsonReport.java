@@ -40,7 +40,11 @@ public final class JsonReport implements Renderer {
         json.member("fixed", result.fixed());
         json.member("files", result.files());
         json.member("origins", result.origins());
-        json.member("rulesFiles", result.lookedAt().rulesFiles());
+        json.key("environments").open('[');
+        for (String environment : result.lookedAt().environments()) {
+            json.element().text(environment);
+        }
+        json.close(']').member("rulesFiles", result.lookedAt().rulesFiles());
         json.member("manifests", result.lookedAt().manifests());
         json.member("sourceFiles", result.lookedAt().sources());
         json.key("complaints").open('[');

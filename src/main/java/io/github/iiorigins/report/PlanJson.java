@@ -27,6 +27,15 @@ public final class PlanJson {
             json.member("derivationOrigin", plan.derivationOrigin().get());
         }
         strings(json, "alternativeOrigins", plan.origins());
+        if (!plan.until().isEmpty()) {
+            json.key("until").open('{');
+            for (String origin : plan.origins()) {
+                if (plan.until().containsKey(origin)) {
+                    json.member(origin, plan.until().get(origin).toString());
+                }
+            }
+            json.close('}');
+        }
         strings(json, "added", plan.added());
         strings(json, "removed", plan.removed());
         json.key("given").open('[');
@@ -74,6 +83,13 @@ public final class PlanJson {
             }
             json.member("path", list.path());
             strings(json, "alternativeOrigins", list.origins());
+            if (!list.endings().isEmpty()) {
+                json.key("until").open('{');
+                for (Environment.Ending ending : list.endings()) {
+                    json.member(ending.origin(), ending.last().toString());
+                }
+                json.close('}');
+            }
             json.close('}');
         }
         return json.close(']').close('}').finish();
@@ -97,6 +113,11 @@ public final class PlanJson {
      */
     public record Listed(
             Optional<Environment> environment, Optional<String> derivationOrigin, String path, List<String> origins) {
+        /** The entries that are listed for a time. */
+        public List<Environment.Ending> endings() {
+            return environment.isPresent() ? environment.get().endings() : List.of();
+        }
+
         /** Keeps a copy that cannot change. */
         public Listed {
             origins = List.copyOf(origins);

@@ -35,6 +35,10 @@ public final class PlanText {
             out.append(i == 0 ? "  alternative         " : "                      ")
                     .append(QuotedText.printable(origin))
                     .append(plan.added().contains(origin) ? "   new" : "")
+                    .append(
+                            plan.until().containsKey(origin)
+                                    ? "   until " + plan.until().get(origin)
+                                    : "")
                     .append('\n');
         }
         for (String origin : plan.removed()) {

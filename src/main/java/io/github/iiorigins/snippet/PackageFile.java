@@ -3,6 +3,7 @@ package io.github.iiorigins.snippet;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
@@ -10,6 +11,7 @@ import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,6 +72,29 @@ public record PackageFile(String path, Map<Library, String> libraries) {
             directory = parent;
         }
         return Optional.ofNullable(nearest);
+    }
+
+    /**
+     * The package.json files below a directory that depend on such a library, as those of a workspace do.
+     *
+     * @param start where to look, absolute; shown paths start there too
+     * @param complaints receives what is wrong with a file
+     */
+    public static List<PackageFile> below(Path start, List<Complaint> complaints) {
+        List<PackageFile> found = new ArrayList<>();
+        for (Path directory : ProjectTree.below(start.normalize()).packages()) {
+            Path file = directory.resolve(NAME);
+            String shown = start.normalize().relativize(file).toString();
+            try {
+                PackageFile read = read(FileReading.read(file, shown), complaints);
+                if (!read.libraries().isEmpty()) {
+                    found.add(read);
+                }
+            } catch (UnreadableFile unreadable) {
+                complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            }
+        }
+        return found;
     }
 
     /**

@@ -74,6 +74,7 @@ public final class Fixing {
     /** What bugs of this program kept from being fixed. */
     private final List<Finding> stopped = new ArrayList<>();
 
+    private final List<Change> written = new ArrayList<>();
     private Map<Path, Change> changes;
     /** How many repairs of a file wait for the next round. */
     private Map<Path, Integer> waiting;
@@ -127,7 +128,7 @@ public final class Fixing {
      */
     public ValidationResult write() {
         List<Complaint> unwritten = new ArrayList<>();
-        Texts written = read.unrepaired(stdin().orElse(null));
+        Texts texts = read.unrepaired(stdin().orElse(null));
         int fixed = 0;
         for (Change change : changes.values()) {
             if (change.file().isPresent()) {
@@ -137,7 +138,8 @@ public final class Fixing {
                             change.file().get(),
                             change.before().bytes(),
                             change.after().bytes());
-                    written.repair(change.file().get(), change.after());
+                    texts.repair(change.file().get(), change.after());
+                    written.add(change);
                 } catch (IOException failure) {
                     unwritten.add(new Complaint(
                             "cannot write " + change.before().path() + ": " + FileReading.reason(failure)));
@@ -149,7 +151,12 @@ public final class Fixing {
         if (unwritten.isEmpty()) {
             return withoutRefused(after, List.of(), fixed);
         }
-        return withoutRefused(Validation.run(current(written), written), unwritten, fixed);
+        return withoutRefused(Validation.run(current(texts), texts), unwritten, fixed);
+    }
+
+    /** The files that were written. */
+    public List<Change> written() {
+        return List.copyOf(written);
     }
 
     /** A link that came with a project is no leave to write wherever it leads. */
@@ -466,6 +473,8 @@ public final class Fixing {
                 allowances.add(allowance);
             }
         }
-        return request.again(Optional.of(reread.withAllowances(allowances)));
+        ProjectFile current = reread.withAllowances(allowances);
+        return request.again(Optional.of(
+                project.asked().isPresent() ? current.askedFor(project.asked().get()) : current));
     }
 }

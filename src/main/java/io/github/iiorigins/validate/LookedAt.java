@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param sent in how many places those send a derivation origin
  * @param served what serves the one origins file, such as {@code asset canister "frontend", dfx.json}; nothing if that
  *     is not known or there are more files
- * @param environments the environments of the project file that the origins files are for
+ * @param environments the environments of the project file whose lists the origins files have
  */
 public record LookedAt(
         List<String> originsFiles,

@@ -24,6 +24,7 @@ import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.project.rules.MissingLists;
 import io.github.iiorigins.project.rules.OriginsFile;
 import io.github.iiorigins.project.rules.ProjectLint;
 import io.github.iiorigins.validate.client.ClientContext;
@@ -88,6 +89,7 @@ final class ProjectValidation {
         strayRules(project, acceptance);
         client(acceptance);
         OriginsFile only = null;
+        boolean nothing = false;
         for (Path limit : limits) {
             boolean found = false;
             for (OriginsFile file : files) {
@@ -97,8 +99,15 @@ final class ProjectValidation {
                 }
             }
             if (!found && !closed && !isServedOtherwise(project)) {
-                complaints.add(new Complaint(nothing(Validation.shown(request, limit))));
+                complaints.add(new Complaint(nothing(Validation.shown(request, limit), missing(project))));
             }
+            nothing |= !found;
+        }
+        if (request.project().isPresent()
+                && request.project().get().asked().isPresent()
+                && !nothing
+                && !missing(project).isEmpty()) {
+            complaints.add(new Complaint(nothing(".", missing(project))));
         }
         survey.served(only == null ? null : served(project, only));
         uploads(project);
@@ -220,7 +229,25 @@ final class ProjectValidation {
         return reads;
     }
 
-    private String nothing(String shown) {
+    /** The environment whose list the project file has and no file serves; null if there is none. */
+    private List<Environment> missing(Project project) {
+        return request.project().isPresent()
+                ? MissingLists.of(project, files, request.project().get())
+                : List.of();
+    }
+
+    private String nothing(String shown, List<Environment> missing) {
+        if (!missing.isEmpty()) {
+            ProjectFile file = request.project().get();
+            Environment first = missing.get(0);
+            int count = first.alternativeOrigins().size();
+            return (shown.equals(".") ? "" : shown + ": ") + "nothing to validate: "
+                    + file.source().path() + " lists "
+                    + count + (count == 1 ? " origin" : " origins") + " for " + first.name()
+                    + ", but no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME + " of "
+                    + first.name() + " is here or below; run  ii-origins generate"
+                    + (first.name().equals(ProjectFile.PRODUCTION) ? "" : " --environment " + first.name());
+        }
         String none = (shown.equals(".") ? "" : shown + ": ")
                 + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
                 + " here or below";

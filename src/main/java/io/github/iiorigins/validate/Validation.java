@@ -327,6 +327,9 @@ public final class Validation {
                 OriginsFileRules.check(entry, context, found);
             }
             OriginsFileRules.checkList(environment.alternativeOrigins(), found);
+            if (!environment.endings().isEmpty()) {
+                OriginExpired.check(project, environment, request.clock(), found);
+            }
         }
         acceptance.accept(found, project.path());
     }

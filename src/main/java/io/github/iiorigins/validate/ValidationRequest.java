@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.project.ProjectFile;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  * @param maxOrigins a limit that goes before the project file's
  * @param complaints what was found wrong on the way here, to stand before the run's own
  * @param log told of each file that is read, for those who want to follow
+ * @param clock what time it is, for origins that are listed for a time
  */
 public record ValidationRequest(
         Path directory,
@@ -34,7 +36,8 @@ public record ValidationRequest(
         RuleSettings settings,
         OptionalInt maxOrigins,
         List<Complaint> complaints,
-        Consumer<String> log) {
+        Consumer<String> log,
+        Clock clock) {
     public ValidationRequest {
         paths = List.copyOf(paths);
         complaints = List.copyOf(complaints);
@@ -43,11 +46,21 @@ public record ValidationRequest(
     /** The same with the project file as it is by now, for a further run of which nobody wants to hear. */
     ValidationRequest again(Optional<ProjectFile> current) {
         return new ValidationRequest(
-                directory, home, paths, stdin, stdinName, current, settings, maxOrigins, complaints, new Consumer<>() {
+                directory,
+                home,
+                paths,
+                stdin,
+                stdinName,
+                current,
+                settings,
+                maxOrigins,
+                complaints,
+                new Consumer<>() {
                     @Override
                     public void accept(String words) {
                         // The first run has said it.
                     }
-                });
+                },
+                clock);
     }
 }

@@ -56,7 +56,8 @@ class FixTest {
     @Test
     void what_repaired_everything_is_right() {
         assertThat(Run.in(directory, "validate", "--fix"))
-                .hasToString(NAME + ": 2 origins, no findings (1 fixed)\n" + LOOKED_AT + "[exit 0]\n");
+                .hasToString(NAME + ": 2 origins, no findings (1 fixed)\n" + LOOKED_AT + "[stderr]\nfixed " + NAME
+                        + ": 1 finding\n[exit 0]\n");
         assertThat(file).hasContent(RIGHT);
         assertThat(Run.in(directory, "validate", "--fix"))
                 .hasToString(NAME + ": 2 origins, no findings\n" + LOOKED_AT + "[exit 0]\n");
@@ -204,7 +205,8 @@ class FixTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("error: cannot write " + NAME + ": has changed since it was read\n")
                 .contains(NAME + ":1:51: error[trailing-slash]")
-                .doesNotContain("other/.well-known/ii-alternative-origins:");
+                .contains("fixed other/.well-known/ii-alternative-origins: 1 finding\n")
+                .doesNotContain("other/.well-known/ii-alternative-origins:1");
         assertThat(code).isEqualTo(2);
         assertThat(file).hasContent(SLASH + "\n");
         assertThat(other).hasContent(RIGHT);
@@ -217,7 +219,8 @@ class FixTest {
         Files.createDirectories(link.getParent());
         Files.createSymbolicLink(link, file);
         Run run = Run.in(directory, "validate", "--fix");
-        assertThat(run.err()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo("fixed copy/.well-known/ii-alternative-origins: 1 finding\nfixed " + NAME + ": 1 finding\n");
         assertThat(run.code()).isZero();
         assertThat(file).hasContent(RIGHT);
     }
@@ -245,9 +248,9 @@ class FixTest {
                         + "alternativeOrigins: ['https://forge.example/'], assets: 'public'}}}");
         Run run = Run.in(directory, "validate", "--fix", NAME);
         assertThat(run)
-                .hasToString(
-                        NAME
-                                + ": 2 origins, no findings (3 fixed)\nlist of production; not looked at: project (validate), live site (check), sign-in (test-login)\n[exit 0]\n");
+                .hasToString(NAME
+                        + ": 2 origins, no findings (3 fixed)\nnot looked at: project (validate), live site (check), sign-in (test-login)\n[stderr]\nfixed ii-origins.json: 2 findings\nfixed "
+                        + NAME + ": 1 finding\n[exit 0]\n");
         assertThat(project)
                 .hasContent("{environments: {production: {derivationOrigin: 'https://a.forge.example', "
                         + "alternativeOrigins: ['https://forge.example'], assets: 'public'}}}");

@@ -682,6 +682,7 @@ class GenerateTest {
             assertThat(run.code()).isZero();
             assertThat(directory.resolve("ii-origins.json")).hasContent("""
                     {
+                      "$schema": "https://raw.githubusercontent.com/iiorigins/ii-origins/main/src/main/resources/io/github/iiorigins/schemas/project.schema.json",
                       "role": "consumer",
                       "environments": {
                         "production": {
@@ -820,9 +821,16 @@ class GenerateTest {
         @Test
         void offers_the_trade_off_only_to_those_without_accounts() throws IOException {
             published();
-            Run run = talk("3\n1\nforge.example/\nwww.forge.example\ny\n", "generate");
+            Run run = talk("3\n2\nforge.example/\nwww.forge.example\ny\n", "generate");
             assertThat(run.code()).as(run.toString()).isZero();
-            assertThat(run.out()).contains("your domains may change, the canister stays");
+            assertThat(run.out())
+                    .containsSubsequence(
+                            "For the canister's URL: it cannot expire or be sold. DFINITY advises it.\n",
+                            "For a domain: it can move to another canister. Juno's console chooses it.\n",
+                            "1  " + CANISTER,
+                            "2  A domain you own",
+                            "is a custom domain: if it expires",
+                            "Write 3 files?");
             assertThat(directory.resolve("ii-origins.json"))
                     .content()
                     .contains("\"derivationOrigin\": \"https://forge.example\"");

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -255,7 +256,8 @@ class FixingPropertyTest {
                 new RuleSettings(),
                 OptionalInt.empty(),
                 List.of(),
-                words -> {});
+                words -> {},
+                Clock.systemUTC());
         return Fixing.of(request, unsafe);
     }
 }

@@ -33,19 +33,15 @@ final class ProjectFileDiffers extends ProjectRule {
     }
 
     private void check(OriginsFile file, ProjectFile projectFile, List<Finding> findings) {
+        if (!projectFile.withList(file.document().entries()).isEmpty()) {
+            // It is the list of an environment; whether of the right one is for another rule to say.
+            return;
+        }
         Environment first = null;
         for (Environment environment : projectFile.environmentsOf(file.path())) {
-            if (environment.alternativeOrigins().isEmpty()) {
-                continue;
+            if (first == null && !environment.alternativeOrigins().isEmpty()) {
+                first = environment;
             }
-            // One directory may serve several environments, if the file is regenerated for each: then it matches one
-            // of them.
-            if (Difference.between(
-                            environment.alternativeOrigins(), file.document().entries())
-                    .isNone()) {
-                return;
-            }
-            first = first == null ? environment : first;
         }
         if (first == null) {
             return;

@@ -20,7 +20,9 @@ public final class ProjectRules {
             new ProjectFileDiffers(),
             new DerivationFileDiffers(),
             new CopiesDiffer(),
-            new IgnoredByGit());
+            new IgnoredByGit(),
+            new EnvironmentListDiffers(),
+            new ListMissing());
 
     private ProjectRules() {}
 

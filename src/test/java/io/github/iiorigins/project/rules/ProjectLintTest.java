@@ -186,7 +186,9 @@ class ProjectLintTest {
                             "production": {"assets": "public", "alternativeOrigins": ["https://forge.example"]},
                             "staging": {"assets": "public", "alternativeOrigins": ["https://www.forge.example"]}}}
                         public/.well-known/ii-alternative-origins
-                        """ + OTHER, ""),
+                        """ + OTHER, """
+                        public/.well-known/ii-alternative-origins:1:1: warning[environment-list-differs]: ii-alternative-origins has the list of staging, but is uploaded for production
+                        """),
                 project("a project file with more and with less", """
                         ii-origins.json
                           {"environments": {"production": {"alternativeOrigins":

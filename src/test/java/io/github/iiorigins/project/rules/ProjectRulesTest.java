@@ -61,6 +61,6 @@ class ProjectRulesTest {
         for (Rule rule : rules()) {
             assertThat(names.add(rule.name())).as(rule.name()).isTrue();
         }
-        assertThat(names).hasSize(14);
+        assertThat(names).hasSize(16);
     }
 }

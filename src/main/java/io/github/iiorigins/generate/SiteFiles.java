@@ -1,0 +1,181 @@
+package io.github.iiorigins.generate;
+
+import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.project.AssetCanister;
+import io.github.iiorigins.project.AssetSource;
+import io.github.iiorigins.project.AssetTreeReader;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.SourcesEdit;
+import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.JsonStyle;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.StringList;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files of a site: the list, the rules that let II read it, and {@code ic-domains}. */
+final class SiteFiles {
+    private final Draft draft;
+
+    SiteFiles(Draft draft) {
+        this.draft = draft;
+    }
+
+    void plan(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
+        Path assets = placement.assets().orElseThrow();
+        if (placement.newSource()) {
+            newSource(placement, assets);
+        }
+        draft.refuseLinks(assets, placement.originsFile());
+        AssetTree tree = tree(assets).with(OpenRules.ORIGINS, new byte[0]);
+        OpenRules rules = OpenRules.of(tree, placement.hosting(), placement.dfx(), newRulesName(placement));
+        for (Map.Entry<String, SourceText> rulesFile : rules.changed().entrySet()) {
+            Path path = assets.resolve(rulesFile.getKey());
+            draft.refuseLinks(assets, path);
+            AssetTree.Document before = tree.document(rulesFile.getKey());
+            draft.write(path, before == null ? Optional.empty() : Optional.of(before.source()), rulesFile.getValue());
+        }
+        draft.remarks.addAll(rules.remarks());
+        domains(placement, derivation, change);
+        originsFile(placement, change);
+        sayWhatElseLies(placement);
+    }
+
+    private AssetTree tree(Path assets) throws Refusal {
+        String shown = draft.project.shown(assets).equals(".") ? "" : draft.project.shown(assets);
+        if (!Files.exists(assets)) {
+            return AssetTree.builder(Draft.slashes(assets.toAbsolutePath()), shown)
+                    .build();
+        }
+        try {
+            return AssetTreeReader.read(assets, shown, new Texts(draft.project.root()));
+        } catch (UnreadableFile unreadable) {
+            throw new Refusal(unreadable.path() + ": " + unreadable.getMessage());
+        }
+    }
+
+    /** Where the build's output has a rules file from elsewhere, a second one under the other name would stop the deploy. */
+    private String newRulesName(Placement placement) {
+        if (placement.canister().isPresent()) {
+            for (AssetSource source : placement.canister().get().sources()) {
+                if (!source.directory().equals(placement.assets().orElseThrow())
+                        && source.isPresent()
+                        && draft.project.build(placement.canister().get()).takes(placement.originsFile())
+                        && Files.exists(source.directory().resolve(AssetTree.RULES_JSON5))) {
+                    draft.warnings.add(draft.project.shown(source.directory().resolve(AssetTree.RULES_JSON5))
+                            + " comes from another part of the build; move its rules to "
+                            + draft.project.shown(placement.assets().get().resolve(AssetTree.RULES_JSON5))
+                            + ", because only one of the two can be uploaded");
+                    return AssetTree.RULES_JSON5;
+                }
+            }
+        }
+        return AssetTree.RULES_JSON;
+    }
+
+    private void newSource(Placement placement, Path assets) throws Refusal {
+        AssetCanister canister = placement.canister().orElseThrow();
+        String directory = Draft.slashes(canister.directory().relativize(assets));
+        Optional<SourceText> changed =
+                assets.startsWith(canister.directory()) ? SourcesEdit.add(canister, directory) : Optional.empty();
+        if (changed.isEmpty()) {
+            throw new Refusal(canister.manifest().source().path() + " uploads " + canister.sourcesInWords()
+                    + " for canister " + QuotedText.quote(canister.name()) + " and cannot also upload "
+                    + QuotedText.quote(directory)
+                    + "; use a directory that is uploaded or that the build copies there");
+        }
+        Path path = canister.manifest().path();
+        draft.write(path, Optional.of(canister.manifest().source()), changed.get());
+        draft.remarks.add("added " + QuotedText.quote(directory) + " to the uploaded directories in "
+                + canister.manifest().source().path());
+    }
+
+    private void domains(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
+        List<String> all = new ArrayList<>();
+        derivation.ifPresent(all::add);
+        all.addAll(change.origins());
+        List<String> domains = DomainsFile.customDomains(all);
+        Path path = placement.wellKnown(DomainsFile.NAME);
+        Optional<SourceText> before = draft.readIfThere(path);
+        List<String> missing = DomainsFile.missing(before, domains);
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (!draft.wishes.has(Wishes.Also.DOMAINS)) {
+            if (before.isPresent()) {
+                draft.remarks.add(before.get().path() + " does not have " + String.join(" and ", missing)
+                        + "; --ic-domains adds " + (missing.size() == 1 ? "it" : "them"));
+            }
+            return;
+        }
+        if (before.isPresent() && before.get().isMalformed()) {
+            throw new Refusal(before.get().path() + " has bytes that are not UTF-8, so it was not edited");
+        }
+        draft.refuseLinks(placement.assets().get(), path);
+        draft.write(path, before, DomainsFile.with(draft.project.shown(path), before, missing));
+    }
+
+    private void originsFile(Placement placement, OriginsChange change) throws Refusal {
+        Path path = placement.originsFile();
+        SourceText text;
+        if (draft.served.isEmpty() || draft.served.get().text().isBlank()) {
+            StringBuilder list = new StringBuilder("{\n  \"" + OriginsDocument.KEY + "\": [");
+            for (int i = 0; i < change.origins().size(); i++) {
+                list.append(i == 0 ? "\n    " : ",\n    ")
+                        .append(QuotedText.json(change.origins().get(i)));
+            }
+            text = draft.bytes(
+                    path,
+                    list.append(change.origins().isEmpty() ? "]\n}\n" : "\n  ]\n}\n")
+                            .toString());
+        } else {
+            text = StringList.change(
+                    draft.served.get(),
+                    source -> StringList.of(OriginsDocument.read(source).list().orElseThrow()),
+                    change::meant,
+                    change.origins(),
+                    JsonStyle.STRICT);
+        }
+        draft.write(path, draft.served, text);
+        sayWhoElseIsServed(placement);
+    }
+
+    /** One directory may be uploaded in several environments; the file is for one of them at a time. */
+    private void sayWhoElseIsServed(Placement placement) {
+        if (draft.file.isEmpty()) {
+            return;
+        }
+        for (Environment other : draft.file.get().environments()) {
+            if (!other.name().equals(draft.wishes.environment())
+                    && !other.isLocal()
+                    && draft.file.get().assets(other).equals(placement.assets())) {
+                draft.warnings.add(draft.project.shown(placement.originsFile()) + " is uploaded for "
+                        + draft.wishes.environment() + " and " + other.name() + ", and now has the list of "
+                        + draft.wishes.environment() + "; before you deploy " + other.name()
+                        + ", run  ii-origins generate --environment " + other.name()
+                        + ", or let each build write its list:  ii-origins generate --into DIR");
+            }
+        }
+    }
+
+    private void sayWhatElseLies(Placement placement) {
+        for (Path other : draft.project.tree().originsFiles()) {
+            boolean copy = other.equals(placement.originsFile());
+            if (placement.canister().isPresent()) {
+                for (AssetSource source : placement.canister().get().sources()) {
+                    copy |= other.startsWith(source.directory());
+                }
+            }
+            if (!copy && draft.writes.size() > 0 && draft.served.isEmpty()) {
+                draft.remarks.add(draft.project.shown(other) + " also exists; its entries were not used");
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.iiorigins.project.rules;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file that is uploaded for an environment has the list of another one. */
+final class EnvironmentListDiffers extends ProjectRule {
+    EnvironmentListDiffers() {
+        super("environment-list-differs", Severity.WARNING, "List of another environment");
+    }
+
+    @Override
+    public void check(ProjectFacts facts, List<Finding> findings) {
+        ProjectFile projectFile = facts.projectFile().orElse(null);
+        if (projectFile == null || projectFile.role() == ProjectFile.Role.CONSUMER) {
+            return;
+        }
+        for (OriginsFile file : facts.files()) {
+            if (file.isNamedRight() && file.document().list().isPresent()) {
+                check(file, projectFile, findings);
+            }
+        }
+    }
+
+    private void check(OriginsFile file, ProjectFile projectFile, List<Finding> findings) {
+        List<Environment> there = projectFile.withList(file.document().entries());
+        if (there.isEmpty()) {
+            return; // It is no environment's: that it differs from the project file is for another rule to say.
+        }
+        List<Environment> without = new ArrayList<>();
+        boolean local = true;
+        for (Environment environment : projectFile.environmentsOf(file.path())) {
+            if (!environment.alternativeOrigins().isEmpty() && !there.contains(environment)) {
+                without.add(environment);
+                local &= environment.isLocal();
+            }
+        }
+        if (without.isEmpty()) {
+            return;
+        }
+        String others = names(without);
+        String project = projectFile.source().path();
+        Finding finding = finding(
+                        "ii-alternative-origins has the list of " + names(there) + ", but is uploaded for " + others)
+                .at(file.start())
+                .withNote(project + " has another list for " + others + "; a deploy of " + others
+                        + " with this file rejects the origins that only " + others + " lists")
+                .withHelp("before you deploy " + others + ", run  ii-origins generate --environment "
+                        + QuotedText.printable(without.get(0).name())
+                        + ", or let each build write its list with  ii-origins generate --into DIR");
+        if (projectFile.asked().isPresent()
+                && without.get(0).name().equals(projectFile.asked().get())) {
+            findings.add(finding.withSeverity(Severity.ERROR));
+        } else {
+            // A developer's own network seldom needs a list, and no user is on it.
+            findings.add(local ? finding.withSeverity(Severity.INFO) : finding);
+        }
+    }
+
+    private static String names(List<Environment> environments) {
+        StringBuilder names = new StringBuilder();
+        for (Environment environment : environments) {
+            names.append(names.isEmpty() ? "" : " and ").append(QuotedText.printable(environment.name()));
+        }
+        return names.toString();
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage("""
+                The project file has several environments, and a file that is uploaded for one of them has the list of \
+                another one. With `--environment`, this is an error for the environment that you name. Without it, it is a \
+                warning for every environment that is uploaded from the same directory, and info if that is only `local`.""", """
+                Environments that share a directory share one file. It has the list of the environment for which it was \
+                last written. If another environment is deployed with it, II reads the wrong list.""", """
+                "Unverified origin" at the origins that only the deployed environment lists. Origins of the other \
+                environment can use the accounts of this one.""", """
+                ii-origins.json
+                  { "environments": {
+                    "production": { "alternativeOrigins": ["https://forge.example"], "assets": "public" },
+                    "staging": { "alternativeOrigins": ["https://staging.forge.example"], "assets": "public" } } }
+                public/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://staging.forge.example"] }""", """
+                ii-origins.json
+                  { "environments": {
+                    "production": { "alternativeOrigins": ["https://forge.example"], "assets": "public" },
+                    "staging": { "alternativeOrigins": ["https://staging.forge.example"], "assets": "staging" } } }
+                public/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://forge.example"] }
+                staging/.well-known/ii-alternative-origins
+                  { "alternativeOrigins": ["https://staging.forge.example"] }""", """
+                Run `ii-origins generate --environment NAME` before each deploy. Or let each build write the list of its \
+                environment into its output, with `ii-origins generate --into DIR`, and do not commit the file.""", List.of(Sources.II_COMPARE, Sources.PROJECT_SCHEMA));
+    }
+}
