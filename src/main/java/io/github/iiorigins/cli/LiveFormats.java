@@ -6,8 +6,9 @@ import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.CheckHtml;
 import io.github.iiorigins.report.CheckJson;
-import io.github.iiorigins.report.CheckMarkdown;
 import io.github.iiorigins.report.CheckText;
+import io.github.iiorigins.report.CheckWords;
+import io.github.iiorigins.report.LiveMarkdown;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.validate.LookedAt;
@@ -78,7 +79,7 @@ final class LiveFormats implements ReportOutput.OwnFormats {
 
     @Override
     public String markdown(int limit) {
-        return CheckMarkdown.render(result, findings(), limit);
+        return LiveMarkdown.render(command(), CheckWords.sections(result), findings(), limit);
     }
 
     @Override

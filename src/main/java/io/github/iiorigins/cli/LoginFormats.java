@@ -2,10 +2,11 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.report.LiveMarkdown;
 import io.github.iiorigins.report.LoginHtml;
 import io.github.iiorigins.report.LoginJson;
-import io.github.iiorigins.report.LoginMarkdown;
 import io.github.iiorigins.report.LoginText;
+import io.github.iiorigins.report.LoginWords;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.testlogin.LoginResult;
@@ -85,7 +86,7 @@ final class LoginFormats implements ReportOutput.OwnFormats {
 
     @Override
     public String markdown(int limit) {
-        return LoginMarkdown.render(result, findings(), limit);
+        return LiveMarkdown.render(command(), LoginWords.sections(result), findings(), limit);
     }
 
     @Override

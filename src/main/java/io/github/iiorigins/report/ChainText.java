@@ -29,7 +29,8 @@ final class ChainText {
         }
     }
 
-    private static String words(Link link) {
+    /** What there is to say about a link in one line. */
+    static String words(Link link) {
         return switch (link.state()) {
             case NOT_ASKED ->
                 "not looked at: run ii-origins " + link.command().orElseThrow().word();
@@ -38,14 +39,31 @@ final class ChainText {
         };
     }
 
-    private static String words(Evidence evidence) {
-        String value = evidence.value().isPresent()
-                ? QuotedText.printable(evidence.value().get())
-                : "";
-        if (evidence.place().isEmpty()) {
-            return value;
+    /** A piece of evidence in one line: where, what, and how it was served. */
+    static String words(Evidence evidence) {
+        List<String> words = new ArrayList<>();
+        if (evidence.place().isPresent()) {
+            words.add(place(evidence));
         }
-        return place(evidence) + (value.isEmpty() ? "" : "   " + value);
+        if (evidence.url().isPresent()) {
+            words.add(QuotedText.printable(evidence.url().get()));
+        }
+        if (evidence.value().isPresent()) {
+            words.add(QuotedText.printable(evidence.value().get()));
+        }
+        if (evidence.status().isPresent()) {
+            words.add(String.valueOf(evidence.status().getAsInt()));
+        }
+        if (evidence.bytes().isPresent()) {
+            words.add(evidence.bytes().getAsLong() + " B");
+        }
+        if (evidence.milliseconds().isPresent()) {
+            words.add(evidence.milliseconds().getAsLong() + " ms");
+        }
+        if (evidence.age().isPresent()) {
+            words.add("certificate " + evidence.age().getAsLong() / 1000 + " s old");
+        }
+        return String.join("   ", words);
     }
 
     private static String place(Evidence evidence) {

@@ -5,7 +5,6 @@ import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import java.util.List;
@@ -32,13 +31,7 @@ public final class CheckHtml {
         for (SiteReport site : result.sites()) {
             site(out, site);
         }
-        if (!complaints.isEmpty()) {
-            out.append("<h2>Unknown results</h2>\n<ul>\n");
-            for (Complaint complaint : complaints) {
-                Html.element(out, "li", "", complaint.message()).append('\n');
-            }
-            out.append("</ul>\n");
-        }
+        Html.complaints(out, complaints);
         return out.append("</body>\n</html>\n").toString();
     }
 
@@ -62,12 +55,8 @@ public final class CheckHtml {
             step(out, step);
         }
         out.append("</ol>\n");
-        if (!site.findings().isEmpty()) {
-            out.append("<h3>Findings</h3>\n");
-            for (Finding finding : SameFindings.fold(site.findings())) {
-                Html.finding(out, finding);
-            }
-        }
+        Html.chain(out, site.chain());
+        Html.findings(out, site.findings());
         if (!site.notes().isEmpty()) {
             out.append("<h3>Not requested by II</h3>\n<table>\n");
             for (TraceStep.Detail note : site.notes()) {

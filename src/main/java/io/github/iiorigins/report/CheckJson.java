@@ -5,8 +5,6 @@ import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import java.util.List;
@@ -22,33 +20,13 @@ public final class CheckJson {
      * @param complaints what could not be found out, or not as asked
      */
     public static String render(CheckResult result, List<Complaint> complaints) {
-        JsonWriter json =
-                new JsonWriter().open('{').member("version", 1).key("findings").open('[');
-        for (Finding finding : result.findings()) {
-            JsonReport.finding(json.element(), finding);
-        }
-        JsonReport.chain(json.close(']'), result.chain());
+        JsonWriter json = JsonReport.start(result.findings(), result.chain());
         json.key("checks").open('[');
         for (SiteReport site : result.sites()) {
             site(json.element(), site);
         }
-        json.close(']').key("summary").open('{');
-        json.member("errors", count(result, Severity.ERROR));
-        json.member("warnings", count(result, Severity.WARNING));
-        json.member("infos", count(result, Severity.INFO));
-        json.member("allowed", result.allowed()).key("complaints").open('[');
-        for (Complaint complaint : complaints) {
-            json.element().text(complaint.message());
-        }
-        return json.close(']').close('}').close('}').finish();
-    }
-
-    private static int count(CheckResult result, Severity severity) {
-        int count = 0;
-        for (Finding finding : result.findings()) {
-            count += finding.severity() == severity ? 1 : 0;
-        }
-        return count;
+        JsonReport.summary(json.close(']'), result.findings(), result.allowed());
+        return JsonReport.end(json, complaints);
     }
 
     private static void site(JsonWriter json, SiteReport site) {

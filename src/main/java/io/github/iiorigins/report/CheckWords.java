@@ -1,11 +1,14 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Words that all reports of a check share; text from servers is made printable. */
 public final class CheckWords {
@@ -64,6 +67,34 @@ public final class CheckWords {
             case ENTRIES -> "an entry is not a string";
             case LISTED -> "not listed";
         };
+    }
+
+    /** Each derivation origin for a report in Markdown. */
+    public static List<LiveMarkdown.Section> sections(CheckResult result) {
+        List<LiveMarkdown.Section> sections = new ArrayList<>();
+        for (SiteReport site : result.sites()) {
+            List<List<String>> rows = new ArrayList<>();
+            for (OriginVerdict verdict : site.origins()) {
+                rows.add(List.of(
+                        Markdown.code(verdict.origin()),
+                        word(verdict.strict()),
+                        word(verdict.wide()),
+                        Markdown.sentence(why(site, verdict))));
+            }
+            sections.add(new LiveMarkdown.Section(
+                    site.derivationOrigin(),
+                    verdict(site),
+                    List.of(
+                            "origin",
+                            "II, at most " + DocumentContext.STRICT_LIMIT,
+                            "II, at most " + DocumentContext.HARD_LIMIT,
+                            "why"),
+                    rows,
+                    "",
+                    site.chain(),
+                    site.findings()));
+        }
+        return sections;
     }
 
     /** The verdict on all origins, one sentence or two. */

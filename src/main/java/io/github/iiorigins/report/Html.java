@@ -1,7 +1,12 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.diagnostics.Chain;
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Evidence;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.text.QuotedText;
+import java.util.List;
 
 /** The parts of the pages that reports are: they need nothing else, have no script, and may load nothing. */
 final class Html {
@@ -24,7 +29,7 @@ final class Html {
             ol.trace { list-style: none; padding: 0; } ol.trace > li { border-top: 1px solid var(--line); padding: .4rem 0; }
             .mark { display: inline-block; width: 1.5rem; font-weight: bold; } .name { display: inline-block; width: 6rem; font-weight: bold; }
             .passed .mark, .yes { color: var(--ok); } .failed .mark, .no, .error { color: var(--bad); } .maybe, .warning { color: var(--odd); }
-            .not-reached { opacity: .6; } dl { margin: .2rem 0 .2rem 7.5rem; display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 1rem; font-size: .9rem; }
+            .not-reached, .not-asked { opacity: .6; } dl { margin: .2rem 0 .2rem 7.5rem; display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 1rem; font-size: .9rem; }
             dd { margin: 0; } .finding { border-top: 1px solid var(--line); padding: .5rem 0; } .finding p { margin: .2rem 0; }
             @media (max-width: 40rem) { .map { grid-template-columns: 1fr; } dl { margin-left: 0; grid-template-columns: 1fr; } }
             """;
@@ -49,8 +54,45 @@ final class Html {
         out.append("<time>").append(provenance.time()).append("</time></p>\n");
     }
 
+    /** What could not be found out. */
+    static void complaints(StringBuilder out, List<Complaint> complaints) {
+        if (!complaints.isEmpty()) {
+            out.append("<h2>Unknown results</h2>\n<ul>\n");
+            for (Complaint complaint : complaints) {
+                element(out, "li", "", complaint.message()).append('\n');
+            }
+            out.append("</ul>\n");
+        }
+    }
+
+    /** The findings about one derivation origin. */
+    static void findings(StringBuilder out, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            out.append("<h3>Findings</h3>\n");
+            for (Finding finding : SameFindings.fold(findings)) {
+                finding(out, finding);
+            }
+        }
+    }
+
+    /** The links of the chain, each with its evidence. */
+    static void chain(StringBuilder out, Chain chain) {
+        out.append("<h3>From the app to the principal, link by link</h3>\n<ol class=\"trace\">\n");
+        for (Link link : chain.links()) {
+            out.append("<li class=\"").append(link.state().word()).append("\">");
+            element(out, "span", "mark", link.state().mark());
+            element(out, "span", "name", link.name().word());
+            text(out, ChainText.words(link));
+            for (Evidence evidence : link.evidence()) {
+                element(out, "span", "why", ChainText.words(evidence));
+            }
+            out.append("</li>\n");
+        }
+        out.append("</ol>\n");
+    }
+
     /** A finding with all that is said of it. */
-    static void finding(StringBuilder out, Finding finding) {
+    private static void finding(StringBuilder out, Finding finding) {
         out.append("<div class=\"finding\">\n<p>");
         element(
                 out,

@@ -13,6 +13,7 @@ import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.ValidationResult;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -25,18 +26,8 @@ public final class JsonReport implements Renderer {
 
     @Override
     public String render(ValidationResult result) {
-        JsonWriter json = new JsonWriter().open('{').member("version", VERSION);
-        json.key("findings").open('[');
-        for (Finding finding : result.findings()) {
-            json.element();
-            finding(json, finding);
-        }
-        chain(json.close(']'), result.chain());
-        json.key("summary").open('{');
-        json.member("errors", result.count(Severity.ERROR));
-        json.member("warnings", result.count(Severity.WARNING));
-        json.member("infos", result.count(Severity.INFO));
-        json.member("allowed", result.allowed());
+        JsonWriter json = start(result.findings(), result.chain());
+        summary(json, result.findings(), result.allowed());
         json.member("fixed", result.fixed());
         json.member("files", result.files());
         json.member("origins", result.origins());
@@ -47,15 +38,44 @@ public final class JsonReport implements Renderer {
         json.close(']').member("rulesFiles", result.lookedAt().rulesFiles());
         json.member("manifests", result.lookedAt().manifests());
         json.member("sourceFiles", result.lookedAt().sources());
+        return end(json, result.complaints());
+    }
+
+    /** What each report begins with. */
+    static JsonWriter start(List<Finding> findings, Chain chain) {
+        JsonWriter json = new JsonWriter().open('{').member("version", VERSION);
+        json.key("findings").open('[');
+        for (Finding finding : findings) {
+            finding(json.element(), finding);
+        }
+        chain(json.close(']'), chain);
+        return json;
+    }
+
+    /** Begins the summary; the caller adds the numbers of its own. */
+    static void summary(JsonWriter json, List<Finding> findings, int allowed) {
+        json.key("summary").open('{');
+        for (Severity severity : new Severity[] {Severity.ERROR, Severity.WARNING, Severity.INFO}) {
+            int count = 0;
+            for (Finding finding : findings) {
+                count += finding.severity() == severity ? 1 : 0;
+            }
+            json.member(severity.word() + "s", count);
+        }
+        json.member("allowed", allowed);
+    }
+
+    /** Ends the summary and the report. */
+    static String end(JsonWriter json, List<Complaint> complaints) {
         json.key("complaints").open('[');
-        for (Complaint complaint : result.complaints()) {
+        for (Complaint complaint : complaints) {
             json.element().text(complaint.message());
         }
         return json.close(']').close('}').close('}').finish();
     }
 
     /** The links, each with its evidence. */
-    static void chain(JsonWriter json, Chain chain) {
+    private static void chain(JsonWriter json, Chain chain) {
         json.key("chain").open('[');
         for (Link link : chain.links()) {
             json.element().open('{').member("link", link.name().word());
@@ -112,7 +132,7 @@ public final class JsonReport implements Renderer {
         }
     }
 
-    static void finding(JsonWriter json, Finding finding) {
+    private static void finding(JsonWriter json, Finding finding) {
         json.open('{').member("rule", finding.rule().name());
         json.member("severity", finding.severity().word()).member("message", finding.message());
         if (finding.location().isPresent()) {

@@ -1,7 +1,9 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.text.QuotedText;
@@ -9,6 +11,7 @@ import io.github.iiorigins.validate.ValidationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -50,13 +53,57 @@ public final class JunitReport implements Renderer {
             tests += Math.max(1, suite.getValue().size());
         }
         complaints(out, result.complaints());
+        chain(out, result.chain());
+        tests += result.chain().links().size();
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites"
                 + counts(
                         TOOL,
                         tests,
-                        failures(result.findings()),
+                        failures(result.findings())
+                                + result.chain().in(Link.State.FAILED).size(),
                         result.complaints().size())
                 + ">\n" + out + "</testsuites>\n";
+    }
+
+    /** A case for each link, whose name is the same in each run; a suite for each derivation origin. */
+    private static void chain(StringBuilder out, Chain chain) {
+        List<Link> links = chain.links();
+        int from = 0;
+        while (from < links.size()) {
+            Optional<String> about = links.get(from).derivationOrigin();
+            int to = from;
+            while (to < links.size() && links.get(to).derivationOrigin().equals(about)) {
+                to++;
+            }
+            links(out, about.isPresent() ? "chain " + about.get() : "chain", links.subList(from, to));
+            from = to;
+        }
+    }
+
+    private static void links(StringBuilder out, String suite, List<Link> links) {
+        Chain chain = new Chain(links);
+        int passed = chain.in(Link.State.PASSED).size();
+        int failed = chain.in(Link.State.FAILED).size();
+        out.append("  <testsuite").append(counts(suite, links.size(), failed, 0));
+        attribute(out, "skipped", String.valueOf(links.size() - passed - failed));
+        out.append(">\n");
+        for (Link link : links) {
+            out.append("    <testcase");
+            attribute(out, "classname", TOOL + ".chain");
+            attribute(out, "name", link.name().word());
+            out.append(" time=\"0\"");
+            if (link.state() == Link.State.PASSED) {
+                out.append("/>\n");
+                continue;
+            }
+            out.append(">\n      <").append(link.state() == Link.State.FAILED ? "failure" : "skipped");
+            if (link.state() == Link.State.FAILED) {
+                attribute(out, "type", "chain");
+            }
+            attribute(out, "message", ChainText.words(link));
+            out.append("/>\n    </testcase>\n");
+        }
+        out.append("  </testsuite>\n");
     }
 
     private void suite(StringBuilder out, String path, List<Finding> findings) {

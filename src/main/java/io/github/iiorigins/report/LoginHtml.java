@@ -1,7 +1,6 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
@@ -29,13 +28,7 @@ public final class LoginHtml {
         for (SiteLogin site : result.sites()) {
             site(out, site);
         }
-        if (!complaints.isEmpty()) {
-            out.append("<h2>Unknown results</h2>\n<ul>\n");
-            for (Complaint complaint : complaints) {
-                Html.element(out, "li", "", complaint.message()).append('\n');
-            }
-            out.append("</ul>\n");
-        }
+        Html.complaints(out, complaints);
         if (!pictures.isEmpty()) {
             out.append("<h2>Recording</h2>\n");
             for (Recording.Picture picture : pictures) {
@@ -61,12 +54,8 @@ public final class LoginHtml {
                     .append('\n');
             map(out, site);
         }
-        if (!site.findings().isEmpty()) {
-            out.append("<h3>Findings</h3>\n");
-            for (Finding finding : SameFindings.fold(site.findings())) {
-                Html.finding(out, finding);
-            }
-        }
+        Html.chain(out, site.chain());
+        Html.findings(out, site.findings());
         out.append("</section>\n");
     }
 

@@ -1,8 +1,6 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
@@ -20,18 +18,11 @@ public final class LoginJson {
      * @param complaints what could not be found out, or not as asked
      */
     public static String render(LoginResult result, List<Complaint> complaints) {
-        JsonWriter json =
-                new JsonWriter().open('{').member("version", 1).key("findings").open('[');
-        int[] counts = new int[Severity.values().length];
+        JsonWriter json = JsonReport.start(result.findings(), result.chain());
         int allowed = 0;
         for (SiteLogin site : result.sites()) {
             allowed += site.allowed();
-            for (Finding finding : site.findings()) {
-                JsonReport.finding(json.element(), finding);
-                counts[List.of(Severity.values()).indexOf(finding.severity())]++;
-            }
         }
-        JsonReport.chain(json.close(']'), result.chain());
         // Mostly there is one, and then nobody has to look for it in an array.
         if (result.sites().size() == 1) {
             site(json, result.sites().get(0));
@@ -42,15 +33,8 @@ public final class LoginJson {
             site(json, site);
             json.close('}');
         }
-        json.close(']').key("summary").open('{');
-        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
-            json.member(severity.word() + "s", counts[List.of(Severity.values()).indexOf(severity)]);
-        }
-        json.member("allowed", allowed).key("complaints").open('[');
-        for (Complaint complaint : complaints) {
-            json.element().text(complaint.message());
-        }
-        return json.close(']').close('}').close('}').finish();
+        JsonReport.summary(json.close(']'), result.findings(), allowed);
+        return JsonReport.end(json, complaints);
     }
 
     private static void site(JsonWriter json, SiteLogin site) {

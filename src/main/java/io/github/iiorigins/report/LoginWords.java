@@ -2,12 +2,15 @@ package io.github.iiorigins.report;
 
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.testlogin.Evidence;
+import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Words that all formats for people share about sign-ins. */
-final class LoginWords {
+public final class LoginWords {
     private LoginWords() {}
 
     /** What the principal at an origin is derived from, or why there is none. */
@@ -22,6 +25,32 @@ final class LoginWords {
             case REFUSED -> "rejected (step " + login.step() + ")";
             case UNKNOWN -> login.step().isEmpty() ? "unknown" : "unknown (step " + login.step() + ")";
         };
+    }
+
+    /** Each derivation origin for a report in Markdown. */
+    public static List<LiveMarkdown.Section> sections(LoginResult result) {
+        List<LiveMarkdown.Section> sections = new ArrayList<>();
+        for (SiteLogin site : result.sites()) {
+            List<List<String>> rows = new ArrayList<>();
+            for (OriginLogin login : site.origins()) {
+                rows.add(List.of(
+                        Markdown.code(login.origin()),
+                        Markdown.sentence(derived(login)),
+                        login.principal().isPresent()
+                                ? Markdown.code(login.principal().get().toString())
+                                : "\u2013",
+                        login.evidence().word()));
+            }
+            sections.add(new LiveMarkdown.Section(
+                    site.derivationOrigin(),
+                    verdict(site),
+                    List.of("origin", "derived from", "principal", "evidence"),
+                    rows,
+                    site.evidence().isPresent() ? worth(site.evidence().get()) : "",
+                    site.chain(),
+                    site.findings()));
+        }
+        return sections;
     }
 
     /** All sign-ins in one sentence. */

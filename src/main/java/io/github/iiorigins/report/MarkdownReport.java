@@ -2,6 +2,7 @@ package io.github.iiorigins.report;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.validate.ValidationResult;
@@ -38,6 +39,11 @@ public final class MarkdownReport implements Renderer {
             out.append("### ii-origins: ");
             heading(out, result);
             out.append("\n\n");
+            if (!result.chain().in(Link.State.PASSED).isEmpty()
+                    || !result.findings().isEmpty()) {
+                String line = ChainText.line(result.chain(), result.lookedAt().environments());
+                out.append(Markdown.sentence(line)).append("\n\n");
+            }
         } else {
             out.append(lead);
         }
@@ -125,6 +131,11 @@ public final class MarkdownReport implements Renderer {
                     .append(" in ")
                     .append(number(result.files(), "file", "files"))
                     .append(TextReport.verdict(result));
+        } else if (result.lookedAt().sources() > 0
+                || result.lookedAt().manifests() > 0
+                || result.lookedAt().rulesFiles() > 0) {
+            // What stands in front is a number of origins, and here there is none.
+            out.append(TextReport.verdict(result).substring(2));
         } else {
             out.append("nothing was looked at");
         }

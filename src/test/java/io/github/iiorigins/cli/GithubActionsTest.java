@@ -65,7 +65,7 @@ class GithubActionsTest {
         Run first = run(summary, "validate");
         run(summary, "validate");
         String table = Run.in(directory, "validate", "--format", "markdown").out();
-        assertThat(table).startsWith("### ii-origins: 1 error in 1 file\n\n| severity |");
+        assertThat(table).startsWith("### ii-origins: 1 error in 1 file\n\n" + LOOKED_AT + "\n| severity |");
         assertSameText(Files.readString(summary), "before\n" + table + table);
         assertThat(first.out()).startsWith("error[trailing-slash]").contains("\n::error file=" + LIST + ",line=1,");
         assertThat(first.err()).isEmpty();
@@ -205,8 +205,8 @@ class GithubActionsTest {
         assertThat(run(summary, "validate", "--fix").code()).isZero();
         assertThat(summary)
                 .content()
-                .isEqualTo(
-                        "### ii-origins: 2 origins in 1 file, no other findings, 1 fixed," + " 2 findings allowed\n\n");
+                .isEqualTo("### ii-origins: 2 origins in 1 file, no other findings, 1 fixed,"
+                        + " 2 findings allowed\n\n" + LOOKED_AT + "\n");
     }
 
     @Test

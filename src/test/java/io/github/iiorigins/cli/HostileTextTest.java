@@ -169,7 +169,7 @@ class HostileTextTest {
         noCommand(run.err());
         switch (format) {
             case "text", "concise" -> noCommand(run.out());
-            case "json" -> {
+            case "json", "gitlab" -> {
                 noCommand(run.out());
                 strictJson(run.out());
             }
