@@ -1,6 +1,5 @@
 package io.github.iiorigins.check;
 
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
@@ -78,7 +77,7 @@ final class CanisterLookup {
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             String host = host(url);
             Outcome outcome = http.send(new Request(
-                    "HEAD", url, List.of(new HttpHeader("Origin", asking)), host != null && open.test(host)));
+                    "HEAD", url, BrowserHeaders.ofPage("*/*", asking, iiOrigin), host != null && open.test(host)));
             hops.add(outcome);
             if (outcome instanceof Failure failure) {
                 words = failure.reason();

@@ -163,12 +163,9 @@ final class CertificateStep {
     private record Judged(ResponseVerdict verdict, HttpResponse response, List<Detail> replaced) {}
 
     private Judged verify(BlsPublicKey key, CanisterId id, Answer answer) {
-        String address = answer.url();
-        String pathAndQuery = address.substring(address.indexOf('/', address.indexOf("//") + 2));
         ResponseVerifier verifier = ResponseVerifier.ofGateway(key);
-        HttpRequest asked = HttpRequest.get(pathAndQuery);
-        ReplacedHeaders original = ReplacedHeaders.of(
-                verifier, asked, new HttpResponse(answer.status(), answer.headers(), answer.body()), iiOrigins);
+        HttpRequest asked = CertifiedBody.asked(answer);
+        ReplacedHeaders original = CertifiedBody.of(verifier, answer, iiOrigins);
         return new Judged(
                 verifier.verify(id, asked, original.response(), request.clock().instant()),
                 original.response(),

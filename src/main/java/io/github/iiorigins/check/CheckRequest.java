@@ -4,9 +4,12 @@ import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.Environment;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public record CheckRequest(
      *
      * @param derivationOrigin as the app sends it
      * @param source where it is known from, in a few words
+     * @param assumed whether it is only what users open, so that the site may say otherwise
      * @param origins origins that are to be accepted beside those that are listed
      * @param environment what the project file says of it
      * @param ii the Internet Identity that decides; with production's the other addresses of production are looked at too
@@ -44,6 +48,7 @@ public record CheckRequest(
     public record Target(
             String derivationOrigin,
             String source,
+            boolean assumed,
             List<String> origins,
             Optional<Environment> environment,
             IiLocation ii,
@@ -54,6 +59,33 @@ public record CheckRequest(
             origins = List.copyOf(origins);
             Objects.requireNonNull(environment);
             Objects.requireNonNull(ii);
+        }
+
+        /** The origins that the user named, on the command line or in the project file. */
+        Set<String> named() {
+            Set<String> named = new LinkedHashSet<>(origins);
+            if (environment.isPresent()) {
+                for (OriginEntry entry : environment.get().alternativeOrigins()) {
+                    named.add(entry.meant());
+                }
+            }
+            return named;
+        }
+
+        /** The same under what the site says: the origin that was taken for the derivation origin is now asked about. */
+        Target claimed(DerivationClaim claim) {
+            String said = claim.origin().orElseThrow();
+            List<String> asked = new ArrayList<>(origins);
+            if (!asked.contains(derivationOrigin)) {
+                asked.add(0, derivationOrigin);
+            }
+            asked.remove(said);
+            return new Target(said, claim.source(), false, asked, environment, ii, limit);
+        }
+
+        /** The same with another word on where the derivation origin is known from. */
+        Target from(String otherSource) {
+            return new Target(derivationOrigin, otherSource, false, origins, environment, ii, limit);
         }
     }
 

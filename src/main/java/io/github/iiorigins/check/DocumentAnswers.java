@@ -24,7 +24,7 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
     }
 
     /** Why a page gets nothing of an answer that is not packed as it says. */
-    static final String BROKEN = "content-encoding is gzip, but the content is not";
+    static final String BROKEN = "the content is not in the encoding that content-encoding names";
 
     /** The answer that decides. */
     Outcome served() {
@@ -34,7 +34,7 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
     /** Why an answer is not read, though a browser would read it. */
     static String unreadable(Answer answer) {
         return answer.isWhole()
-                ? "the response has an encoding that was not requested: "
+                ? "the response is in an encoding that ii-origins cannot decode: "
                         + QuotedText.quote(answer.header("content-encoding").orElse(""))
                 : "the response is larger than " + Http.MAX_BODY / 1024 / 1024 + " MB and was not read completely";
     }

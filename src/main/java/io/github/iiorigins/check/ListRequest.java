@@ -21,15 +21,26 @@ final class ListRequest {
         this.http = http;
     }
 
-    /** Asks at an address for the page of II at an origin. */
+    /** Asks at an address as the browser with the page of II at an origin does. */
     Outcome send(String address, String iiOrigin) {
-        return http.send(new Request(
-                "GET",
+        return send(address, BrowserHeaders.ofPage("application/json", iiOrigin, iiOrigin));
+    }
+
+    /** The same as a plain program does, which accepts no encoding. */
+    Outcome plain(String address, String iiOrigin) {
+        return send(
                 address,
                 List.of(
                         new HttpHeader("Accept", "application/json"),
                         new HttpHeader("Accept-Encoding", "identity"),
-                        new HttpHeader("Origin", iiOrigin)),
+                        new HttpHeader("Origin", iiOrigin)));
+    }
+
+    private Outcome send(String address, List<HttpHeader> headers) {
+        return http.send(new Request(
+                "GET",
+                address,
+                headers,
                 request.isOpen(Origin.parse(address).orElseThrow().host())));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Sighting;
@@ -63,7 +64,9 @@ final class ListStep {
                 && current instanceof Answer fresh
                 && old.status() == 200
                 && fresh.status() == 200
-                && !Arrays.equals(old.body(), fresh.body())) {
+                && !Arrays.equals(
+                        old.decodedBody().orElse(old.body()),
+                        fresh.decodedBody().orElse(fresh.body()))) {
             trace.report(Finding.of(new StaleCopyServed(), "II gets another file than the canister serves now")
                     .seen(Sighting.of(url).withStatus(200).withHeader("cache-control"))
                     .withNote("II gets: " + ListedOrigins.of(old))
@@ -71,6 +74,29 @@ final class ListStep {
                     .withNote("cache-control: "
                             + QuotedText.printable(old.header("cache-control").orElse("(none)")))
                     .withHelp("wait until the cached response expires; until then, II uses the file that it gets"));
+        }
+    }
+
+    /** Whether a request that accepts no encoding gets another list than a browser. */
+    void compareWithPlain(Outcome served, Outcome plain) {
+        if (!(served instanceof Answer browsers) || browsers.status() != 200 || !(plain instanceof Answer programs)) {
+            return;
+        }
+        if (programs.status() != 200) {
+            trace.note(new Detail(
+                    url, Words.of(plain), "a plain request, without a browser's headers, gets another response"));
+            return;
+        }
+        ListedOrigins one = ListedOrigins.of(browsers);
+        ListedOrigins other = ListedOrigins.of(programs);
+        if (!one.equals(other)) {
+            trace.report(Finding.of(
+                            new EncodingsDiffer(),
+                            "a browser gets another file than a request that accepts no encoding")
+                    .seen(Sighting.of(url).withStatus(200).withHeader("content-encoding"))
+                    .withNote("II's browser gets: " + one)
+                    .withNote("a plain request gets: " + other)
+                    .withHelp("deploy the file again, and clear the caches in front of the canister"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.ii.rules.CallbacksUnusable;
 import java.util.List;
 
 /** All rules about what is live. */
@@ -26,6 +27,11 @@ public final class LiveRules {
                 new PopupBlockedByCoop(),
                 new OriginUnreachable(),
                 new DiffersFromProject(),
-                new ResultUnknown());
+                new ResultUnknown(),
+                new OriginRedirectsAway(),
+                new CallbacksUnusable(),
+                new OtherReaderDiffers(),
+                new EncodingsDiffer(),
+                new SentOriginDiffers());
     }
 }

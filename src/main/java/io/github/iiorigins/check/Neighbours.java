@@ -1,23 +1,36 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Principal;
-import java.util.ArrayList;
+import io.github.iiorigins.text.QuotedText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Future;
 
-/** The other addresses at which the same list should lie. II asks none of them; a difference helps to understand. */
+/**
+ * The other addresses at which the same list should lie. II's sign-in reads none of them; its notifications and other signers read
+ * the list at the derivation origin itself.
+ */
 final class Neighbours {
+    private final CheckRequest.Target target;
+    private final long deadline;
     /** What is under way, by address. */
     private final Map<String, Future<Outcome>> asked = new LinkedHashMap<>();
 
-    private Neighbours() {}
+    private Neighbours(CheckRequest.Target target, long deadline) {
+        this.target = target;
+        this.deadline = deadline;
+    }
 
     /**
      * Asks at the derivation origin itself and, in production, at the other gateways and the raw host.
@@ -25,39 +38,70 @@ final class Neighbours {
      * @param url the address that II asks, which needs no second look
      */
     static Neighbours ask(
-            CheckRequest.Target target,
-            Principal canister,
-            String url,
-            String iiOrigin,
-            ListRequest list,
-            ExecutorService requests) {
-        List<String> addresses = new ArrayList<>();
-        addresses.add(target.derivationOrigin() + ListRequest.PATH);
+            CheckRequest.Target target, Principal canister, String url, String iiOrigin, SideLooks looks) {
+        Neighbours neighbours = new Neighbours(target, looks.deadline());
+        neighbours.ask(target.derivationOrigin(), url, iiOrigin, looks);
         if (target.ii().isProduction()) {
-            addresses.add("https://" + canister + ".ic0.app" + ListRequest.PATH);
-            addresses.add("https://" + canister + ".icp.net" + ListRequest.PATH);
-            addresses.add("https://" + canister + ".raw.icp0.io" + ListRequest.PATH);
-        }
-        Neighbours neighbours = new Neighbours();
-        for (String address : addresses) {
-            if (!address.equals(url)) {
-                neighbours.asked.put(address, requests.submit(() -> list.send(address, iiOrigin)));
-            }
+            neighbours.ask("https://" + canister + ".ic0.app", url, iiOrigin, looks);
+            neighbours.ask("https://" + canister + ".icp.net", url, iiOrigin, looks);
+            neighbours.ask("https://" + canister + ".raw.icp0.io", url, iiOrigin, looks);
         }
         return neighbours;
     }
 
+    private void ask(String origin, String url, String iiOrigin, SideLooks looks) {
+        String address = origin + ListRequest.PATH;
+        if (!address.equals(url)) {
+            asked.put(
+                    address,
+                    looks.get(
+                            address,
+                            List.of(
+                                    new HttpHeader("Accept", "application/json"),
+                                    new HttpHeader("Accept-Encoding", "gzip"),
+                                    new HttpHeader("Origin", iiOrigin))));
+        }
+    }
+
     /** Says what came of it beside the answer that II gets. */
     void compare(Outcome served, Trace trace) throws InterruptedException {
+        Failure late = new Failure("", Failure.Kind.TIMEOUT, "no response in time");
         for (Map.Entry<String, Future<Outcome>> one : asked.entrySet()) {
-            Outcome outcome = Parallel.get(one.getValue());
+            Outcome outcome = SideLooks.by(deadline, one.getValue(), late);
             trace.note(new Detail(one.getKey(), Words.of(outcome), sameAs(outcome, served)));
+            if (one.getKey().equals(target.derivationOrigin() + ListRequest.PATH)) {
+                otherReaders(one.getKey(), outcome, served, trace);
+            }
         }
+    }
+
+    /** Who reads the list at the derivation origin itself, and what they get there. */
+    private void otherReaders(String address, Outcome outcome, Outcome served, Trace trace) {
+        if (!(outcome instanceof Answer answer) || !(served instanceof Answer list)) {
+            return;
+        }
+        Optional<Set<String>> theirs = ListedOrigins.of(answer).origins();
+        Optional<Set<String>> iis = ListedOrigins.of(list).origins();
+        // Where there is none, nothing else is read; a redirect, and what a firewall hides, is another matter.
+        if (iis.isEmpty() || answer.status() != 200 || !answer.isWhole() || theirs.equals(iis)) {
+            return;
+        }
+        trace.report(Finding.of(
+                        new OtherReaderDiffers(),
+                        QuotedText.printable(address) + " differs from the file that II reads")
+                .seen(Sighting.of(address).withStatus(answer.status()).withOrigin(target.derivationOrigin()))
+                .withNote("II reads: " + ListedOrigins.of(list))
+                .withNote("its notifications, and signers that follow ICRC-95, read: " + ListedOrigins.of(answer))
+                .withHelp("serve the canister's file there: exclude /.well-known/ from whatever is in front"));
     }
 
     private static String sameAs(Outcome outcome, Outcome list) {
         if (outcome instanceof Answer answer && list instanceof Answer other && answer.status() == 200) {
-            return Arrays.equals(answer.body(), other.body()) ? "same file" : "different response";
+            boolean same = answer.decodedBody().isPresent()
+                    && other.decodedBody().isPresent()
+                    && Arrays.equals(
+                            answer.decodedBody().get(), other.decodedBody().get());
+            return same ? "same file" : "different response";
         }
         return "";
     }

@@ -3,159 +3,163 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Link;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
-import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ii.AuthCallbacks;
+import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.rules.CallbacksUnusable;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
-import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
-import io.github.iiorigins.net.Request;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.project.rules.DerivationFileDiffers;
 import io.github.iiorigins.text.Ascii;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.Set;
 import java.util.concurrent.Future;
 
 /**
- * Looks at the pages of an app at each of its origins, and at the registration of its domains. II does none of this; what is
- * found helps to understand and never changes a verdict.
+ * Looks at the app at each of its origins: its page, where it leads and what its code sends, the other files of a sign-in, and the
+ * registration of its domains. II's decision depends on none of this.
  */
 final class OriginProbe {
-    private static final String CALLBACKS = "/.well-known/ii-auth-callbacks";
-    private static final String REGISTRATIONS = "https://icp.net/custom-domains/v1/";
     private static final String COOP = "cross-origin-opener-policy";
 
-    /** How many scripts of a page are searched. */
-    private static final int MAX_SCRIPTS = 4;
+    /** Of how many origins the code is read. */
+    private static final int READ = 10;
 
     private final CheckRequest request;
     private final CheckRequest.Target target;
-    private final Http http;
-    private final ExecutorService requests;
+    private final SideLooks looks;
+    private final String iiOrigin;
     private final Trace trace;
 
     /** What is under way, by origin; the derivation origin's is the first. */
-    private final Map<String, Future<Outcome>> pages = new LinkedHashMap<>();
+    private final Map<String, Future<OriginLook>> ahead = new LinkedHashMap<>();
 
-    private final Map<String, Future<Outcome>> callbacks = new LinkedHashMap<>();
-    private Future<Outcome> registration;
+    private final Map<String, OriginLook> seen = new LinkedHashMap<>();
+    private Optional<Future<Outcome>> registration = Optional.empty();
+    private Set<String> accepted = Set.of();
+    private int passedOver;
+    private long deadline;
 
-    OriginProbe(CheckRequest request, CheckRequest.Target target, Http http, ExecutorService requests, Trace trace) {
+    OriginProbe(CheckRequest request, CheckRequest.Target target, SideLooks looks, String iiOrigin, Trace trace) {
         this.request = request;
         this.target = target;
-        this.http = http;
-        this.requests = requests;
+        this.looks = looks;
+        this.iiOrigin = iiOrigin;
         this.trace = trace;
+        this.deadline = looks.deadline();
     }
 
-    /** Asks at the derivation origin, for which no other answer is needed. */
+    /** Looks at the derivation origin, for which no other answer is needed. */
     void start(String derivation) {
-        ask(derivation);
-        registration = registration(derivation);
+        look(derivation);
+        registration = DomainRegistration.ask(looks, request, target, derivation);
     }
 
-    /** Asks at the other origins, once these are known. */
-    void look(List<OriginVerdict> verdicts) {
+    /** Looks at the other origins, once these are known: at those that the user named, and at the others up to II's limit. */
+    void look(List<OriginVerdict> verdicts, int entries) {
+        deadline = looks.deadline();
+        accepted = new LinkedHashSet<>();
+        accepted.add(Gateway.remap(target.derivationOrigin()));
+        Set<String> named = target.named();
+        List<String> listed = new ArrayList<>();
         for (OriginVerdict verdict : verdicts) {
-            if (Origin.isBare(verdict.origin())
-                    && verdict.origin().startsWith("http")
-                    && !pages.containsKey(verdict.origin())) {
-                ask(verdict.origin());
+            if (verdict.under(target.limit()).isAccepted() || verdict.wide().isAccepted()) {
+                accepted.add(Gateway.remap(verdict.origin()));
+            }
+            if (Origin.isBare(verdict.origin()) && verdict.origin().startsWith("http")) {
+                if (named.contains(verdict.origin())) {
+                    look(verdict.origin());
+                } else {
+                    listed.add(verdict.origin());
+                }
+            }
+        }
+        for (String origin : listed) {
+            if (entries > DocumentContext.HARD_LIMIT) {
+                passedOver += ahead.containsKey(origin) ? 0 : 1;
+            } else {
+                look(origin);
             }
         }
     }
 
-    private void ask(String origin) {
-        pages.put(origin, requests.submit(() -> get(origin + "/")));
-        callbacks.put(origin, requests.submit(() -> get(origin + CALLBACKS)));
+    private void look(String origin) {
+        if (!ahead.containsKey(origin)) {
+            String host = Origin.parse(target.derivationOrigin()).orElseThrow().host();
+            ahead.put(
+                    origin, looks.look(origin, iiOrigin, ahead.size() <= READ ? Optional.of(host) : Optional.empty()));
+        }
     }
 
     /** Says what came of it; a bug of this program at one origin leaves the others alone. */
     void finish(String derivation, Optional<Principal> canister) throws InterruptedException {
-        Map<String, Answer> live = new LinkedHashMap<>();
-        for (Map.Entry<String, Future<Outcome>> one : pages.entrySet()) {
+        List<String> late = new ArrayList<>();
+        for (Map.Entry<String, Future<OriginLook>> one : ahead.entrySet()) {
+            String origin = one.getKey();
             try {
-                page(one.getKey(), Parallel.get(one.getValue()), derivation, live);
+                OriginLook look = SideLooks.by(deadline, one.getValue(), null);
+                if (look == null || look.isCut()) {
+                    late.add(origin);
+                }
+                if (look != null && look.visit().isAnswered()) {
+                    seen.put(origin, look);
+                }
             } catch (RuntimeException | Error bug) {
-                trace.stoppedBeside("the look at the page of " + one.getKey(), one.getKey() + "/", bug);
+                trace.stoppedBeside("the look at the page of " + origin, origin + "/", bug);
+            }
+        }
+        for (Map.Entry<String, OriginLook> one : seen.entrySet()) {
+            try {
+                judge(one.getKey(), one.getValue(), derivation);
+            } catch (RuntimeException | Error bug) {
+                trace.stoppedBeside("the judgement of the page of " + one.getKey(), one.getKey() + "/", bug);
             }
         }
         try {
-            beyondPages(derivation, canister, live);
+            if (registration.isPresent()) {
+                Outcome late404 = new Failure("", Failure.Kind.TIMEOUT, "no response in time");
+                DomainRegistration.judge(
+                        derivation, canister, SideLooks.by(deadline, registration.get(), late404), trace);
+            }
+            alternativeRegistrations(derivation);
         } catch (RuntimeException | Error bug) {
-            trace.stoppedBeside("the look at callbacks, registrations and scripts", derivation, bug);
+            trace.stoppedBeside("the look at registrations", derivation, bug);
         }
+        notLookedAt(late);
     }
 
-    private void page(String origin, Outcome page, String derivation, Map<String, Answer> live) {
-        if (page instanceof Answer answer && answer.status() < 400) {
-            live.put(origin, answer);
+    private void judge(String origin, OriginLook look, String derivation) {
+        Visit visit = look.visit();
+        if (!visit.isLive()) {
             if (!origin.equals(derivation)) {
-                trace.evidence(Link.Name.PAGE, Words.evidence(answer, "location", COOP));
+                unreachable(origin, visit.first());
             }
-            if (answer.isRedirect()) {
-                trace.note(new Detail(
-                        origin + "/",
-                        "redirects to " + answer.header("location").orElse("nowhere"),
-                        "users sign in at the target"));
-            } else {
-                openerPolicy(origin, answer);
-            }
-        } else if (!origin.equals(derivation)) {
-            unreachable(origin, page);
+            return;
         }
-    }
-
-    private void beyondPages(String derivation, Optional<Principal> canister, Map<String, Answer> live)
-            throws InterruptedException {
-        // These need the pages: which domains the gateways serve, and which scripts there are.
-        Map<String, Future<Outcome>> registrations = new LinkedHashMap<>();
-        Map<String, List<Future<Outcome>>> scripts = new LinkedHashMap<>();
-        for (Map.Entry<String, Answer> page : live.entrySet()) {
-            String origin = page.getKey();
-            if (!origin.equals(derivation) && !page.getValue().isRedirect()) {
-                scripts.put(origin, scripts(text(page.getValue()), origin));
-                Future<Outcome> other =
-                        page.getValue().header(CanisterLookup.HEADER).isPresent() ? registration(origin) : null;
-                if (other != null) {
-                    registrations.put(origin, other);
-                }
-            }
+        if (!origin.equals(derivation) && visit.first() instanceof Answer answer) {
+            trace.evidence(Link.Name.PAGE, Words.evidence(answer, "location", COOP));
         }
-        callbacks(derivation, live);
-        if (registration != null && canister.isPresent()) {
-            registered(derivation, canister.get(), Parallel.get(registration));
+        if (visit.elsewhere().isPresent()) {
+            redirected(origin, visit, derivation);
         }
-        for (Map.Entry<String, Future<Outcome>> one : registrations.entrySet()) {
-            Outcome outcome = Parallel.get(one.getValue());
-            trace.note(new Detail(
-                    one.getKey(),
-                    outcome instanceof Answer answer && answer.status() == 200
-                            ? "registration: " + Registration.of(answer).words()
-                            : "registration: " + Words.of(outcome),
-                    ""));
+        if (visit.page().isPresent()) {
+            openerPolicy(origin, visit.page().get());
+            sent(origin, look.sent(), derivation);
         }
-        for (Map.Entry<String, List<Future<Outcome>>> one : scripts.entrySet()) {
-            mentions(one.getKey(), live.get(one.getKey()), one.getValue(), derivation);
-        }
-    }
-
-    private Outcome get(String url) {
-        String host = Origin.parse(url).map(Origin::host).orElse("");
-        return http.send(
-                new Request("GET", url, List.of(new HttpHeader("Accept-Encoding", "gzip")), request.isOpen(host)));
+        published(origin, look, derivation);
+        callbacks(origin, look, derivation);
     }
 
     private void unreachable(String origin, Outcome page) {
@@ -164,6 +168,32 @@ final class OriginProbe {
                 : " does not serve a page: status " + ((Answer) page).status();
         trace.report(Finding.of(new OriginUnreachable(), QuotedText.quote(origin) + words)
                 .seen(Sighting.of(origin + "/").withOrigin(origin))
+                .about(origin));
+    }
+
+    private void redirected(String origin, Visit visit, String derivation) {
+        String end = visit.elsewhere().orElseThrow();
+        int status = ((Answer) visit.first()).status();
+        boolean listed = accepted.contains(Gateway.remap(end));
+        if (listed || accepted.size() <= 1 || !accepted.contains(Gateway.remap(origin))) {
+            trace.note(new Detail(
+                    origin + "/",
+                    status + ", leads to " + end,
+                    listed ? "users sign in at the target, which II accepts" : "users sign in at the target"));
+            return;
+        }
+        boolean certain = visit.isPermanent() && !origin.equals(derivation);
+        trace.report(Finding.of(
+                        new OriginRedirectsAway(),
+                        QuotedText.quote(origin) + " redirects users to " + QuotedText.quote(end)
+                                + ", which is not listed")
+                .withSeverity(certain ? Severity.ERROR : Severity.WARNING)
+                .seen(Sighting.of(origin + "/")
+                        .withStatus(status)
+                        .withHeader("location")
+                        .withOrigin(origin))
+                .withNote("II compares the origin that users end at; there they see \"Unverified origin\"")
+                .withHelp("run ii-origins add " + end + ", then deploy, or redirect to a listed origin")
                 .about(origin));
     }
 
@@ -183,154 +213,154 @@ final class OriginProbe {
         }
     }
 
-    /** The file matters only to apps that sign in by redirect; that the derivation origin has it shows that this is one. */
-    private void callbacks(String derivation, Map<String, Answer> live) throws InterruptedException {
-        if (!isDocument(Parallel.get(callbacks.get(derivation)))) {
+    /** What the code sends is a hint, no more, where it is not the one literal that names another origin. */
+    private void sent(String origin, SentOrigins sent, String derivation) {
+        boolean right = false;
+        Map.Entry<String, String> other = null;
+        for (Map.Entry<String, String> one : sent.origins().entrySet()) {
+            boolean same = Gateway.remap(one.getKey()).equals(Gateway.remap(derivation));
+            right |= same;
+            other = same || other != null ? other : one;
+        }
+        if (other != null && !right) {
+            trace.report(Finding.of(
+                            new SentOriginDiffers(),
+                            QuotedText.printable(other.getValue()) + " sends the derivation origin "
+                                    + QuotedText.quote(other.getKey()) + ", not " + QuotedText.quote(derivation))
+                    .seen(Sighting.of(other.getValue()).withOrigin(origin))
+                    .withNote("this check is about " + QuotedText.printable(derivation)
+                            + "; users of that page get the accounts of the other origin, or are rejected")
+                    .withHelp("run ii-origins check " + origin + " --derivation-origin " + other.getKey())
+                    .about(origin));
+        } else if (!origin.equals(derivation) && (sent.scripts() > 0 || sent.mentions())) {
+            String host = Origin.parse(derivation).orElseThrow().host();
+            trace.note(new Detail(
+                    origin + "/",
+                    right
+                            ? "its code sends " + QuotedText.printable(derivation)
+                            : sent.mentions()
+                                    ? "its code mentions " + host
+                                    : "its first scripts do not mention " + host,
+                    right || sent.mentions()
+                            ? ""
+                            : "test-login --engine browser shows whether the app sends the derivation origin"));
+        }
+    }
+
+    private void published(String origin, OriginLook look, String derivation) {
+        Optional<String> named = look.published();
+        if (named.isPresent() && !Gateway.remap(named.get()).equals(Gateway.remap(derivation))) {
+            trace.report(Finding.of(
+                            new DerivationFileDiffers(),
+                            QuotedText.printable(origin + OriginLook.DERIVATION) + " names "
+                                    + QuotedText.quote(named.get()) + ", not " + QuotedText.quote(derivation))
+                    .seen(Sighting.of(origin + OriginLook.DERIVATION)
+                            .withStatus(200)
+                            .withOrigin(origin))
+                    .withNote("users who sign in with a tool get another principal than on the web")
+                    .withHelp("serve " + derivation + " there, as one line of plain text")
+                    .about(origin));
+        }
+    }
+
+    /** The file matters only to apps that sign in by redirect; that it is somewhere shows that this is one. */
+    private void callbacks(String origin, OriginLook look, String derivation) {
+        if (!(look.callbacks().orElse(null) instanceof Answer answer)) {
             return;
         }
-        for (Map.Entry<String, Future<Outcome>> one : callbacks.entrySet()) {
-            String origin = one.getKey();
-            Outcome outcome = Parallel.get(one.getValue());
-            trace.evidence(Link.Name.RETURN, Words.evidence(outcome));
-            if (live.containsKey(origin) && outcome instanceof Answer answer && !isDocument(answer)) {
+        Sighting place = Sighting.of(origin + OriginLook.CALLBACKS)
+                .withStatus(answer.status())
+                .withOrigin(origin);
+        OriginLook home = seen.get(derivation);
+        boolean expected = home != null && isCallbacks(home.callbacks().orElse(null));
+        if (expected || isCallbacks(answer)) {
+            trace.evidence(Link.Name.RETURN, Words.evidence(answer, "content-type"));
+        }
+        if (!isCallbacks(answer)) {
+            if (expected && !origin.equals(derivation)) {
                 trace.report(Finding.of(
                                 new CallbacksMissing(),
                                 QuotedText.quote(origin) + " has no ii-auth-callbacks, but the derivation origin has")
-                        .seen(Sighting.of(origin + CALLBACKS)
-                                .withStatus(answer.status())
-                                .withOrigin(origin))
+                        .seen(place)
                         .withNote("an app that signs in by redirect cannot return to this origin")
+                        .withHelp("serve the file at " + origin + ", or sign in with a popup")
                         .about(origin));
             }
-        }
-    }
-
-    private static boolean isDocument(Outcome outcome) {
-        return outcome instanceof Answer answer
-                && answer.status() == 200
-                && JsonDocument.parse(SourceText.of("", answer.decodedBody().orElse(new byte[0])), Dialect.JSON)
-                        .isValid();
-    }
-
-    // ------------------------------------------------------------------------------------------------ registration
-
-    /** Only a domain of its own is registered, and only production knows of it; null where there is nothing to ask. */
-    private Future<Outcome> registration(String origin) {
-        Origin parsed = Origin.parse(origin).orElseThrow();
-        if (!target.ii().isProduction()
-                || request.local()
-                || parsed.isLoopback()
-                || Gateway.of(parsed.host()).isPresent()) {
-            return null;
-        }
-        return requests.submit(() -> http.send(new Request("GET", REGISTRATIONS + parsed.host(), List.of(), false)));
-    }
-
-    /**
-     * What the registration service says of a domain.
-     *
-     * @param status its word; empty if it has none
-     * @param canister the canister's id; empty if it has none
-     */
-    private record Registration(String status, String canister) {
-        static Registration of(Answer answer) {
-            JsonNode root = JsonDocument.parse(
-                            SourceText.of("", answer.decodedBody().orElse(new byte[0])), Dialect.JSON)
-                    .root();
-            if (root instanceof JsonNode.ObjectNode object && object.get("data") instanceof JsonNode.ObjectNode data) {
-                // A failed registration is an object with a text that says nothing.
-                String status = data.get("registration_status") instanceof JsonNode.ObjectNode
-                        ? "failed"
-                        : string(data.get("registration_status"));
-                return new Registration(status, string(data.get("canister_id")));
-            }
-            return new Registration("", "");
-        }
-
-        private static String string(JsonNode node) {
-            return node instanceof JsonNode.StringNode text ? text.value() : "";
-        }
-
-        String words() {
-            return (status.isEmpty() ? "unknown" : QuotedText.printable(status))
-                    + (canister.isEmpty() ? "" : ", canister " + QuotedText.printable(canister));
-        }
-    }
-
-    private void registered(String derivation, Principal canister, Outcome outcome) {
-        if (!(outcome instanceof Answer answer) || (answer.status() != 200 && answer.status() != 404)) {
-            trace.note(new Detail("registration", Words.of(outcome), ""));
             return;
         }
-        Registration found = Registration.of(answer);
-        String trouble = answer.status() == 404
-                ? "the gateways do not know the derivation origin's domain"
-                : !found.status().isEmpty() && !found.status().equals("registered")
-                        ? "the derivation origin's domain is not registered: its status is "
-                                + QuotedText.quote(found.status())
-                        : !found.canister().isEmpty() && !found.canister().equals(canister.toString())
-                                ? "the derivation origin's domain is registered for canister "
-                                        + QuotedText.printable(found.canister()) + ", but " + canister + " answers"
-                                : "";
-        if (trouble.isEmpty()) {
-            trace.note(new Detail("registration", found.words(), ""));
-            return;
+        Optional<String> problem = AuthCallbacks.typeProblem(answer.header("content-type"));
+        if (problem.isEmpty()) {
+            problem = Cors.blocked(answer, iiOrigin).map(why -> "II's page may not read it: " + why);
         }
-        trace.report(Finding.of(new DomainNotRegistered(), trouble)
-                .seen(Sighting.of(answer.url()).withStatus(answer.status()).withOrigin(derivation))
-                .withNote(
-                        answer.status() == 404
-                                ? "another server is in front of the canister, or the registration is gone"
-                                : "until this is corrected, the gateways may stop serving the domain")
-                .about(derivation));
+        if (problem.isEmpty()) {
+            byte[] body = answer.decodedBody().orElse(new byte[0]);
+            problem = AuthCallbacks.contentProblem(
+                    SourceText.of(origin + OriginLook.CALLBACKS, body), body.length, Optional.of(origin));
+        }
+        if (problem.isPresent()) {
+            trace.report(Finding.of(
+                            new CallbacksUnusable(),
+                            "II does not accept ii-auth-callbacks of " + QuotedText.printable(origin) + ": "
+                                    + problem.get())
+                    .seen(place)
+                    .withNote("an app that signs in by redirect cannot return to this origin")
+                    .withHelp("serve it as application/json with access-control-allow-origin: *, with the URL of each"
+                            + " page that starts a sign-in")
+                    .about(origin));
+        }
     }
 
-    // ------------------------------------------------------------------------------------------------ the app's code
+    /** Whether an answer is meant as the file: a fallback page is not, and neither is an error. */
+    private static boolean isCallbacks(Outcome outcome) {
+        if (!(outcome instanceof Answer answer) || answer.status() < 200 || answer.status() > 299) {
+            return false;
+        }
+        String start =
+                new String(answer.decodedBody().orElse(new byte[0]), java.nio.charset.StandardCharsets.UTF_8).strip();
+        return start.startsWith("{") || start.startsWith("[");
+    }
 
-    /** A hint, no more: code may be loaded later, and a value may be put together. */
-    private void mentions(String origin, Answer page, List<Future<Outcome>> scripts, String derivation)
-            throws InterruptedException {
-        String host = Origin.parse(derivation).orElseThrow().host();
-        boolean found = text(page).contains(host);
-        boolean read = false;
-        for (Future<Outcome> script : scripts) {
-            if (Parallel.get(script) instanceof Answer answer && answer.status() == 200) {
-                read = true;
-                found |= text(answer).contains(host);
+    /** What the gateways know of the domains of the other origins: of those that they serve, and of those that do not respond. */
+    private void alternativeRegistrations(String derivation) throws InterruptedException {
+        Map<String, Future<Outcome>> asked = new LinkedHashMap<>();
+        for (Map.Entry<String, OriginLook> one : seen.entrySet()) {
+            boolean served = one.getValue().visit().page().isPresent()
+                    && one.getValue()
+                            .visit()
+                            .page()
+                            .get()
+                            .header(CanisterLookup.HEADER)
+                            .isPresent();
+            if (!one.getKey().equals(derivation)
+                    && (served || !one.getValue().visit().isLive())
+                    && System.nanoTime() < deadline) {
+                DomainRegistration.ask(looks, request, target, one.getKey())
+                        .ifPresent(future -> asked.put(one.getKey(), future));
             }
         }
-        if (read || found) {
+        Outcome none = new Failure("", Failure.Kind.TIMEOUT, "no response in time");
+        for (Map.Entry<String, Future<Outcome>> one : asked.entrySet()) {
             trace.note(new Detail(
-                    origin + "/",
-                    found ? "its code mentions " + host : "its first scripts do not mention " + host,
-                    found ? "" : "test-login --engine browser shows whether the app sends the derivation origin"));
+                    one.getKey(),
+                    "registration: " + DomainRegistration.words(SideLooks.by(deadline, one.getValue(), none)),
+                    ""));
         }
     }
 
-    private static String text(Answer answer) {
-        Optional<byte[]> body = answer.decodedBody();
-        return body.isEmpty() ? "" : new String(body.get(), StandardCharsets.UTF_8);
-    }
-
-    /** Asks for the first scripts that lie at the origin itself. */
-    private List<Future<Outcome>> scripts(String html, String origin) {
-        List<Future<Outcome>> scripts = new ArrayList<>();
-        int at = html.indexOf("<script");
-        while (at >= 0 && scripts.size() < MAX_SCRIPTS) {
-            int end = html.indexOf('>', at);
-            String tag = end < 0 ? "" : html.substring(at, end);
-            int source = tag.indexOf("src=");
-            if (source >= 0 && source + 5 < tag.length()) {
-                char quote = tag.charAt(source + 4);
-                int close = quote == '"' || quote == '\'' ? tag.indexOf(quote, source + 5) : -1;
-                String path = close < 0 ? "" : tag.substring(source + 5, close);
-                Optional<String> address = path.isEmpty() ? Optional.empty() : Http.target(origin + "/", path);
-                if (address.isPresent() && address.get().startsWith(origin + "/")) {
-                    scripts.add(requests.submit(() -> get(address.get())));
-                }
-            }
-            at = end < 0 ? -1 : html.indexOf("<script", end);
+    /** What was left out is said: nothing is known of it. */
+    private void notLookedAt(List<String> late) {
+        String sentence = passedOver > 0
+                ? passedOver + (passedOver == 1 ? " listed origin was" : " listed origins were")
+                        + " not opened: II rejects a list of more than " + DocumentContext.HARD_LIMIT + " entries"
+                : late.isEmpty()
+                        ? ""
+                        : late.size() + (late.size() == 1 ? " origin was" : " origins were")
+                                + " not looked at completely, within the limits for requests that II does not make: "
+                                + QuotedText.printable(late.get(0)) + (late.size() > 1 ? ", …" : "");
+        if (!sentence.isEmpty()) {
+            trace.report(Finding.of(new ResultUnknown(), sentence)
+                    .seen(Sighting.of(target.derivationOrigin()))
+                    .withNote("whether these origins serve the app is unknown; what II decides does not depend on it"));
         }
-        return scripts;
     }
 }

@@ -34,16 +34,21 @@ final class SiteCheck {
     private final CheckRequest request;
     private final CheckRequest.Target target;
     private final Http http;
+    private final SideLooks looks;
     private final ExecutorService requests;
     /** The origins of II's page; the first is the one that decides. */
     private final List<String> iiOrigins;
 
     private final Trace trace = new Trace();
 
-    SiteCheck(CheckRequest request, CheckRequest.Target target, Http http, ExecutorService requests) {
+    private String source;
+
+    SiteCheck(CheckRequest request, CheckRequest.Target target, Http http, SideLooks looks, ExecutorService requests) {
         this.request = request;
         this.target = target;
         this.http = http;
+        this.looks = looks;
+        this.source = target.source();
         this.requests = requests;
         String own = target.ii().origin().toString();
         List<String> all = new ArrayList<>(List.of(own));
@@ -57,8 +62,13 @@ final class SiteCheck {
         this.iiOrigins = all;
     }
 
-    SiteReport run() throws InterruptedException {
-        return Origin.isBare(target.derivationOrigin()) ? live() : notAnOrigin();
+    /**
+     * Runs the check.
+     *
+     * @param opened what the origin shows that users open, where it is only assumed to be the derivation origin
+     */
+    SiteReport run(Optional<Future<OriginLook>> opened) throws InterruptedException {
+        return Origin.isBare(target.derivationOrigin()) ? live(opened) : notAnOrigin();
     }
 
     /** The rules of entries say what is wrong with it; no request is worth making. */
@@ -75,7 +85,7 @@ final class SiteCheck {
         return report(Optional.empty(), new Verdicts(target, "", null, Verdicts.NOT_ASKED, trace).of(Optional.empty()));
     }
 
-    private SiteReport live() throws InterruptedException {
+    private SiteReport live(Optional<Future<OriginLook>> opened) throws InterruptedException {
         String derivation = target.derivationOrigin();
         if (!Origin.parse(derivation).orElseThrow().isSecure()) {
             List<Finding> found = new ArrayList<>();
@@ -90,7 +100,7 @@ final class SiteCheck {
         }
         OriginsFileRules.derivationHost(derivation)
                 .ifPresent(doubt -> trace.report(doubt.seen(Sighting.of(derivation))));
-        OriginProbe probe = new OriginProbe(request, target, http, requests, trace);
+        OriginProbe probe = new OriginProbe(request, target, looks, iiOrigins.get(0), trace);
         probe.start(derivation);
         CanisterStep canisterStep = new CanisterStep(request, http, iiOrigins.get(0), trace);
         Optional<Principal> canister =
@@ -108,7 +118,25 @@ final class SiteCheck {
             verdicts = new Verdicts(target, "", canisterStep.lookup(), Verdicts.NOT_ASKED, trace).of(Optional.empty());
         }
         probe.finish(derivation, canister);
+        if (opened.isPresent()) {
+            assumption(derivation, SideLooks.by(looks.deadline(), opened.get(), null));
+        }
         return report(canister, verdicts);
+    }
+
+    /** Says on what it rests that the address that users open is taken for the derivation origin. */
+    private void assumption(String derivation, OriginLook look) {
+        DerivationClaim claim = look == null ? null : DerivationClaim.of(look);
+        if (claim == null || !look.visit().isLive()) {
+            return;
+        }
+        source = claim.source();
+        if (claim.several()) {
+            trace.unknown(
+                    "which derivation origin " + derivation + " sends: its code names "
+                            + String.join(", ", look.sent().origins().keySet()),
+                    Sighting.of(derivation + "/").withOrigin(derivation));
+        }
     }
 
     /** A part of the check. */
@@ -138,19 +166,24 @@ final class SiteCheck {
         // Addresses that no cache has seen tell what the canister says now.
         String fresh = url + (url.indexOf('?') < 0 ? "?" : "&") + "ii-origins="
                 + Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Future<Outcome> plain = requests.submit(() -> list.plain(url, iiOrigins.get(0)));
         Future<Outcome> now = requests.submit(() -> list.send(fresh, iiOrigins.get(0)));
         Future<Optional<BlsPublicKey>> key = requests.submit(() -> rootKey(url));
-        Neighbours neighbours = Neighbours.ask(target, canister, url, iiOrigins.get(0), list, requests);
+        Neighbours neighbours = Neighbours.ask(target, canister, url, iiOrigins.get(0), looks);
 
         Map<String, Outcome> byIi = new LinkedHashMap<>();
         for (Map.Entry<String, Future<Outcome>> one : ahead.entrySet()) {
-            byIi.put(one.getKey(), Parallel.get(one.getValue()));
+            byIi.put(one.getKey(), CertifiedBody.unpacked(Parallel.get(one.getValue()), plain, key, iiOrigins));
         }
         DocumentAnswers answers = new DocumentAnswers(url, byIi);
         Optional<OriginsDocument> document =
                 contain("document", url, Optional.empty(), () -> new DocumentStep(answers, trace).judge());
         List<OriginVerdict> verdicts = new Verdicts(target, url, lookup, answers.seen(), trace).of(document);
-        probe.look(verdicts);
+        probe.look(
+                verdicts,
+                document.isPresent() && document.get().list().isPresent()
+                        ? document.get().list().get().elements().size()
+                        : 0);
         contain("certified", url, null, () -> {
             new CertificateStep(request, iiOrigins, trace)
                     .judge(canister, answers.served(), Parallel.get(now), Parallel.get(key));
@@ -160,6 +193,7 @@ final class SiteCheck {
             ListStep entries = new ListStep(request, target, url, trace);
             entries.judge(document);
             entries.compareWithNow(answers.served(), Parallel.get(now));
+            entries.compareWithPlain(answers.served(), Parallel.get(plain));
             if (document.isPresent()) {
                 entries.compareWithProject(document.get());
             }
@@ -191,7 +225,7 @@ final class SiteCheck {
                 target.derivationOrigin(),
                 target.limit(),
                 target.ii().origin().host(),
-                target.source(),
+                source,
                 canister,
                 trace.steps(),
                 verdicts,

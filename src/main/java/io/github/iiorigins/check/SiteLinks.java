@@ -31,7 +31,8 @@ final class SiteLinks {
 
     Chain chain() {
         List<Link> links = new ArrayList<>();
-        links.add(Link.notAsked(Name.REQUEST, Asker.BROWSER));
+        Link request = found(Name.REQUEST);
+        links.add(request != null ? request : Link.notAsked(Name.REQUEST, Asker.BROWSER));
         links.add(canister());
         links.add(of(Name.DOCUMENT, step("document"), "II's pages can read the file"));
         links.add(of(Name.CERTIFIED, step("certified"), "verified to the root key"));

@@ -75,6 +75,7 @@ final class CheckTargets {
             return List.of(target(
                     given.get(),
                     "from " + arguments.given("--derivation-origin"),
+                    false,
                     asked,
                     of(given.get(), environments)));
         }
@@ -83,6 +84,7 @@ final class CheckTargets {
             targets.add(target(
                     environment.derivationOrigin().orElseThrow().text(),
                     "from " + project.orElseThrow().source().path() + ", " + environment.name(),
+                    false,
                     asked,
                     Optional.of(environment)));
         }
@@ -90,11 +92,8 @@ final class CheckTargets {
             return targets;
         }
         for (String domain : domains) {
-            targets.add(target(
-                    domain,
-                    "used as given: " + ProjectFile.NAME + " and --derivation-origin name no other",
-                    new ArrayList<>(origins),
-                    Optional.empty()));
+            targets.add(
+                    target(domain, "assumed: nothing names another", true, new ArrayList<>(origins), Optional.empty()));
         }
         if (targets.isEmpty()) {
             throw new UsageError(
@@ -106,7 +105,8 @@ final class CheckTargets {
     }
 
     private CheckRequest.Target target(
-            String derivation, String source, List<String> asked, Optional<Environment> environment) throws UsageError {
+            String derivation, String source, boolean assumed, List<String> asked, Optional<Environment> environment)
+            throws UsageError {
         List<String> others = new ArrayList<>(asked);
         others.remove(derivation);
         Optional<String> ii = arguments.value("--ii");
@@ -116,7 +116,7 @@ final class CheckTargets {
             ii = ii.isPresent() ? ii : environment.get().ii();
         }
         return new CheckRequest.Target(
-                derivation, source, others, environment, network.ii(ii), maxOrigins.orElse(limit));
+                derivation, source, assumed, others, environment, network.ii(ii), maxOrigins.orElse(limit));
     }
 
     /** The environment that was named, else those that fit the network, as far as they name a derivation origin. */

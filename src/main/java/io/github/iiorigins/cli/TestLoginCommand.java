@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.check.Check;
 import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.diagnostics.Chain;
@@ -290,9 +291,10 @@ final class TestLoginCommand implements Command {
                 given.rules().allowances(true),
                 Clock.systemUTC());
         List<SiteLogin> sites = new ArrayList<>();
-        List<SiteReport> reports = Check.run(request, http).sites();
+        CheckResult checked = Check.run(request, http);
+        List<SiteReport> reports = checked.sites();
         for (int i = 0; i < reports.size(); i++) {
-            CheckRequest.Target target = given.targets().get(i);
+            CheckRequest.Target target = checked.targets().get(i);
             try {
                 sites.add(site(arguments, given, http, log, target, reports.get(i)));
             } catch (RuntimeException | Error bug) {

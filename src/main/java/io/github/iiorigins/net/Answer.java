@@ -31,10 +31,11 @@ public final class Answer implements Outcome {
             this.decoded = this.body;
             this.whole = !cut;
             this.broken = false;
-        } else if (codings.length == 1 && isGzip(codings[0])) {
+        } else if (codings.length == 1 && (isGzip(codings[0]) || codings[0].equals("deflate"))) {
             Gzip unpacked;
             try {
-                unpacked = Gzip.unpack(body, Http.MAX_BODY);
+                unpacked =
+                        isGzip(codings[0]) ? Gzip.unpack(body, Http.MAX_BODY) : Gzip.unpackDeflate(body, Http.MAX_BODY);
             } catch (DataFormatException noGzip) {
                 // A browser fails here too, which is what isBroken says.
                 unpacked = null;
@@ -47,6 +48,23 @@ public final class Answer implements Outcome {
             this.whole = !cut;
             this.broken = false;
         }
+    }
+
+    private Answer(Answer packed, byte[] decoded) {
+        this.url = packed.url;
+        this.status = packed.status;
+        this.protocol = packed.protocol;
+        this.headers = packed.headers;
+        this.body = packed.body;
+        this.decoded = decoded.clone();
+        this.whole = packed.whole;
+        this.broken = false;
+        this.time = packed.time;
+    }
+
+    /** The same answer with what its body unpacks to, where that is known from elsewhere. */
+    public Answer unpackedAs(byte[] content) {
+        return new Answer(this, content);
     }
 
     private static String[] codings(String header) {
@@ -121,8 +139,8 @@ public final class Answer implements Outcome {
     }
 
     /**
-     * The body as a page sees it, its content encoding undone; nothing if it is in one that browsers know and that was not asked
-     * for, or is not what it claims to be. A copy.
+     * The body as a page sees it, its content encoding undone; nothing if it is in one that is not unpacked here ({@code br},
+     * {@code zstd}, several at once), or is not what it claims to be. A copy.
      */
     public Optional<byte[]> decodedBody() {
         return decoded == null ? Optional.empty() : Optional.of(decoded.clone());
@@ -130,7 +148,7 @@ public final class Answer implements Outcome {
 
     /**
      * Whether the body is not what its {@code Content-Encoding} claims, so that a browser fails where a page reads it. It is
-     * not said of encodings that were not asked for.
+     * not said of encodings that are not unpacked here.
      */
     public boolean isBroken() {
         return broken;

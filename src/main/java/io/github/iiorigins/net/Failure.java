@@ -27,7 +27,11 @@ public record Failure(String url, Kind kind, String reason) implements Outcome {
         /** The certificate of the server is for another name, too old, or signed by nobody known. */
         TLS(true),
         /** The address is none that a request can be made to. */
-        URL(true);
+        URL(true),
+        /** The answer is one that browsers refuse as a whole. */
+        MALFORMED(true),
+        /** The request was not made, because the run has made enough of its kind. */
+        NOT_ASKED(false);
 
         private final boolean refused;
 

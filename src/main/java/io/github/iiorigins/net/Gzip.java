@@ -39,7 +39,22 @@ final class Gzip {
      * @throws DataFormatException if it is no gzip, so that a browser takes nothing of it
      */
     static Gzip unpack(byte[] packed, int max) throws DataFormatException {
-        int start = dataStart(packed);
+        return unpack(packed, dataStart(packed), max);
+    }
+
+    /**
+     * Unpacks what {@code Content-Encoding} calls deflate: with the header of zlib or, as some servers send it, without. The
+     * parameters are those of {@link #unpack(byte[], int)}.
+     */
+    static Gzip unpackDeflate(byte[] packed, int max) throws DataFormatException {
+        // RFC 1950: the method is 8, and the first two bytes are a multiple of 31.
+        boolean zlib = packed.length >= 2
+                && (packed[0] & 0x0f) == 8
+                && ((packed[0] & 0xff) * 256 + (packed[1] & 0xff)) % 31 == 0;
+        return unpack(packed, zlib ? 2 : 0, max);
+    }
+
+    private static Gzip unpack(byte[] packed, int start, int max) throws DataFormatException {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(packed, start, packed.length - start);

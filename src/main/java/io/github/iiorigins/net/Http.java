@@ -117,7 +117,7 @@ public final class Http implements AutoCloseable {
         Duration pause = settings.pause();
         for (int attempt = 0; ; attempt++) {
             listener.accept(new Traffic(request, Optional.empty()));
-            Outcome outcome = attempt(request, url);
+            Outcome outcome = attempt(request, url, MAX_BODY);
             listener.accept(new Traffic(request, Optional.of(outcome)));
             if (!(outcome instanceof Failure failure)
                     || attempt >= settings.retries()
@@ -134,14 +134,35 @@ public final class Http implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes a request once.
+     *
+     * @param most how many bytes of the body are read
+     */
+    public Outcome look(Request request, int most) {
+        HttpUrl url = HttpUrl.parse(request.url());
+        if (url == null) {
+            return new Failure(request.url(), Failure.Kind.URL, "not a URL that can be requested");
+        }
+        listener.accept(new Traffic(request, Optional.empty()));
+        Outcome outcome = attempt(request, url, most);
+        listener.accept(new Traffic(request, Optional.of(outcome)));
+        return outcome;
+    }
+
+    /** How long one request may take. */
+    public Duration timeout() {
+        return settings.timeout();
+    }
+
     private static boolean isWorthAnother(Failure.Kind kind) {
         return switch (kind) {
             case CONNECT, BROKEN, TIMEOUT -> true;
-            case NO_SUCH_HOST, PRIVATE, PROXY, TLS, URL -> false;
+            case NO_SUCH_HOST, PRIVATE, PROXY, TLS, URL, NOT_ASKED, MALFORMED -> false;
         };
     }
 
-    private Outcome attempt(Request request, HttpUrl url) {
+    private Outcome attempt(Request request, HttpUrl url, int most) {
         okhttp3.Request.Builder builder =
                 new okhttp3.Request.Builder().url(url).method(request.method(), body(request));
         builder.header("User-Agent", USER_AGENT);
@@ -161,12 +182,20 @@ public final class Http implements AutoCloseable {
                     headers.add(new HttpHeader(
                             response.headers().name(i), response.headers().value(i)));
                 }
+                Optional<String> contradiction = contradiction(headers);
+                if (contradiction.isPresent()) {
+                    return new Failure(
+                            request.url(),
+                            Failure.Kind.MALFORMED,
+                            url.host() + ": the response has several values of " + contradiction.get()
+                                    + ", and browsers reject it");
+                }
                 byte[] body = new byte[0];
                 boolean cut = false;
                 if (!request.method().equals("HEAD")) {
                     InputStream in = response.body().byteStream();
-                    body = in.readNBytes(MAX_BODY);
-                    cut = body.length == MAX_BODY && in.read() >= 0;
+                    body = in.readNBytes(most);
+                    cut = body.length == most && in.read() >= 0;
                 }
                 return new Answer(
                         request.url(),
@@ -180,6 +209,29 @@ public final class Http implements AutoCloseable {
         } catch (IOException failure) {
             return failure(request.url(), url, failure);
         }
+    }
+
+    /**
+     * The field of which a browser takes no two different values, but fails: an attacker may have put in one of them (Chromium,
+     * net/http/http_stream_parser.cc).
+     */
+    private static Optional<String> contradiction(List<HttpHeader> headers) {
+        boolean chunked = false;
+        for (HttpHeader header : headers) {
+            chunked |= header.is("Transfer-Encoding") && header.value().equalsIgnoreCase("chunked");
+        }
+        for (String name : new String[] {"Content-Length", "Location", "Content-Disposition"}) {
+            String first = null;
+            for (HttpHeader header : headers) {
+                if (header.is(name) && !(chunked && name.equals("Content-Length"))) {
+                    if (first != null && !first.equals(header.value())) {
+                        return Optional.of(name);
+                    }
+                    first = header.value();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**

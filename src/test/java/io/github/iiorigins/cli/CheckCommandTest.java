@@ -72,10 +72,16 @@ class CheckCommandTest {
         net.check("forge.example");
         List<String> origins = new ArrayList<>();
         for (Ask ask : net.asks("GET", CANISTER + ".icp0.io")) {
-            if (ask.target().equals(PlayedInternet.LIST)) {
+            if (ask.target().equals(PlayedInternet.LIST)
+                    && ask.header("accept-encoding").equals("identity")) {
+                assertThat(ask.header("user-agent")).isEqualTo("ii-origins");
+            } else if (ask.target().equals(PlayedInternet.LIST)) {
                 origins.add(ask.header("origin"));
                 assertThat(ask.header("accept")).isEqualTo("application/json");
-                assertThat(ask.header("accept-encoding")).isEqualTo("identity");
+                assertThat(ask.header("accept-encoding")).isEqualTo("gzip, deflate, br, zstd");
+                assertThat(ask.header("user-agent")).startsWith("Mozilla/5.0 ");
+                assertThat(ask.header("sec-fetch-mode")).isEqualTo("cors");
+                assertThat(ask.header("referer")).isEqualTo(ask.header("origin") + "/");
             }
         }
         assertThat(origins)

@@ -189,7 +189,7 @@ class CheckNetworkTest {
                         "another encoding",
                         Reply.of(200, "{}", "content-encoding", "br", "access-control-allow-origin", "*"),
                         3,
-                        "has an encoding that was not requested"),
+                        "is in an encoding that ii-origins cannot decode"),
                 Arguments.of(
                         "a redirect to itself",
                         Reply.of(302, "", "location", LIST, "access-control-allow-origin", "*"),
@@ -233,7 +233,74 @@ class CheckNetworkTest {
         assertThat(run.out()).contains(verdict);
         assertThat(run.code()).as("%s", run).isEqualTo(verdict.startsWith("Unknown") ? 3 : 0);
         if (verdict.startsWith("Unknown")) {
-            assertThat(run.err()).contains("has an encoding that was not requested: \"" + encoding + "\"");
+            assertThat(run.err()).contains("is in an encoding that ii-origins cannot decode: \"" + encoding + "\"");
+        }
+    }
+
+    /** The certificate is for the file itself; so it proves what the compressed response unpacks to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
+    void what_is_compressed_on_the_way_is_certified(String encoding) {
+        Reply plain =
+                certified(200, json("https://www.forge.example"), Instant.now(), "content-type", "application/json");
+        byte[] body = plain.body().toByteArray();
+        Reply packed = new Reply(
+                200,
+                plain.with("content-encoding", encoding).headers(),
+                okio.ByteString.of(
+                        encoding.equals("gzip")
+                                ? packed(body, true)
+                                : encoding.equals("deflate") ? packed(body, false) : new byte[] {1, 2, 3}),
+                null);
+        net.gateways(ask -> ask.header("accept-encoding").contains(encoding) ? packed : plain);
+        Run run = check("forge.example", "--origin", "https://www.forge.example");
+        assertThat(run.code()).as("%s", run).isZero();
+        assertThat(run.out())
+                .contains("verified to the root key", "the canister certified the file itself", "accepts the origin");
+        // Another file under the same certificate is not proved by it.
+        Reply other = new Reply(200, plain.headers(), okio.ByteString.encodeUtf8(json("https://evil.example")), null);
+        net.gateways(ask -> ask.header("accept-encoding").contains(encoding) ? packed : other);
+        Run differs = check("forge.example", "--origin", "https://www.forge.example");
+        assertThat(differs.code()).isEqualTo(encoding.length() < 5 && !encoding.equals("gzip") ? 3 : 0);
+    }
+
+    private static byte[] packed(byte[] body, boolean gzip) {
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        try (java.io.OutputStream packer =
+                gzip ? new java.util.zip.GZIPOutputStream(out) : new java.util.zip.DeflaterOutputStream(out)) {
+            packer.write(body);
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /** Browsers refuse the whole answer: somebody may have put in one of the values. */
+    @ParameterizedTest
+    @CsvSource({"Content-Length, 7, 1", "Content-Length, 52, 0", "Location, /a, 1"})
+    void two_values_where_one_may_be_are_no_answer(String header, String value, int code) {
+        Reply good = certified(200, json("https://www.forge.example"), Instant.now());
+        net.document(Reply.trick((socket, out) -> {
+            StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Length: 52\r\nConnection: close\r\n");
+            if (header.equals("Location")) {
+                head.append("Location: /b\r\n");
+            }
+            head.append(header).append(": ").append(value).append("\r\n");
+            good.headers()
+                    .forEach(one -> head.append(one.name())
+                            .append(": ")
+                            .append(one.value())
+                            .append("\r\n"));
+            out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            out.write(good.body().toByteArray());
+            out.flush();
+        }));
+        Run run = check("forge.example", "--origin", "https://www.forge.example");
+        assertThat(run.code()).as("%s", run).isEqualTo(code);
+        if (code == 1) {
+            assertThat(run.out())
+                    .contains(
+                            "error[document-unreachable]", "several values of " + header + ", and browsers reject it");
         }
     }
 

@@ -92,6 +92,8 @@ class CheckRulesTest {
         String acao = "access-control-allow-origin";
         String expose = "access-control-expose-headers";
         String id = "x-ic-canister-id";
+        String type = "content-type";
+        String js = "application/json";
         rule("canister-unresolved", "no header", 1, head(reply -> reply.with(id, null)), good);
         rule(
                 "canister-unresolved",
@@ -348,6 +350,107 @@ class CheckRulesTest {
                 head(reply -> Reply.of(503, "prove it", "cf-mitigated", "challenge")),
                 head(reply -> Reply.of(503, "down")));
 
+        rule(
+                "origin-redirects-away",
+                "for good, to an origin that is not listed",
+                1,
+                leads("www.forge.example", 308, "https://new.forge.example/"),
+                leads("www.forge.example", 308, "https://forge.example/"));
+        rule(
+                "origin-redirects-away",
+                "by a detour",
+                1,
+                (net, directory) -> {
+                    leads("www.forge.example", 301, "/app").set(net, directory);
+                    net.hosts.put(
+                            "www.forge.example",
+                            ask -> Reply.of(
+                                    301, "", "location", ask.path().equals("/") ? "/app" : "https://a.example/"));
+                },
+                leads("www.forge.example", 301, "/app"));
+        rule(
+                "origin-redirects-away",
+                "as to a login page",
+                0,
+                leads("www.forge.example", 302, "https://login.example/"),
+                (net, directory) -> {
+                    net.list("https://www.forge.example", "https://login.example");
+                    leads("www.forge.example", 302, "https://login.example/").set(net, directory);
+                });
+        String file = "{\"callbacks\":[\"https://www.forge.example/\"]}";
+        rule(
+                "callbacks-unusable",
+                "no type",
+                0,
+                callbacks(200, file, acao, "*"),
+                callbacks(200, file, acao, "*", type, js));
+        rule(
+                "callbacks-unusable",
+                "as a stream of bytes",
+                0,
+                callbacks(200, file, acao, "*", type, "application/octet-stream"),
+                callbacks(206, file, acao, "*", type, "Application/JSON; charset=utf-8"));
+        rule("callbacks-unusable", "no CORS", 0, callbacks(200, file, type, js), callbacks(404, file, type, js));
+        rule(
+                "callbacks-unusable",
+                "of another origin alone",
+                0,
+                callbacks(200, "{\"callbacks\":[\"https://forge.example/\"]}", acao, "*", type, js),
+                callbacks(
+                        200,
+                        "{\"callbacks\":[\"https://forge.example/\",\"https://www.forge.example/a\"]}",
+                        acao,
+                        "*",
+                        type,
+                        js));
+        for (String bad : new String[] {
+            "{\"callbacks\":[]}",
+            "{\"callbacks\":[\"https://www.forge.example\"]}",
+            "{\"callbacks\":[\"https://www.forge.example/?a\"]}",
+            "{\"callbacks\":\"https://www.forge.example/\"}",
+            "[\"https://www.forge.example/\"]",
+            "{\"callbacks\":[\"https://www.forge.example/\"]",
+            file + " ".repeat(8192)
+        }) {
+            rule(
+                    "callbacks-unusable",
+                    bad.strip() + ", " + bad.length() + " bytes",
+                    0,
+                    callbacks(200, bad, acao, "*", type, js),
+                    callbacks(200, "<!doctype html>", acao, "*", type, "text/html"));
+        }
+        rule(
+                "other-reader-differs",
+                "another list at the domain",
+                0,
+                domainList(json("https://gone.example")),
+                domainList(" " + GOOD));
+        rule("other-reader-differs", "a page at the domain", 0, domainList("<!doctype html>"), good);
+        rule(
+                "encodings-differ",
+                "an old plain copy",
+                0,
+                byEncoding(good(), certified(200, json("https://gone.example"), Instant.now())),
+                byEncoding(good(), certified(200, " " + GOOD, Instant.now())));
+        rule(
+                "encodings-differ",
+                "an old packed copy",
+                1,
+                byEncoding(certified(200, json("https://gone.example"), Instant.now()), good()),
+                byEncoding(good(), Reply.of(403, "only browsers", acao, "*")));
+        rule(
+                "sent-origin-differs",
+                "another literal in a script",
+                0,
+                code("c.login({derivationOrigin:\"https://old.example\"})"),
+                code("c.login({derivationOrigin:\"https://forge.example\"})"));
+        rule(
+                "sent-origin-differs",
+                "another constant",
+                0,
+                code("const d=\"https://old.example\";c.login({derivationOrigin:d})"),
+                code("c.login({derivationOrigin:x?\"https://old.example\":\"https://forge.example\"})"));
+
         rule("domain-not-registered", "not known", 0, host("icp.net", ask -> Reply.of(404, "{}")), good);
         rule(
                 "domain-not-registered",
@@ -454,6 +557,38 @@ class CheckRulesTest {
         };
     }
 
+    private static Setting callbacks(int status, String body, String... headers) {
+        return host(
+                "www.forge.example",
+                ask -> ask.path().equals("/.well-known/ii-auth-callbacks")
+                        ? Reply.of(status, body, headers)
+                        : app(ask));
+    }
+
+    /** A host that leads elsewhere, from its page alone. */
+    private static Setting leads(String host, int status, String location) {
+        return host(host, ask -> ask.path().equals("/") ? Reply.of(status, "", "location", location) : app(ask));
+    }
+
+    /** The derivation origin's domain has a list of its own. */
+    private static Setting domainList(String body) {
+        return host("forge.example", ask -> ask.path().equals(LIST) ? Reply.of(200, body) : app(ask));
+    }
+
+    /** What a browser gets, and what a request gets that accepts no encoding. */
+    private static Setting byEncoding(Reply browser, Reply plain) {
+        return (net, directory) ->
+                net.gateways(ask -> ask.header("accept-encoding").contains("gzip") ? browser : plain);
+    }
+
+    private static Setting code(String script) {
+        return host(
+                "www.forge.example",
+                ask -> ask.path().equals("/")
+                        ? Reply.of(200, "<script type=module src=\"/app.js\"></script>")
+                        : ask.path().equals("/app.js") ? Reply.of(200, script) : app(ask));
+    }
+
     private static Setting coop(String value) {
         return host("www.forge.example", ask -> app(ask).with("cross-origin-opener-policy", value));
     }
@@ -514,7 +649,7 @@ class CheckRulesTest {
             List<String> cookies = new ArrayList<>();
             for (Ask ask : net.asks) {
                 cookies.add(ask.header("cookie") + ask.header("authorization"));
-                assertThat(ask.header("user-agent")).isEqualTo("ii-origins");
+                assertThat(ask.header("user-agent")).isNotEmpty();
             }
             assertThat(cookies).isNotEmpty().containsOnly("");
         }

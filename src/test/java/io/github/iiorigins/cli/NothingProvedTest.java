@@ -203,7 +203,7 @@ class NothingProvedTest {
         assertThat(passed(unknown)).isEmpty();
         assertThat(passed(known)).containsExactly("https://forge.example");
         assertThat(new LiveFormats(
-                                new CheckResult(List.of(report(List.of("no answer")))),
+                                new CheckResult(List.of(report(List.of("no answer"))), List.of()),
                                 List.of(),
                                 false,
                                 PROVENANCE,
@@ -239,7 +239,7 @@ class NothingProvedTest {
 
     @Test
     void a_page_is_not_green_where_no_origin_is_accepted() {
-        String html = CheckHtml.render(new CheckResult(List.of(report(List.of()))), List.of(), PROVENANCE);
+        String html = CheckHtml.render(new CheckResult(List.of(report(List.of())), List.of()), List.of(), PROVENANCE);
 
         assertThat(html).contains("verdict unknown").doesNotContain("verdict accepted");
     }

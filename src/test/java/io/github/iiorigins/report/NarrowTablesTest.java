@@ -36,7 +36,7 @@ class NarrowTablesTest {
                 0,
                 List.of(),
                 new Chain(List.of()));
-        CheckResult result = new CheckResult(List.of(site));
+        CheckResult result = new CheckResult(List.of(site), List.of());
 
         assertThat(new CheckText(Palette.PLAIN, 44, true, true, false).render(result))
                 .contains(" https://www.forge.example\n   II \u2264 10 accepts, II \u2264 100 accepts\n");

@@ -17,8 +17,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The file that names the derivation origin for command-line tools names another one. */
-final class DerivationFileDiffers extends ProjectRule {
-    DerivationFileDiffers() {
+public final class DerivationFileDiffers extends ProjectRule {
+    /** The rule. */
+    public DerivationFileDiffers() {
         super("derivation-file-differs", Severity.WARNING, "Different origin in `ii-derivation-origin`");
     }
 

@@ -1,0 +1,86 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.check.TraceStep.Detail;
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ic.HttpRequest;
+import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.ic.ResponseVerifier;
+import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/**
+ * Finds the body that a canister certified where a gateway or a CDN compressed it on the way: the certificate is for the file
+ * itself then.
+ */
+final class CertifiedBody {
+    private static final String ENCODING = "content-encoding";
+
+    private CertifiedBody() {}
+
+    /**
+     * An answer in an encoding that is not unpacked here, with the body of the plain answer, if the certificate of the first proves
+     * that its canister sent the second; otherwise as it is.
+     */
+    static Outcome unpacked(
+            Outcome outcome, Future<Outcome> plain, Future<Optional<BlsPublicKey>> key, List<String> iiOrigins)
+            throws InterruptedException {
+        if (!(outcome instanceof Answer answer)
+                || answer.status() != 200
+                || answer.isBroken()
+                || !answer.isWhole()
+                || answer.decodedBody().isPresent()
+                || !(Parallel.get(plain) instanceof Answer other)
+                || other.decodedBody().isEmpty()
+                || Parallel.get(key).isEmpty()) {
+            return outcome;
+        }
+        Answer unpacked = answer.unpackedAs(other.decodedBody().get());
+        ResponseVerifier verifier = ResponseVerifier.ofGateway(Parallel.get(key).get());
+        HttpRequest asked = asked(answer);
+        ReplacedHeaders original = ReplacedHeaders.of(verifier, asked, decoded(unpacked), iiOrigins);
+        return verifier.isInTree(asked, original.response()) ? unpacked : outcome;
+    }
+
+    /** The response that the canister certified, as far as it can be told from what came. */
+    static ReplacedHeaders of(ResponseVerifier verifier, Answer answer, List<String> iiOrigins) {
+        HttpRequest asked = asked(answer);
+        ReplacedHeaders asItCame = ReplacedHeaders.of(
+                verifier, asked, new HttpResponse(answer.status(), answer.headers(), answer.body()), iiOrigins);
+        if (answer.header(ENCODING).isEmpty()
+                || answer.decodedBody().isEmpty()
+                || verifier.isInTree(asked, asItCame.response())) {
+            return asItCame;
+        }
+        ReplacedHeaders unpacked = ReplacedHeaders.of(verifier, asked, decoded(answer), iiOrigins);
+        if (!verifier.isInTree(asked, unpacked.response())) {
+            return asItCame;
+        }
+        List<Detail> replaced = new ArrayList<>(unpacked.replaced());
+        replaced.add(new Detail(
+                ENCODING,
+                answer.header(ENCODING).orElseThrow(),
+                "compressed by the gateway or a proxy; the canister certified the file itself"));
+        return new ReplacedHeaders(unpacked.response(), replaced);
+    }
+
+    /** The request that an answer is for, as a canister sees it. */
+    static HttpRequest asked(Answer answer) {
+        String address = answer.url();
+        return HttpRequest.get(address.substring(address.indexOf('/', address.indexOf("//") + 2)));
+    }
+
+    private static HttpResponse decoded(Answer answer) {
+        List<HttpHeader> headers = new ArrayList<>();
+        for (HttpHeader header : answer.headers()) {
+            if (!header.is(ENCODING)) {
+                headers.add(header);
+            }
+        }
+        return new HttpResponse(answer.status(), headers, answer.decodedBody().orElseThrow());
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.diagnostics.Link;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.diagnostics.RuleGroup;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sources;
+import java.util.List;
+
+/** Reports another list at the derivation origin itself than II reads. */
+final class OtherReaderDiffers extends Rule {
+    OtherReaderDiffers() {
+        super("other-reader-differs", Severity.WARNING, RuleGroup.LIVE, "Different list for other readers");
+    }
+
+    @Override
+    public Link.Name breaks() {
+        return Link.Name.LIST;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                The derivation origin itself serves another `ii-alternative-origins` than the canister behind it.""",
+                """
+                II's sign-in reads the file from the canister's address under `icp0.io`. Its notifications, and other \
+                signers that follow ICRC-95, read it at the derivation origin. A proxy or another host in front of the \
+                canister can serve another file there.""",
+                """
+                Nothing at sign-in. Notifications open another address, and other signers reject the origin.""",
+                "https://forge.example/.well-known/ii-alternative-origins is not the file of the canister",
+                "one file at both addresses",
+                """
+                Let the derivation origin serve the canister's file under `/.well-known/`.""",
+                List.of(Sources.II_NOTIFICATIONS));
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.iiorigins.check;
+
+import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.net.Failure;
+import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.origin.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Where a user comes to who opens an origin: its page, and the redirects on the way.
+ *
+ * @param origin the origin that is opened
+ * @param hops the answers in their order; the last is the page, if there is one
+ */
+record Visit(String origin, List<Outcome> hops) {
+    /** More redirects than that are for the browser to follow. */
+    private static final int MAX_REDIRECTS = 5;
+
+    Visit {
+        hops = List.copyOf(hops);
+    }
+
+    /** Opens an origin. */
+    static Visit of(SideLooks looks, String origin) throws InterruptedException, ExecutionException {
+        List<Outcome> hops = new ArrayList<>();
+        Optional<String> next = Optional.of(origin + "/");
+        while (next.isPresent() && hops.size() <= MAX_REDIRECTS) {
+            Outcome outcome = looks.open(next.get()).get();
+            hops.add(outcome);
+            next = outcome instanceof Answer answer && answer.isRedirect()
+                    ? Http.target(answer.url(), answer.header("location").orElseThrow())
+                    : Optional.empty();
+        }
+        return new Visit(origin, hops);
+    }
+
+    /** Whether the origin itself was asked, whatever came of it. */
+    boolean isAnswered() {
+        return !isNotAsked(first());
+    }
+
+    /** Whether a request was left out, because the run has made enough of its kind. */
+    static boolean isNotAsked(Outcome outcome) {
+        return outcome instanceof Failure failure && failure.kind() == Failure.Kind.NOT_ASKED;
+    }
+
+    /** The first answer: what is at the origin itself. */
+    Outcome first() {
+        return hops.get(0);
+    }
+
+    /** The page at the origin itself; nothing if there is none, or if it leads elsewhere. */
+    Optional<Answer> page() {
+        return first() instanceof Answer answer && answer.status() < 400 && !answer.isRedirect()
+                ? Optional.of(answer)
+                : Optional.empty();
+    }
+
+    /** Whether something is there: a page or a redirect. */
+    boolean isLive() {
+        return first() instanceof Answer answer && answer.status() < 400;
+    }
+
+    /** The origin that users end at, if redirects lead them to another one. */
+    Optional<String> elsewhere() {
+        if (!(first() instanceof Answer answer) || !answer.isRedirect()) {
+            return Optional.empty();
+        }
+        Outcome last = hops.get(hops.size() - 1);
+        String url = last instanceof Answer more && more.isRedirect()
+                ? Http.target(more.url(), more.header("location").orElseThrow()).orElse(last.url())
+                : last.url();
+        return Origin.parse(url).map(Origin::toString).filter(end -> !end.equals(origin));
+    }
+
+    /** Whether all redirects on the way are ones that browsers and search engines keep: no detour by a login. */
+    boolean isPermanent() {
+        for (Outcome hop : hops) {
+            if (hop instanceof Answer answer
+                    && answer.isRedirect()
+                    && answer.status() != 301
+                    && answer.status() != 308) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
