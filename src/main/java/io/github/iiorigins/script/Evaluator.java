@@ -20,7 +20,7 @@ public final class Evaluator {
     private static final int MOST_VALUES = 32;
 
     /** So many expressions are looked at for one value. */
-    private static final int MOST_WORK = 20_000;
+    private static final int MOST_WORK = 4_000;
 
     /** So many texts are put together from the choices within one. */
     private static final int MOST_TEXTS = 8;
@@ -822,7 +822,7 @@ public final class Evaluator {
             return;
         }
         Evaluator there = module.script().evaluator();
-        if (!there.exported(name, rest, depth + 1, run, new HashSet<>(), values)) {
+        if (!there.exported(name, rest, depth + 1, run, values)) {
             values.add(unknown(
                     expression,
                     "is imported from " + specifier + ", where "
@@ -831,56 +831,48 @@ public final class Evaluator {
     }
 
     /** Adds the values of what a script exports; false, and nothing is added, if it exports no such thing. */
-    private boolean exported(String name, Step rest, int depth, Run run, Set<Script> seen, List<ScriptValue> values) {
-        if (depth > DEEPEST || ++run.work > MOST_WORK) {
-            values.add(unknown(0, 1, "takes too many steps to follow"));
-            return true;
-        }
+    private boolean exported(String name, Step rest, int depth, Run run, List<ScriptValue> values) {
         if (name.equals("*")) {
             Step step = arrived(rest);
             return step != null
                     && step.deed() == Deed.MEMBER
-                    && exported(step.name(), step.next(), depth + 1, run, seen, values);
+                    && exported(step.name(), step.next(), depth + 1, run, values);
         }
-        if (!seen.add(script)) {
-            return false;
-        }
-        Exports exports = script.exports();
-        Exports.Export export = exports.named(name);
-        if (export != null) {
-            switch (export.kind()) {
-                case EXPRESSION -> evaluate(reader.read(export.token()), rest, depth + 1, run, values);
-                case MEMBER ->
-                    evaluate(
-                            reader.read(export.token()),
-                            new Step(Deed.MEMBER, name, this, export.token(), export.token(), rest),
-                            depth + 1,
-                            run,
-                            values);
-                case NAME -> local(export, rest, depth, run, values);
-                case MODULE ->
-                    imported(
-                            new Expression(Expression.Kind.OTHER, export.token(), export.token() + 1, List.of()),
-                            text(export.token()),
-                            export.name(),
-                            rest,
-                            depth,
-                            run,
-                            values);
-            }
-            return true;
-        }
-        if (name.equals(Exports.DEFAULT)) {
-            return false;
-        }
-        for (int star : exports.stars()) {
-            Module module = script.module(text(star));
-            if (module.mayExport(name)
-                    && module.script().evaluator().exported(name, rest, depth + 1, run, seen, values)) {
+        // What stands in barrels of barrels is looked for without going deeper, each file once.
+        Set<Script> seen = new HashSet<>();
+        seen.add(script);
+        List<Script> ahead = new ArrayList<>(seen);
+        for (int i = 0; i < ahead.size(); i++) {
+            Exports exports = ahead.get(i).exports();
+            Exports.Export export = exports.named(name);
+            if (export != null) {
+                ahead.get(i).evaluator().export(export, name, rest, depth, run, values);
                 return true;
+            }
+            for (int star : name.equals(Exports.DEFAULT) ? List.<Integer>of() : exports.stars()) {
+                Module module = ahead.get(i).module(ahead.get(i).evaluator().text(star));
+                if (module.mayExport(name) && seen.add(module.script())) {
+                    ahead.add(module.script());
+                }
             }
         }
         return false;
+    }
+
+    private void export(Exports.Export export, String name, Step rest, int depth, Run run, List<ScriptValue> values) {
+        int token = export.token();
+        switch (export.kind()) {
+            case EXPRESSION -> evaluate(reader.read(token), rest, depth + 1, run, values);
+            case MEMBER -> {
+                Step member = new Step(Deed.MEMBER, name, this, token, token, rest);
+                evaluate(reader.read(token), member, depth + 1, run, values);
+            }
+            case NAME -> local(export, rest, depth, run, values);
+            case MODULE -> {
+                Expression place = new Expression(Expression.Kind.OTHER, token, token + 1, List.of());
+                imported(place, text(token), export.name(), rest, depth, run, values);
+            }
+        }
     }
 
     private void local(Exports.Export export, Step rest, int depth, Run run, List<ScriptValue> values) {

@@ -24,8 +24,14 @@ public final class Workspace {
     private final ModuleSearch search;
     private final EnvironmentFiles environment;
     private final Map<Path, Module> modules = new HashMap<>();
+    /** The files that were found, or null, by who asked. */
+    private final Map<Place, Path> found = new HashMap<>();
+
     private int read;
     private long kept;
+
+    /** A module's name, and the directory of the file that imports it. */
+    private record Place(Path directory, String specifier) {}
 
     /** @param files where the scripts lie */
     public Workspace(ScriptFiles files) {
@@ -52,7 +58,12 @@ public final class Workspace {
         if (query >= 0 || specifier.indexOf(':') >= 0) {
             return Module.refused("");
         }
-        Path file = search.find(from, specifier);
+        Place place = new Place(from.getParent(), specifier);
+        Path file = found.get(place);
+        if (file == null && !found.containsKey(place)) {
+            file = search.find(from, specifier);
+            found.put(place, file);
+        }
         if (file == null) {
             return Module.refused(specifier.startsWith(".") ? ", which is not found" : "");
         }

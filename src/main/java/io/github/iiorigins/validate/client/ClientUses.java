@@ -2,6 +2,7 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.script.Braces;
 import io.github.iiorigins.script.ExpressionReader;
+import io.github.iiorigins.script.Names;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.script.Tokens;
@@ -107,7 +108,7 @@ final class ClientUses {
             add(token, List.of(unreadable(tokens.span(token))));
         } else if (tokens.is(next, ":")) {
             if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
-                if (!isTypeName(next + 1)) {
+                if (!isTypeName(next + 1) && !isShape(next + 1)) {
                     add(token, script.evaluator().values(next + 1));
                 }
             } else if (role != Braces.TYPE && role != Braces.OBJECT && !tokens.is(before, "?")) {
@@ -134,6 +135,46 @@ final class ClientUses {
     private boolean isTypeName(int token) {
         boolean name = tokens.is(token, "string") || tokens.is(token, "URL") || tokens.is(token, "any");
         return name && !tokens.is(token + 1, ".") && !tokens.is(token + 1, "(");
+    }
+
+    /** Whether a value says of what kind another value has to be: a constructor, or the type of a library for schemas. */
+    private boolean isShape(int token) {
+        int first = token;
+        while (tokens.is(first, "[") || (tokens.is(first, "{") && tokens.is(first + 1, "type"))) {
+            first += tokens.is(first, "{") ? 3 : 1;
+        }
+        if (tokens.kind(first) != Tokens.WORD) {
+            return false;
+        }
+        if (tokens.is(first, "String") || tokens.is(first, "URL")) {
+            return !tokens.is(first + 1, "(");
+        }
+        Names.Binding binding = script.names().at(first);
+        return binding.meaning() == Names.Meaning.IMPORT
+                && isSchemaLibrary(script.evaluator().text(binding.imported()));
+    }
+
+    private static boolean isSchemaLibrary(String module) {
+        int slash = module.indexOf('/');
+        String name = slash < 0 || module.startsWith("@") ? module : module.substring(0, slash);
+        return switch (name) {
+            case "prop-types",
+                    "zod",
+                    "yup",
+                    "joi",
+                    "valibot",
+                    "superstruct",
+                    "io-ts",
+                    "runtypes",
+                    "arktype",
+                    "ow",
+                    "effect",
+                    "@sinclair/typebox",
+                    "@effect/schema",
+                    "@dfinity/candid",
+                    "@icp-sdk/core/candid" -> true;
+            default -> false;
+        };
     }
 
     /** {@code <Provider derivationOrigin={…}>} */

@@ -98,9 +98,19 @@ class ClientUsesTest {
             a.js: import { derivationOrigin } from "./config";
             a.js: export { derivationOrigin };
             a.js: class A { derivationOrigin() { return 1; } }
+            a.jsx: import PropTypes from "prop-types"; Provider.propTypes = { derivationOrigin: PropTypes.string.isRequired };
+            a.ts: import * as z from "zod/v4"; export const Options = z.object({ derivationOrigin: z.url().optional() });
+            a.ts: import { object, string } from "yup"; object({ derivationOrigin: string() });
+            a.ts: import { IDL } from "@dfinity/candid"; IDL.Record({ derivationOrigin: IDL.Opt(IDL.Text) });
+            a.vue: <script>export default { props: { derivationOrigin: String } }</script>
+            a.vue: <script setup>defineProps({ derivationOrigin: { type: [String, URL], required: true } })</script>
             a.html: <p>derivationOrigin: "https://a"</p><script type="application/json">{ "derivationOrigin": 1 }</script>
 
             ## values
+            a.js: login({ derivationOrigin: String("https://a") })
+            >> TEXT https://a
+            a.ts: import { z } from "./z"; login({ derivationOrigin: z.a })
+            >> UNKNOWN is imported from ./z
             a.js: login({ derivationOrigin: undefined, x })
             >> NOTHING
             a.js: login({ derivationOrigin: null })
