@@ -296,7 +296,7 @@ class ClientLibrariesLoginTest {
                 System.err,
                 Invocation.Terminals.NONE,
                 80,
-                System.getenv(),
+                PeerBrowser.environment(),
                 directory,
                 directory);
         int code = Main.run(invocation, arguments.toArray(new String[0]));

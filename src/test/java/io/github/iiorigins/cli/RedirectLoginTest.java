@@ -15,6 +15,7 @@ import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
+import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
@@ -192,7 +193,7 @@ class RedirectLoginTest {
                 System.err,
                 Invocation.Terminals.NONE,
                 80,
-                System.getenv(),
+                PeerBrowser.environment(),
                 directory,
                 directory);
         int ended = Main.run(invocation, arguments.toArray(new String[0]));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.preview.Preview;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.testing.Browsing;
@@ -142,7 +143,7 @@ class TestLoginBrowserTest {
                 System.err,
                 Invocation.Terminals.NONE,
                 80,
-                System.getenv(),
+                PeerBrowser.environment(),
                 directory,
                 directory);
         int code = Main.run(invocation, arguments(query, more).toArray(new String[0]));

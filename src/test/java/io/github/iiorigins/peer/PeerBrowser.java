@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Chromium, driven by the scripts in {@code src/test/peer/browser}, and the apps there that have the real client libraries. */
 public final class PeerBrowser {
@@ -30,6 +32,21 @@ public final class PeerBrowser {
         Need.BROWSER.require();
     }
 
+    /**
+     * The browser for tests that look at pages and at what they send: the headless shell where it is installed, which takes a third of a
+     * whole browser's processor time. It blocks no pop-up window, so tests of that need {@link Need#BROWSER} itself.
+     */
+    public static Path program() {
+        return (Need.HEADLESS_SHELL.isMet() ? Need.HEADLESS_SHELL : Need.BROWSER).path();
+    }
+
+    /** The variables of this process, by which the program finds {@link #program}. */
+    public static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("CHROME_PATH", program().toString());
+        return environment;
+    }
+
     /** Writes the apps into a directory: {@code auth-7.html} and so on. */
     public static void bundle(Path directory) throws IOException, InterruptedException {
         node("bundle.mjs", "", directory.toString());
@@ -43,7 +60,7 @@ public final class PeerBrowser {
      */
     public static JsonNode run(String script, Object input) throws IOException, InterruptedException {
         ObjectNode all = JSON.valueToTree(input);
-        all.put("browser", Need.BROWSER.path().toString());
+        all.put("browser", program().toString());
         return JSON.readTree(node(script, all.toString()));
     }
 

@@ -43,6 +43,8 @@ public enum Need {
     SCRIPT(Kind.PROGRAM, "script"),
     NODE(Kind.PROGRAM, "node"),
     BROWSER("Chrome or Chromium on the PATH or at CHROME_PATH"),
+    /** Chromium without windows, tab strips and prompts. Debian and the project's CI have it under this name. */
+    HEADLESS_SHELL(Kind.PROGRAM, "chromium-headless-shell"),
 
     // ---- packages that npm installs
     PEERS(Kind.PACKAGE, "src/test/peer/node_modules/@icp-sdk/core"),
@@ -120,7 +122,8 @@ public enum Need {
         };
     }
 
-    private boolean isMet() {
+    /** Whether the machine has this. Unlike {@link #require} it neither skips nor fails anything. */
+    public boolean isMet() {
         return switch (this) {
             case POSIX -> File.separatorChar == '/';
             case BINDING_PERMISSIONS -> permissionsBind();
