@@ -4,6 +4,7 @@ import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.origin.PrivateAddresses;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Spelling;
 import java.net.InetAddress;
@@ -138,7 +139,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
                 }
                 groups += last ? 0 : 1;
                 length = 0;
-            } else if ((c >= 'a' && c <= 'z') || isDigit(c)) {
+            } else if ((c >= 'a' && c <= 'z') || Ascii.isDigit(c)) {
                 length++;
             } else {
                 return false;
@@ -269,7 +270,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
                 label = 0;
                 continue;
             }
-            boolean usual = (c >= 'a' && c <= 'z') || isDigit(c) || c == '-' || c == '_';
+            boolean usual = (c >= 'a' && c <= 'z') || Ascii.isDigit(c) || c == '-' || c == '_';
             if (!usual) {
                 return doubt(Kind.NO_DNS_NAME, String.valueOf(c), withoutMarks(origin, name));
             }
@@ -315,7 +316,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
 
     private static boolean isNumber(String label) {
         for (int i = 0; i < label.length(); i++) {
-            if (!isDigit(label.charAt(i))) {
+            if (!Ascii.isDigit(label.charAt(i))) {
                 return false;
             }
         }
@@ -324,14 +325,10 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
 
     private static boolean hasDigit(String label) {
         for (int i = 0; i < label.length(); i++) {
-            if (isDigit(label.charAt(i))) {
+            if (Ascii.isDigit(label.charAt(i))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -153,7 +153,7 @@ final class HostParser {
             return false;
         }
         for (int i = 0; i < last.length(); i++) {
-            if (!UrlParser.isDigit(last.charAt(i))) {
+            if (!Ascii.isDigit(last.charAt(i))) {
                 return ipv4Number(last) >= 0;
             }
         }
@@ -218,7 +218,7 @@ final class HostParser {
 
     /** The value of a hexadecimal digit, or -1. */
     static int hexDigit(char c) {
-        if (UrlParser.isDigit(c)) {
+        if (Ascii.isDigit(c)) {
             return c - '0';
         }
         int letter = c | 0x20;

@@ -1,5 +1,6 @@
 package io.github.iiorigins.origin;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.Arrays;
 
 /**
@@ -120,7 +121,7 @@ final class Ipv6Address {
             }
             int start = at;
             int number = 0;
-            while (at < text.length() && UrlParser.isDigit(text.charAt(at))) {
+            while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
                 number = 10 * number + (text.charAt(at) - '0');
                 at++;
                 if (number > 255 || (at - start > 1 && text.charAt(start) == '0')) {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.origin;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,7 @@ public final class Origin {
 
     private static boolean isNumber(String label) {
         for (int i = 0; i < label.length(); i++) {
-            if (!UrlParser.isDigit(label.charAt(i))) {
+            if (!Ascii.isDigit(label.charAt(i))) {
                 return false;
             }
         }

@@ -1,5 +1,7 @@
 package io.github.iiorigins.origin;
 
+import io.github.iiorigins.text.Ascii;
+
 /**
  * Punycode, the ASCII form of a label.
  *
@@ -152,7 +154,7 @@ final class Punycode {
         if (c >= 'a' && c <= 'z') {
             return c - 'a';
         }
-        return UrlParser.isDigit(c) ? c - '0' + 26 : -1;
+        return Ascii.isDigit(c) ? c - '0' + 26 : -1;
     }
 
     private static char digit(int value) {

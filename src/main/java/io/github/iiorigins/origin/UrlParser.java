@@ -98,7 +98,7 @@ final class UrlParser {
             if (c == ':') {
                 return i;
             }
-            if (!isDigit(c) && c != '+' && c != '-' && c != '.') {
+            if (!Ascii.isDigit(c) && c != '+' && c != '-' && c != '.') {
                 return -1;
             }
         }
@@ -155,7 +155,7 @@ final class UrlParser {
             mark(Url.PORT, hostEnd, end);
             port = 0;
             for (int i = hostEnd + 1; i < end; i++) {
-                if (!isDigit(text.charAt(i))) {
+                if (!Ascii.isDigit(text.charAt(i))) {
                     return fail(
                             NotAUrl.Reason.PORT_NOT_A_NUMBER,
                             hostEnd + 1,
@@ -299,9 +299,5 @@ final class UrlParser {
 
     private static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -1,5 +1,6 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.text.Ascii;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ public record EndDate(LocalDate day) {
         boolean shape = text.length() == 10;
         for (int i = 0; shape && i < 10; i++) {
             char c = text.charAt(i);
-            shape = i == 4 || i == 7 ? c == '-' : c >= '0' && c <= '9';
+            shape = i == 4 || i == 7 ? c == '-' : Ascii.isDigit(c);
         }
         if (!shape) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.iiorigins.project;
 
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.io.File;
@@ -65,7 +66,7 @@ public final class ToolPins {
                 }
             }
             int number = 0;
-            while (at < written.length() && isDigit(written.charAt(at))) {
+            while (at < written.length() && Ascii.isDigit(written.charAt(at))) {
                 number = Math.min(number * 10 + written.charAt(at++) - '0', 1_000_000);
             }
             return left > 0 ? 0 : number;
@@ -200,12 +201,12 @@ public final class ToolPins {
             if (unit == '#' || unit == '&' || unit == ';' || unit == '>') {
                 return -1;
             }
-            if (isDigit(unit)) {
+            if (Ascii.isDigit(unit)) {
                 int dot = i;
-                while (dot < line.length() && isDigit(line.charAt(dot))) {
+                while (dot < line.length() && Ascii.isDigit(line.charAt(dot))) {
                     dot++;
                 }
-                if (dot + 1 < line.length() && line.charAt(dot) == '.' && isDigit(line.charAt(dot + 1))) {
+                if (dot + 1 < line.length() && line.charAt(dot) == '.' && Ascii.isDigit(line.charAt(dot + 1))) {
                     return i;
                 }
                 i = dot;
@@ -217,7 +218,7 @@ public final class ToolPins {
     private static int versionEnd(String line, int start) {
         int end = start;
         while (end < line.length()
-                && (isDigit(line.charAt(end))
+                && (Ascii.isDigit(line.charAt(end))
                         || (line.charAt(end) >= 'a' && line.charAt(end) <= 'z')
                         || line.charAt(end) == '.'
                         || line.charAt(end) == '-')) {
@@ -227,10 +228,6 @@ public final class ToolPins {
     }
 
     private static boolean isWordPart(char unit) {
-        return (unit >= 'a' && unit <= 'z') || isDigit(unit) || unit == '_';
-    }
-
-    private static boolean isDigit(char unit) {
-        return unit >= '0' && unit <= '9';
+        return (unit >= 'a' && unit <= 'z') || Ascii.isDigit(unit) || unit == '_';
     }
 }

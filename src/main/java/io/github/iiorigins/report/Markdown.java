@@ -1,5 +1,7 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.text.Ascii;
+
 /**
  * Text that holds values of files and servers, as GitHub Flavored Markdown that shows it and nothing else: no markup, no
  * HTML, no link, no mention, nothing that ends a table's cell.
@@ -68,7 +70,7 @@ final class Markdown {
         }
         for (int i = start; i < to; i++) {
             char c = text.charAt(i);
-            if (!isDigit(c) && (c < 'A' || c > 'Z')) {
+            if (!Ascii.isDigit(c) && (c < 'A' || c > 'Z')) {
                 return false;
             }
         }
@@ -149,14 +151,14 @@ final class Markdown {
         if (from == to) {
             return false;
         }
-        boolean number = isDigit(text.charAt(from));
+        boolean number = Ascii.isDigit(text.charAt(from));
         if (number && to - from > 6) {
             return false;
         }
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             boolean inside = i > from && i < to - 1 && isLetter(text.charAt(i - 1)) && isLetter(text.charAt(i + 1));
-            if (number ? !isDigit(c) : !isLetter(c) && !(inside && (c == '-' || c == '\''))) {
+            if (number ? !Ascii.isDigit(c) : !isLetter(c) && !(inside && (c == '-' || c == '\''))) {
                 return false;
             }
         }
@@ -169,9 +171,5 @@ final class Markdown {
 
     private static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

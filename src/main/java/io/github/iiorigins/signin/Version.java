@@ -1,5 +1,6 @@
 package io.github.iiorigins.signin;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         int i = text.startsWith("v") ? 1 : 0;
         for (int part = 0; part < numbers.length; part++) {
             int digits = i;
-            while (i < text.length() && isDigit(text.charAt(i)) && numbers[part] <= LARGEST) {
+            while (i < text.length() && Ascii.isDigit(text.charAt(i)) && numbers[part] <= LARGEST) {
                 numbers[part] = numbers[part] * 10 + text.charAt(i++) - '0';
             }
             if (i == digits
@@ -30,10 +31,6 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         }
         boolean ends = i == text.length() || text.charAt(i) == '-' || text.charAt(i) == '+';
         return ends ? Optional.of(new Version(numbers[0], numbers[1], numbers[2])) : Optional.empty();
-    }
-
-    static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     @Override

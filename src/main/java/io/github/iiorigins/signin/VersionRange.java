@@ -1,5 +1,6 @@
 package io.github.iiorigins.signin;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.OptionalInt;
 
 /**
@@ -161,7 +162,7 @@ public record VersionRange(Version from, Version to, boolean known) {
                 break;
             }
             int digits = i;
-            while (i < version.length() && Version.isDigit(version.charAt(i)) && numbers[given] <= Version.LARGEST) {
+            while (i < version.length() && Ascii.isDigit(version.charAt(i)) && numbers[given] <= Version.LARGEST) {
                 numbers[given] = numbers[given] * 10 + version.charAt(i++) - '0';
             }
             if (i == digits || numbers[given] > Version.LARGEST) {

@@ -8,6 +8,11 @@ package io.github.iiorigins.text;
 public final class Ascii {
     private Ascii() {}
 
+    /** Whether this is one of the digits 0 to 9, and not one of another script, as {@link Character#isDigit} takes them. */
+    public static boolean isDigit(char unit) {
+        return unit >= '0' && unit <= '9';
+    }
+
     /** The text with the letters A to Z in lower case. It is as long as before, so positions stay the same. */
     public static String lowerCase(String text) {
         for (int i = 0; i < text.length(); i++) {

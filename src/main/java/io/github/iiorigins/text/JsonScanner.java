@@ -159,18 +159,14 @@ final class JsonScanner {
 
     private static int digitsEnd(String text, int start) {
         int at = start;
-        while (isDigit(unit(text, at))) {
+        while (Ascii.isDigit(unit(text, at))) {
             at++;
         }
         return at;
     }
 
-    private static boolean isDigit(char unit) {
-        return unit >= '0' && unit <= '9';
-    }
-
     private static boolean isHexDigit(char unit) {
-        return isDigit(unit) || (unit >= 'a' && unit <= 'f') || (unit >= 'A' && unit <= 'F');
+        return Ascii.isDigit(unit) || (unit >= 'a' && unit <= 'f') || (unit >= 'A' && unit <= 'F');
     }
 
     /** The character at an offset, or NUL, which begins nothing, behind the end. */

@@ -224,7 +224,8 @@ final class Tabs {
         }
         String target =
                 DevTools.text(connection.send("", "Target.createTarget", "{\"url\":\"about:blank\"}"), "targetId");
-        // As long as the browser has to start: a busy machine takes its time, and a browser that is gone is noticed at once.
+        // As long as the browser has to start: a busy machine takes its time, and a browser that is gone is noticed at
+        // once.
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {
             Optional<Tab> tab = of(target);
