@@ -41,7 +41,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --max-origins | --until | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | -o | --output | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
+                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --into | --max-origins | --until | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | -o | --output | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             case $word in
@@ -60,7 +60,7 @@ _ii_origins() {
 
     # What there is to offer; of a value of two parts, then what comes after the separator.
     local offer='' separator='' second='' list=no
-    local rules='canister-id-invalid insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme misspelled-gateway non-string-entry not-an-origin not-bare not-canonical packaged-app-origin too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin host-not-public identity-provider-listed invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source internal-error juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs environment-list-differs ignored-by-git juno-host-form list-missing listed-elsewhere origin-expired project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object option-not-read provider-without-sign-in derivation-origin-unexpected derivation-origins-differ popup-after-await derivation-origin-dynamic derivation-origin-missing library-not-tried canister-unresolved certificate-stale cors-blocked delegation-invalid document-missing document-redirects document-status evidence-too-weak gateway-refuses-canister not-certified origin-not-listed principal-unexpected principals-differ callbacks-missing document-unreachable domain-not-registered popup-blocked-by-coop stale-copy-served differs-from-project origin-unreachable result-unknown'
+    local rules='canister-id-invalid insecure-origin invalid-json invalid-shape misnamed-origins-file missing-scheme misspelled-gateway non-string-entry not-an-origin not-bare not-canonical packaged-app-origin too-many-origins trailing-slash wildcard-origin api-host document-too-large duplicate-origin host-not-public identity-provider-listed invalid-utf8 local-origin placeholder-origin raw-origin duplicate-key empty-list gateway-twin self-listed shared-host sibling-missing both-rules-files cors-doubled cors-not-open file-ignored hardened-without-headers header-name-uncertifiable malformed-rules no-encoding unknown-field canister-id-hidden cors-missing header-spelled-twice headers-on-directory headers-wiped hidden-files-published long-cache misnamed-rules-file raw-blocked rule-never-matches rules-not-read content-type-missing hidden-source internal-error juno-reserved-path malformed-manifest not-uploaded obsolete-recipe same-key-twice canister-ids-differ copies-differ derivation-file-differs environment-list-differs ignored-by-git juno-host-form list-missing listed-elsewhere origin-expired project-file-differs unused-exception manifest-dynamic derivation-origin-insecure derivation-origin-not-bare derivation-origin-url-object option-not-read provider-without-sign-in derivation-origin-unexpected derivation-origins-differ popup-after-await derivation-origin-dynamic derivation-origin-missing library-not-tried canister-unresolved certificate-stale cors-blocked delegation-invalid document-missing document-redirects document-status evidence-too-weak gateway-refuses-canister not-certified origin-not-listed origin-redirects-away principal-unexpected principals-differ callbacks-missing callbacks-unusable document-unreachable domain-not-registered encodings-differ other-reader-differs popup-blocked-by-coop sent-origin-differs stale-copy-served differs-from-project origin-unreachable result-unknown'
     if [[ -n $option ]]; then
         case "$command $option" in
             *' -C' | *' --directory') offer='<directories>' ;;
@@ -75,6 +75,7 @@ _ii_origins() {
             'generate --assets') offer='<directories>' ;;
             'generate --hosting') offer='detect asset-canister static-site juno' ;;
             'generate --format') offer='text json' ;;
+            'generate --into') offer='<directories>' ;;
             'generate --max-origins') offer='' ;;
             'add --from-domains') offer='<files>' ;;
             'add --until') offer='' ;;
@@ -176,7 +177,7 @@ _ii_origins() {
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
-            'generate') offer='--derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --dry-run --check --format --ic-domains --i-know-principals-change --i-know-accounts-are-shared --max-origins' ;;
+            'generate') offer='--derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --dry-run --check --format --into --ic-domains --i-know-principals-change --i-know-accounts-are-shared --max-origins' ;;
             'add') offer='--from-domains --until --environment --canister --assets --hosting --dry-run --check --format' ;;
             'remove') offer='--expired --environment --canister --assets --hosting --dry-run --check --format' ;;
             'list') offer='--environment --format' ;;

@@ -23,7 +23,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
+                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --into --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
@@ -198,12 +198,17 @@ function __ii_origins_rules
     echo gateway-refuses-canister\t'Gateway that rejects the canister'
     echo not-certified\t'Response that is not certified'
     echo origin-not-listed\t'Origin missing from the live list'
+    echo origin-redirects-away\t'Redirect to an unlisted origin'
     echo principal-unexpected\t'Unexpected principal'
     echo principals-differ\t'Different principals at two origins'
     echo callbacks-missing\t'Missing `ii-auth-callbacks`'
+    echo callbacks-unusable\t'Unusable `ii-auth-callbacks`'
     echo document-unreachable\t'File that could not be fetched'
     echo domain-not-registered\t'Domain not registered with gateways'
+    echo encodings-differ\t'Response that depends on the request'
+    echo other-reader-differs\t'Different list for other readers'
     echo popup-blocked-by-coop\t'Opener policy that cuts off II'
+    echo sent-origin-differs\t'Different derivation origin in page code'
     echo stale-copy-served\t'Stale copy of the file'
     echo differs-from-project\t'Live origin missing from project file'
     echo origin-unreachable\t'Unreachable alternative origin'
@@ -245,6 +250,7 @@ complete -c ii-origins -n '__ii_origins_at generate' -l hosting -x -a 'detect as
 complete -c ii-origins -n '__ii_origins_at generate' -l dry-run -d 'Show the changes as a patch; write nothing'
 complete -c ii-origins -n '__ii_origins_at generate' -l check -d 'Write nothing; exit with 1 if a file would change'
 complete -c ii-origins -n '__ii_origins_at generate' -l format -x -a 'text json' -d 'Output format: text or json (default: text)'
+complete -c ii-origins -n '__ii_origins_at generate' -l into -x -a '(__fish_complete_directories)' -d 'Write the files of one environment into DIR, the output of a build, and change nothing else'
 complete -c ii-origins -n '__ii_origins_at generate' -l ic-domains -d 'Also write .well-known/ic-domains, for custom domains'
 complete -c ii-origins -n '__ii_origins_at generate' -l i-know-principals-change -d 'Change the pinned derivation origin; users who signed in before get different accounts'
 complete -c ii-origins -n '__ii_origins_at generate' -l i-know-accounts-are-shared -d 'Let this environment use the derivation origin of production; its apps can then act as the users of production'

@@ -109,6 +109,32 @@ final class EnvironmentOption {
         return environment;
     }
 
+    /**
+     * The environment whose list goes into a build. A script that does not say which would write one into the build of the
+     * other, so it is only left open where there is one.
+     *
+     * @param file the project file, if there is one
+     */
+    static String ofBuild(Arguments arguments, Optional<ProjectFile> file) throws UsageError {
+        Optional<Named> given = ofScript(arguments);
+        if (file.isEmpty()) {
+            return ProjectFile.PRODUCTION; // The refusal is about the file.
+        }
+        if (given.isEmpty()) {
+            List<Environment> all = file.get().environments();
+            if (all.size() == 1) {
+                return all.get(0).name();
+            }
+            throw new UsageError(
+                    "--into requires --environment NAME: " + file.get().source().path() + " has "
+                            + (all.isEmpty() ? "no environments" : "several environments"));
+        }
+        boolean local = given.get().name().equals(Environment.LOCAL)
+                && !given.get().given().equals(NAME);
+        // A local network needs no list, so a deploy there does not stop for want of one.
+        return local ? Environment.LOCAL : known(given.get(), file.get()).name();
+    }
+
     /** The project file, looked at for the environment that is meant. */
     static Optional<ProjectFile> focused(Arguments arguments, Optional<ProjectFile> file) throws UsageError {
         Environment chosen = chosen(arguments, file);

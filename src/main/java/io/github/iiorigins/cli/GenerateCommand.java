@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.generate.Wishes;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.Choice;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins generate}. */
 final class GenerateCommand implements Command {
+    private static final String INTO = "--into";
     private static final String PRINCIPALS_CHANGE = "--i-know-principals-change";
     private static final String ACCOUNTS_SHARED = "--i-know-accounts-are-shared";
     private static final Choice ROLES = new Choice("publisher", "consumer");
@@ -28,6 +30,7 @@ final class GenerateCommand implements Command {
                         "    --origin https://forge.example --origin https://www.forge.example",
                         "ii-origins generate --check                    In CI: fail on pending changes",
                         "ii-origins generate --dry-run | git apply",
+                        "ii-origins generate --into dist --environment staging   In a build",
                         "ii-origins generate --role consumer --derivation-origin https://forge.example");
         spec.addOption(CommandModel.value(
                 OptionGroup.INPUT,
@@ -49,6 +52,11 @@ final class GenerateCommand implements Command {
                 "Whether this project has the file, or uses another project's derivation origin: ",
                 ROLES));
         ListChange.describe(spec);
+        spec.addOption(CommandModel.value(
+                OptionGroup.PLACEMENT,
+                INTO,
+                "DIR",
+                "Write the files of one environment into DIR, the output of a build, and change nothing else"));
         spec.addOption(CommandModel.flag(
                 OptionGroup.PLACEMENT, "--ic-domains", "Also write .well-known/ic-domains, for custom domains"));
         spec.addOption(CommandModel.flag(
@@ -66,6 +74,9 @@ final class GenerateCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
+        if (arguments.value(INTO).isPresent()) {
+            return into(arguments);
+        }
         List<String> origins = new ArrayList<>(ListChange.origins(arguments, arguments.values("--origin")));
         if (arguments.value("--from-domains").isPresent()) {
             origins.addAll(ListChange.domains(
@@ -80,6 +91,26 @@ final class GenerateCommand implements Command {
                     arguments, change -> new Interview(arguments, change).run(wishes(arguments, change, origins)));
         }
         return ListChange.edit(arguments, change -> change.carryOut(change.plan(wishes(arguments, change, origins))));
+    }
+
+    private static int into(Arguments arguments) throws UsageError {
+        for (String option : new String[] {"--origin", "--from-domains", "--derivation-origin", "--role", "--assets"}) {
+            boolean set = option.equals("--origin")
+                    ? !arguments.values(option).isEmpty()
+                    : arguments.value(option).isPresent();
+            if (set) {
+                throw new UsageError(arguments.given(option) + " cannot be used with " + arguments.given(INTO)
+                        + ", which writes what " + ProjectFile.NAME + " says");
+            }
+        }
+        Path output = arguments.path(arguments.value(INTO).get());
+        return ListChange.edit(
+                arguments,
+                change -> change.carryOut(change.plan(change.wishes(
+                                Wishes.Intent.GENERATE, EnvironmentOption.ofBuild(arguments, change.file()), List.of())
+                        .withInto(Optional.of(output))
+                        .withMaxOrigins(RuleOptions.maxOrigins(arguments))
+                        .with(Wishes.Also.DOMAINS, arguments.has("--ic-domains")))));
     }
 
     private static Wishes wishes(Arguments arguments, ListChange change, List<String> origins) throws UsageError {

@@ -132,10 +132,15 @@ final class ListChange {
 
     /** What was asked for with the options that all have, and these origins. */
     Wishes wishes(Wishes.Intent intent, List<String> origins) throws UsageError {
+        return wishes(intent, EnvironmentOption.named(arguments, file).orElse(ProjectFile.PRODUCTION), origins);
+    }
+
+    /** The same for an environment. */
+    Wishes wishes(Wishes.Intent intent, String environment, List<String> origins) throws UsageError {
         Optional<String> assets = arguments.value("--assets");
         return Wishes.none(
                         intent,
-                        EnvironmentOption.named(arguments, file).orElse(ProjectFile.PRODUCTION),
+                        environment,
                         EndDate.today(arguments.invocation().clock()))
                 .withOrigins(origins)
                 .withCanister(arguments.value("--canister"))

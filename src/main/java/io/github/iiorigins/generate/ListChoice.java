@@ -130,6 +130,16 @@ final class ListChoice {
         return false;
     }
 
+    /** What is written into a build is deployed at once, so the last moment to say it. */
+    void warnOfExpired() {
+        for (Environment.Ending ending : endings()) {
+            if (ending.last().isPast(draft.wishes.today())) {
+                draft.warnings.add(ending.origin() + " is still listed: its last day was " + ending.last()
+                        + "; ii-origins remove --expired removes it");
+            }
+        }
+    }
+
     private List<Environment.Ending> endings() {
         return draft.environment.isPresent() ? draft.environment.get().endings() : List.of();
     }

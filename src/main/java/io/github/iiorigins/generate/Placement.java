@@ -114,6 +114,18 @@ public record Placement(
         return new Search(project, file, environment, wishes).run();
     }
 
+    /**
+     * The output of a build as the place.
+     *
+     * @throws Refusal if that is not what is uploaded
+     */
+    static Placement ofBuild(
+            Project project, Optional<ProjectFile> file, Optional<Environment> environment, Wishes wishes, Path output)
+            throws Refusal {
+        return new Search(project, file, environment, wishes.withPlace(Optional.of(output), wishes.hosting()))
+                .ofBuild(output);
+    }
+
     private static final class Search {
         private final Project project;
         private final Wishes wishes;
@@ -152,6 +164,29 @@ public record Placement(
             remarkIgnored(assets);
             return new Placement(
                     Optional.of(canister), settled(hosting, assets), Optional.of(assets), newSource, remarks);
+        }
+
+        Placement ofBuild(Path output) throws Refusal {
+            AssetCanister canister = canister();
+            if (canister == null) {
+                return withoutManifest();
+            }
+            Hosting hosting = hosting(canister);
+            if (hosting == Hosting.JUNO) {
+                throw new Refusal("--into cannot be used with Juno, whose Satellite writes the file itself");
+            }
+            boolean uploaded = canister.sources().isEmpty();
+            for (AssetSource source : canister.sources()) {
+                uploaded |= source.directory().equals(output);
+            }
+            if (!uploaded) {
+                throw new Refusal(QuotedText.printable(
+                                canister.manifest().source().path()) + " uploads "
+                        + canister.sourcesInWords() + " for canister " + QuotedText.quote(canister.name()) + ", not "
+                        + shown(output));
+            }
+            return new Placement(
+                    Optional.of(canister), settled(hosting, confined(output)), Optional.of(output), false, remarks);
         }
 
         // ---- the canister

@@ -40,6 +40,11 @@ public final class Planning {
     }
 
     private Plan plan() throws Refusal {
+        if (draft.wishes.into().isPresent()) {
+            IntoBuild.Result built = new IntoBuild(draft).plan();
+            return finished(
+                    ProjectFile.Role.PUBLISHER, built.where(), built.derivation(), built.change(), Map.of(), List.of());
+        }
         ProjectFile.Role role = draft.wishes.role().isPresent()
                 ? draft.wishes.role().get()
                 : draft.file.isPresent() ? draft.file.get().role() : ProjectFile.Role.PUBLISHER;

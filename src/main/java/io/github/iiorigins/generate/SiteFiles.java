@@ -45,7 +45,6 @@ final class SiteFiles {
         draft.remarks.addAll(rules.remarks());
         domains(placement, derivation, change);
         originsFile(placement, change);
-        sayWhatElseLies(placement);
     }
 
     private AssetTree tree(Path assets) throws Refusal {
@@ -125,7 +124,9 @@ final class SiteFiles {
     private void originsFile(Placement placement, OriginsChange change) throws Refusal {
         Path path = placement.originsFile();
         SourceText text;
-        if (draft.served.isEmpty() || draft.served.get().text().isBlank()) {
+        // What a build has put there may be of another environment, and nobody edits it.
+        boolean anew = draft.wishes.into().isPresent();
+        if (anew || draft.served.isEmpty() || draft.served.get().text().isBlank()) {
             StringBuilder list = new StringBuilder("{\n  \"" + OriginsDocument.KEY + "\": [");
             for (int i = 0; i < change.origins().size(); i++) {
                 list.append(i == 0 ? "\n    " : ",\n    ")
@@ -144,7 +145,10 @@ final class SiteFiles {
                     JsonStyle.STRICT);
         }
         draft.write(path, draft.served, text);
-        sayWhoElseIsServed(placement);
+        if (!anew) {
+            sayWhoElseIsServed(placement);
+            sayWhatElseLies(placement);
+        }
     }
 
     /** One directory may be uploaded in several environments; the file is for one of them at a time. */

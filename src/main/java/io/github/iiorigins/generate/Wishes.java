@@ -51,6 +51,7 @@ public final class Wishes {
     private List<String> origins = List.of();
     private Optional<String> canister = Optional.empty();
     private Optional<Path> assets = Optional.empty();
+    private Optional<Path> into = Optional.empty();
     private Optional<HostingWord> hosting = Optional.empty();
     private OptionalInt maxOrigins = OptionalInt.empty();
     private Optional<EndDate> until = Optional.empty();
@@ -75,6 +76,7 @@ public final class Wishes {
         copy.origins = origins;
         copy.canister = canister;
         copy.assets = assets;
+        copy.into = into;
         copy.hosting = hosting;
         copy.maxOrigins = maxOrigins;
         copy.until = until;
@@ -114,6 +116,11 @@ public final class Wishes {
     /** The directory for the list, absolute; nothing to find it. */
     public Optional<Path> assets() {
         return assets;
+    }
+
+    /** The output of a build, absolute, to write the files of one environment into; nothing to change the project. */
+    public Optional<Path> into() {
+        return into;
     }
 
     /** What uploads it; nothing to find that out. */
@@ -183,6 +190,13 @@ public final class Wishes {
         Wishes copy = copy();
         copy.assets = directory;
         copy.hosting = word;
+        return copy;
+    }
+
+    /** The same into the output of a build, if one was given. */
+    public Wishes withInto(Optional<Path> directory) {
+        Wishes copy = copy();
+        copy.into = directory;
         return copy;
     }
 

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,6 +230,163 @@ class EnvironmentsTest {
         assertThat(Run.in(directory, "generate", "--max-origins", "1").code()).isEqualTo(2);
         assertThat(Run.in(directory, "generate", "--max-origins", "101").code()).isEqualTo(2);
         assertThat(directory.resolve("ii-origins.json")).content().contains("\"maxOrigins\": 20");
+    }
+
+    // ------------------------------------------------------------------------------------------------ in a build
+
+    @Nested
+    class IntoBuild {
+        private static final String BUILT = "dist/.well-known/ii-alternative-origins";
+
+        /** What is committed is the same for all environments; a build has copied it. */
+        private void built() throws IOException {
+            project();
+            file("dfx.json", Files.readString(directory.resolve("dfx.json")).replace("public", "dist"));
+            file(
+                    "package.json",
+                    "{ \"scripts\": { \"build\": \"vite build\" }, \"devDependencies\": { \"vite\": \"8\" } }\n");
+            file(
+                    "ii-origins.json",
+                    Files.readString(directory.resolve("ii-origins.json")).replace("\"public\"", "\"dist\""));
+            file("dist/index.html", "<!doctype html>\n");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "II_ORIGINS_ENVIRONMENT, staging, https://staging.forge.example",
+            "ICP_CLI_ENVIRONMENT, staging, https://staging.forge.example",
+            "ICP_CLI_ENVIRONMENT, ic, https://www.forge.example",
+            "DFX_NETWORK, ic, https://www.forge.example",
+            "DFX_NETWORK, staging, https://staging.forge.example",
+            "ICP_ENVIRONMENT, production, https://www.forge.example",
+        })
+        void the_deploy_tool_says_which_environment_is_built(String variable, String name, String origin)
+                throws IOException {
+            built();
+            String project = Files.readString(directory.resolve("ii-origins.json"));
+            Run run = run(variable, name, "generate", "--into", "dist");
+            assertThat(run.code()).as(run.toString()).isZero();
+            assertThat(directory.resolve(BUILT)).content().contains(origin);
+            assertThat(directory.resolve("dist/.ic-assets.json")).content().contains("Access-Control-Allow-Origin");
+            assertThat(directory.resolve("ii-origins.json")).hasContent(project);
+            assertThat(directory.resolve(LIST)).doesNotExist();
+            // What was built is what is validated for that environment, and for no other.
+            String other = origin.contains("staging") ? "production" : "staging";
+            assertThat(Run.in(
+                                    directory,
+                                    "validate",
+                                    "--environment",
+                                    origin.contains("staging") ? "staging" : "production")
+                            .code())
+                    .isZero();
+            assertThat(Run.in(directory, "validate", "--environment", other).code())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void the_tool_that_runs_the_script_goes_before_the_variable_of_its_user() throws IOException {
+            built();
+            Run.with(
+                    directory,
+                    new byte[0],
+                    Map.of("ICP_ENVIRONMENT", "production", "ICP_CLI_ENVIRONMENT", "staging"),
+                    0,
+                    "generate",
+                    "--into",
+                    "dist");
+            assertThat(directory.resolve(BUILT)).content().contains("https://staging.forge.example");
+        }
+
+        @Test
+        void the_list_of_another_environment_is_replaced_whatever_it_holds() throws IOException {
+            built();
+            for (String old :
+                    new String[] {"{ \"alternativeOrigins\": [\"https://forge.example\"] }\n", "not a list", ""}) {
+                file(BUILT, old);
+                Run run = Run.in(directory, "generate", "--into", "dist", "--environment", "staging");
+                assertThat(run.code()).as(run.toString()).isZero();
+                assertThat(directory.resolve(BUILT)).hasContent("""
+                        {
+                          "alternativeOrigins": [
+                            "https://staging.forge.example"
+                          ]
+                        }
+                        """);
+            }
+            assertThat(Run.in(directory, "generate", "--into", "dist", "--environment", "staging", "--check")
+                            .code())
+                    .isZero();
+            assertThat(Run.in(directory, "generate", "--into", "dist", "--environment", "production", "--check")
+                            .code())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void nothing_is_guessed() throws IOException {
+            built();
+            assertThat(Run.in(directory, "generate", "--into", "dist").err())
+                    .contains("--into requires --environment NAME: ii-origins.json has several environments");
+            assertThat(run("DFX_NETWORK", "preview", "generate", "--into", "dist")
+                            .err())
+                    .contains("unknown environment \"preview\"")
+                    .contains("(from DFX_NETWORK)");
+            assertThat(Run.in(directory, "generate", "--into", "build", "--environment", "staging")
+                            .err())
+                    .contains("build is not a directory; run this after the build");
+            file("build/index.html", "");
+            assertThat(Run.in(directory, "generate", "--into", "build", "--environment", "staging")
+                            .err())
+                    .contains("dfx.json uploads dist for canister \"frontend\", not build");
+            assertThat(Run.in(directory, "generate", "--into", "dist", "--origin", "https://a.forge.example")
+                            .err())
+                    .contains("--origin cannot be used with --into");
+            assertThat(directory.resolve(BUILT)).doesNotExist();
+            Files.delete(directory.resolve("ii-origins.json"));
+            assertThat(Run.in(directory, "generate", "--into", "dist").err()).contains("which does not exist");
+        }
+
+        @Test
+        void a_local_deploy_without_a_local_environment_goes_on() throws IOException {
+            built();
+            Run run = run("DFX_NETWORK", "local", "generate", "--into", "dist");
+            assertThat(run.code()).isZero();
+            assertThat(run.out()).contains("has no environment local, so no list was written");
+            assertThat(Run.in(directory, "generate", "--into", "dist", "--environment", "local")
+                            .code())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void an_origin_past_its_last_day_is_not_built_without_a_word() throws IOException {
+            built();
+            file(
+                    "ii-origins.json",
+                    Files.readString(directory.resolve("ii-origins.json"))
+                            .replace(
+                                    "[\"https://staging.forge.example\"],",
+                                    "[\"https://staging.forge.example\"], \"until\": { \"https://staging.forge.example\": \"2020-01-01\" },"));
+            assertThat(Run.in(directory, "generate", "--into", "dist", "--environment", "staging")
+                            .out())
+                    .contains("warning: https://staging.forge.example is still listed: its last day was 2020-01-01");
+        }
+
+        /** Each step that the page shows, with what its tool sets. */
+        @Test
+        void every_step_that_the_page_shows_works() throws IOException {
+            built();
+            String page = Files.readString(Path.of("src/docs/environments.md"));
+            Matcher step = Pattern.compile("ii-origins (generate --into [a-z]+(?: --environment [a-z]+)?)")
+                    .matcher(page);
+            int steps = 0;
+            while (step.find()) {
+                steps++;
+                Files.deleteIfExists(directory.resolve(BUILT));
+                Run run = run("DFX_NETWORK", "staging", step.group(1).split(" "));
+                assertThat(run.code()).as(step.group() + "\n" + run).isZero();
+                assertThat(directory.resolve(BUILT)).content().contains("https://staging.forge.example");
+            }
+            assertThat(steps).isGreaterThan(5);
+        }
     }
 
     // ------------------------------------------------------------------------------------------------ for a time
