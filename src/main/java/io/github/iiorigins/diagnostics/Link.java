@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param text what was established, why it failed, or why it is unknown; empty for a link that was not asked
  * @param command the command that asks a link that this run did not ask
  * @param derivationOrigin the derivation origin, where the run is about several
+ * @param warnings how many warnings are about a link that holds
  * @param evidence what the state rests on
  */
 public record Link(
@@ -20,6 +21,7 @@ public record Link(
         String text,
         Optional<Asker> command,
         Optional<String> derivationOrigin,
+        int warnings,
         List<Evidence> evidence) {
     /** The links, in the order of a sign-in. */
     public enum Name {
@@ -131,7 +133,7 @@ public record Link(
 
     /** A link that this run asked. */
     public static Link of(Name name, State state, String text, List<Evidence> evidence) {
-        return new Link(name, state, text, Optional.empty(), Optional.empty(), evidence);
+        return new Link(name, state, text, Optional.empty(), Optional.empty(), 0, evidence);
     }
 
     /** A link that could not be determined. */
@@ -139,13 +141,18 @@ public record Link(
         return of(name, State.UNKNOWN, why, List.of());
     }
 
+    /** The same with the number of warnings about it. */
+    public Link withWarnings(int count) {
+        return new Link(name, state, text, command, derivationOrigin, count, evidence);
+    }
+
     /** The same about a derivation origin. */
     public Link about(String origin) {
-        return new Link(name, state, text, command, Optional.of(origin), evidence);
+        return new Link(name, state, text, command, Optional.of(origin), warnings, evidence);
     }
 
     /** A link that another command asks. */
     public static Link notAsked(Name name, Asker command) {
-        return new Link(name, State.NOT_ASKED, "", Optional.of(command), Optional.empty(), List.of());
+        return new Link(name, State.NOT_ASKED, "", Optional.of(command), Optional.empty(), 0, List.of());
     }
 }

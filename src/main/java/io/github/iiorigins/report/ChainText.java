@@ -35,8 +35,12 @@ final class ChainText {
             case NOT_ASKED ->
                 "not looked at: run ii-origins " + link.command().orElseThrow().word();
             case UNKNOWN -> "unknown: " + QuotedText.printable(link.text());
-            default -> QuotedText.printable(link.text());
+            default -> QuotedText.printable(link.text()) + warnings(link);
         };
+    }
+
+    private static String warnings(Link link) {
+        return link.warnings() == 0 ? "" : link.warnings() == 1 ? ", 1 warning" : ", " + link.warnings() + " warnings";
     }
 
     /** A piece of evidence in one line: where, what, and how it was served. */
@@ -80,7 +84,7 @@ final class ChainText {
         List<String> parts = new ArrayList<>();
         for (Link link : chain.in(Link.State.PASSED)) {
             if (link.name() == Link.Name.REQUEST) {
-                parts.add(QuotedText.printable(link.text()) + " (" + places(link) + ")");
+                parts.add(QuotedText.printable(link.text()) + " (" + places(link) + ")" + warnings(link));
             }
         }
         if (!environments.isEmpty()) {

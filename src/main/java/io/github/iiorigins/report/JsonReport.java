@@ -88,6 +88,9 @@ public final class JsonReport implements Renderer {
             } else {
                 json.member("text", link.text());
             }
+            if (link.warnings() > 0) {
+                json.member("warnings", link.warnings());
+            }
             json.key("evidence").open('[');
             for (Evidence evidence : link.evidence()) {
                 evidence(json.element(), evidence);

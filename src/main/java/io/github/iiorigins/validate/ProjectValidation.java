@@ -405,6 +405,9 @@ final class ProjectValidation {
     private void upload(Project project, OriginsFile file) {
         String shown = file.document().source().path();
         AssetCanister canister = server(project, file);
+        if (canister != null) {
+            survey.ids(canister.ids());
+        }
         if (canister == null) {
             survey.uploadUnknown(project.manifests().isEmpty() ? "no manifest" : "no manifest uploads " + shown);
         } else if (canister.serves(file.path()) || isBuilt(canister)) {

@@ -14,6 +14,8 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.project.CanisterIdEntry;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.validate.client.ClientScan;
@@ -31,6 +33,7 @@ final class Survey {
     private final List<String> environments = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<Evidence> uploads = new ArrayList<>();
+    private final List<Principal> ids = new ArrayList<>();
     private int origins;
     private int rulesFiles;
     private int manifests;
@@ -98,6 +101,13 @@ final class Survey {
     /** What serves the one alternative-origins file that was asked for; null if that is not known. */
     void served(String words) {
         served = words;
+    }
+
+    /** The IDs of a canister that serves a list. */
+    void ids(List<CanisterIdEntry> entries) {
+        for (CanisterIdEntry entry : entries) {
+            ids.add(entry.id());
+        }
     }
 
     /** A file that a canister serves. */
@@ -205,10 +215,7 @@ final class Survey {
                                     + finding.rule().name());
                 }
             }
-            if (warnings > 0) {
-                String text = link.text() + ", " + (warnings == 1 ? "1 warning" : warnings + " warnings");
-                return Link.of(link.name(), State.PASSED, text, link.evidence());
-            }
+            return link.withWarnings(warnings);
         }
         return link;
     }
@@ -262,7 +269,7 @@ final class Survey {
     private Link canister() {
         List<String> derivationOrigins = new ArrayList<>();
         if (projectFile.isPresent()) {
-            for (Environment environment : projectFile.get().environments()) {
+            for (Environment environment : projectFile.get().considered()) {
                 if (environment.derivationOrigin().isPresent() && !environment.isLocal()) {
                     derivationOrigins.add(environment.derivationOrigin().get().meant());
                 }
@@ -283,8 +290,12 @@ final class Survey {
         List<Evidence> evidence = new ArrayList<>();
         for (String derivationOrigin : derivationOrigins) {
             Origin origin = Origin.parse(derivationOrigin).orElse(null);
-            if (origin == null || Gateway.principal(origin.host()).isEmpty()) {
+            Optional<Principal> named = origin == null ? Optional.empty() : Gateway.principal(origin.host());
+            if (named.isEmpty()) {
                 return Link.notAsked(Name.CANISTER, Asker.CHECK);
+            }
+            if (!ids.isEmpty() && !ids.contains(named.get())) {
+                return Link.unknown(Name.CANISTER, named.get() + " is not an ID of a canister that serves the list");
             }
             evidence.add(Evidence.of(derivationOrigin));
         }

@@ -177,6 +177,15 @@ class ChainTest {
     }
 
     @Test
+    void the_canister_of_another_project_is_not_taken_for_the_one_that_serves_the_list() throws IOException {
+        write("canister_ids.json", "{\"frontend\": {\"ic\": \"bd3sg-teaaa-aaaaa-qaaba-cai\"}}\n");
+        isUnknown("canister", "bkyz2-fmaaa-aaaaa-qaaaq-cai is not an ID of a canister that serves the list");
+
+        write("canister_ids.json", "{\"frontend\": {\"ic\": \"bkyz2-fmaaa-aaaaa-qaaaq-cai\"}}\n");
+        assertThat(state("canister")).isEqualTo("passed");
+    }
+
+    @Test
     void an_error_breaks_its_link() throws IOException {
         write("src/auth.ts", client("derivationOrigin: \"" + DERIVATION + "/\""));
         write(LIST, "{\"alternativeOrigins\": [\"https://forge.example/\"]}\n");
@@ -202,7 +211,9 @@ class ChainTest {
         write(LIST, "{\"alternativeOrigins\": [\"https://forge.example\", \"http://localhost:3000\"]}\n");
 
         assertThat(state("list")).isEqualTo("passed");
-        assertThat(link("list").get("text").asText()).isEqualTo("2 origins, 1 warning");
+        assertThat(link("list").get("text").asText()).isEqualTo("2 origins");
+        assertThat(link("list").get("warnings").asInt()).isEqualTo(1);
+        assertThat(Run.in(directory, "validate", "-v").out()).contains("list       2 origins, 1 warning\n");
     }
 
     @Test
