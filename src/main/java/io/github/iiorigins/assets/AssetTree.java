@@ -254,6 +254,14 @@ public final class AssetTree {
         return new AssetTree(root, shown, all, complete, changed.documents);
     }
 
+    /** The same tree with one more file, of which only the name counts. */
+    public AssetTree withFile(String path) {
+        Builder changed = new Builder(root, shown);
+        changed.file(path);
+        Entry all = entry(path) == null ? merge(top, changed.top) : top;
+        return new AssetTree(root, shown, all, complete, documents);
+    }
+
     /** A directory with what is in both; what only the second has comes in. */
     private static Entry merge(Entry entry, Node more) {
         List<Entry> entries = new ArrayList<>(entry.entries.size() + 1);

@@ -38,6 +38,23 @@ public record Build(
         return isBelow(file, inputs) || isBelow(file, copied);
     }
 
+    /** The file that the build copies to a path in the output; null if there is none. */
+    Path sourceOf(Path relative) {
+        for (Path input : inputs) {
+            if (input.resolve(relative).toFile().isFile()) {
+                return input.resolve(relative);
+            }
+        }
+        if (relative.getNameCount() == 2 && relative.startsWith(OriginsFileName.DIRECTORY)) {
+            for (Path directory : copied) {
+                if (directory.resolve(relative.getFileName()).toFile().isFile()) {
+                    return directory.resolve(relative.getFileName());
+                }
+            }
+        }
+        return null;
+    }
+
     /** Whether the build copies an origins file to where II looks. */
     public boolean takesList(Path originsFile) {
         Path directory = originsFile.getParent();

@@ -267,25 +267,26 @@ public final class Project {
     }
 
     /**
-     * The directories whose content becomes a site: the sources that are there, what builds take over, and, where no
-     * manifest speaks for them, those that hold a {@code .well-known}. Each directory once, the first meaning first.
+     * The directories whose content becomes a site: the sources that are there, what builds copy, and, where no manifest speaks
+     * for them, those that hold a {@code .well-known}. Each directory once for each way of uploading it, the first meaning first.
      */
     public List<AssetRoot> assetRoots() {
         List<AssetRoot> roots = new ArrayList<>();
-        Set<Path> known = new HashSet<>();
         for (AssetCanister canister : canisters) {
             for (AssetSource source : canister.sources()) {
-                if (source.isPresent() && known.add(source.directory())) {
-                    roots.add(new AssetRoot(source.directory(), AssetRoot.Kind.SOURCE, Optional.of(canister)));
+                if (source.isPresent()) {
+                    add(source.directory(), AssetRoot.Kind.SOURCE, canister, roots);
                 }
             }
         }
         for (AssetCanister canister : canisters) {
             for (Path input : build(canister).inputs()) {
-                if (known.add(input)) {
-                    roots.add(new AssetRoot(input, AssetRoot.Kind.BUILD_INPUT, Optional.of(canister)));
-                }
+                add(input, AssetRoot.Kind.BUILD_INPUT, canister, roots);
             }
+        }
+        Set<Path> known = new HashSet<>();
+        for (AssetRoot root : roots) {
+            known.add(root.directory());
         }
         for (Path guessed : tree.wellKnownParents()) {
             if (known.add(guessed)) {
@@ -293,6 +294,66 @@ public final class Project {
             }
         }
         return roots;
+    }
+
+    private static void add(Path directory, AssetRoot.Kind kind, AssetCanister canister, List<AssetRoot> roots) {
+        for (AssetRoot root : roots) {
+            AssetCanister other = root.canister().orElseThrow();
+            if (root.directory().equals(directory)
+                    && other.hosting() == canister.hosting()
+                    && other.toolVersion().equals(canister.toolVersion())) {
+                return;
+            }
+        }
+        roots.add(new AssetRoot(directory, kind, Optional.of(canister)));
+    }
+
+    /**
+     * The file that a build copied to a source, which the next build copies again; nothing if a file is no such copy, as far as
+     * can be seen.
+     */
+    public Optional<Path> sourceOf(Path copy) {
+        for (AssetCanister canister : canisters) {
+            for (AssetSource source : canister.sources()) {
+                if (source.isPresent() && copy.startsWith(source.directory())) {
+                    Path found = build(canister).sourceOf(source.directory().relativize(copy));
+                    if (found != null) {
+                        return Optional.of(found);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a file is what a tool left behind: in a directory that is neither uploaded nor copied, and that git ignores or a tool owns. */
+    public boolean isByproduct(Path file) {
+        for (AssetCanister canister : canisters) {
+            if (canister.holds(file) || build(canister).takes(file)) {
+                return false;
+            }
+        }
+        for (Path name : tree.root().relativize(file)) {
+            switch (name.toString()) {
+                case ".svelte-kit",
+                        ".next",
+                        ".nuxt",
+                        ".output",
+                        ".turbo",
+                        ".angular",
+                        ".astro",
+                        ".cache",
+                        ".parcel-cache",
+                        ".vercel",
+                        ".netlify" -> {
+                    return true;
+                }
+                default -> {
+                    // The next name decides.
+                }
+            }
+        }
+        return !canisters.isEmpty() && git(file).state() == GitFiles.State.IGNORED;
     }
 
     /** The versions of tools that are pinned where a file of this project is, or above it. */

@@ -7,6 +7,7 @@ import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.assets.rules.AssetLint;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
@@ -31,8 +32,10 @@ import io.github.iiorigins.validate.client.ClientContext;
 import io.github.iiorigins.validate.client.ClientScan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The look at one project: its origins files, its manifests, the rules of its assets, and the code of its apps. */
 final class ProjectValidation {
@@ -45,6 +48,7 @@ final class ProjectValidation {
 
     private final List<Complaint> complaints = new ArrayList<>();
     private final List<OriginsFile> files = new ArrayList<>();
+    private final Set<String> rulesFiles = new HashSet<>();
     private final Survey survey;
 
     ProjectValidation(
@@ -78,11 +82,11 @@ final class ProjectValidation {
         for (Path other : tree.others()) {
             request.log().accept("skipped " + Validation.shown(request, other) + ": another project");
         }
-        closed |= originsFiles(tree);
         Project project = read(tree);
+        closed |= originsFiles(project);
         project(project, acceptance);
         for (AssetRoot assets : project.assetRoots()) {
-            if (isAskedFor(assets.directory())) {
+            if (isAskedFor(assets.directory()) && !isReportedElsewhere(project, assets)) {
                 assets(project, assets, acceptance);
             }
         }
@@ -93,7 +97,7 @@ final class ProjectValidation {
         for (Path limit : limits) {
             boolean found = false;
             for (OriginsFile file : files) {
-                if (file.path().startsWith(limit)) {
+                if (file.path().startsWith(limit) && !isCopy(project, file.path())) {
                     only = found || limits.size() > 1 ? null : file;
                     found = true;
                 }
@@ -126,11 +130,48 @@ final class ProjectValidation {
         return project;
     }
 
+    /**
+     * Whether all that there is to say of an uploaded directory is said of the directories that a build copies there, or of a
+     * directory that only a tool has use for.
+     */
+    private boolean isReportedElsewhere(Project project, AssetRoot assets) {
+        Path list = assets.directory().resolve(OriginsFileName.DIRECTORY).resolve(OriginsFileName.NAME);
+        if (assets.kind() == AssetRoot.Kind.GUESSED) {
+            return project.isByproduct(list) && !files.isEmpty();
+        }
+        if (!isCopy(project, list)) {
+            return false;
+        }
+        for (Path rules : project.tree().rulesFiles()) {
+            if (rules.startsWith(assets.directory()) && !isCopy(project, rules)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a build copied a file from one that was asked for too: what is wrong in it is reported there. */
+    private boolean isCopy(Project project, Path file) {
+        Path source = project.sourceOf(file).orElse(null);
+        return source != null && Acceptance.isBelow(source, limits);
+    }
+
     /** Reads the origins files; says whether one that was asked for could not be read. */
-    private boolean originsFiles(ProjectTree tree) {
+    private boolean originsFiles(Project project) {
+        List<Path> found = project.tree().originsFiles();
+        List<Path> kept = new ArrayList<>(found.size());
+        for (Path path : found) {
+            if (!project.isByproduct(path)) {
+                kept.add(path);
+            }
+        }
+        boolean keeps = false;
+        for (Path path : kept) {
+            keeps |= Acceptance.isBelow(path, limits);
+        }
         boolean unread = false;
-        for (Path path : tree.originsFiles()) {
-            boolean asked = Acceptance.isBelow(path, limits) && validation.isNew(path);
+        for (Path path : keeps ? kept : found) {
+            boolean asked = Acceptance.isBelow(path, limits) && !isCopy(project, path) && validation.isNew(path);
             try {
                 OriginsDocument document = OriginsDocument.read(texts.file(path, Validation.shown(request, path)));
                 files.add(new OriginsFile(path, document));
@@ -176,8 +217,13 @@ final class ProjectValidation {
         try {
             AssetTree tree = AssetTreeReader.read(assets.directory(), shown.equals(".") ? "" : shown, texts);
             for (AssetTree.Document document : tree.documents()) {
-                request.log().accept("read " + document.source().path());
-                survey.rulesFile();
+                if (rulesFiles.add(document.source().path())) {
+                    request.log().accept("read " + document.source().path());
+                    survey.rulesFile();
+                }
+            }
+            if (getsList(project, assets) && !tree.documents().isEmpty()) {
+                tree = tree.withFile(OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME);
             }
             List<Finding> found = new ArrayList<>();
             AssetLint.check(tree, context(assets), found);
@@ -187,6 +233,19 @@ final class ProjectValidation {
         } catch (RuntimeException | Error bug) {
             validation.stopped("the check of the asset rules here", assets.directory(), bug);
         }
+    }
+
+    /** Whether the build puts an origins file beside what it copies from a directory. */
+    private static boolean getsList(Project project, AssetRoot assets) {
+        if (assets.kind() != AssetRoot.Kind.BUILD_INPUT) {
+            return false;
+        }
+        for (Path copied : project.build(assets.canister().orElseThrow()).copied()) {
+            if (copied.resolve(OriginsFileName.NAME).toFile().isFile()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Rules that lie outside of all that is uploaded. Where it is not known what is uploaded, there is nothing to say. */
@@ -205,7 +264,7 @@ final class ProjectValidation {
         }
         List<Finding> found = new ArrayList<>();
         for (Path file : stray) {
-            if (!Acceptance.isBelow(file, roots)) {
+            if (!Acceptance.isBelow(file, roots) && !project.isByproduct(file)) {
                 found.add(AssetLint.notUploaded(Validation.shown(request, file), built));
             }
         }
@@ -380,7 +439,7 @@ final class ProjectValidation {
             survey.uploadUnknown("a bug in ii-origins stopped the check of a manifest");
         }
         for (OriginsFile file : files) {
-            if (Acceptance.isBelow(file.path(), limits)) {
+            if (Acceptance.isBelow(file.path(), limits) && !isCopy(project, file.path())) {
                 upload(project, file);
             }
         }
@@ -402,6 +461,16 @@ final class ProjectValidation {
         }
     }
 
+    /** A place where what a build copies could not be read; null if there is none. */
+    private static Location unread(Project project) {
+        for (AssetCanister canister : project.canisters()) {
+            if (!project.build(canister).unread().isEmpty()) {
+                return project.build(canister).unread().get(0);
+            }
+        }
+        return null;
+    }
+
     private void upload(Project project, OriginsFile file) {
         String shown = file.document().source().path();
         AssetCanister canister = server(project, file);
@@ -409,7 +478,11 @@ final class ProjectValidation {
             survey.ids(canister.ids());
         }
         if (canister == null) {
-            survey.uploadUnknown(project.manifests().isEmpty() ? "no manifest" : "no manifest uploads " + shown);
+            Location unread = unread(project);
+            survey.uploadUnknown(
+                    unread != null
+                            ? unread.path() + " computes or hides what the build copies"
+                            : project.manifests().isEmpty() ? "no manifest" : "no manifest uploads " + shown);
         } else if (canister.serves(file.path()) || isBuilt(canister)) {
             survey.uploaded(words(canister), canister.place(), shown);
         } else {

@@ -17,6 +17,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The origins file is in a place from which no manifest uploads it. */
 final class NotUploaded extends ProjectRule {
@@ -100,13 +101,7 @@ final class NotUploaded extends ProjectRule {
     private static boolean isMeant(OriginsFile file, ProjectFacts facts) {
         if (facts.projectFile().isPresent()) {
             for (Environment environment : facts.projectFile().get().environments()) {
-                if (environment.assets().isPresent()
-                        && facts.projectFile()
-                                .get()
-                                .directory()
-                                .resolve(environment.assets().get())
-                                .normalize()
-                                .equals(file.root())) {
+                if (facts.projectFile().get().assets(environment).equals(Optional.of(file.root()))) {
                     return true;
                 }
             }

@@ -113,6 +113,16 @@ public final class ProjectFacts {
         return known;
     }
 
+    /** Whether a directory is uploaded, or a build copies it. */
+    boolean isUploaded(Path directory) {
+        for (AssetCanister canister : canisters) {
+            if (canister.holds(directory) || build(canister).takes(directory)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the build of a canister copies an origins file of this run. */
     boolean isTaken(AssetCanister canister) {
         for (OriginsFile file : files) {

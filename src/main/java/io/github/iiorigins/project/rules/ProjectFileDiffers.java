@@ -8,9 +8,11 @@ import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The project file and the file that is served list different origins. */
@@ -26,19 +28,38 @@ final class ProjectFileDiffers extends ProjectRule {
             return;
         }
         for (OriginsFile file : facts.files()) {
-            if (file.isNamedRight() && file.document().list().isPresent()) {
-                check(file, projectFile, findings);
+            // A copy that a build made is judged by what it is made from.
+            if (file.isNamedRight()
+                    && file.document().list().isPresent()
+                    && facts.project().sourceOf(file.path()).isEmpty()) {
+                check(file, projectFile, facts, findings);
             }
         }
     }
 
-    private void check(OriginsFile file, ProjectFile projectFile, List<Finding> findings) {
+    /** The environments of a file; of one that is uploaded and not named, those whose directory is not uploaded. */
+    private static List<Environment> environments(OriginsFile file, ProjectFile projectFile, ProjectFacts facts) {
+        List<Environment> claiming = projectFile.environmentsOf(file.path());
+        if (!claiming.isEmpty() || !facts.isUploaded(file.root())) {
+            return claiming;
+        }
+        List<Environment> astray = new ArrayList<>();
+        for (Environment environment : projectFile.environments()) {
+            Optional<Path> assets = projectFile.assets(environment);
+            if (assets.isPresent() && !facts.isUploaded(assets.get())) {
+                astray.add(environment);
+            }
+        }
+        return astray;
+    }
+
+    private void check(OriginsFile file, ProjectFile projectFile, ProjectFacts facts, List<Finding> findings) {
         if (!projectFile.withList(file.document().entries()).isEmpty()) {
             // It is the list of an environment; whether of the right one is for another rule to say.
             return;
         }
         Environment first = null;
-        for (Environment environment : projectFile.environmentsOf(file.path())) {
+        for (Environment environment : environments(file, projectFile, facts)) {
             if (first == null && !environment.alternativeOrigins().isEmpty()) {
                 first = environment;
             }

@@ -1,0 +1,99 @@
+package io.github.iiorigins.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.iiorigins.project.Listing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a build made is judged by what it was made from. */
+class BuiltCopiesTest {
+    private static final String KIT = """
+            dfx.json
+              {"canisters": {"frontend": {"type": "assets", "source": ["build"]}}}
+            package.json
+              {"devDependencies": {"@sveltejs/kit": "^2.0.0"}}
+            build/index.html
+              <p>
+            """;
+    private static final String BAD = "  {\"alternativeOrigins\": [\"https://forge.example/\"]}\n";
+    private static final String GOOD = "  {\"alternativeOrigins\": [\"https://www.forge.example\"]}\n";
+    private static final String RULES = "  [{\"match\": \".well-known\", \"ignore\": false}]\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_mistake_is_reported_and_fixed_at_its_source_once() throws Exception {
+        StringBuilder listing = new StringBuilder(KIT);
+        for (String place : new String[] {"static", "build", ".svelte-kit/output/client"}) {
+            listing.append(place)
+                    .append("/.well-known/ii-alternative-origins\n")
+                    .append(BAD);
+            listing.append(place).append("/.ic-assets.json\n").append(RULES);
+        }
+        Listing.write(listing.toString(), directory);
+        assertThat(validate().lines().filter(line -> line.contains("error[") || line.contains("warning[")))
+                .containsExactly(
+                        "static/.ic-assets.json:1:1: warning[cors-missing] no rule sets Access-Control-Allow-Origin for"
+                                + " ii-alternative-origins",
+                        "static/.well-known/ii-alternative-origins:1:47: error[trailing-slash] \"https://forge.example/\""
+                                + " can never match: an origin has no trailing slash");
+        Run.in(directory, "validate", "--fix");
+        assertThat(Files.readString(directory.resolve("static/.well-known/ii-alternative-origins")))
+                .doesNotContain("example/\"");
+        assertThat(Files.readString(directory.resolve("build/.well-known/ii-alternative-origins")))
+                .contains("example/\"");
+    }
+
+    @Test
+    void a_copy_that_is_asked_for_alone_is_judged() {
+        Listing.write(
+                KIT + "static/.well-known/ii-alternative-origins\n" + GOOD
+                        + "build/.well-known/ii-alternative-origins\n" + BAD,
+                directory);
+        assertThat(Run.in(directory, "validate", "--format", "concise", "build").out())
+                .contains("build/.well-known/ii-alternative-origins:1:47: error[trailing-slash]");
+    }
+
+    @Test
+    void a_copy_that_differs_from_its_source_is_named() {
+        Listing.write(
+                KIT + "static/.well-known/ii-alternative-origins\n" + GOOD
+                        + "build/.well-known/ii-alternative-origins\n" + BAD,
+                directory);
+        assertThat(validate()).contains("info[copies-differ]").doesNotContain("trailing-slash");
+    }
+
+    @Test
+    void a_file_that_only_the_build_makes_is_judged_where_it_is() {
+        Listing.write(KIT + "build/.well-known/ii-alternative-origins\n" + BAD, directory);
+        assertThat(validate()).contains("build/.well-known/ii-alternative-origins:1:47: error[trailing-slash]");
+    }
+
+    @Test
+    void rules_that_come_beside_a_list_by_a_build_step_are_judged_with_it() {
+        Listing.write("""
+                icp.yaml
+                  canisters:
+                    - name: frontend
+                      recipe:
+                        type: "@dfinity/asset-canister@v2.3.0"
+                        configuration:
+                          dir: dist
+                          build:
+                            - npm run build
+                            - cp -R lists/.well-known dist/.well-known
+                package.json
+                  {"devDependencies": {"vite": "^6.0.0"}}
+                public/.ic-assets.json
+                """ + RULES + "lists/.well-known/ii-alternative-origins\n" + GOOD, directory);
+        assertThat(validate()).contains("public/.ic-assets.json:1:1: warning[cors-missing]");
+    }
+
+    private String validate() {
+        return Run.in(directory, "validate", "--format", "concise").out();
+    }
+}
