@@ -1,6 +1,7 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.ii.rules.CallbacksMissing;
 import io.github.iiorigins.ii.rules.CallbacksUnusable;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.rules.CallbacksMissing;
 import io.github.iiorigins.ii.rules.CallbacksUnusable;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;

@@ -30,6 +30,7 @@ import io.github.iiorigins.project.rules.OriginsFile;
 import io.github.iiorigins.project.rules.ProjectLint;
 import io.github.iiorigins.validate.client.ClientContext;
 import io.github.iiorigins.validate.client.ClientScan;
+import io.github.iiorigins.validate.client.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,7 +92,7 @@ final class ProjectValidation {
             }
         }
         strayRules(project, acceptance);
-        client(acceptance);
+        client(project, acceptance);
         OriginsFile only = null;
         boolean nothing = false;
         for (Path limit : limits) {
@@ -364,12 +365,12 @@ final class ProjectValidation {
         return origin != null && Gateway.isRaw(origin.host());
     }
 
-    private void client(Acceptance acceptance) {
+    private void client(Project project, Acceptance acceptance) {
         List<Path> lists = new ArrayList<>(files.size());
         for (OriginsFile file : files) {
             lists.add(file.path());
         }
-        ClientContext context = clientContext(request, texts, lists);
+        ClientContext context = clientContext(request, texts, sites(project), lists);
         for (Path limit : limits) {
             List<Finding> found = new ArrayList<>();
             try {
@@ -383,8 +384,29 @@ final class ProjectValidation {
         }
     }
 
+    private List<Site> sites(Project project) {
+        List<Site> sites = new ArrayList<>();
+        for (AssetCanister canister : project.canisters()) {
+            List<Path> directories = new ArrayList<>(project.build(canister).inputs());
+            for (AssetSource source : canister.sources()) {
+                directories.add(source.directory());
+            }
+            List<OriginsDocument> lists = new ArrayList<>(1);
+            for (OriginsFile file : files) {
+                // A Satellite writes its list itself, and takes none from files.
+                if (canister.hosting() != io.github.iiorigins.project.Hosting.JUNO
+                        && (canister.serves(file.path())
+                                || project.build(canister).takes(file.path()))) {
+                    lists.add(file.document());
+                }
+            }
+            sites.add(new Site(canister.name(), directories, canister.ids(), lists));
+        }
+        return sites;
+    }
+
     /** What the rules about client code know of the project. */
-    static ClientContext clientContext(ValidationRequest request, Texts texts, List<Path> lists) {
+    static ClientContext clientContext(ValidationRequest request, Texts texts, List<Site> sites, List<Path> lists) {
         List<String> derivationOrigins = new ArrayList<>(2);
         if (request.project().isPresent()) {
             for (Environment environment : request.project().get().environments()) {
@@ -393,7 +415,7 @@ final class ProjectValidation {
                 }
             }
         }
-        return new ClientContext(request.directory(), texts, derivationOrigins, lists);
+        return new ClientContext(request.directory(), texts, derivationOrigins, sites, lists);
     }
 
     private boolean isAskedFor(Path directory) {

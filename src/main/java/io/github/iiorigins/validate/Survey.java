@@ -128,6 +128,9 @@ final class Survey {
         for (Complaint complaint : result.complaints()) {
             requestUnknown(complaint.message());
         }
+        for (String library : result.untried()) {
+            requestUnknown(library + " is newer than the versions known here");
+        }
         if (result.generated() > 0) {
             requestUnknown("generated code sends it");
         }

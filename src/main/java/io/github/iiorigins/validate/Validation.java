@@ -217,8 +217,8 @@ public final class Validation {
         } else if (ClientScan.isSource(name) && file.toFile().isFile()) {
             if (isNew(file)) {
                 List<Finding> found = new ArrayList<>();
-                ClientScan.Result result =
-                        ClientScan.scan(file, ProjectValidation.clientContext(request, texts, List.of()), found);
+                ClientScan.Result result = ClientScan.scan(
+                        file, ProjectValidation.clientContext(request, texts, List.of(), List.of()), found);
                 acceptance.accept(found, file);
                 complain(result.complaints());
                 survey.code(result);
@@ -265,7 +265,8 @@ public final class Validation {
             acceptance.accept(found, file);
         } else if (ClientScan.isSource(name)) {
             List<Finding> found = new ArrayList<>();
-            survey.code(ClientScan.check(source, ProjectValidation.clientContext(request, texts, List.of()), found));
+            survey.code(ClientScan.check(
+                    source, ProjectValidation.clientContext(request, texts, List.of(), List.of()), found));
             acceptance.accept(found, file);
         } else if (Project.isManifest(name)) {
             complaints.add(Complaint.about(source.path(), "a manifest is read from the disk, where its project lies"));

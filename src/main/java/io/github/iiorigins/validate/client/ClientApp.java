@@ -10,6 +10,7 @@ import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -50,13 +51,13 @@ final class ClientApp {
     /** The libraries that are newer than all that is known of them, and that were reported. */
     final Set<ClientLibrary> untried = new HashSet<>();
 
-    /** The derivation origins that the first place sends, as II compares them; null before. */
-    Set<String> sent;
+    /** The places that send a derivation origin of production, in the order of files. */
+    final List<SentPlace> places = new ArrayList<>();
 
-    /** One of them as it is written, and its place. */
-    String sentText;
+    /** Where it signs users in by redirect first; null if nowhere. */
+    Location redirect;
 
-    Location sentAt;
+    private List<Site> sites = List.of();
 
     ClientApp(File directory, ClientApp around, boolean hasManifest) {
         this.directory = directory;
@@ -186,12 +187,26 @@ final class ClientApp {
         }
     }
 
-    /** Notes what a place sends, if it is the first that sends anything. */
-    void sent(String text, Set<String> compared, Location place) {
-        if (sent == null) {
-            sent = new HashSet<>(compared);
-            sentText = text;
-            sentAt = place;
+    /** The canisters that this app is uploaded to, as far as that is known. */
+    List<Site> sites() {
+        return sites;
+    }
+
+    /** Finds for each canister the innermost app that its files lie in. */
+    static void assign(List<Site> sites, List<ClientApp> apps) {
+        for (Site site : sites) {
+            ClientApp owner = null;
+            for (ClientApp app : apps) {
+                for (Path directory : site.directories()) {
+                    // Apps that hold others come before them.
+                    owner = directory.startsWith(app.directory.toPath()) ? app : owner;
+                }
+            }
+            if (owner != null) {
+                List<Site> all = new ArrayList<>(owner.sites);
+                all.add(site);
+                owner.sites = all;
+            }
         }
     }
 }

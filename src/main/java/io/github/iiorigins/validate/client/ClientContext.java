@@ -12,13 +12,16 @@ import java.util.Objects;
  * @param texts the files that are repaired already
  * @param derivationOrigins the derivation origins that the project settled on, one for each environment; empty if it
  *     did not say. Another gateway's form of one counts as the same, as it does for II
+ * @param sites the canisters that the project uploads apps to
  * @param lists the origins files of the project, absolute: an app beside one is meant to be used at several origins
  */
-public record ClientContext(Path directory, Texts texts, List<String> derivationOrigins, List<Path> lists) {
+public record ClientContext(
+        Path directory, Texts texts, List<String> derivationOrigins, List<Site> sites, List<Path> lists) {
     public ClientContext {
         Objects.requireNonNull(directory);
         Objects.requireNonNull(texts);
         derivationOrigins = List.copyOf(derivationOrigins);
+        sites = List.copyOf(sites);
         lists = List.copyOf(lists);
     }
 }

@@ -25,7 +25,13 @@ public final class ClientRules {
     private static final List<CallRule> CALLS = List.of(UNREAD, new ProviderWithoutSignIn(), new PopupAfterAwait());
 
     private static final LibraryNotTried UNTRIED = new LibraryNotTried();
-    private static final DerivationOriginsDiffer DIFFER = new DerivationOriginsDiffer();
+
+    private static final List<AppRule> APPS = List.of(
+            new DerivationOriginsDiffer(),
+            new ListOnAnotherCanister(),
+            new AppOriginNotListed(),
+            new DerivationOriginListed());
+
     private static final DerivationOriginMissing MISSING = new DerivationOriginMissing();
 
     private ClientRules() {}
@@ -35,7 +41,7 @@ public final class ClientRules {
         List<Rule> rules = new ArrayList<>(USES);
         rules.addAll(CALLS);
         rules.add(UNTRIED);
-        rules.add(DIFFER);
+        rules.addAll(APPS);
         rules.add(MISSING);
         return rules;
     }
@@ -43,10 +49,9 @@ public final class ClientRules {
     /** Adds all that there is to say of one file, and notes in its app what it sends. */
     static void check(ClientSource source, SentValues sent, ClientContext context, List<Finding> findings) {
         for (ClientUse use : source.uses().all()) {
-            try {
-                DIFFER.check(source, use, context, findings);
-            } catch (RuntimeException | Error bug) {
-                stopped(DIFFER, source, use.name(), bug, findings);
+            SentPlace place = SentPlace.of(use);
+            if (place != null) {
+                source.app().places.add(place);
             }
             List<ScriptValue> fresh = new ArrayList<>();
             for (ScriptValue value : use.values()) {
@@ -56,7 +61,7 @@ public final class ClientRules {
             }
             if (!fresh.isEmpty()) {
                 ClientUse once = new ClientUse(use.name(), use.icrc(), fresh);
-                hosts(source, once, findings);
+                hosts(once, context, findings);
                 for (UseRule rule : USES) {
                     check(rule, source, once, context, findings);
                 }
@@ -72,6 +77,10 @@ public final class ClientRules {
             }
         }
         UNTRIED.check(source, findings);
+        ScriptValue redirect = source.app().redirect == null ? RedirectWithoutCallbacks.redirect(source) : null;
+        if (redirect != null) {
+            source.app().redirect = redirect.location();
+        }
         MISSING.note(source);
     }
 
@@ -84,13 +93,19 @@ public final class ClientRules {
     }
 
     /** The hosts of what is sent are judged as in a list. */
-    private static void hosts(ClientSource source, ClientUse use, List<Finding> findings) {
+    private static void hosts(ClientUse use, ClientContext context, List<Finding> findings) {
         for (ScriptValue value : use.values()) {
             String written = SentOrigin.written(value);
             if (written != null) {
                 Optional<Finding> doubt = OriginsFileRules.derivationHost(written);
                 if (doubt.isPresent()) {
                     findings.add(doubt.get().at(value.location()));
+                }
+                if (context.derivationOrigins().isEmpty()) {
+                    // Otherwise the project file is judged, and the code compared with it.
+                    for (Finding kind : OriginsFileRules.derivationKind(written)) {
+                        findings.add(kind.at(value.location()));
+                    }
                 }
             }
         }
@@ -101,14 +116,29 @@ public final class ClientRules {
     }
 
     /** Adds what there is to say of one app when all of it was looked at. */
-    static void finish(ClientApp app, List<Finding> findings) {
+    static void finish(ClientApp app, ClientContext context, List<Finding> findings) {
         UNREAD.report(app, findings);
+        if (app.redirect != null) {
+            RedirectWithoutCallbacks.check(app, context, findings);
+        }
+        if (app.places.isEmpty()) {
+            return;
+        }
+        for (AppRule rule : APPS) {
+            try {
+                rule.check(app, context, findings);
+            } catch (RuntimeException | Error bug) {
+                findings.add(InternalErrorRule.of("the rule " + rule, bug)
+                        .at(app.places.get(0).at()));
+            }
+        }
     }
 
     /** Adds what there is to say of all apps together. */
     static void finish(List<ClientApp> apps, ClientContext context, List<Finding> findings) {
+        ClientApp.assign(context.sites(), apps);
         for (ClientApp app : apps) {
-            finish(app, findings);
+            finish(app, context, findings);
         }
         try {
             MISSING.check(apps, context, findings);

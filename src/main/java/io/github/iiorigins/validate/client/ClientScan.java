@@ -9,6 +9,7 @@ import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.script.Workspace;
+import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
@@ -32,13 +33,21 @@ public final class ClientScan {
      * @param bytes how many bytes they have
      * @param values in how many places a derivation origin is sent
      * @param sent what is sent there, local addresses excepted
+     * @param untried the libraries whose version is newer than all that is known, so that what they send is not
      * @param generated how many files name one only on lines that no person wrote; they were not read as code
      * @param complaints the files that could not be read
      */
     public record Result(
-            int files, long bytes, int values, List<Sent> sent, int generated, List<Complaint> complaints) {
+            int files,
+            long bytes,
+            int values,
+            List<Sent> sent,
+            List<String> untried,
+            int generated,
+            List<Complaint> complaints) {
         public Result {
             sent = List.copyOf(sent);
+            untried = List.copyOf(untried);
             complaints = List.copyOf(complaints);
         }
     }
@@ -110,7 +119,7 @@ public final class ClientScan {
         if (values > 0 || named > 0) {
             ClientRules.finish(tree.apps(), context, findings);
         }
-        return new Result(files, bytes, values, sent, generated, complaints);
+        return new Result(files, bytes, values, sent, untried(tree.apps()), generated, complaints);
     }
 
     /** Whether a file of this name is code that runs in the browsers of the people who use an app. */
@@ -130,11 +139,12 @@ public final class ClientScan {
         ClientSource read = ClientSource.of(source, script, SourceTree.owner(file));
         SentValues once = new SentValues(context.directory(), path);
         ClientRules.check(read, once, context, findings);
-        ClientRules.finish(read.app(), findings);
+        ClientRules.finish(read.app(), context, findings);
         once.name(findings);
         List<Sent> sent = new ArrayList<>();
         sent(read, new HashSet<>(2), sent);
-        return new Result(1, source.bytes().length, read.uses().all().size(), sent, 0, List.of());
+        return new Result(
+                1, source.bytes().length, read.uses().all().size(), sent, untried(List.of(read.app())), 0, List.of());
     }
 
     /** Adds what a file sends; a constant that several places send is added once. */
@@ -155,6 +165,16 @@ public final class ClientScan {
 
     private static Workspace workspace(Path start, ClientContext context) {
         return new Workspace(new ProjectScripts(context.texts(), context.directory(), start));
+    }
+
+    private static List<String> untried(List<ClientApp> apps) {
+        List<String> names = new ArrayList<>();
+        for (ClientApp app : apps) {
+            for (ClientLibrary library : app.untried) {
+                names.add(library.packageName());
+            }
+        }
+        return names;
     }
 
     private static String shown(Path directory, Path file) {

@@ -108,7 +108,7 @@ final class ClientUses {
             add(token, List.of(unreadable(tokens.span(token))));
         } else if (tokens.is(next, ":")) {
             if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
-                if (!isTypeName(next + 1) && !isShape(next + 1)) {
+                if (!isTypeName(next + 1) && !isDescription(parent, next + 1)) {
                     add(token, script.evaluator().values(next + 1));
                 }
             } else if (role != Braces.TYPE && role != Braces.OBJECT && !tokens.is(before, "?")) {
@@ -120,7 +120,9 @@ final class ClientUses {
             }
         } else if (role == Braces.OBJECT && (tokens.is(before, "{") || tokens.is(before, ","))) {
             if (tokens.is(next, ",") || tokens.is(next, "}")) {
-                add(token, script.evaluator().valuesOfName(token));
+                if (!isLogged(parent)) {
+                    add(token, script.evaluator().valuesOfName(token));
+                }
             } else if (tokens.is(next, "(")) {
                 add(token, script.evaluator().valuesOfMethod(token, next));
             }
@@ -175,6 +177,34 @@ final class ClientUses {
                     "@icp-sdk/core/candid" -> true;
             default -> false;
         };
+    }
+
+    /** Whether an object describes a derivation origin and sends none: a schema, the properties of a component, a log entry. */
+    private boolean isDescription(int object, int value) {
+        if (isLogged(object) || isNamedAfterProperties(object) || isShape(value)) {
+            return true;
+        }
+        // The usual names of such libraries, where a file of the project hands them on.
+        boolean member = tokens.is(value + 1, ".");
+        boolean called = member && tokens.is(value + 3, "(");
+        return (member && (tokens.is(value, "PropTypes") || tokens.is(value, "IDL")))
+                || (called && (tokens.is(value, "z") || tokens.is(value, "yup") || tokens.is(value, "Joi")));
+    }
+
+    /** {@code Provider.propTypes = {…}}, {@code props: {…}}, {@code properties: {…}}. */
+    private boolean isNamedAfterProperties(int object) {
+        int name = object - 2;
+        return (tokens.is(object - 1, "=") || tokens.is(object - 1, ":"))
+                && (tokens.is(name, "propTypes")
+                        || tokens.is(name, "props")
+                        || tokens.is(name, "properties")
+                        || tokens.is(name, "argTypes"));
+    }
+
+    /** {@code console.log("…", {…})}. */
+    private boolean isLogged(int object) {
+        int call = tokens.parent(object);
+        return tokens.is(call, "(") && tokens.is(call - 2, ".") && tokens.isKeyword(call - 3, "console");
     }
 
     /** {@code <Provider derivationOrigin={…}>} */

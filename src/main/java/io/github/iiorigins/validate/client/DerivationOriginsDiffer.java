@@ -1,55 +1,67 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
-import io.github.iiorigins.script.ScriptValue;
+import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.QuotedText;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Two places of one app send different origins. */
-final class DerivationOriginsDiffer extends ClientRule {
+final class DerivationOriginsDiffer extends AppRule {
     DerivationOriginsDiffer() {
         super("derivation-origins-differ", Severity.WARNING, "Several derivation origins in one app");
     }
 
     /**
-     * Compares a place with the first of its app that sends anything. If a place chooses between origins, one in common
-     * is enough: the others are for other deployments. If the project file names the origins, each place is compared
-     * with those instead.
+     * Compares each place with the first of its app that sends anything. If a place chooses between origins, one in
+     * common is enough: the others are for other deployments. If the project file names the origins, each place is
+     * compared with those instead.
      */
-    void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
+    @Override
+    void check(ClientApp app, ClientContext context, List<Finding> findings) {
         if (!context.derivationOrigins().isEmpty()) {
             return;
         }
-        Set<String> compared = new HashSet<>();
-        ScriptValue shown = null;
-        for (ScriptValue value : use.values()) {
-            String origin = SentOrigin.compared(value);
-            if (origin != null) {
-                compared.add(origin);
-                shown = shown == null ? value : shown;
+        SentPlace first = null;
+        for (SentPlace place : app.places) {
+            if (place.origins().isEmpty()) {
+                continue;
+            }
+            if (first != null && Collections.disjoint(first.compared(), place.compared())) {
+                Finding finding = finding("this code sends " + QuotedText.quote(place.text()) + ", but "
+                                + first.at().path() + ":" + first.at().start().line() + " sends "
+                                + QuotedText.quote(first.text()))
+                        .at(place.at())
+                        .about(place.text());
+                boolean second = isOwn(first, app) != isOwn(place, app)
+                        && !first.at().path().equals(place.at().path());
+                findings.add(
+                        second
+                                ? finding.withSeverity(Severity.INFO)
+                                        .withNote(
+                                                "one of them is not this project's: users have the accounts of another"
+                                                        + " app there")
+                                : finding.withNote("one user gets two different accounts"));
+            }
+            first = first == null ? place : first;
+        }
+    }
+
+    /** Whether an origin is one of the app itself: its canister, or an entry of its list. */
+    private static boolean isOwn(SentPlace place, ClientApp app) {
+        for (String origin : place.origins()) {
+            Principal canister = Site.canister(origin);
+            for (Site site : app.sites()) {
+                if ((canister != null && site.is(canister)) || site.lists(origin)) {
+                    return true;
+                }
             }
         }
-        if (shown == null) {
-            return;
-        }
-        ClientApp app = source.app();
-        if (app.sent != null && Collections.disjoint(app.sent, compared)) {
-            Location first = app.sentAt;
-            findings.add(finding("this code sends " + QuotedText.quote(shown.text()) + ", but " + first.path() + ":"
-                            + first.start().line() + " sends " + QuotedText.quote(app.sentText))
-                    .at(shown.location())
-                    .about(shown.text())
-                    .withNote("one user gets two different accounts"));
-        }
-        app.sent(shown.text(), compared, shown.location());
+        return false;
     }
 
     @Override
@@ -57,7 +69,8 @@ final class DerivationOriginsDiffer extends ClientRule {
         return new RulePage("""
                 Two places in one app, that is, in the sources of one `package.json`, send different derivation \
                 origins. Another gateway's form of the same canister counts as the same, and local addresses are \
-                ignored. If `ii-origins.json` has derivation origins, each place is compared with those instead.""", """
+                ignored. If `ii-origins.json` has derivation origins, each place is compared with those instead. It is \
+                an info if two files send them and only one is the app's own: its canister, or an entry of its list.""", """
                 A user's accounts depend on the derivation origin. Signed in through one place, a user is a \
                 different user than through the other.""", Shown.EMPTY_ACCOUNT, """
                 export const login = () =>

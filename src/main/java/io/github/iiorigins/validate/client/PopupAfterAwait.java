@@ -7,7 +7,6 @@ import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.script.CodeExcerpt;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.Tokens;
-import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.OptionPlace;
 import io.github.iiorigins.text.Span;
 import java.util.List;
@@ -59,22 +58,7 @@ final class PopupAfterAwait extends CallRule {
         if (!signsIn || !called || call.version().generations(place).isEmpty()) {
             return false;
         }
-        for (ClientGeneration generation : call.version().generations(place)) {
-            if (generation.redirects() && redirects(source)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether a client of the file signs users in by redirect. */
-    private static boolean redirects(ClientSource source) {
-        for (SignInCall call : source.calls()) {
-            if (call.option("", "transport") != null) {
-                return true;
-            }
-        }
-        return false;
+        return RedirectWithoutCallbacks.redirect(source) == null;
     }
 
     /**

@@ -43,7 +43,10 @@ class ClientRulesTest {
                         "option-not-read",
                         "provider-without-sign-in",
                         "popup-after-await",
-                        "library-not-tried");
+                        "library-not-tried",
+                        "list-on-another-canister",
+                        "app-origin-not-listed",
+                        "derivation-origin-listed");
     }
 
     @ParameterizedTest
@@ -72,6 +75,19 @@ class ClientRulesTest {
                 root,
                 new Texts(root),
                 settled ? List.of("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io") : List.of(),
+                switch (rule.name()) {
+                    case "list-on-another-canister", "derivation-origin-listed" ->
+                        List.of(SiteSamples.site(
+                                root.resolve("public"), "bkyz2-fmaaa-aaaaa-qaaaq-cai", "https://forge.example"));
+                    case "app-origin-not-listed" ->
+                        List.of(
+                                SiteSamples.site(root.resolve("public"), "bd3sg-teaaa-aaaaa-qaaba-cai"),
+                                SiteSamples.site(
+                                        root.resolveSibling("x"),
+                                        "bkyz2-fmaaa-aaaaa-qaaaq-cai",
+                                        "https://forge.example"));
+                    default -> List.of();
+                },
                 List.of(root.resolve("public/.well-known/ii-alternative-origins")));
         List<Finding> findings = new ArrayList<>();
         ClientScan.scan(root, context, findings);

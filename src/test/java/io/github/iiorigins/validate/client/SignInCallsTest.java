@@ -23,7 +23,7 @@ class SignInCallsTest {
     /** The rules that report, with their severity, of those about calls. */
     private List<String> reported() throws IOException {
         List<Finding> findings = new ArrayList<>();
-        ClientScan.scan(root, new ClientContext(root, new Texts(root), List.of(), List.of()), findings);
+        ClientScan.scan(root, new ClientContext(root, new Texts(root), List.of(), List.of(), List.of()), findings);
         findings.sort(Finding.ORDER);
         List<String> shown = new ArrayList<>();
         for (Finding finding : findings) {

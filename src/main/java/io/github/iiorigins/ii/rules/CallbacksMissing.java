@@ -1,4 +1,4 @@
-package io.github.iiorigins.check;
+package io.github.iiorigins.ii.rules;
 
 import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Rule;
@@ -8,9 +8,10 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
-/** Reports an origin without ii-auth-callbacks. */
-final class CallbacksMissing extends Rule {
-    CallbacksMissing() {
+/** Reports an origin, or an upload, without ii-auth-callbacks. */
+public final class CallbacksMissing extends Rule {
+    /** The rule, for the use cases that report it. */
+    public CallbacksMissing() {
         super("callbacks-missing", Severity.WARNING, RuleGroup.LIVE, "Missing `ii-auth-callbacks`");
     }
 
@@ -24,7 +25,7 @@ final class CallbacksMissing extends Rule {
         return new RulePage(
                 """
                 The derivation origin serves `/.well-known/ii-auth-callbacks`, and an alternative origin does \
-                not.""",
+                not. Or the code of an app signs users in by redirect, and what is uploaded does not have the file.""",
                 """
                 An app that signs in by redirect needs the file at each of its origins: II redirects users only \
                 to addresses in it.""",

@@ -1,0 +1,112 @@
+package io.github.iiorigins.validate.client;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RulePage;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Shown;
+import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An app signs in under the derivation origin of another app of the project, whose list does not have it. */
+final class AppOriginNotListed extends AppRule {
+    AppOriginNotListed() {
+        super("app-origin-not-listed", Severity.WARNING, "App missing from the list of another app");
+    }
+
+    @Override
+    void check(ClientApp app, ClientContext context, List<Finding> findings) {
+        for (SentPlace place : app.places) {
+            for (String origin : place.origins()) {
+                Principal canister = Site.canister(origin);
+                Site publisher = canister == null ? null : publisher(canister, context);
+                if (publisher != null && !app.sites().contains(publisher)) {
+                    for (Site site : app.sites()) {
+                        check(site, publisher, publisher.environment(canister), place, findings);
+                    }
+                }
+            }
+        }
+    }
+
+    private void check(Site site, Site publisher, String environment, SentPlace place, List<Finding> findings) {
+        Principal own = site.id(environment);
+        if (own == null) {
+            return;
+        }
+        String address = "https://" + own + ".icp0.io";
+        if (publisher.lists(address)) {
+            return;
+        }
+        for (String domain : domains(site)) {
+            if (publisher.lists("https://" + domain)) {
+                return;
+            }
+        }
+        findings.add(finding("the app on canister " + QuotedText.quote(site.name()) + " sends "
+                        + QuotedText.quote(place.text()) + ", but "
+                        + publisher.lists().get(0).source().path()
+                        + " does not list " + address)
+                .at(place.at())
+                .about(address)
+                .withNote("users at " + address + " see \"Unverified origin\"")
+                .withHelp("ii-origins add " + address + ", or the app's own domain"));
+    }
+
+    private static Site publisher(Principal canister, ClientContext context) {
+        for (Site site : context.sites()) {
+            if (site.is(canister) && !site.lists().isEmpty()) {
+                return site;
+            }
+        }
+        return null;
+    }
+
+    /** The custom domains of a canister, as its upload declares them. */
+    private static List<String> domains(Site site) {
+        List<String> domains = new ArrayList<>();
+        for (Path directory : site.directories()) {
+            Path file = directory.resolve(OriginsFileName.DIRECTORY).resolve("ic-domains");
+            if (file.toFile().isFile()) {
+                try {
+                    String text = FileReading.read(file, file.toString()).text();
+                    int start = 0;
+                    while (start < text.length()) {
+                        int end = text.indexOf('\n', start);
+                        end = end < 0 ? text.length() : end;
+                        domains.add(text.substring(start, end).trim());
+                        start = end + 1;
+                    }
+                } catch (UnreadableFile unreadable) {
+                    // Without it no domain of the canister is known.
+                    domains.clear();
+                }
+            }
+        }
+        return domains;
+    }
+
+    @Override
+    public RulePage page() {
+        return new RulePage(
+                """
+                An app of the project sends the derivation origin of another canister of the project, and the list of \
+                that canister has neither the URL of the app's own canister nor a domain from its `ic-domains`. In the \
+                example, the app is uploaded to canister `bd3sg-teaaa-aaaaa-qaaba-cai`, which the list does not have.""", """
+                II accepts a sign-in under another origin only from origins that the list of that origin has.""", Shown.UNVERIFIED_HERE, """
+                authClient.login({
+                  derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
+                });""", """
+                authClient.login({
+                  derivationOrigin: "https://bd3sg-teaaa-aaaaa-qaaba-cai.icp0.io",
+                });""", """
+                Add the address at which users open the app to the list of the derivation origin. If the app should \
+                have separate accounts, send its own canister's URL.""", List.of(Sources.II_CHECK, Sources.II_COMPARE));
+    }
+}
