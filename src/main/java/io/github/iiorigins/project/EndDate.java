@@ -23,7 +23,7 @@ public record EndDate(LocalDate day) {
         boolean shape = text.length() == 10;
         for (int i = 0; shape && i < 10; i++) {
             char c = text.charAt(i);
-            shape = i == 4 || i == 7 ? c == '-' : Ascii.isDigit(c);
+            shape = (i == 4 || i == 7) ? c == '-' : Ascii.isDigit(c);
         }
         if (!shape) {
             return Optional.empty();
