@@ -24,15 +24,12 @@ public final class CheckHtml {
      * @param provenance how the report came to be
      */
     public static String render(CheckResult result, List<Complaint> complaints, Provenance provenance) {
-        StringBuilder out = new StringBuilder();
-        Html.head(out, "ii-origins check");
-        out.append("<h1>What Internet Identity does with these origins</h1>\n");
-        Html.provenance(out, provenance);
+        StringBuilder sections = new StringBuilder();
         for (SiteReport site : result.sites()) {
-            site(out, site);
+            site(sections, site);
         }
-        Html.complaints(out, complaints);
-        return out.append("</body>\n</html>\n").toString();
+        return Html.page(
+                "check", "What Internet Identity does with these origins", provenance, sections, complaints, "");
     }
 
     private static void site(StringBuilder out, SiteReport site) {

@@ -36,8 +36,30 @@ final class Html {
 
     private Html() {}
 
+    /**
+     * A whole page.
+     *
+     * @param sections what there is to say of each derivation origin
+     * @param end what follows after what could not be found out
+     */
+    static String page(
+            String command,
+            String heading,
+            Provenance provenance,
+            CharSequence sections,
+            List<Complaint> complaints,
+            CharSequence end) {
+        StringBuilder out = new StringBuilder();
+        head(out, "ii-origins " + command);
+        element(out, "h1", "", heading).append('\n');
+        provenance(out, provenance);
+        out.append(sections);
+        complaints(out, complaints);
+        return out.append(end).append("</body>\n</html>\n").toString();
+    }
+
     /** Everything up to the content of the body. */
-    static void head(StringBuilder out, String title) {
+    private static void head(StringBuilder out, String title) {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append(
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
@@ -47,7 +69,7 @@ final class Html {
     }
 
     /** How the page came to be, so that one that is kept can be told from others. */
-    static void provenance(StringBuilder out, Provenance provenance) {
+    private static void provenance(StringBuilder out, Provenance provenance) {
         out.append("<p class=\"source\">");
         element(out, "code", "", provenance.command()).append("<br>");
         text(out, provenance.version() + ", ");
@@ -55,7 +77,7 @@ final class Html {
     }
 
     /** What could not be found out. */
-    static void complaints(StringBuilder out, List<Complaint> complaints) {
+    private static void complaints(StringBuilder out, List<Complaint> complaints) {
         if (!complaints.isEmpty()) {
             out.append("<h2>Unknown results</h2>\n<ul>\n");
             for (Complaint complaint : complaints) {

@@ -21,14 +21,11 @@ public final class LoginHtml {
      */
     public static String render(
             LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures, Provenance provenance) {
-        StringBuilder out = new StringBuilder();
-        Html.head(out, "ii-origins test-login");
-        out.append("<h1>Who users are at these origins</h1>\n");
-        Html.provenance(out, provenance);
+        StringBuilder sections = new StringBuilder();
         for (SiteLogin site : result.sites()) {
-            site(out, site);
+            site(sections, site);
         }
-        Html.complaints(out, complaints);
+        StringBuilder out = new StringBuilder();
         if (!pictures.isEmpty()) {
             out.append("<h2>Recording</h2>\n");
             for (Recording.Picture picture : pictures) {
@@ -41,7 +38,7 @@ public final class LoginHtml {
                 out.append("</figcaption></figure>\n");
             }
         }
-        return out.append("</body>\n</html>\n").toString();
+        return Html.page("test-login", "Who users are at these origins", provenance, sections, complaints, out);
     }
 
     private static void site(StringBuilder out, SiteLogin site) {

@@ -90,6 +90,18 @@ class CheckChainTest {
     }
 
     @Test
+    void every_report_has_the_links() {
+        assertThat(net.check("forge.example", "--format", "junit").out())
+                .contains("<testsuite name=\"chain https://forge.example\" tests=\"8\" failures=\"0\"")
+                .contains("<testcase classname=\"ii-origins.chain\" name=\"list\" time=\"0\"/>")
+                .contains("<skipped message=\"not looked at: run ii-origins test-login\"/>");
+        assertThat(net.check("forge.example", "--format", "markdown").out()).contains("not looked at: ");
+        assertThat(net.check("forge.example", "--format", "html").out())
+                .contains("<span class=\"name\">certified</span>verified to the root key")
+                .contains("not looked at: run ii-origins test-login</li>");
+    }
+
+    @Test
     void an_accepted_origin_is_the_evidence_of_the_list() throws IOException {
         JsonNode list = link("list");
 
