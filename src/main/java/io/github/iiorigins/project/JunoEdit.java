@@ -117,7 +117,7 @@ public record JunoEdit(String derivation, List<String> alternatives) {
 
     private static ManifestNode root(SourceText source, boolean json) {
         if (!json) {
-            return ScriptManifest.read(source.text());
+            return ScriptManifest.read(source);
         }
         List<ManifestProblem> problems = new ArrayList<>();
         ManifestNode root = JsonManifest.read(source, "Juno", new ManifestProblems(source, problems));

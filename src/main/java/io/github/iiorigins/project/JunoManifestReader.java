@@ -106,7 +106,7 @@ final class JunoManifestReader {
             problems.dynamic(new Span(0, 0), "the file is larger than 256 KiB and was not read");
             return null;
         }
-        ManifestNode root = ScriptManifest.read(manifest.source().text());
+        ManifestNode root = ScriptManifest.read(manifest.source());
         if (root == null) {
             problems.dynamic(new Span(0, 0), "no default export was found here, so what is uploaded is unknown");
         }

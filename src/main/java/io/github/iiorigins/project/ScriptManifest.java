@@ -1,5 +1,11 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.script.Expression;
+import io.github.iiorigins.script.ExpressionReader;
+import io.github.iiorigins.script.Names;
+import io.github.iiorigins.script.Script;
+import io.github.iiorigins.script.Tokens;
+import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +16,8 @@ import java.util.Map;
  * Reads what a JavaScript or TypeScript configuration exports, as far as it stands there in plain literals.
  *
  * <p>Followed are object and array literals, strings, the argument of {@code defineConfig} and the like, functions that
- * return one thing, names of constants that the file declares once, and spreads of those; types are passed over.
- * Everything else is {@link ManifestNode.Unknown}: nothing is run and nothing guessed.
+ * return one thing, names that the file gives one value, and spreads of those; types are passed over. Everything else is
+ * {@link ManifestNode.Unknown}: nothing is run and nothing guessed.
  */
 final class ScriptManifest {
     /** How deep brackets may be nested. */
@@ -20,702 +26,227 @@ final class ScriptManifest {
     /** How many values are made before the rest is left unknown; spreads of spreads could go on for ever. */
     private static final int MAX_VALUES = 100_000;
 
-    /** The value of a constant that is being read, or that is declared more than once. */
-    private static final int NO_VALUE = -1;
+    private final Script script;
+    private final Tokens tokens;
+    private final ExpressionReader reader;
+    /** The values of names by their first tokens; null while one is being read: a name that needs itself has none. */
+    private final Map<Integer, ManifestNode> values = new HashMap<>();
 
-    private final String text;
-    /** Where the values of the constants begin. */
-    private final Map<String, Integer> constants = new HashMap<>();
-
-    private final Map<String, ManifestNode> values = new HashMap<>();
-    private int exported = -1;
-    private int at;
     private int made;
 
-    private ScriptManifest(String text) {
-        this.text = text;
+    private ScriptManifest(Script script) {
+        this.script = script;
+        this.tokens = script.tokens();
+        this.reader = script.reader();
     }
 
     /** What the file exports by default, or null if it exports nothing that can be seen. */
-    static ManifestNode read(String text) {
-        ScriptManifest script = new ScriptManifest(text);
-        script.survey();
-        if (script.exported < 0) {
+    static ManifestNode read(SourceText source) {
+        ScriptManifest manifest = new ScriptManifest(Script.read(source));
+        int exported = manifest.exported();
+        return exported < 0 ? null : manifest.expression(exported, 0);
+    }
+
+    private int exported() {
+        int exported = Tokens.NONE;
+        for (int i = 0; i < tokens.count(); i++) {
+            if (tokens.isKeyword(i, "export") && tokens.is(i + 1, "default")) {
+                exported = i + 2;
+            } else if (tokens.isKeyword(i, "module") && tokens.is(i + 2, "exports") && tokens.is(i + 3, "=")) {
+                exported = i + 4;
+            }
+        }
+        return exported;
+    }
+
+    private ManifestNode expression(int start, int depth) {
+        Expression expression = reader.read(start);
+        // Of "a && b" the reader keeps b, but the value may be none.
+        boolean readable =
+                expression.start() == start && start < tokens.count() && depth <= MAX_DEPTH && ++made <= MAX_VALUES;
+        ManifestNode value = readable ? value(expression, depth) : null;
+        return value == null ? new ManifestNode.Unknown(span(start, expression.end())) : value;
+    }
+
+    private Span span(int start, int end) {
+        if (start >= tokens.count()) {
+            return Span.at(tokens.text().length());
+        }
+        return end > start ? tokens.span(start, end) : Span.at(tokens.start(start));
+    }
+
+    /** The value of an expression, or null if it cannot be followed. */
+    private ManifestNode value(Expression expression, int depth) {
+        int first = expression.start();
+        int body = script.body(first);
+        if (body >= 0) {
+            return returned(body, depth);
+        }
+        if (!ends(expression.end())) {
             return null;
         }
-        script.at = script.exported;
-        return script.expression(0);
+        if (tokens.is(first, "-") && tokens.kind(first + 1) == Tokens.NUMBER && expression.end() == first + 2) {
+            return new ManifestNode.Plain(tokens.span(first, first + 2), "a number");
+        }
+        if (expression.kind() != Expression.Kind.OPERAND) {
+            return null;
+        }
+        int behind = tokens.kind(first) == Tokens.OPEN ? tokens.behind(first) : first + 1;
+        if (tokens.is(behind, "(") && tokens.kind(first) == Tokens.WORD) {
+            return typed(tokens.behind(behind), expression.end())
+                            && tokens.string(first).startsWith("define")
+                    ? argument(behind, depth)
+                    : null;
+        }
+        if (!typed(behind, expression.end())) {
+            return null;
+        }
+        return switch (tokens.kind(first)) {
+            case Tokens.STRING, Tokens.TEMPLATE -> text(first);
+            case Tokens.NUMBER -> new ManifestNode.Plain(tokens.span(first), "a number");
+            case Tokens.WORD -> named(first, depth);
+            case Tokens.OPEN ->
+                tokens.mate(first) < 0
+                        ? null
+                        : tokens.is(first, "(")
+                                ? argument(first, depth)
+                                : tokens.is(first, "[") ? list(first, depth) : object(first, depth);
+            default -> null;
+        };
     }
 
-    // ---- a first look at the whole: where the constants and the export are
-
-    private void survey() {
-        at = 0;
-        String last = "";
-        String beforeLast = "";
-        boolean operand = true;
-        while (skipBlanks()) {
-            int start = at;
-            char first = text.charAt(at);
-            if (isNameStart(first)) {
-                String word = name();
-                if (last.equals("const") && !word.equals("enum")) {
-                    constant(word);
-                } else if (last.equals("export") && word.equals("default")) {
-                    exported = at;
-                }
-                operand = isOperator(word);
-                beforeLast = last;
-                last = word;
-            } else {
-                token(operand);
-                if (first == '=' && at == start + 1 && beforeLast.equals("module") && last.equals("exports")) {
-                    exported = at;
-                }
-                operand = operandFollows(first);
-                if (first != '.') {
-                    beforeLast = "";
-                    last = "";
-                }
-            }
-        }
+    /** Whether an expression that ends before a token is whole: nothing follows, or a new statement does. */
+    private boolean ends(int token) {
+        return token >= tokens.count()
+                || tokens.kind(token) == Tokens.CLOSE
+                || tokens.is(token, ",")
+                || tokens.is(token, ";")
+                || tokens.isFirstOfLine(token);
     }
 
-    /** Notes where the value of a constant begins, and goes on behind its name. */
-    private void constant(String name) {
-        int behind = at;
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == ':') {
-            at++;
-            skipType();
-        }
-        boolean assigned = at < text.length() && text.charAt(at) == '=' && !text.startsWith("=>", at);
-        if (constants.containsKey(name)) {
-            constants.put(name, NO_VALUE);
-        } else if (assigned) {
-            constants.put(name, at + 1);
-        }
-        at = behind;
+    /** Whether only types stand between two tokens. */
+    private boolean typed(int token, int end) {
+        return token >= end || tokens.is(token, "as") || tokens.is(token, "satisfies") || tokens.is(token, "!");
     }
 
-    // ---- expressions
-
-    /** Reads an expression and goes on behind it. */
-    private ManifestNode expression(int depth) {
-        skipBlanks();
-        int start = at;
-        if (depth > MAX_DEPTH || ++made > MAX_VALUES || at >= text.length()) {
-            return unknown(start);
-        }
-        ManifestNode value = primary(depth);
-        return value == null || !ends() ? unknown(start) : value;
+    private ManifestNode.Text text(int token) {
+        return new ManifestNode.Text(tokens.span(token), script.evaluator().text(token));
     }
 
-    /** The value that an expression begins with, or null if it cannot be followed. */
-    private ManifestNode primary(int depth) {
-        int start = at;
-        char first = text.charAt(at);
-        switch (first) {
-            case '{' -> {
-                return object(depth);
-            }
-            case '[' -> {
-                return array(depth);
-            }
-            case '"', '\'', '`' -> {
-                return string();
-            }
-            case '(' -> {
-                return parenthesis(depth);
-            }
-            default -> {
-                if (isDigit(first) || (first == '-' && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
-                    at++;
-                    while (at < text.length() && (isNamePart(text.charAt(at)) || text.charAt(at) == '.')) {
-                        at++;
-                    }
-                    return new ManifestNode.Plain(new Span(start, at), "a number");
-                }
-                return isNameStart(first) ? named(depth) : null;
-            }
-        }
-    }
-
-    private ManifestNode parenthesis(int depth) {
-        int inside = at + 1;
-        skipBrackets();
-        if (arrowFollows()) {
-            return body(depth);
-        }
-        at = inside;
-        ManifestNode value = expression(depth + 1);
-        skipBlanks();
-        return close(')') ? value : null;
-    }
-
-    /** Goes behind the arrow of a function, if one follows its parameters; a type may stand between. */
-    private boolean arrowFollows() {
-        int before = at;
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == ':') {
-            at++;
-            skipType();
-        }
-        if (text.startsWith("=>", at)) {
-            at += 2;
-            return true;
-        }
-        at = before;
-        return false;
+    /** The one value in round brackets: of a call that gives it back, or of an expression. */
+    private ManifestNode argument(int open, int depth) {
+        List<Integer> entries = script.evaluator().entries(open);
+        return entries.size() == 1 && tokens.mate(open) >= 0 ? expression(entries.get(0), depth + 1) : null;
     }
 
     /** What a function gives back, where there is only one thing that it can. */
-    private ManifestNode body(int depth) {
-        skipBlanks();
-        if (at >= text.length()) {
-            return null;
+    private ManifestNode returned(int body, int depth) {
+        if (!tokens.is(body, "{")) {
+            return expression(body, depth + 1);
         }
-        return text.charAt(at) == '{' ? block(depth) : expression(depth + 1);
-    }
-
-    private ManifestNode block(int depth) {
-        int open = at;
-        skipBrackets();
-        int end = at;
-        at = open + 1;
-        int returned = -1;
-        boolean operand = true;
-        while (skipBlanks() && at < end - 1) {
-            char first = text.charAt(at);
-            if (isNameStart(first)) {
-                String word = name();
-                if (word.equals("return")) {
-                    if (returned >= 0) {
-                        at = end;
-                        return null;
-                    }
-                    returned = at;
-                }
-                operand = isOperator(word);
-            } else {
-                token(operand);
-                operand = operandFollows(first);
-            }
-        }
-        ManifestNode value = null;
-        if (returned >= 0) {
-            at = returned;
-            value = expression(depth + 1);
-        }
-        at = end;
-        return value;
-    }
-
-    private ManifestNode named(int depth) {
-        int start = at;
-        String name = name();
-        Span span = new Span(start, at);
-        switch (name) {
-            case "true", "false" -> {
-                return new ManifestNode.Plain(span, "a truth value");
-            }
-            case "null", "undefined" -> {
-                return new ManifestNode.Plain(span, "null");
-            }
-            case "async" -> {
-                skipBlanks();
-                return at < text.length() && text.charAt(at) != ')' ? primary(depth) : null;
-            }
-            case "function" -> {
-                skipBlanks();
-                if (at < text.length() && isNameStart(text.charAt(at))) {
-                    name();
-                    skipBlanks();
-                }
-                if (at >= text.length() || text.charAt(at) != '(') {
+        int returned = Tokens.NONE;
+        for (int i = body + 1; i < tokens.behind(body); i++) {
+            if (tokens.isKeyword(i, "return")) {
+                if (returned >= 0) {
                     return null;
                 }
-                skipBrackets();
-                skipBlanks();
-                if (at < text.length() && text.charAt(at) == ':') {
-                    at++;
-                    skipType();
-                }
-                return at < text.length() && text.charAt(at) == '{' ? block(depth) : null;
+                returned = i + 1;
+            }
+        }
+        return returned < 0 ? null : expression(returned, depth + 1);
+    }
+
+    private ManifestNode named(int word, int depth) {
+        switch (tokens.string(word)) {
+            case "true", "false" -> {
+                return new ManifestNode.Plain(tokens.span(word), "a truth value");
+            }
+            case "null", "undefined" -> {
+                return new ManifestNode.Plain(tokens.span(word), "null");
             }
             default -> {
-                if (arrowFollows()) {
-                    return body(depth);
+                Names.Binding binding = script.names().at(word);
+                boolean one = binding.meaning() == Names.Meaning.VARIABLE
+                        && binding.values().size() == 1;
+                int begins = one ? binding.values().get(0) : Tokens.NONE;
+                if (begins < 0) {
+                    return null;
                 }
-                skipBlanks();
-                if (at < text.length() && text.charAt(at) == '(') {
-                    return name.startsWith("define") ? argument(depth) : null;
+                if (!values.containsKey(begins)) {
+                    values.put(begins, null);
+                    values.put(begins, expression(begins, depth + 1));
                 }
-                return constantValue(name, depth);
+                return values.get(begins);
             }
         }
     }
 
-    /** The one argument of a call that gives it back: {@code defineConfig}. */
-    private ManifestNode argument(int depth) {
-        at++;
-        ManifestNode value = expression(depth + 1);
-        skipBlanks();
-        if (at < text.length() && text.charAt(at) == ',') {
-            at++;
-            skipBlanks();
-        }
-        return close(')') ? value : null;
-    }
-
-    private ManifestNode constantValue(String name, int depth) {
-        ManifestNode known = values.get(name);
-        if (known != null) {
-            return known;
-        }
-        Integer begins = constants.get(name);
-        if (begins == null || begins == NO_VALUE) {
-            return null;
-        }
-        // Until it is read it has no value: a constant that needs itself has none.
-        constants.put(name, NO_VALUE);
-        int behind = at;
-        at = begins;
-        ManifestNode value = expression(depth + 1);
-        at = behind;
-        values.put(name, value);
-        return value;
-    }
-
-    private ManifestNode object(int depth) {
-        int start = at++;
+    private ManifestNode object(int brace, int depth) {
         List<ManifestNode.Entry> entries = new ArrayList<>();
         boolean open = false;
-        while (skipBlanks()) {
-            char first = text.charAt(at);
-            int key = at;
-            if (first == '}') {
-                at++;
-                return new ManifestNode.Mapping(new Span(start, at), entries, open);
-            } else if (first == ',') {
-                at++;
-            } else if (text.startsWith("...", at)) {
-                at += 3;
-                if (expression(depth + 1) instanceof ManifestNode.Mapping spread) {
+        for (int entry : script.evaluator().entries(brace)) {
+            if (tokens.is(entry, "...")) {
+                if (expression(entry + 1, depth + 1) instanceof ManifestNode.Mapping spread) {
                     made += spread.entries().size();
                     entries.addAll(made > MAX_VALUES ? List.of() : spread.entries());
                     open |= spread.open() || made > MAX_VALUES;
                 } else {
                     open = true;
                 }
-            } else if (first == '[' || first == '*') {
+                continue;
+            }
+            int key = entry;
+            while (isModifier(key)) {
+                key++;
+            }
+            Span place = tokens.span(key);
+            if (tokens.is(key, "[") || tokens.is(key, "*")) {
                 open = true;
-                skipExpression();
+            } else if (tokens.kind(key) != Tokens.WORD
+                    && tokens.kind(key) != Tokens.STRING
+                    && tokens.kind(key) != Tokens.NUMBER) {
+                return null;
+            } else if (tokens.is(key + 1, ":")) {
+                entries.add(new ManifestNode.Entry(name(key), place, expression(key + 2, depth + 1)));
             } else {
-                String name = key();
-                if (name == null) {
-                    return null;
-                }
-                Span span = new Span(key, at);
-                skipBlanks();
-                char next = at < text.length() ? text.charAt(at) : '}';
-                if (next == ':') {
-                    at++;
-                    entries.add(new ManifestNode.Entry(name, span, expression(depth + 1)));
-                } else if (next == ',' || next == '}') {
-                    ManifestNode value = constantValue(name, depth);
-                    entries.add(
-                            new ManifestNode.Entry(name, span, value == null ? new ManifestNode.Unknown(span) : value));
-                } else {
-                    // A method, a getter: its value is known to nobody.
-                    skipExpression();
-                    entries.add(new ManifestNode.Entry(name, span, new ManifestNode.Unknown(span)));
-                }
+                boolean alone = tokens.kind(key) == Tokens.WORD && (tokens.is(key + 1, ",") || tokens.is(key + 1, "}"));
+                ManifestNode value = alone ? named(key, depth) : null;
+                // Of a method, or of a getter, the value is known to nobody.
+                entries.add(new ManifestNode.Entry(
+                        name(key), place, value == null ? new ManifestNode.Unknown(place) : value));
             }
         }
-        return null;
+        return new ManifestNode.Mapping(tokens.span(brace, tokens.behind(brace)), entries, open);
     }
 
-    private String key() {
-        char first = text.charAt(at);
-        if (first == '"' || first == '\'') {
-            return string() instanceof ManifestNode.Text string ? string.value() : null;
-        }
-        if (!isNamePart(first)) {
-            return null;
-        }
-        return name();
+    private boolean isModifier(int word) {
+        byte next = tokens.kind(word + 1);
+        return (tokens.is(word, "async") || tokens.is(word, "get") || tokens.is(word, "set"))
+                && (next == Tokens.WORD
+                        || next == Tokens.STRING
+                        || tokens.is(word + 1, "[")
+                        || tokens.is(word + 1, "*"));
     }
 
-    private ManifestNode array(int depth) {
-        int start = at++;
+    private String name(int key) {
+        return tokens.kind(key) == Tokens.STRING ? script.evaluator().text(key) : tokens.string(key);
+    }
+
+    private ManifestNode list(int bracket, int depth) {
         List<ManifestNode> items = new ArrayList<>();
-        while (skipBlanks()) {
-            char first = text.charAt(at);
-            int before = at;
-            if (first == ']') {
-                at++;
-                return new ManifestNode.Sequence(new Span(start, at), items);
-            } else if (first == ',') {
-                at++;
-            } else if (text.startsWith("...", at)) {
-                at += 3;
-                ManifestNode spread = expression(depth + 1);
-                if (spread instanceof ManifestNode.Sequence list
-                        && made + list.items().size() <= MAX_VALUES) {
-                    made += list.items().size();
-                    items.addAll(list.items());
-                } else {
-                    items.add(new ManifestNode.Unknown(spread.span()));
-                }
+        for (int entry : script.evaluator().entries(bracket)) {
+            boolean spread = tokens.is(entry, "...");
+            ManifestNode item = expression(spread ? entry + 1 : entry, depth + 1);
+            if (!spread) {
+                items.add(item);
+            } else if (item instanceof ManifestNode.Sequence list
+                    && made + list.items().size() <= MAX_VALUES) {
+                made += list.items().size();
+                items.addAll(list.items());
             } else {
-                items.add(expression(depth + 1));
-            }
-            if (at == before) {
-                return null;
+                items.add(new ManifestNode.Unknown(item.span()));
             }
         }
-        return null;
-    }
-
-    /** A string, or a template without anything to fill in; null for any other template. */
-    private ManifestNode string() {
-        int start = at;
-        char quote = text.charAt(at);
-        StringBuilder value = new StringBuilder();
-        at++;
-        while (at < text.length()) {
-            char unit = text.charAt(at);
-            if (unit == quote) {
-                at++;
-                return new ManifestNode.Text(new Span(start, at), value.toString());
-            }
-            if (unit == '\\' && at + 1 < text.length()) {
-                char escaped = text.charAt(at + 1);
-                if (escaped == 'u' || escaped == 'x' || isDigit(escaped)) {
-                    // None stands in a path or an origin that people write.
-                    at = start;
-                    token(true);
-                    return null;
-                }
-                value.append(
-                        switch (escaped) {
-                            case 'n' -> "\n";
-                            case 't' -> "\t";
-                            case 'r' -> "\r";
-                            case '\n' -> "";
-                            default -> String.valueOf(escaped);
-                        });
-                at += 2;
-            } else if (quote == '`' && unit == '$' && text.startsWith("${", at)) {
-                at = start;
-                token(true);
-                return null;
-            } else if (quote != '`' && unit == '\n') {
-                return null;
-            } else {
-                value.append(unit);
-                at++;
-            }
-        }
-        return null;
-    }
-
-    private boolean close(char bracket) {
-        if (at < text.length() && text.charAt(at) == bracket) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    /** Whether the expression ends behind a value; types behind it are passed over. */
-    private boolean ends() {
-        while (true) {
-            int behind = at;
-            skipBlanks();
-            if (at >= text.length()) {
-                return true;
-            }
-            char next = text.charAt(at);
-            if (isNameStart(next)) {
-                int word = at;
-                String name = name();
-                if (name.equals("as") || name.equals("satisfies")) {
-                    skipType();
-                    continue;
-                }
-                at = word;
-                // A new statement on a new line; "a instanceof b" goes on.
-                return text.substring(behind, word).indexOf('\n') >= 0 && !isOperator(name);
-            }
-            if (next == '!' && !text.startsWith("!=", at)) {
-                at++;
-                continue;
-            }
-            return switch (next) {
-                case ',', ')', ']', '}', ';' -> true;
-                default -> false;
-            };
-        }
-    }
-
-    private ManifestNode unknown(int start) {
-        at = start;
-        skipExpression();
-        return new ManifestNode.Unknown(new Span(start, Math.max(start, at)));
-    }
-
-    // ---- passing over
-
-    /** Goes to the comma, semicolon or closing bracket that ends the expression. */
-    private void skipExpression() {
-        boolean operand = true;
-        while (true) {
-            int behind = at;
-            if (!skipBlanks()) {
-                at = behind;
-                return;
-            }
-            char first = text.charAt(at);
-            switch (first) {
-                case ',', ';', ')', ']', '}' -> {
-                    at = behind;
-                    return;
-                }
-                case '(', '[', '{' -> {
-                    skipBrackets();
-                    operand = false;
-                }
-                default -> {
-                    if (isNameStart(first)) {
-                        operand = isOperator(name());
-                    } else {
-                        token(operand);
-                        operand = operandFollows(first);
-                    }
-                }
-            }
-        }
-    }
-
-    /** Goes behind the bracket that closes the one here, or to the end of the text. */
-    private void skipBrackets() {
-        int depth = 0;
-        boolean operand = true;
-        while (skipBlanks()) {
-            char first = text.charAt(at);
-            if (isNameStart(first)) {
-                operand = isOperator(name());
-                continue;
-            }
-            token(operand);
-            operand = operandFollows(first);
-            if (first == '(' || first == '[' || first == '{') {
-                depth++;
-            } else if (first == ')' || first == ']' || first == '}') {
-                if (--depth <= 0) {
-                    return;
-                }
-            }
-        }
-    }
-
-    /** Goes behind a type, as far as {@code = , ; ) ] }} or an arrow outside brackets ends it. */
-    private void skipType() {
-        int angles = 0;
-        boolean some = false;
-        while (skipBlanks()) {
-            char first = text.charAt(at);
-            if (first == '(' || first == '[' || (first == '{')) {
-                if (first == '{' && some && angles == 0 && !expectsMoreType()) {
-                    return;
-                }
-                skipBrackets();
-            } else if (first == '<') {
-                angles++;
-                at++;
-            } else if (first == '>' && angles > 0) {
-                angles--;
-                at++;
-            } else if (angles == 0 && ",;=)]}".indexOf(first) >= 0) {
-                return;
-            } else if (isNameStart(first)) {
-                if (some && angles == 0 && startsLine() && !expectsMoreType()) {
-                    return;
-                }
-                name();
-            } else {
-                token(true);
-            }
-            some = true;
-        }
-    }
-
-    /** Whether the last mark before here joins two types. */
-    private boolean expectsMoreType() {
-        int i = at - 1;
-        while (i >= 0 && text.charAt(i) <= ' ') {
-            i--;
-        }
-        return i >= 0 && "|&:<.".indexOf(text.charAt(i)) >= 0;
-    }
-
-    /** Whether only blanks stand before here in the line. */
-    private boolean startsLine() {
-        int i = at - 1;
-        while (i >= 0 && text.charAt(i) != '\n') {
-            if (text.charAt(i) > ' ') {
-                return false;
-            }
-            i--;
-        }
-        return true;
-    }
-
-    /** Goes behind one token that is no name. */
-    private void token(boolean operand) {
-        char first = text.charAt(at);
-        if (first == '"' || first == '\'') {
-            at++;
-            while (at < text.length() && text.charAt(at) != first && text.charAt(at) != '\n') {
-                at += text.charAt(at) == '\\' ? 2 : 1;
-            }
-            at = Math.min(at + 1, text.length());
-        } else if (first == '`') {
-            template(0);
-        } else if (first == '/' && operand) {
-            regularExpression();
-        } else if (isDigit(first)) {
-            while (at < text.length() && isNamePart(text.charAt(at))) {
-                at++;
-            }
-        } else if (first == '=' && (text.startsWith("=>", at) || text.startsWith("==", at))) {
-            at += 2;
-        } else {
-            at++;
-        }
-    }
-
-    /** Goes behind a template and the templates in it. */
-    private void template(int level) {
-        at++;
-        int braces = 0;
-        while (at < text.length()) {
-            char unit = text.charAt(at);
-            if (unit == '`' && (braces == 0 || level == MAX_DEPTH)) {
-                at++;
-                return;
-            }
-            if (unit == '`') {
-                template(level + 1);
-                continue;
-            }
-            if (unit == '\\') {
-                at++;
-            } else if (unit == '$' && text.startsWith("${", at)) {
-                braces++;
-                at++;
-            } else if (braces > 0 && unit == '{') {
-                braces++;
-            } else if (braces > 0 && unit == '}') {
-                braces--;
-            }
-            at++;
-        }
-        at = Math.min(at, text.length());
-    }
-
-    private void regularExpression() {
-        at++;
-        boolean set = false;
-        while (at < text.length() && text.charAt(at) != '\n') {
-            char unit = text.charAt(at);
-            if (unit == '\\') {
-                at++;
-            } else if (unit == '[') {
-                set = true;
-            } else if (unit == ']') {
-                set = false;
-            } else if (unit == '/' && !set) {
-                break;
-            }
-            at++;
-        }
-        at = Math.min(at + 1, text.length());
-    }
-
-    /** Goes to the next token; false at the end of the text. */
-    private boolean skipBlanks() {
-        while (at < text.length()) {
-            char unit = text.charAt(at);
-            if (unit == '/' && text.startsWith("//", at)) {
-                int line = text.indexOf('\n', at);
-                at = line < 0 ? text.length() : line + 1;
-            } else if (unit == '/' && text.startsWith("/*", at)) {
-                int end = text.indexOf("*/", at + 2);
-                at = end < 0 ? text.length() : end + 2;
-            } else if (unit == '#' && at == 0) {
-                int line = text.indexOf('\n');
-                at = line < 0 ? text.length() : line + 1;
-            } else if (unit <= ' ' || unit == '\u00A0' || unit == '\uFEFF') {
-                at++;
-            } else {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private String name() {
-        int start = at;
-        while (at < text.length() && isNamePart(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    private static boolean isNameStart(char unit) {
-        return (unit >= 'a' && unit <= 'z')
-                || (unit >= 'A' && unit <= 'Z')
-                || unit == '_'
-                || unit == '$'
-                || unit >= 0x80;
-    }
-
-    private static boolean isNamePart(char unit) {
-        return isNameStart(unit) || isDigit(unit);
-    }
-
-    private static boolean isDigit(char unit) {
-        return unit >= '0' && unit <= '9';
-    }
-
-    /** Words behind which a slash begins a regular expression. */
-    private static boolean isOperator(String word) {
-        return switch (word) {
-            case "return",
-                    "typeof",
-                    "case",
-                    "in",
-                    "of",
-                    "new",
-                    "delete",
-                    "void",
-                    "instanceof",
-                    "await",
-                    "yield",
-                    "default",
-                    "else" -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether a slash behind a token that begins so starts a regular expression. */
-    private static boolean operandFollows(char first) {
-        return switch (first) {
-            case ')', ']', '}', '"', '\'', '`' -> false;
-            default -> !isDigit(first);
-        };
+        return new ManifestNode.Sequence(tokens.span(bracket, tokens.behind(bracket)), items);
     }
 }

@@ -74,18 +74,7 @@ final class BundlerConfig {
             if (tokens.is(at, "{")) {
                 return at;
             }
-            if (tokens.isKeyword(at, "async")) {
-                at++;
-            }
-            int body = Tokens.NONE;
-            if (tokens.isKeyword(at, "function")) {
-                int open = tokens.kind(at + 1) == Tokens.WORD ? at + 2 : at + 1;
-                body = tokens.is(open, "(") ? script.braces().body(open) : Tokens.NONE;
-            } else if (tokens.is(at, "(")) {
-                body = script.braces().body(at);
-            } else if (tokens.kind(at) == Tokens.WORD && tokens.is(at + 1, "=>")) {
-                body = at + 2;
-            }
+            int body = script.body(at);
             if (body >= 0) {
                 at = tokens.is(body, "{") ? returned(tokens, body) : body;
             } else if (tokens.is(at, "(")) {

@@ -359,23 +359,27 @@ public final class Evaluator {
             return false;
         }
         List<Integer> entries = entries(open);
+        boolean found = false;
         // The last of one name wins.
         for (int last = entries.size() - 1; last >= 0; last--) {
             int entry = entries.get(last);
             if (tokens.is(entry, "...")) {
-                List<Container> spread = containers(reader.readOperand(entry + 1), run);
+                Expression operand = reader.readOperand(entry + 1);
+                List<Container> spread = containers(operand, run);
                 if (spread.size() != 1) {
-                    return false;
+                    return found;
                 }
                 Evaluator other = spread.get(0).script().evaluator();
                 if (depth > DEEPEST || other.tokens.is(spread.get(0).open(), "[")) {
-                    return false;
+                    return found;
                 }
                 if (other.member(spread.get(0).open(), key, rest, depth + 1, run, values)) {
-                    return true;
-                }
-                if (!other.lacks(spread.get(0).open(), key)) {
-                    return false;
+                    found = true;
+                    if (!isGuarded(operand)) {
+                        return true;
+                    }
+                } else if (!other.lacks(spread.get(0).open(), key)) {
+                    return found;
                 }
                 continue;
             }
@@ -388,7 +392,7 @@ public final class Evaluator {
             }
             if (tokens.is(name, "[")) {
                 if (tokens.kind(name + 1) != Tokens.STRING || tokens.mate(name) != name + 2) {
-                    return false;
+                    return found;
                 }
                 if (literal(name + 1).text().equals(key)) {
                     name = name + 2;
@@ -414,10 +418,20 @@ public final class Evaluator {
             int body = tokens.is(name + 1, "(") ? script.braces().body(name + 1) : Tokens.NONE;
             Step called = getter ? new Step(Deed.CALL, "", this, name, name + 1, rest) : rest;
             if (body < 0 || called == null || called.deed() != Deed.CALL || tokens.is(entry, "*")) {
-                return false;
+                return found;
             }
             returned(name, body, tokens.is(entry, "async"), called, depth, run, values);
             return true;
+        }
+        return found;
+    }
+
+    /** Whether an expression may be nothing because of a condition before it: {@code ...(a && { b })}. */
+    private boolean isGuarded(Expression expression) {
+        for (int i = expression.start(); i < expression.end() && reader.spend(1); i++) {
+            if (tokens.is(i, "&&")) {
+                return true;
+            }
         }
         return false;
     }
@@ -548,7 +562,7 @@ public final class Evaluator {
     private void function(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
         Step step = arrived(rest);
         int start = expression.start();
-        int body = body(start);
+        int body = script.body(start);
         if (step == null || step.deed() != Deed.CALL) {
             values.add(unknown(expression, "is a function"));
         } else if (body < 0) {
@@ -556,22 +570,6 @@ public final class Evaluator {
         } else {
             returned(start, body, tokens.is(start, "async"), step, depth, run, values);
         }
-    }
-
-    /** The first token of the body of the function that begins at a token; {@link Tokens#NONE} if it cannot be read. */
-    private int body(int start) {
-        int i = tokens.isKeyword(start, "async") ? start + 1 : start;
-        if (tokens.isKeyword(i, "function")) {
-            i++;
-            if (tokens.kind(i) == Tokens.WORD) {
-                i++;
-            }
-            return tokens.is(i, "(") ? script.braces().body(i) : Tokens.NONE;
-        }
-        if (tokens.kind(i) == Tokens.WORD && tokens.is(i + 1, "=>")) {
-            return i + 2;
-        }
-        return tokens.is(i, "(") ? script.braces().body(i) : Tokens.NONE;
     }
 
     /** Adds what a function gives back when it is called. */

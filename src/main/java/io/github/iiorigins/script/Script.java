@@ -106,6 +106,19 @@ public final class Script {
         return evaluator;
     }
 
+    /** The first token of the body of the function that begins at a token; {@link Tokens#NONE} if none does that can be read. */
+    public int body(int start) {
+        int i = tokens.isKeyword(start, "async") ? start + 1 : start;
+        if (tokens.isKeyword(i, "function")) {
+            int open = tokens.kind(i + 1) == Tokens.WORD ? i + 2 : i + 1;
+            return tokens.is(open, "(") ? braces.body(open) : Tokens.NONE;
+        }
+        if (tokens.kind(i) == Tokens.WORD && tokens.is(i + 1, "=>")) {
+            return i + 2;
+        }
+        return tokens.is(i, "(") ? braces.body(i) : Tokens.NONE;
+    }
+
     /** What it exports. */
     Exports exports() {
         if (exports == null) {

@@ -142,6 +142,13 @@ class ImportedValuesTest {
             -- src/base.ts
             export const base = { a: "https://y", b: "https://b" };
             >> TEXT https://a src/config.ts:2; TEXT https://b src/base.ts:1; TEXT https://c src/config.ts:2; TEXT https://b src/base.ts:1
+            ## an object that may be spread in
+            -- src/auth.ts
+            import { config } from "./config";
+            login({ derivationOrigin: config.a });
+            -- src/config.ts
+            export const config = { a: "https://a/", ...(production && { a: "https://b" }) };
+            >> TEXT https://b src/config.ts:1, TEXT https://a/ src/config.ts:1
             ## both outcomes of a choice
             -- src/auth.ts
             import { A } from "./config";
