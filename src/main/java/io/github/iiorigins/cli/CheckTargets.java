@@ -127,7 +127,7 @@ final class CheckTargets {
         }
         List<Environment> chosen = new ArrayList<>();
         for (Environment environment : project.get().environments()) {
-            boolean meant = asked != null ? environment == asked : environment.isLocal() == network.isLocal();
+            boolean meant = asked != null ? environment.equals(asked) : environment.isLocal() == network.isLocal();
             if (meant && environment.derivationOrigin().isPresent()) {
                 chosen.add(environment);
             }
