@@ -44,6 +44,7 @@ public record CheckRequest(
      * @param environment what the project file says of it
      * @param ii the Internet Identity that decides; with production's the other addresses of production are looked at too
      * @param limit the number of entries that the user allows
+     * @param opening the rules file of the project that opens the list to every page already; nothing if none is known to
      */
     public record Target(
             String derivationOrigin,
@@ -52,13 +53,15 @@ public record CheckRequest(
             List<String> origins,
             Optional<Environment> environment,
             IiLocation ii,
-            int limit) {
+            int limit,
+            Optional<String> opening) {
         public Target {
             Objects.requireNonNull(derivationOrigin);
             Objects.requireNonNull(source);
             origins = List.copyOf(origins);
             Objects.requireNonNull(environment);
             Objects.requireNonNull(ii);
+            Objects.requireNonNull(opening);
         }
 
         /** The origins that the user named, on the command line or in the project file. */
@@ -80,12 +83,7 @@ public record CheckRequest(
                 asked.add(0, derivationOrigin);
             }
             asked.remove(said);
-            return new Target(said, claim.source(), false, asked, environment, ii, limit);
-        }
-
-        /** The same with another word on where the derivation origin is known from. */
-        Target from(String otherSource) {
-            return new Target(derivationOrigin, otherSource, false, origins, environment, ii, limit);
+            return new Target(said, claim.source(), false, asked, environment, ii, limit, opening);
         }
     }
 

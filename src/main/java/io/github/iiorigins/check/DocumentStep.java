@@ -37,10 +37,13 @@ final class DocumentStep {
     };
 
     private final DocumentAnswers answers;
+    private final Optional<String> opening;
     private final Trace trace;
 
-    DocumentStep(DocumentAnswers answers, Trace trace) {
+    /** @param opening the rules file of the project that gives the file its header; nothing if none is known to */
+    DocumentStep(DocumentAnswers answers, Optional<String> opening, Trace trace) {
         this.answers = answers;
+        this.opening = opening;
         this.trace = trace;
     }
 
@@ -152,7 +155,12 @@ final class DocumentStep {
                         .withHeader(ALLOW_ORIGIN)
                         .withStep("document"))
                 .withNote("the browser withholds the response from II's page")
-                .withHelp("set access-control-allow-origin: * in the asset rules for the file"));
+                .withHelp(
+                        opening.isPresent()
+                                ? QuotedText.printable(opening.get())
+                                        + " sets the header already: deploy again (dfx before 0.14 keeps the headers of files"
+                                        + " that have not changed), or remove what drops it on the way"
+                                : "set access-control-allow-origin: * in the asset rules for the file"));
         return false;
     }
 

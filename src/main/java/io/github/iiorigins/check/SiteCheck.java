@@ -176,8 +176,8 @@ final class SiteCheck {
             byIi.put(one.getKey(), CertifiedBody.unpacked(Parallel.get(one.getValue()), plain, key, iiOrigins));
         }
         DocumentAnswers answers = new DocumentAnswers(url, byIi);
-        Optional<OriginsDocument> document =
-                contain("document", url, Optional.empty(), () -> new DocumentStep(answers, trace).judge());
+        Optional<OriginsDocument> document = contain(
+                "document", url, Optional.empty(), () -> new DocumentStep(answers, target.opening(), trace).judge());
         List<OriginVerdict> verdicts = new Verdicts(target, url, lookup, answers.seen(), trace).of(document);
         probe.look(
                 verdicts,

@@ -1,14 +1,19 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.assets.rules.AssetLint;
 import io.github.iiorigins.check.CheckRequest;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.project.AssetTreeReader;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -116,7 +121,30 @@ final class CheckTargets {
             ii = ii.isPresent() ? ii : environment.get().ii();
         }
         return new CheckRequest.Target(
-                derivation, source, assumed, others, environment, network.ii(ii), maxOrigins.orElse(limit));
+                derivation,
+                source,
+                assumed,
+                others,
+                environment,
+                network.ii(ii),
+                maxOrigins.orElse(limit),
+                opening(environment));
+    }
+
+    /** The rules file of an environment's assets that lets every page read the list; a project that cannot be read has none. */
+    private Optional<String> opening(Optional<Environment> environment) {
+        if (environment.isEmpty() || environment.get().assets().isEmpty()) {
+            return Optional.empty();
+        }
+        Path directory = project.orElseThrow()
+                .directory()
+                .resolve(environment.get().assets().get());
+        try {
+            return AssetLint.opening(AssetTreeReader.read(
+                    directory, environment.get().assets().get(), new Texts(arguments.directory())));
+        } catch (UnreadableFile unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The environment that was named, else those that fit the network, as far as they name a derivation origin. */

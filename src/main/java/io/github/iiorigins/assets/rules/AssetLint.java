@@ -2,11 +2,14 @@ package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.AssetContext;
 import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.Hosting;
+import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.text.SourceText;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks through asset rules for what keeps II from the document of alternative origins. */
 public final class AssetLint {
@@ -23,6 +26,9 @@ public final class AssetLint {
             check(new MisnamedRulesFile(), inspection, findings);
         } else {
             check(inspection, findings);
+        }
+        if (tree.entry(".well-known/ii-auth-callbacks") != null) {
+            CallbacksServed.check(inspection, findings);
         }
     }
 
@@ -65,6 +71,17 @@ public final class AssetLint {
      */
     public static Finding notUploaded(String path, boolean built) {
         return new RulesNotRead().notUploaded(path, built);
+    }
+
+    /** The rules file that opens the alternative-origins file to every page, as far as the tree itself tells. */
+    public static Optional<String> opening(AssetTree tree) {
+        Inspection inspection = new Inspection(tree, AssetContext.UNKNOWN, null);
+        Treatment served = inspection.hosting() == null ? null : inspection.served();
+        Header header =
+                served == null ? null : served.header(Inspection.ALLOW_ORIGIN).orElse(null);
+        return header != null && Inspection.isOpen(header.value())
+                ? Optional.of(header.namePlace().path())
+                : Optional.empty();
     }
 
     private static void check(Inspection inspection, List<Finding> findings) {

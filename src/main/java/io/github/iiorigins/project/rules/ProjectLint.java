@@ -31,6 +31,7 @@ public final class ProjectLint {
         for (ProjectRule rule : ProjectRules.RULES) {
             check(rule, facts, findings);
         }
+        CallbacksContent.check(facts, findings);
     }
 
     static void check(ProjectRule rule, ProjectFacts facts, List<Finding> findings) {
