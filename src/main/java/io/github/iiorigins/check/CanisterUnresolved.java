@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
@@ -12,6 +13,11 @@ import java.util.List;
 final class CanisterUnresolved extends Rule {
     CanisterUnresolved() {
         super("canister-unresolved", Severity.ERROR, RuleGroup.LIVE, "No canister behind derivation origin");
+    }
+
+    @Override
+    public Link.Name breaks() {
+        return Link.Name.CANISTER;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
@@ -11,6 +12,11 @@ import java.util.List;
 final class CertificateStale extends Rule {
     CertificateStale() {
         super("certificate-stale", Severity.ERROR, RuleGroup.LIVE, "Stale or future-dated certificate");
+    }
+
+    @Override
+    public Link.Name breaks() {
+        return Link.Name.CERTIFIED;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.RulePage;
@@ -11,6 +12,11 @@ import java.util.List;
 final class NotCertified extends Rule {
     NotCertified() {
         super("not-certified", Severity.ERROR, RuleGroup.LIVE, "Response that is not certified");
+    }
+
+    @Override
+    public Link.Name breaks() {
+        return Link.Name.CERTIFIED;
     }
 
     @Override

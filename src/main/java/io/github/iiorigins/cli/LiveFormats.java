@@ -3,9 +3,11 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.CheckHtml;
 import io.github.iiorigins.report.CheckJson;
+import io.github.iiorigins.report.CheckJunit;
 import io.github.iiorigins.report.CheckText;
 import io.github.iiorigins.report.CheckWords;
 import io.github.iiorigins.report.LiveMarkdown;
@@ -70,6 +72,11 @@ final class LiveFormats implements ReportOutput.OwnFormats {
     @Override
     public String text(Palette colours, int width, boolean terminal, boolean summary) {
         return new CheckText(colours, width, terminal, summary, verbose).render(result);
+    }
+
+    @Override
+    public Optional<String> junit(Severity failing) {
+        return Optional.of(new CheckJunit(failing).render(result, complaints));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.LiveMarkdown;
 import io.github.iiorigins.report.LoginHtml;
@@ -77,6 +78,11 @@ final class LoginFormats implements ReportOutput.OwnFormats {
     @Override
     public String text(Palette colours, int width, boolean terminal, boolean summary) {
         return new LoginText(colours, width, terminal, summary, verbose).render(result);
+    }
+
+    @Override
+    public Optional<String> junit(Severity failing) {
+        return Optional.empty();
     }
 
     @Override

@@ -106,6 +106,13 @@ final class ReportOutput {
         /** The project file, where findings about the network have their places. */
         Optional<ProjectFile> project();
 
+        /**
+         * For dashboards; nothing where the findings are all there is to tell.
+         *
+         * @param failing the severity from which a finding is a failure
+         */
+        Optional<String> junit(Severity failing);
+
         /** For people. */
         String text(Palette colours, int width, boolean terminal, boolean summary);
 
@@ -181,6 +188,10 @@ final class ReportOutput {
     private String render(String name, ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
         if (own != null && name.equals("text")) {
             return own.text(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
+        }
+        Severity failure = failing == null ? Severity.ERROR : failing;
+        if (own != null && name.equals("junit") && own.junit(failure).isPresent()) {
+            return own.junit(failure).get();
         }
         if (own != null && name.equals("json")) {
             return own.json();

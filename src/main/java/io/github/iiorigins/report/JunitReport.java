@@ -150,7 +150,7 @@ public final class JunitReport implements Renderer {
         out.append("    </testcase>\n");
     }
 
-    private static void body(StringBuilder out, Finding finding) {
+    static void body(StringBuilder out, Finding finding) {
         text(out, finding.severity().word() + "[" + finding.rule().name() + "]: " + finding.message());
         if (finding.location().isPresent()) {
             text(out.append("\nat "), place(finding.location().get()));
@@ -165,7 +165,7 @@ public final class JunitReport implements Renderer {
         }
     }
 
-    private static void complaints(StringBuilder out, List<Complaint> complaints) {
+    static void complaints(StringBuilder out, List<Complaint> complaints) {
         if (complaints.isEmpty()) {
             return;
         }
@@ -195,7 +195,7 @@ public final class JunitReport implements Renderer {
         return place.path() + ":" + place.start().line() + ":" + place.start().column();
     }
 
-    private static String counts(String name, int tests, int failures, int errors) {
+    static String counts(String name, int tests, int failures, int errors) {
         StringBuilder out = new StringBuilder();
         attribute(out, "name", name);
         attribute(out, "tests", String.valueOf(tests));
@@ -206,7 +206,7 @@ public final class JunitReport implements Renderer {
         return out.toString();
     }
 
-    private static void attribute(StringBuilder out, String name, String value) {
+    static void attribute(StringBuilder out, String name, String value) {
         out.append(' ').append(name).append("=\"");
         text(out, value);
         out.append('"');
