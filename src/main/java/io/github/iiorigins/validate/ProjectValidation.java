@@ -97,14 +97,18 @@ final class ProjectValidation {
         boolean nothing = false;
         for (Path limit : limits) {
             boolean found = false;
+            int originals = 0;
             for (OriginsFile file : files) {
-                if (file.path().startsWith(limit) && !isCopy(project, file.path())) {
-                    only = found || limits.size() > 1 ? null : file;
+                if (file.path().startsWith(limit)) {
                     found = true;
+                    if (!isCopy(project, file.path())) {
+                        originals++;
+                        only = originals > 1 || limits.size() > 1 ? null : file;
+                    }
                 }
             }
             if (!found && !closed && !isServedOtherwise(project)) {
-                complaints.add(new Complaint(nothing(Validation.shown(request, limit), missing(project))));
+                complaints.add(new Complaint(nothing(limit, project, acceptance)));
             }
             nothing |= !found;
         }
@@ -112,7 +116,7 @@ final class ProjectValidation {
                 && request.project().get().asked().isPresent()
                 && !nothing
                 && !missing(project).isEmpty()) {
-            complaints.add(new Complaint(nothing(".", missing(project))));
+            complaints.add(new Complaint(nothing(request.directory(), project, acceptance)));
         }
         survey.served(only == null ? null : served(project, only));
         uploads(project);
@@ -296,7 +300,9 @@ final class ProjectValidation {
                 : List.of();
     }
 
-    private String nothing(String shown, List<Environment> missing) {
+    private String nothing(Path limit, Project project, Acceptance acceptance) {
+        String shown = Validation.shown(request, limit);
+        List<Environment> missing = missing(project);
         if (!missing.isEmpty()) {
             ProjectFile file = request.project().get();
             Environment first = missing.get(0);
@@ -311,6 +317,11 @@ final class ProjectValidation {
         String none = (shown.equals(".") ? "" : shown + ": ")
                 + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
                 + " here or below";
+        ListsInCode made = ListsInCode.below(limit, request, texts);
+        if (!made.inWords().isEmpty()) {
+            acceptance.acceptBelow(made.findings(), limits);
+            return none + "; " + made.inWords();
+        }
         return survey.places() == 0
                 ? none
                 : none + "; where another project publishes it, \"role\": \"consumer\" in " + ProjectFile.NAME
