@@ -1,11 +1,11 @@
-// node bundle.mjs DIR: writes each app as a page and its script, as they are uploaded.
+// node bundle.mjs DIR [APP...]: writes apps as a page and its script each, as they are uploaded; without a name those with a real library.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
-const [out] = process.argv.slice(2);
-const apps = ['auth-7', 'auth-5', 'auth-client-3', 'juno-5'];
+const [out, ...named] = process.argv.slice(2);
+const apps = named.length > 0 ? named : ['auth-7', 'auth-5', 'auth-client-3', 'juno-5'];
 await build({
   entryPoints: apps.map(app => ({ in: path.join(here, app, 'app.js'), out: app })),
   outdir: out,

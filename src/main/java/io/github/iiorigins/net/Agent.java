@@ -266,9 +266,27 @@ public final class Agent {
     }
 
     private CertifiedState state(byte[] certificate, Principal canister) throws CallFailure {
+        return state(certificate, canister, rootKey, clock.instant());
+    }
+
+    /**
+     * The reply to a call of somebody else, in the body of what the network answered him.
+     *
+     * @param id the id of the call
+     * @return the reply in Candid, certified; nothing if the body has none
+     * @throws CallFailure if the call was rejected, or the body cannot be believed
+     */
+    public static Optional<byte[]> reply(byte[] body, Principal canister, Digest id, BlsPublicKey rootKey, Instant now)
+            throws CallFailure {
+        Optional<byte[]> certificate = certificate(body);
+        return certificate.isEmpty() ? Optional.empty() : outcome(state(certificate.get(), canister, rootKey, now), id);
+    }
+
+    private static CertifiedState state(byte[] certificate, Principal canister, BlsPublicKey rootKey, Instant now)
+            throws CallFailure {
         try {
             CertifiedState state = Certificate.decode(certificate).verify(rootKey, canister);
-            state.requireTime(clock.instant(), TOLERANCE);
+            state.requireTime(now, TOLERANCE);
             return state;
         } catch (Refusal refused) {
             throw untrusted(refused);

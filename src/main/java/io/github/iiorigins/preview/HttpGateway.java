@@ -58,9 +58,9 @@ final class HttpGateway {
         }
         Hosts.Target target = target(request, host);
         if (target == null && signIn.isAsked(request, host, Hosts.isThisMachine(host) ? named(request) : null)) {
-            LoopbackReply reply = signIn.answer(request);
-            log(request, "Internet Identity", reply.status(), "the stand-in");
-            return reply;
+            Replica.Answer answer = signIn.answer(request);
+            log(request, "Internet Identity", answer.reply().status(), answer.why());
+            return answer.reply();
         }
         if (target == null) {
             return withoutCanister(request, host);

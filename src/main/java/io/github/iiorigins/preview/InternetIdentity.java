@@ -122,6 +122,7 @@ final class InternetIdentity implements CanisterMethods {
     private final Map<Principal, Flow> flows = new HashMap<>();
     private final Map<Long, Identity> identities = new TreeMap<>();
     private final SignatureMap signatures = new SignatureMap();
+    private final AppSessions sessions;
     private final RateLimit registrations;
     private long nextNumber = FIRST_NUMBER;
     private long nextAccount = 1;
@@ -139,6 +140,7 @@ final class InternetIdentity implements CanisterMethods {
         this.captcha = captcha;
         this.registrations = new RateLimit(20_000, Duration.ofSeconds(10), clock.instant());
         random.nextBytes(salt);
+        this.sessions = new AppSessions(subnet, clock, salt, signatures);
     }
 
     @Override
@@ -231,6 +233,9 @@ final class InternetIdentity implements CanisterMethods {
                         caller, in.at(0).number(), in.at(1).text(), in.at(2).text());
             case "set_default_account" ->
                 setDefault(caller, in.at(0).number(), in.at(1).text(), in.optionalNumber(2));
+            case "app_prepare_delegation" ->
+                sessions.prepare(caller, in.at(0).field("session_key").blob());
+            case "app_revoke_session" -> sessions.revoke(caller);
             default -> null;
         };
     }
@@ -265,6 +270,8 @@ final class InternetIdentity implements CanisterMethods {
             case "get_accounts" -> accounts(caller, in.at(0).number(), in.at(1).text());
             case "get_default_account" ->
                 getDefault(caller, in.at(0).number(), in.at(1).text());
+            case "app_get_delegation" -> sessions.get(caller, in.at(0), certified);
+            case "check_session" -> sessions.check(caller);
             default -> null;
         };
     }
@@ -684,7 +691,7 @@ final class InternetIdentity implements CanisterMethods {
                 List.of(CandidValue.of(key.publicKey().der()), CandidValue.of(Nanos.of(expiration))));
     }
 
-    private static CandidType signedType() {
+    static CandidType signedType() {
         CandidType delegation = record(
                 Field.of("pubkey", BLOB), Field.of("expiration", NAT64), Field.of("targets", opt(vec(PRINCIPAL))));
         return record(Field.of("delegation", delegation), Field.of("signature", BLOB));
@@ -693,24 +700,40 @@ final class InternetIdentity implements CanisterMethods {
     /** The delegation with its signature, where that was made of late and there is a certificate at hand. */
     private Optional<CandidValue> signed(
             CanisterSignatureKey key, byte[] sessionKey, long expiration, boolean certified) {
-        Delegation delegation = Delegation.to(sessionKey, Nanos.toInstant(expiration));
-        Optional<byte[]> signature = certified
-                ? signatures.signature(key, delegation.signedBytes(), subnet, clock.instant())
-                : Optional.empty();
-        if (signature.isEmpty()) {
-            return Optional.empty();
+        return signatures.signed(
+                key, sessionKey, expiration, certified ? Optional.of(subnet) : Optional.empty(), clock.instant());
+    }
+
+    /**
+     * What the pages of Internet Identity do to begin a session of an app, without the proof of the browser's key that only they and the
+     * canister know.
+     *
+     * @param account the number of an added account; nothing for the first one
+     * @throws IllegalArgumentException if the caller has no such account
+     */
+    synchronized AppSessions.Made beginSession(
+            Principal caller,
+            long number,
+            Optional<Long> account,
+            String origin,
+            String browser,
+            byte[] pageKey,
+            Optional<Long> lifetime,
+            Optional<Long> idle) {
+        try {
+            Identity identity = identity(number);
+            if (may(caller, identity) && has(identity, account, origin)) {
+                return sessions.begin(key(number, account, origin), browser, pageKey, lifetime, idle);
+            }
+        } catch (Trap trap) {
+            throw new IllegalArgumentException(trap.getMessage(), trap);
         }
-        return Optional.of(CandidValue.record(
-                "delegation",
-                CandidValue.record(
-                        "pubkey",
-                        CandidValue.of(sessionKey),
-                        "expiration",
-                        CandidValue.of(expiration),
-                        "targets",
-                        CandidValue.none()),
-                "signature",
-                CandidValue.of(signature.get())));
+        throw new IllegalArgumentException("the identity " + number + " has no such account");
+    }
+
+    /** Whether a session of an app goes on. */
+    synchronized boolean isLive(Principal session) {
+        return sessions.isLive(session);
     }
 
     private byte[] get(

@@ -7,6 +7,7 @@ import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -35,6 +36,8 @@ final class SignInPages {
     private static final String CLI_CONFIG = "/.well-known/cli-auth-config";
     private static final String OWN = "/rehearsal/";
     private static final int MAX_NAME = 128;
+    private static final int MAX_REMARK = 500;
+    private static final String STAND_IN = "the stand-in";
 
     /** A request that makes no sense, in the words of the answer. */
     private static final class BadRequest extends Exception {
@@ -87,11 +90,15 @@ final class SignInPages {
     }
 
     /** Answers a request. */
-    LoopbackReply answer(LoopbackRequest request) {
+    Replica.Answer answer(LoopbackRequest request) {
         String path = request.path();
         if (request.method().equals("POST")) {
             return post(request, path);
         }
+        return new Replica.Answer(get(request, path), STAND_IN);
+    }
+
+    private LoopbackReply get(LoopbackRequest request, String path) {
         if (!request.method().equals("GET") && !request.isHead()) {
             return json(405, error("unknown method"));
         }
@@ -187,37 +194,55 @@ final class SignInPages {
         return json.append("]}").toString();
     }
 
-    private LoopbackReply post(LoopbackRequest request, String path) {
+    private Replica.Answer post(LoopbackRequest request, String path) {
         // No page but these may sign people in: a browser says on whose behalf it asks.
         String origin = request.field("origin").orElse("");
         String type = request.field("content-type").orElse("");
         if (!origin.equals("http://" + request.host()) || !type.equals("application/json")) {
-            return json(403, error("only the pages of this host may send this request"));
+            return new Replica.Answer(json(403, error("only the pages of this host may send this request")), STAND_IN);
         }
         try {
             Parameters in = Parameters.read(request.body());
-            return switch (path) {
-                case OWN + "identities" -> json(200, identities(in.text("origin")));
-                case OWN + "register" -> json(200, registration(people.register(in.name("name"))));
-                case OWN + "captcha" -> json(200, registration(people.solve(in.text("flow"), in.text("solution"))));
-                case OWN + "account" ->
-                    json(200, account(people.addAccount(in.number("number"), in.text("origin"), in.name("name"))));
-                case OWN + "delegation" ->
-                    json(
-                            200,
-                            delegation(people.delegate(
-                                    in.number("number"),
-                                    in.optionalNumber("account"),
-                                    in.text("origin"),
-                                    in.base64("sessionKey"),
-                                    in.optionalNumber("maxTimeToLive"))));
-                default -> notFound();
-            };
+            return path.equals(OWN + "remark")
+                    ? new Replica.Answer(json(200, "{}"), in.remark())
+                    : new Replica.Answer(asked(path, in), STAND_IN);
         } catch (BadRequest refused) {
-            return json(400, error(refused.getMessage()));
+            return new Replica.Answer(json(400, error(refused.getMessage())), STAND_IN);
         } catch (TestIdentities.Refused refused) {
-            return json(409, error(refused.getMessage()));
+            return new Replica.Answer(json(409, error(refused.getMessage())), STAND_IN);
         }
+    }
+
+    private LoopbackReply asked(String path, Parameters in) throws BadRequest, TestIdentities.Refused {
+        return switch (path) {
+            case OWN + "identities" -> json(200, identities(in.text("origin")));
+            case OWN + "register" -> json(200, registration(people.register(in.name("name"))));
+            case OWN + "captcha" -> json(200, registration(people.solve(in.text("flow"), in.text("solution"))));
+            case OWN + "account" ->
+                json(200, account(people.addAccount(in.number("number"), in.text("origin"), in.name("name"))));
+            case OWN + "delegation" ->
+                json(
+                        200,
+                        delegation(people.delegate(
+                                in.number("number"),
+                                in.optionalNumber("account"),
+                                in.text("origin"),
+                                in.base64("sessionKey"),
+                                in.optionalNumber("maxTimeToLive"))));
+            case OWN + "session" ->
+                json(
+                        200,
+                        session(people.session(
+                                in.number("number"),
+                                in.optionalNumber("account"),
+                                in.text("origin"),
+                                in.name("browser"),
+                                in.base64("pageKey"),
+                                in.optionalNumber("maxTimeToLive"),
+                                in.optionalNumber("maxTimeToIdle"))));
+            case OWN + "live" -> json(200, "{\"live\":" + people.isLive(in.principal("session")) + "}");
+            default -> notFound();
+        };
     }
 
     private String identities(String origin) throws TestIdentities.Refused {
@@ -248,6 +273,12 @@ final class SignInPages {
         }
         return "{\"flow\":" + QuotedText.json(registration.flow()) + ",\"captcha\":"
                 + QuotedText.json(registration.captcha().orElseThrow()) + "}";
+    }
+
+    /** The first part of a session's chain, and the account that it is of. */
+    private static String session(AppSessions.Made made) {
+        return "{\"account\":" + QuotedText.json(made.account().toString()) + ",\"chain\":" + delegation(made.chain())
+                + "}";
     }
 
     private static String delegation(DelegationChain chain) {
@@ -283,6 +314,20 @@ final class SignInPages {
                 throw new BadRequest("a name has 1 to " + MAX_NAME + " characters");
             }
             return name;
+        }
+
+        /** Why the page does not do what an app asks for, in words for the log. */
+        String remark() throws BadRequest {
+            String words = text("words");
+            return QuotedText.printable(words.length() > MAX_REMARK ? words.substring(0, MAX_REMARK) : words);
+        }
+
+        Principal principal(String name) throws BadRequest {
+            Optional<Principal> principal = Principal.parse(text(name));
+            if (principal.isPresent()) {
+                return principal.get();
+            }
+            throw new BadRequest(name + " is not a principal");
         }
 
         byte[] base64(String name) throws BadRequest {

@@ -1,10 +1,13 @@
 package io.github.iiorigins.preview;
 
+import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.CanisterSignature;
 import io.github.iiorigins.ic.CanisterSignatureKey;
+import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.Digest;
 import io.github.iiorigins.ic.HashTree;
 import io.github.iiorigins.ic.Label;
+import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.Subnet;
 import io.github.iiorigins.origin.CanisterId;
 import java.time.Duration;
@@ -54,5 +57,31 @@ final class SignatureMap {
         Digest digest = tree.digest();
         return Optional.of(
                 CanisterSignature.encode(subnet.certify(now, Map.of(canister, digest)), tree.witness(List.of(path))));
+    }
+
+    /**
+     * A delegation with its signature, in Candid, if the canister signed it of late.
+     *
+     * @param subnet what certifies; nothing where there is no certificate at hand
+     */
+    Optional<CandidValue> signed(
+            CanisterSignatureKey key, byte[] sessionKey, long expiration, Optional<Subnet> subnet, Instant now) {
+        Delegation delegation = Delegation.to(sessionKey, Nanos.toInstant(expiration));
+        Optional<byte[]> signature =
+                subnet.isPresent() ? signature(key, delegation.signedBytes(), subnet.get(), now) : Optional.empty();
+        if (signature.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(CandidValue.record(
+                "delegation",
+                CandidValue.record(
+                        "pubkey",
+                        CandidValue.of(sessionKey),
+                        "expiration",
+                        CandidValue.of(expiration),
+                        "targets",
+                        CandidValue.none()),
+                "signature",
+                CandidValue.of(signature.get())));
     }
 }

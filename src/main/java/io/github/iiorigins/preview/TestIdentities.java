@@ -258,6 +258,36 @@ final class TestIdentities {
         }
     }
 
+    // ---- sessions of apps
+
+    /**
+     * Begins a session of an account, or goes on with the one of a browser.
+     *
+     * @param browser by what name the browser is known
+     * @param pageKey the key of the page, in DER
+     */
+    synchronized AppSessions.Made session(
+            long person,
+            Optional<Long> account,
+            String origin,
+            String browser,
+            byte[] pageKey,
+            Optional<Long> lifetime,
+            Optional<Long> idle)
+            throws Refused {
+        try {
+            return canister.beginSession(
+                    caller(key(person)), person, account, origin, browser, pageKey, lifetime, idle);
+        } catch (IllegalArgumentException refused) {
+            throw new Refused(refused.getMessage());
+        }
+    }
+
+    /** Whether a session of an app goes on. */
+    boolean isLive(Principal session) {
+        return canister.isLive(session);
+    }
+
     // ---- calls
 
     private SigningKey key(long person) throws Refused {

@@ -63,7 +63,8 @@ public final class LoginHtml {
                     .append(login.verdict().name().toLowerCase(Locale.ROOT))
                     .append("\">");
             Html.element(out, "code", "", login.origin());
-            Html.element(out, "span", "why", login.evidence().word() + ", derived from: " + LoginWords.derived(login));
+            Html.element(
+                    out, "span", "why", LoginWords.evidence(login) + ", derived from: " + LoginWords.derived(login));
             if (!login.reason().isEmpty()) {
                 Html.element(out, "span", "why", login.reason());
             }

@@ -94,7 +94,7 @@ public final class LoginText {
                     pad(cut(QuotedText.printable(login.origin()), origins), origins),
                     login.verdict() == Decision.Verdict.REFUSED ? palette.severity(Severity.ERROR, from) : from,
                     pad(principal(login), principals),
-                    login.evidence().word());
+                    LoginWords.evidence(login));
         }
         out.append('\n');
     }
@@ -108,7 +108,7 @@ public final class LoginText {
                     .append(login.verdict() == Decision.Verdict.REFUSED ? palette.severity(Severity.ERROR, from) : from)
                     .append('\n');
             out.append("   principal  ").append(principal(login)).append('\n');
-            out.append("   evidence   ").append(login.evidence().word()).append('\n');
+            out.append("   evidence   ").append(LoginWords.evidence(login)).append('\n');
         }
         out.append('\n');
     }

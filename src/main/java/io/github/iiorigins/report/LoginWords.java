@@ -39,7 +39,7 @@ public final class LoginWords {
                         login.principal().isPresent()
                                 ? Markdown.code(login.principal().get().toString())
                                 : "\u2013",
-                        login.evidence().word()));
+                        evidence(login)));
             }
             sections.add(new LiveMarkdown.Section(
                     site.derivationOrigin(),
@@ -96,6 +96,13 @@ public final class LoginWords {
 
     private static String origins(int count) {
         return count == 1 ? "1 origin" : count + " origins";
+    }
+
+    /** On what a sign-in rests; of one that did not come to an end, nothing is known. */
+    static String evidence(OriginLogin login) {
+        return login.verdict() == Decision.Verdict.UNKNOWN
+                ? "\u2013"
+                : login.evidence().word();
     }
 
     /** What the evidence is worth. */

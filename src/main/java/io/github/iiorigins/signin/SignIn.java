@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A sign-in whose chain of delegations was verified: from a key of Internet Identity's canister, signed by the network, down to
@@ -31,7 +32,7 @@ public final class SignIn {
         SESSION_KEY("session-key"),
         /** It lasts, and no longer than was asked for. */
         EXPIRY("expiry"),
-        /** It is good for all canisters, as Internet Identity gives it. */
+        /** It is good for the canisters that this way of signing in gives it for. */
         TARGETS("targets"),
         /** Every delegation is signed by the key before it, the first one by the canister, under the root key. */
         SIGNATURE("signature");
@@ -73,8 +74,20 @@ public final class SignIn {
      * @param maxHops how many delegations there may be
      * @param now the time
      * @param latest the time that it may last to
+     * @param target the only canister that it is good for; nothing for all, as most ways of signing in give it
      */
-    public record Terms(CanisterId internetIdentity, BlsPublicKey rootKey, int maxHops, Instant now, Instant latest) {}
+    public record Terms(
+            CanisterId internetIdentity,
+            BlsPublicKey rootKey,
+            int maxHops,
+            Instant now,
+            Instant latest,
+            Optional<CanisterId> target) {
+        /** A chain that is good for all canisters. */
+        public Terms(CanisterId internetIdentity, BlsPublicKey rootKey, int maxHops, Instant now, Instant latest) {
+            this(internetIdentity, rootKey, maxHops, now, latest, Optional.empty());
+        }
+    }
 
     private final Principal principal;
     private final DelegationChain chain;
@@ -120,16 +133,32 @@ public final class SignIn {
                 throw new Broken(
                         Step.EXPIRY, "it lasts to " + delegation.expiration() + ", which is longer than requested");
             }
-            if (delegation.targets().isPresent()) {
-                throw new Broken(Step.TARGETS, "it is valid only for some canisters");
-            }
         }
+        requireTargets(hops, terms.target());
         try {
             chain.verify(terms.rootKey(), terms.now());
         } catch (AuthenticationFailure failure) {
             throw new Broken(Step.SIGNATURE, words(failure));
         }
         return new SignIn(chain.principal(), chain);
+    }
+
+    private static void requireTargets(List<SignedDelegation> hops, Optional<CanisterId> target) throws Broken {
+        boolean restricted = false;
+        for (SignedDelegation hop : hops) {
+            Optional<List<Principal>> targets = hop.delegation().targets();
+            if (targets.isPresent() && target.isEmpty()) {
+                throw new Broken(Step.TARGETS, "it is valid only for some canisters");
+            }
+            if (targets.isPresent()
+                    && !targets.get().equals(List.of(target.get().principal()))) {
+                throw new Broken(Step.TARGETS, "it is not valid for " + target.get() + " only");
+            }
+            restricted |= targets.isPresent();
+        }
+        if (target.isPresent() && !restricted) {
+            throw new Broken(Step.TARGETS, "it is valid for all canisters, not for " + target.get() + " only");
+        }
     }
 
     private static CanisterSignatureKey userKey(DelegationChain chain) throws Broken {

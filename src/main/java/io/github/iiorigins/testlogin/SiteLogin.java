@@ -86,11 +86,16 @@ public record SiteLogin(
         return false;
     }
 
-    /** The weakest evidence among the sign-ins; what all of it rests on. Nothing if there are none: then it rests on nothing. */
+    /**
+     * The weakest evidence among the sign-ins that came to an end; what all of it rests on. Nothing if there are none: then it rests on
+     * nothing.
+     */
     public Optional<Evidence> evidence() {
         Evidence least = null;
         for (OriginLogin login : origins) {
-            least = least == null || least.atLeast(login.evidence()) ? login.evidence() : least;
+            if (login.verdict() != Decision.Verdict.UNKNOWN) {
+                least = least == null || least.atLeast(login.evidence()) ? login.evidence() : least;
+            }
         }
         return Optional.ofNullable(least);
     }

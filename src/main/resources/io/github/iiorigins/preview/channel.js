@@ -1,21 +1,18 @@
-// How apps talk to Internet Identity's window: ICRC-29 with ICRC-25, 34 and 95, and the older messages; whichever comes first.
+// How apps talk to Internet Identity's window: ICRC-29, and the older messages; whichever comes first.
 // https://github.com/dfinity/wg-identity-authentication/tree/main/topics
 
-import { fromBase64, toBase64 } from './bytes.js';
+import { fromBase64 } from './bytes.js';
 import { isBareOrigin } from './derivation-origin.js';
+import { chainResult, DELEGATION, read } from './methods.js';
 
 const PATIENCE = 10_000;
-const STANDARDS = ['ICRC-25', 'ICRC-29', 'ICRC-34', 'ICRC-95'];
-const DELEGATION = 'icrc34_delegation';
-
-const INVALID_PARAMS = { code: -32602, message: 'Invalid params' };
-const UNKNOWN_METHOD = { code: -32601, message: 'Method not found' };
 
 /**
  * Listens to whoever opened this window. `on.request` is told of each wish for a delegation: `origin` of the app as the browser
- * tells it, `protocol`, `derivationOrigin` as it was sent, `sessionKey`, `maxTimeToLive` in nanoseconds or null, and `answer`, which
- * takes what was signed. `on.trouble` is told of what keeps one from coming, by the title that Internet Identity gives it. Gives a
- * function that ends it.
+ * tells it, `method`, `derivationOrigin` as it was sent, `sessionKey`, `maxTimeToLive` and `maxTimeToIdle` in nanoseconds or null,
+ * `answer`, which takes the chain, and `fail`, which takes an error. `on.trouble` is told of what keeps one from coming, by the title
+ * that Internet Identity gives it, `on.silence` of what Internet Identity never answers. Gives two functions: `settle` stops the watch
+ * for an app that is gone, `end` takes no more requests.
  */
 export function listen(on) {
   let app;
@@ -23,9 +20,10 @@ export function listen(on) {
   let dropped;
   let ended = false;
 
+  const settle = () => clearInterval(watch);
   const end = () => {
     ended = true;
-    clearInterval(watch);
+    settle();
   };
   const watch = setInterval(() => {
     if (performance.now() - heard >= PATIENCE && app?.protocol !== 'legacy') {
@@ -36,10 +34,17 @@ export function listen(on) {
 
   addEventListener('message', event => {
     const { source, origin, data } = event;
-    if (ended || source === null || source === window || typeof data !== 'object' || data === null) {
+    if (source === null || source === window || typeof data !== 'object' || data === null) {
       return;
     }
     if (app !== undefined && (app.source !== source || app.origin !== origin)) {
+      return;
+    }
+    if (ended) {
+      // A window that refuses is still there: a client that hears nothing for two seconds closes it under the user's eyes.
+      if (app?.protocol === 'icrc-29' && data.method === 'icrc29_status') {
+        source.postMessage({ jsonrpc: '2.0', id: data.id, result: 'ready' }, origin);
+      }
       return;
     }
     if (data.jsonrpc === '2.0' && typeof data.method === 'string' && app?.protocol !== 'legacy') {
@@ -48,7 +53,7 @@ export function listen(on) {
       rpc(data, origin, message => source.postMessage({ jsonrpc: '2.0', id: data.id, ...message }, origin));
     } else if (data.kind === 'authorize-client' && source === window.opener && origin !== location.origin && app === undefined) {
       const request = legacy(data);
-      if (request.error !== undefined) {
+      if (request.problem !== undefined) {
         // Internet Identity takes no notice of such a message; its window says so after a while.
         dropped = request;
         return;
@@ -56,65 +61,35 @@ export function listen(on) {
       app = { protocol: 'legacy', source, origin };
       on.request({
         origin,
-        protocol: 'legacy',
+        method: DELEGATION,
         ...request,
-        answer: signed => source.postMessage(legacySuccess(signed), origin),
+        answer: chain => source.postMessage(legacySuccess(chain), origin),
+        fail: () => {},
       });
     }
   });
 
   function rpc(data, origin, reply) {
-    switch (data.method) {
-      case 'icrc29_status':
-        return reply({ result: 'ready' });
-      case 'icrc25_supported_standards':
-        return reply({
-          result: {
-            supportedStandards: STANDARDS.map(name => ({
-              name,
-              url: `https://github.com/dfinity/wg-identity-authentication/blob/main/topics/${name.toLowerCase().replace('-', '_')}.md`,
-            })),
-          },
-        });
-      case 'icrc25_permissions':
-      case 'icrc25_request_permissions':
-        return reply({ result: { scopes: [{ scope: { method: DELEGATION }, state: 'granted' }] } });
-      case DELEGATION: {
-        const request = icrc34(data.params);
-        if (request.error !== undefined) {
-          reply({ error: { ...INVALID_PARAMS, message: `${INVALID_PARAMS.message}: ${request.error}` } });
-          end();
-          return on.trouble('Invalid request', request);
-        }
-        return on.request({
-          origin,
-          protocol: 'icrc-29',
-          ...request,
-          answer: signed => reply({ result: icrc34Result(signed) }),
-        });
-      }
-      default:
-        return reply({ error: UNKNOWN_METHOD });
+    if (data.method === 'icrc29_status') {
+      return reply({ result: 'ready' });
+    }
+    const { request, silence, invalid, ...message } = read(data);
+    if (request !== undefined) {
+      const answer = chain => reply({ result: chainResult(chain) });
+      return on.request({ origin, ...request, answer, fail: error => reply({ error }) });
+    }
+    if (silence !== undefined) {
+      return on.silence(origin, silence);
+    }
+    reply(message);
+    if (invalid !== undefined) {
+      end();
+      on.trouble('Invalid request', invalid);
     }
   }
 
   window.opener?.postMessage({ kind: 'authorize-ready' }, '*');
-  return end;
-}
-
-/** The parameters of `icrc34_delegation`, or what is wrong with them. */
-export function icrc34(params) {
-  const { publicKey, maxTimeToLive, icrc95DerivationOrigin: derivationOrigin } = params ?? {};
-  let sessionKey;
-  try {
-    sessionKey = fromBase64(publicKey);
-  } catch {
-    return { error: 'publicKey is not base64' };
-  }
-  if (maxTimeToLive !== undefined && !/^\d+$/.test(maxTimeToLive)) {
-    return { error: 'maxTimeToLive is not a decimal number' };
-  }
-  return checked({ derivationOrigin, sessionKey, maxTimeToLive: maxTimeToLive ?? null });
+  return { settle, end };
 }
 
 function legacy(data) {
@@ -123,33 +98,18 @@ function legacy(data) {
   try {
     sessionKey = typeof sessionPublicKey === 'string' ? fromBase64(sessionPublicKey) : new Uint8Array(sessionPublicKey);
   } catch {
-    return { error: 'sessionPublicKey is neither bytes nor base64' };
+    return { problem: 'sessionPublicKey is neither bytes nor base64' };
   }
   if (sessionKey.length === 0) {
-    return { error: 'sessionPublicKey is empty' };
+    return { problem: 'sessionPublicKey is empty' };
   }
   if (maxTimeToLive !== undefined && !/^\d+$/.test(String(maxTimeToLive))) {
-    return { error: 'maxTimeToLive is not an integer' };
+    return { problem: 'maxTimeToLive is not an integer' };
   }
-  return checked({ derivationOrigin, sessionKey, maxTimeToLive: maxTimeToLive === undefined ? null : String(maxTimeToLive) });
-}
-
-function checked(request) {
-  const { derivationOrigin } = request;
   if (derivationOrigin !== undefined && (typeof derivationOrigin !== 'string' || !isBareOrigin(derivationOrigin))) {
-    return { error: 'the derivation origin is not a bare origin', derivationOrigin: String(derivationOrigin) };
+    return { problem: 'the derivation origin is not a bare origin', derivationOrigin: String(derivationOrigin) };
   }
-  return request;
-}
-
-export function icrc34Result({ userKey, delegations }) {
-  return {
-    publicKey: toBase64(userKey),
-    signerDelegation: delegations.map(({ pubkey, expiration, signature }) => ({
-      delegation: { pubkey: toBase64(pubkey), expiration: String(expiration) },
-      signature: toBase64(signature),
-    })),
-  };
+  return { derivationOrigin, sessionKey, maxTimeToLive: maxTimeToLive === undefined ? null : String(maxTimeToLive) };
 }
 
 function legacySuccess({ userKey, delegations }) {

@@ -6,7 +6,7 @@ import { readRequest } from './cli-request.js';
 import { newKey } from './delegation.js';
 import { remap } from './derivation-origin.js';
 import { choose } from './identities.js';
-import { loadNetwork, people } from './network.js';
+import { loadNetwork, standIn } from './network.js';
 import { element, facts, refuse, show } from './page.js';
 
 const NOT_PROCESSED = 'It seems like the request could not be processed.';
@@ -88,7 +88,7 @@ async function run() {
   }
   show('signing', `Signing in as ${identity.name}`, facts('details', [['Accounts of', origin, 'effective-origin']]));
   const key = await newKey();
-  const signed = await people.delegate({
+  const signed = await standIn.delegate({
     number: identity.number,
     account: null,
     origin,

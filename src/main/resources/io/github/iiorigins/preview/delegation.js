@@ -27,21 +27,31 @@ function byBytes(a, b) {
   return index < 0 ? 0 : a[index] - b[index];
 }
 
-/** A new key on P-256: its public key in DER, and how it delegates. */
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' };
+
+/** A new key on P-256 that cannot be taken out of this browser. */
 export async function newKey() {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
-  const pair = await crypto.subtle.generateKey(algorithm, false, ['sign']);
+  return keyOf(await crypto.subtle.generateKey(P256, false, ['sign']));
+}
+
+/** What a pair of keys is for: its public key in DER, and how it delegates. */
+export async function keyOf(pair) {
   return {
+    pair,
     publicKey: new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)),
-    /** The delegation to a public key in DER until a time in nanoseconds. */
-    delegate: async (pubkey, expiration) => {
+    /** The delegation to a public key in DER until a time in nanoseconds; for some canisters only, where their bytes are given. */
+    delegate: async (pubkey, expiration, targets) => {
       const text = name => sha256(new TextEncoder().encode(name));
       const fields = [
         concat(await text('pubkey'), await sha256(pubkey)),
         concat(await text('expiration'), await sha256(leb128(expiration))),
-      ].sort(byBytes);
+      ];
+      if (targets !== undefined) {
+        fields.push(concat(await text('targets'), await sha256(concat(...(await Promise.all(targets.map(sha256)))))));
+      }
+      fields.sort(byBytes);
       const message = concat(DOMAIN, await sha256(concat(...fields)));
-      const signature = await crypto.subtle.sign({ ...algorithm, hash: 'SHA-256' }, pair.privateKey, message);
+      const signature = await crypto.subtle.sign({ ...P256, hash: 'SHA-256' }, pair.privateKey, message);
       return { pubkey, expiration, signature: new Uint8Array(signature) };
     },
   };

@@ -1,14 +1,14 @@
 // Lets the user choose an identity.
 
 import { element, facts, show } from './page.js';
-import { people } from './network.js';
+import { standIn } from './network.js';
 
 /**
  * Asks for an identity and an account. `title` is shown above, `rows` below; `origin` is the one that enters the seed. Gives the
  * identity and the account, once they are chosen.
  */
 export async function choose({ title, rows, origin, signInAs }) {
-  const known = await people.list(origin);
+  const known = await standIn.list(origin);
   if (signInAs) {
     const wanted = known.find(({ name }) => name.toLowerCase() === signInAs.toLowerCase());
     const identity = wanted ?? (await register(signInAs, known));
@@ -57,7 +57,7 @@ function row(identity, origin, chosen) {
   const add = async () => {
     const name = prompt(`Name of another account of ${identity.name} at ${origin}`);
     if (name) {
-      const { number } = await people.addAccount(identity.number, origin, name);
+      const { number } = await standIn.addAccount(identity.number, origin, name);
       select.append(element('option', { value: number, selected: true }, name));
       select.hidden = false;
     }
@@ -87,10 +87,10 @@ async function register(name, known) {
   if (known.some(other => other.name === name)) {
     throw new Error(`${name} already exists`);
   }
-  let answer = await people.register(name);
+  let answer = await standIn.register(name);
   while (answer.captcha !== undefined) {
     const solution = await read(answer.captcha, name);
-    answer = await people.solve(answer.flow, solution);
+    answer = await standIn.solve(answer.flow, solution);
   }
   return { name, number: answer.number, accounts: [], defaultAccount: null };
 }

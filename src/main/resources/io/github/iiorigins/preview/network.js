@@ -1,4 +1,4 @@
-// What this page knows of the preview that serves it: which addresses of this machine stand for which origins, and the people.
+// What this page knows of the preview that serves it: which addresses of this machine stand for which origins, and the standIn.
 
 import { originOf, remap } from './derivation-origin.js';
 
@@ -50,7 +50,7 @@ export async function loadNetwork() {
   };
 }
 
-export const people = {
+export const standIn = {
   /** Everybody who is known here, with their accounts at an origin. */
   list: origin => ask('identities', { origin }).then(answer => answer.identities),
   /** Starts to register; gives the `number`, or a `captcha` to solve first, of which `flow` is the number. */
@@ -59,4 +59,13 @@ export const people = {
   addAccount: (number, origin, name) => ask('account', { number, origin, name }),
   /** Lets the canister of Internet Identity sign a session key. */
   delegate: request => ask('delegation', request),
+  /** Lets it begin a session of an app, or go on with the one of this browser. */
+  session: request => ask('session', request),
+  /** Whether the session of a principal goes on. */
+  isLive: session => ask('live', { session }).then(answer => answer.live),
 };
+
+/** Says in the preview's log why this page does not do what an app asks for. */
+export function remark(words) {
+  return ask('remark', { words });
+}

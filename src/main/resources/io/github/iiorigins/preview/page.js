@@ -38,6 +38,15 @@ export function facts(id, rows) {
   );
 }
 
+/** A page that waits, as Internet Identity's would, and below, set apart, for what it waits in vain. */
+export function wait(title, why) {
+  show(
+    'waiting',
+    title,
+    element('section.reason', {}, element('h2', {}, 'Why: what Internet Identity does not show'), element('p', { id: 'why', 'data-testid': 'why' }, why)),
+  );
+}
+
 /**
  * What Internet Identity would show, and below, set apart, what it would not.
  *

@@ -127,8 +127,6 @@ class PlainEnglishTest {
             "src/main/java/io/github/iiorigins/validate/Fixing.java",
             "src/main/resources/io/github/iiorigins/preview/authorize.js",
             "src/main/resources/io/github/iiorigins/preview/cli.js",
-            "src/main/resources/io/github/iiorigins/preview/identities.js",
-            "src/main/resources/io/github/iiorigins/preview/network.js",
             "src/main/resources/io/github/iiorigins/preview/page.js",
             "src/main/resources/io/github/iiorigins/testlogin/browser/look.js");
 

@@ -21,6 +21,9 @@ public final class PeerBrowser {
     /** The apps, each named after its library and the library's major version. */
     public static final List<String> APPS = List.of("auth-7", "auth-5", "auth-client-3", "juno-5");
 
+    /** An app that does by hand what {@code @icp-sdk/auth} does from 9 on, which cannot be installed here. */
+    public static final String BY_HAND = "auth-9-by-hand";
+
     private static final Path SCRIPTS = Path.of("src/test/peer/browser");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,6 +53,11 @@ public final class PeerBrowser {
     /** Writes the apps into a directory: {@code auth-7.html} and so on. */
     public static void bundle(Path directory) throws IOException, InterruptedException {
         node("bundle.mjs", "", directory.toString());
+    }
+
+    /** Writes one app into a directory, such as {@link #BY_HAND}. */
+    public static void bundle(Path directory, String app) throws IOException, InterruptedException {
+        node("bundle.mjs", "", directory.toString(), app);
     }
 
     /**

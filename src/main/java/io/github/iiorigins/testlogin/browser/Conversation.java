@@ -6,6 +6,7 @@ import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.net.DevTools;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testlogin.browser.Exchange.Answer;
 import io.github.iiorigins.testlogin.browser.Exchange.Protocol;
 import io.github.iiorigins.text.Dialect;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what two windows said to each other. A request counts as it arrived at Internet Identity's window, from the page that the
@@ -29,8 +31,87 @@ import java.util.Optional;
 final class Conversation {
     private static final String AUTHORIZE = "authorize-client";
     private static final String DELEGATION = "icrc34_delegation";
+    private static final String SESSION = "ii_session_delegation";
+
+    /** {@code INTERACTION_REQUIRED_ERROR_CODE} (dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts). */
+    private static final int INTERACTION_REQUIRED = 3002;
+
+    /** What else Internet Identity knows, by which nobody signs in. */
+    private static final Set<String> OTHER_METHODS = Set.of(
+            "icrc29_status",
+            "icrc25_supported_standards",
+            "icrc25_permissions",
+            "icrc25_request_permissions",
+            "ii_attributes",
+            "ii-icrc3-attributes",
+            "ii_notification_consent");
+
+    /**
+     * A method that is none of Internet Identity's, as far as this program knows.
+     *
+     * @param name as the app wrote it
+     * @param at the origin that it was asked of
+     * @param answered whether an answer came all the same
+     */
+    record UnknownMethod(String name, String at, boolean answered) {}
 
     private Conversation() {}
+
+    /**
+     * The last method that the page of an origin asked for and that this program does not know.
+     *
+     * @param app the origin of the app's page
+     * @param here the messages that arrived at the app
+     * @param there the messages that arrived at a window that it opened
+     */
+    static Optional<UnknownMethod> unknownMethod(String app, List<Message> here, List<Message> there) {
+        UnknownMethod unknown = null;
+        for (Message message : there) {
+            String method = DevTools.text(message.data(), "method");
+            if (message.from().equals(app) && isUnknown(method)) {
+                boolean answered = false;
+                for (Message answer : here) {
+                    answered |= isAnswerTo(message, answer)
+                            && !id(message.data()).isEmpty()
+                            && id(answer.data()).equals(id(message.data()));
+                }
+                unknown = new UnknownMethod(method, message.at(), answered);
+            }
+        }
+        return Optional.ofNullable(unknown);
+    }
+
+    /** The same where the app leads the browser to Internet Identity. */
+    static Optional<UnknownMethod> unknownMethod(String app, List<Tab.Address> addresses) {
+        UnknownMethod unknown = null;
+        for (Tab.Address address : addresses) {
+            Optional<Origin> at = Origin.parse(address.url());
+            if (at.isPresent() && isForCallback(address.url(), app)) {
+                for (ObjectNode message : messages(address.url())) {
+                    String method = DevTools.text(message, "method");
+                    unknown = isUnknown(method)
+                            ? new UnknownMethod(method, at.get().toString(), false)
+                            : unknown;
+                }
+            }
+        }
+        return Optional.ofNullable(unknown);
+    }
+
+    private static boolean isUnknown(String method) {
+        return !method.isEmpty()
+                && !method.equals(DELEGATION)
+                && !method.equals(SESSION)
+                && !OTHER_METHODS.contains(method);
+    }
+
+    private static boolean isForCallback(String address, String app) {
+        return parameter(address, "callback")
+                .flatMap(Origin::parse)
+                .map(Origin::toString)
+                .filter(app::equals)
+                .isPresent();
+    }
 
     /**
      * The last sign-in that the page of an origin asked for, as far as there is one.
@@ -78,20 +159,14 @@ final class Conversation {
             if (at.isEmpty() || message.isEmpty()) {
                 continue;
             }
-            boolean request = DevTools.text(message.get(), "method").equals(DELEGATION);
-            if (request
-                    && parameter(address, "callback")
-                            .flatMap(Origin::parse)
-                            .map(Origin::toString)
-                            .filter(app::equals)
-                            .isPresent()) {
+            if (isRequest(message.get()) && isForCallback(address, app)) {
                 asked = id(message.get());
                 ObjectNode params = params(message.get());
                 exchange = new Exchange(
-                        Protocol.REDIRECT,
+                        isSession(message.get()) ? Protocol.SESSION_REDIRECT : Protocol.REDIRECT,
                         at.get().toString(),
                         sent(params.get("icrc95DerivationOrigin")),
-                        bytes(params.get("publicKey")),
+                        sessionKey(message.get()),
                         number(params.get("maxTimeToLive")),
                         Optional.empty());
             } else if (left
@@ -112,26 +187,31 @@ final class Conversation {
 
     /** The message in the fragment of an address; of several at once the one that asks for a delegation, or the first. */
     private static Optional<ObjectNode> message(String address) {
+        List<ObjectNode> all = messages(address);
+        for (ObjectNode message : all) {
+            if (isRequest(message)
+                    || (message.get("result") instanceof ObjectNode result && result.get("signerDelegation") != null)) {
+                return Optional.of(message);
+            }
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+    }
+
+    private static List<ObjectNode> messages(String address) {
         Optional<String> text = parameter(address, "message");
         if (text.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         JsonNode root = JsonDocument.parse(
                         SourceText.of("message", text.get().getBytes(StandardCharsets.UTF_8)), Dialect.JSON)
                 .root();
-        List<JsonNode> all = root instanceof ArrayNode batch ? batch.elements() : List.of(root);
-        ObjectNode first = null;
-        for (JsonNode one : all) {
+        List<ObjectNode> messages = new ArrayList<>();
+        for (JsonNode one : root instanceof ArrayNode batch ? batch.elements() : List.of(root)) {
             if (one instanceof ObjectNode object) {
-                first = first == null ? object : first;
-                if (DevTools.text(object, "method").equals(DELEGATION)
-                        || (object.get("result") instanceof ObjectNode result
-                                && result.get("signerDelegation") != null)) {
-                    return Optional.of(object);
-                }
+                messages.add(object);
             }
         }
-        return Optional.ofNullable(first);
+        return messages;
     }
 
     private static Optional<String> parameter(String address, String name) {
@@ -157,14 +237,19 @@ final class Conversation {
 
     private static boolean isRequest(ObjectNode data) {
         return DevTools.text(data, "kind").equals(AUTHORIZE)
-                || DevTools.text(data, "method").equals(DELEGATION);
+                || DevTools.text(data, "method").equals(DELEGATION)
+                || isSession(data);
+    }
+
+    private static boolean isSession(ObjectNode data) {
+        return DevTools.text(data, "method").equals(SESSION);
     }
 
     private static String sessionKey(ObjectNode data) {
         return bytes(
                 DevTools.text(data, "kind").equals(AUTHORIZE)
                         ? data.get("sessionPublicKey")
-                        : params(data).get("publicKey"));
+                        : params(data).get(isSession(data) ? "sessionPublicKey" : "publicKey"));
     }
 
     /** The tab of the app can have gone to another page that is answered there. */
@@ -213,7 +298,7 @@ final class Conversation {
             }
         }
         return new Exchange(
-                Protocol.ICRC,
+                isSession(request.data()) ? Protocol.SESSION : Protocol.ICRC,
                 request.at(),
                 sent(params.get("icrc95DerivationOrigin")),
                 sessionKey(request.data()),
@@ -224,7 +309,11 @@ final class Conversation {
     /** What a response of JSON-RPC comes to; nothing if it is none. */
     static Optional<Answer> answer(ObjectNode response) {
         if (response.get("error") instanceof ObjectNode error) {
-            return Optional.of(new Answer.Failed(DevTools.text(error, "message")));
+            String reason =
+                    error.get("data") instanceof ObjectNode data ? " (" + DevTools.text(data, "reason") + ")" : "";
+            boolean silent =
+                    error.get("code") instanceof JsonNode.NumberNode code && code.value() == INTERACTION_REQUIRED;
+            return Optional.of(new Answer.Failed(DevTools.text(error, "message") + reason, silent));
         }
         if (response.get("result") instanceof ObjectNode result) {
             Optional<DelegationChain> chain = chain(bytes(result.get("publicKey")), result.get("signerDelegation"));
@@ -326,10 +415,26 @@ final class Conversation {
             return Optional.empty();
         }
         Delegation delegation = Delegation.to(HexFormat.of().parseHex(key), Nanos.toInstant(expiration));
-        if (inner.get("targets") instanceof ArrayNode) {
-            // Whatever they are: Internet Identity gives none, and with some the signature has to cover them.
-            delegation = delegation.forTargets(List.of());
+        if (inner.get("targets") instanceof ArrayNode targets) {
+            delegation = delegation.forTargets(principals(targets));
+        }
+        if (inner.get("permissions") instanceof JsonNode.StringNode permissions) {
+            delegation = delegation.withPermissions(permissions.value());
         }
         return Optional.of(new SignedDelegation(delegation, HexFormat.of().parseHex(signature)));
+    }
+
+    /** The canisters of a delegation; none where one of them is no principal, which the signature then does not cover. */
+    private static List<Principal> principals(ArrayNode targets) {
+        List<Principal> principals = new ArrayList<>();
+        for (JsonNode target : targets.elements()) {
+            Optional<Principal> principal =
+                    target instanceof JsonNode.StringNode text ? Principal.parse(text.value()) : Optional.empty();
+            if (principal.isEmpty()) {
+                return List.of();
+            }
+            principals.add(principal.get());
+        }
+        return principals;
     }
 }

@@ -29,12 +29,26 @@ record Exchange(
         /** ICRC-29 and ICRC-34: {@code @icp-sdk/auth} from 6 on. */
         ICRC("ICRC-29 and ICRC-34, as @icp-sdk/auth sends from 6 on"),
         /** ICRC-34 in the fragment of an address. */
-        REDIRECT("ICRC-34 by redirect");
+        REDIRECT("ICRC-34 by redirect"),
+        /** ICRC-29 and Internet Identity's sessions: {@code @icp-sdk/auth} from 9 on. */
+        SESSION("ICRC-29 and ii_session_delegation, as @icp-sdk/auth sends from 9 on"),
+        /** Internet Identity's sessions in the fragment of an address. */
+        SESSION_REDIRECT("ii_session_delegation by redirect");
 
         private final String words;
 
         Protocol(String words) {
             this.words = words;
+        }
+
+        /** Whether there is no window: the app leads the browser to Internet Identity and back. */
+        boolean isRedirect() {
+            return this == REDIRECT || this == SESSION_REDIRECT;
+        }
+
+        /** Whether the chain is a session's, with which the app asks for its delegation of the account. */
+        boolean isSession() {
+            return this == SESSION || this == SESSION_REDIRECT;
         }
 
         String words() {
@@ -47,8 +61,16 @@ record Exchange(
         /** A sign-in; the chain is not verified. */
         record SignedIn(DelegationChain chain) implements Answer {}
 
-        /** A refusal, in the words of Internet Identity. */
-        record Failed(String reason) implements Answer {}
+        /**
+         * A refusal, in the words of Internet Identity.
+         *
+         * @param isSilent whether it is that the app wants no interface, and there is no session to go on with
+         */
+        record Failed(String reason, boolean isSilent) implements Answer {
+            Failed(String reason) {
+                this(reason, false);
+            }
+        }
     }
 
     /** Whether a chain came back whose last key is the one that was asked for: legacy answers do not say which request they are for. */

@@ -1,7 +1,10 @@
 package io.github.iiorigins.testlogin.browser;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A window or a tab, and what was seen in it. Guarded by the {@link Tabs} that it is one of. */
 final class Tab {
@@ -10,6 +13,8 @@ final class Tab {
     private final String opener;
     private final List<Message> messages = new ArrayList<>();
     private final List<Address> addresses = new ArrayList<>();
+    private final CanisterCalls calls = new CanisterCalls();
+    private final Map<String, byte[]> requests = new HashMap<>();
     private String address = "";
     private boolean watched;
     private boolean closed;
@@ -69,6 +74,23 @@ final class Tab {
     /** The messages that arrived in it, in their order. */
     List<Message> messages() {
         return messages;
+    }
+
+    /** The calls of canisters that its pages made. */
+    CanisterCalls calls() {
+        return calls;
+    }
+
+    /** A request to the network is on its way. */
+    void asks(String requestId, byte[] envelope) {
+        if (requests.size() < 100) {
+            requests.put(requestId, envelope);
+        }
+    }
+
+    /** The request whose response is there; nothing if it is none to the network. */
+    Optional<byte[]> answered(String requestId) {
+        return Optional.ofNullable(requests.remove(requestId));
     }
 
     /** Whether nothing that happens in it from now on is missed. */

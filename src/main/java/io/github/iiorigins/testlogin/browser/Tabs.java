@@ -7,11 +7,13 @@ import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.JsonNode.ObjectNode;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,10 @@ final class Tabs {
 
     /** How many messages of a tab are kept; a sign-in has about ten, and a page can cause as many as it likes. */
     private static final int MAX_MESSAGES = 2_000;
+
+    /** What of the traffic is kept to be asked for: certificates of the network have some kilobytes. */
+    private static final String NETWORK =
+            "{\"maxTotalBufferSize\":8000000,\"maxResourceBufferSize\":1000000,\"maxPostDataSize\":100000}";
 
     private static final String BINDING = "iiOriginsReport";
 
@@ -108,6 +114,16 @@ final class Tabs {
                     isolation(tab, params);
                 }
             }
+            case "Network.requestWillBeSent" -> {
+                if (tab != null) {
+                    request(tab, params);
+                }
+            }
+            case "Network.loadingFinished" -> {
+                if (tab != null) {
+                    response(tab, DevTools.text(params, "requestId"));
+                }
+            }
             case "Runtime.bindingCalled" -> {
                 if (tab != null && DevTools.text(params, "name").equals(BINDING)) {
                     message(tab, DevTools.text(params, "payload"));
@@ -132,7 +148,7 @@ final class Tabs {
             bySession.put(session, tab);
             // In this order, and none of them is waited for: a stopped page answers when it goes on.
             tools.order(session, "Page.enable", "{}");
-            tools.order(session, "Network.enable", "{\"maxTotalBufferSize\":0,\"maxResourceBufferSize\":0}");
+            tools.order(session, "Network.enable", NETWORK);
             // Without it nobody is told of what the observer reports.
             tools.order(session, "Runtime.enable", "{}");
             tools.order(
@@ -188,6 +204,46 @@ final class Tabs {
                     tab.isolated(value.value().strip());
                 }
             }
+        }
+    }
+
+    /** A request to the network is kept; what the page sends is in parts. */
+    private static void request(Tab tab, ObjectNode params) {
+        if (!(params.get("request") instanceof ObjectNode request)
+                || !CanisterCalls.isCall(DevTools.text(request, "url"))
+                || !(request.get("postDataEntries") instanceof JsonNode.ArrayNode parts)) {
+            return;
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (JsonNode part : parts.elements()) {
+            if (part instanceof ObjectNode entry) {
+                body.writeBytes(Base64.getDecoder().decode(DevTools.text(entry, "bytes")));
+            }
+        }
+        tab.asks(DevTools.text(params, "requestId"), body.toByteArray());
+        tab.calls().add(body.toByteArray(), new byte[0]);
+    }
+
+    private void response(Tab tab, String requestId) {
+        Optional<byte[]> asked = tab.answered(requestId);
+        if (asked.isPresent()) {
+            CompletableFuture<ObjectNode> told = tools.post(
+                            tab.session(),
+                            "Network.getResponseBody",
+                            "{\"requestId\":" + QuotedText.json(requestId) + "}")
+                    .whenComplete((answer, failure) -> {
+                        if (failure == null) {
+                            keep(tab, asked.get(), answer);
+                        }
+                    });
+            assert told != null;
+        }
+    }
+
+    private synchronized void keep(Tab tab, byte[] request, ObjectNode answer) {
+        if (answer.get("base64Encoded") instanceof JsonNode.BooleanNode encoded && encoded.value()) {
+            tab.calls().add(request, Base64.getDecoder().decode(DevTools.text(answer, "body")));
+            notifyAll();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
+import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Gateway;
@@ -40,6 +41,9 @@ final class Visit {
     /** An answer may arrive just after the window is closed. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
+    /** A client asks for its delegation of the account as soon as it has a session. */
+    private static final Duration ASKING = Duration.ofSeconds(5);
+
     private static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final Duration MAX_LIFETIME = Duration.ofDays(30);
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -65,6 +69,8 @@ final class Visit {
     private long opened;
     private Refused refused;
     private boolean refusalSeen;
+    private long answeredAt;
+    private long unknownSince;
 
     Visit(
             BrowserRequest request,
@@ -110,10 +116,10 @@ final class Visit {
 
     private OriginLogin watch() throws InterruptedException, DevTools.CommandFailed {
         long start = System.nanoTime();
-        long last = start + request.patience().toNanos();
+        long end = start + request.patience().toNanos();
         long closed = 0;
         boolean told = false;
-        while (System.nanoTime() < last) {
+        while (System.nanoTime() < end) {
             if (!tools.isOpen()) {
                 return unknown("browser", "the browser was closed");
             }
@@ -132,8 +138,17 @@ final class Visit {
                 return otherProvider(other.get(), Optional.empty());
             }
             if (exchange.isPresent() && exchange.get().answer().isPresent()) {
+                if (isAwaitingAccount(exchange.get())) {
+                    tabs.await(POLL);
+                    continue;
+                }
                 picture(app, "the app, signed in");
                 return answered(exchange.get());
+            }
+            Optional<Conversation.UnknownMethod> unknown =
+                    exchange.isPresent() ? Optional.empty() : unknownMethod(windows);
+            if (unknown.isPresent() && isUnknownForLong()) {
+                return unknownMethod(unknown.get());
             }
             if (!clicked && isElsewhere() && windows.size() == 1) {
                 return unknown("opened", "the page redirects to " + shown(app.address()) + ", which is another origin");
@@ -182,10 +197,14 @@ final class Visit {
             }
             tabs.await(POLL);
         }
+        Optional<Exchange> last = exchange(windows());
+        if (last.isPresent() && last.get().answer().isPresent()) {
+            return answered(last.get());
+        }
         return unanswered(
                 "deadline",
                 "the sign-in was not complete within " + request.patience().toSeconds() + " s" + where(),
-                exchange(windows()));
+                last);
     }
 
     /** Where the windows are that are no Internet Identity's: the app may have opened another than is meant. */
@@ -254,6 +273,59 @@ final class Visit {
             }
         }
         return best;
+    }
+
+    /** The last method that the app asks for and that this program does not know, of the Internet Identity that is meant. */
+    private Optional<Conversation.UnknownMethod> unknownMethod(List<Tab> windows) {
+        Optional<Conversation.UnknownMethod> unknown = Optional.empty();
+        synchronized (tabs) {
+            for (Tab window : windows) {
+                unknown = unknown.or(() -> Conversation.unknownMethod(origin, app.messages(), window.messages()));
+            }
+            unknown = unknown.or(() -> Conversation.unknownMethod(origin, List.copyOf(app.addresses())));
+        }
+        return unknown.filter(method -> request.internetIdentities().contains(method.at()));
+    }
+
+    /** An app may ask for something else first, and not wait for it. */
+    private boolean isUnknownForLong() {
+        unknownSince = unknownSince == 0 ? System.nanoTime() : unknownSince;
+        return System.nanoTime() - unknownSince > SETTLING.toNanos();
+    }
+
+    private OriginLogin unknownMethod(Conversation.UnknownMethod method) {
+        return unknown(
+                "method",
+                "the app asks Internet Identity for " + QuotedText.quote(method.name())
+                        + (method.answered()
+                                ? ", a method that this program does not know, and gets an answer"
+                                : ", a method that Internet Identity does not have and never answers; it signs in with"
+                                        + " \"icrc34_delegation\" or \"ii_session_delegation\""));
+    }
+
+    /** The principal of a session is not what canisters see: that comes when the app asks for its delegation. */
+    private CanisterCalls.Account account(DelegationChain session) {
+        synchronized (tabs) {
+            return app.calls()
+                    .account(
+                            session.principal(),
+                            request.canister().principal(),
+                            request.rootKey(),
+                            request.clock().instant());
+        }
+    }
+
+    private boolean isAwaitingAccount(Exchange exchange) {
+        if (!exchange.protocol().isSession()
+                || !(exchange.answer().orElseThrow() instanceof Exchange.Answer.SignedIn signedIn)) {
+            return false;
+        }
+        answeredAt = answeredAt == 0 ? System.nanoTime() : answeredAt;
+        return switch (account(signedIn.chain()).state()) {
+            case NOT_ASKED -> System.nanoTime() - answeredAt < ASKING.toNanos();
+            case ASKED -> true;
+            case FAILED, KNOWN -> false;
+        };
     }
 
     /** The Internet Identity of production where the app opened that one and another is meant: nothing need be said there. */
@@ -387,7 +459,17 @@ final class Visit {
                                 request.rootKey(),
                                 MAX_HOPS,
                                 now,
-                                now.plus(MAX_LIFETIME).plus(SKEW)));
+                                now.plus(MAX_LIFETIME).plus(SKEW),
+                                exchange.protocol().isSession() ? Optional.of(request.canister()) : Optional.empty()));
+                Principal principal = signIn.principal();
+                if (exchange.protocol().isSession()) {
+                    CanisterCalls.Account account = account(signedIn.chain());
+                    if (account.principal().isEmpty()) {
+                        return unknown("account", withoutAccount(account), exchange.derivationOrigin());
+                    }
+                    remarks.add("the session's principal is " + principal + ", which canisters of the app do not see");
+                    principal = account.principal().get();
+                }
                 return new OriginLogin(
                         origin,
                         Decision.Verdict.ACCEPTED,
@@ -395,7 +477,7 @@ final class Visit {
                         "",
                         exchange.derivationOrigin(),
                         Optional.of(Gateway.remap(exchange.derivationOrigin().orElse(origin))),
-                        Optional.of(signIn.principal()),
+                        Optional.of(principal),
                         Optional.empty(),
                         evidence(),
                         remarks);
@@ -407,13 +489,41 @@ final class Visit {
                         exchange.derivationOrigin());
             }
         }
-        String reason = ((Exchange.Answer.Failed) exchange.answer().get()).reason();
+        Exchange.Answer.Failed failed =
+                (Exchange.Answer.Failed) exchange.answer().get();
         if (exchange.derivationOrigin().isPresent()
                 && !Origin.isBare(exchange.derivationOrigin().get())) {
             return login(Decision.Verdict.REFUSED, "bare", notBare(exchange), exchange.derivationOrigin());
         }
         return unknown(
-                "answer", "Internet Identity responded: " + QuotedText.printable(reason), exchange.derivationOrigin());
+                "answer",
+                "Internet Identity responded: " + QuotedText.printable(failed.reason())
+                        + (failed.isSilent() ? silentWords(exchange) : ""),
+                exchange.derivationOrigin());
+    }
+
+    /** Without an interface Internet Identity gives one answer to all that keeps it from signing in. */
+    private String silentWords(Exchange exchange) {
+        boolean foreseen =
+                exchange.derivationOrigin().filter(derivationOrigin::equals).isPresent()
+                        && ruling.decision().verdict() == Decision.Verdict.REFUSED;
+        return ": the app signs in with prompt=none, so a user without a session here gets no page. "
+                + (foreseen
+                        ? "The derivation origin is rejected as well: "
+                                + (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why())
+                        : "A derivation origin that is rejected gets the same answer");
+    }
+
+    private static String withoutAccount(CanisterCalls.Account account) {
+        return "Internet Identity gave the app a session (ii_session_delegation), but "
+                + switch (account.state()) {
+                    case NOT_ASKED ->
+                        "the app did not ask for a delegation of the account (app_prepare_delegation) within "
+                                + ASKING.toSeconds() + " s";
+                    case ASKED -> "the network did not answer the app's call of app_prepare_delegation";
+                    case FAILED, KNOWN -> "the app's call of app_prepare_delegation failed: " + account.why();
+                }
+                + ", so the principal that canisters see is not known";
     }
 
     private OriginLogin otherProvider(String at, Optional<String> sent) {
@@ -432,14 +542,15 @@ final class Visit {
 
     private void note(Exchange exchange) {
         if (!request.ask()) {
-            boolean window = exchange.protocol() != Exchange.Protocol.REDIRECT;
+            boolean window = !exchange.protocol().isRedirect();
             remarks.add("requested with " + exchange.protocol().words()
                     + (window ? app.isOpenedInTab() ? ", in a tab" : ", in a separate window" : ""));
             try {
                 long lifetime = Long.parseLong(exchange.lifetime());
                 remarks.add("requested " + Duration.ofNanos(lifetime).toMinutes() + " minutes");
             } catch (NumberFormatException open) {
-                remarks.add("requested no lifetime, so it is 30 minutes");
+                remarks.add("requested no lifetime, so it is "
+                        + (exchange.protocol().isSession() ? "30 days" : "30 minutes"));
             }
         }
     }
@@ -449,6 +560,17 @@ final class Visit {
         Optional<String> sent = exchange.flatMap(Exchange::derivationOrigin);
         if (sent.isPresent() && !Origin.isBare(sent.get())) {
             return login(Decision.Verdict.REFUSED, "bare", notBare(exchange.get()), sent);
+        }
+        if (refused.isAboutConnecting()
+                && exchange.isPresent()
+                && exchange.get().protocol().isRedirect()) {
+            return login(
+                    Decision.Verdict.REFUSED,
+                    "callback",
+                    "Internet Identity shows \"" + refused.title()
+                            + "\": with the redirect transport, this means that it did not accept the callback; list the page's"
+                            + " address in " + origin + "/.well-known/ii-auth-callbacks",
+                    sent);
         }
         if (refused.isAboutConnecting()) {
             return app.isIsolated()

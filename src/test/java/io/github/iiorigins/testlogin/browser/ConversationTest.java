@@ -103,7 +103,85 @@ class ConversationTest {
         assertThat(exchange.isAnsweredForItsKey()).isFalse();
     }
 
+    // ---- sessions, and what nobody knows
+
+    private static final String SESSION = "{'jsonrpc': '2.0', 'id': 7, 'method': 'ii_session_delegation', 'params':"
+            + " {'sessionPublicKey': 'qg==', 'icrc95DerivationOrigin': '" + OTHER + "'}}";
+    private static final String SESSION_ANSWER =
+            "{'jsonrpc': '2.0', 'id': 7, 'result': {'publicKey': 'Cg==', 'signerDelegation': [{'delegation':"
+                    + " {'pubkey': 'qg==', 'expiration': '1', 'targets': ['%s']}, 'signature': 'Cw=='}]}}";
+
+    @ParameterizedTest
+    @CsvSource({"rdmx6-jaaaa-aaaaa-aaadq-cai, 1", "rdmx6-jaaaa-aaaaa-aaadq-caj, 0"})
+    void the_canisters_of_a_session_are_read_or_none_is_believed(String target, int count) {
+        Exchange exchange = read(message(APP, II, SESSION_ANSWER.formatted(target)), message(II, APP, SESSION));
+
+        assertThat(exchange.protocol()).isEqualTo(Exchange.Protocol.SESSION);
+        assertThat(exchange.derivationOrigin()).contains(OTHER);
+        assertThat(exchange.isAnsweredForItsKey()).isTrue();
+        Exchange.Answer.SignedIn signedIn =
+                (Exchange.Answer.SignedIn) exchange.answer().orElseThrow();
+        assertThat(signedIn.chain().delegations().get(0).delegation().targets().orElseThrow())
+                .hasSize(count);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3002, true", "-32602, false"})
+    void an_answer_that_wants_a_person_is_told_from_others(String code, boolean silent) {
+        Exchange exchange = read(
+                message(
+                        APP,
+                        II,
+                        "{'jsonrpc': '2.0', 'id': 7, 'error': {'code': " + code
+                                + ", 'message': 'Interaction required', 'data': {'reason': 'login_required'}}}"),
+                message(II, APP, SESSION));
+
+        assertThat(exchange.answer())
+                .contains(new Exchange.Answer.Failed("Interaction required (login_required)", silent));
+    }
+
+    private static final String UNKNOWN = "{'jsonrpc': '2.0', 'id': 'a', 'method': 'icrc34_delegations'}";
+
+    @Test
+    void a_method_that_is_not_known_is_named_with_whether_it_was_answered() {
+        Message asked = message(II, APP, UNKNOWN);
+        Message answer = message(APP, II, "{'jsonrpc': '2.0', 'id': 'a', 'result': {}}");
+        Message another = message(APP, OTHER, "{'jsonrpc': '2.0', 'id': 'a', 'result': {}}");
+
+        assertThat(Conversation.unknownMethod(APP, List.of(), List.of(asked)))
+                .contains(new Conversation.UnknownMethod("icrc34_delegations", II, false));
+        assertThat(Conversation.unknownMethod(APP, List.of(answer), List.of(asked)))
+                .contains(new Conversation.UnknownMethod("icrc34_delegations", II, true));
+        assertThat(Conversation.unknownMethod(APP, List.of(another), List.of(asked)))
+                .contains(new Conversation.UnknownMethod("icrc34_delegations", II, false));
+    }
+
+    @Test
+    void a_method_of_another_page_or_one_that_is_known_is_none() {
+        assertThat(Conversation.unknownMethod(
+                        APP,
+                        List.of(),
+                        List.of(
+                                message(II, OTHER, UNKNOWN),
+                                message(II, APP, ICRC),
+                                message(II, APP, SESSION),
+                                message(II, APP, "{'jsonrpc': '2.0', 'id': 1, 'method': 'icrc25_permissions'}"),
+                                message(II, APP, LEGACY.formatted("aa")))))
+                .isEmpty();
+    }
+
     // ---- by addresses
+
+    @Test
+    void a_method_in_an_address_is_named_too() {
+        Tab.Address asked = new Tab.Address(
+                address(II, UNKNOWN, "&callback=" + URLEncoder.encode(APP + "/back", StandardCharsets.UTF_8)), true);
+
+        assertThat(Conversation.unknownMethod(APP, List.of(asked)))
+                .contains(new Conversation.UnknownMethod("icrc34_delegations", II, false));
+        assertThat(Conversation.unknownMethod(OTHER, List.of(asked))).isEmpty();
+        assertThat(Conversation.unknownMethod(APP, List.of(ASKED))).isEmpty();
+    }
 
     private static String address(String origin, String message, String more) {
         return origin + "/#message=" + URLEncoder.encode(message.replace('\'', '"'), StandardCharsets.UTF_8) + more;
