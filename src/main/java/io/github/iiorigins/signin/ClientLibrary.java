@@ -2,7 +2,7 @@ package io.github.iiorigins.signin;
 
 import static io.github.iiorigins.signin.OptionPlace.component;
 import static io.github.iiorigins.signin.OptionPlace.constructor;
-import static io.github.iiorigins.signin.OptionPlace.create;
+import static io.github.iiorigins.signin.OptionPlace.creation;
 import static io.github.iiorigins.signin.OptionPlace.function;
 import static io.github.iiorigins.signin.OptionPlace.method;
 import static io.github.iiorigins.signin.ProviderForm.OTHER;
@@ -31,8 +31,8 @@ public enum ClientLibrary {
             generation(
                     "4.0.0",
                     "5.0.0",
-                    reads(method("login"), create("loginOptions")),
-                    drops(create("")),
+                    reads(method("login"), creation("loginOptions")),
+                    drops(creation("")),
                     ROOT,
                     false,
                     AUTHORIZE_CLIENT),
@@ -68,7 +68,7 @@ public enum ClientLibrary {
                     "0.0.0",
                     "0.12.0",
                     reads(),
-                    drops(method("login"), create(""), create("loginOptions")),
+                    drops(method("login"), creation(""), creation("loginOptions")),
                     ROOT,
                     false,
                     AUTHORIZE_CLIENT),
@@ -76,15 +76,15 @@ public enum ClientLibrary {
                     "0.12.1",
                     "2.4.1",
                     reads(method("login")),
-                    drops(create(""), create("loginOptions")),
+                    drops(creation(""), creation("loginOptions")),
                     ROOT,
                     false,
                     AUTHORIZE_CLIENT),
             generation(
                     "3.0.0",
                     "3.4.3",
-                    reads(method("login"), create("loginOptions")),
-                    drops(create("")),
+                    reads(method("login"), creation("loginOptions")),
+                    drops(creation("")),
                     ROOT,
                     false,
                     AUTHORIZE_CLIENT)),
@@ -202,6 +202,9 @@ public enum ClientLibrary {
                     ICRC34_DELEGATION));
 
     private final String packageName;
+
+    /** Made by {@link List#of}, which the compiler cannot see. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<ClientGeneration> generations;
 
     ClientLibrary(String packageName, ClientGeneration... generations) {

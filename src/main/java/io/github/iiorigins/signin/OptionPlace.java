@@ -27,7 +27,7 @@ public record OptionPlace(Call call, String callee, String path) {
         return new OptionPlace(Call.CONSTRUCTOR, type, "");
     }
 
-    static OptionPlace create(String path) {
+    static OptionPlace creation(String path) {
         return new OptionPlace(Call.STATIC, "AuthClient.create", path);
     }
 

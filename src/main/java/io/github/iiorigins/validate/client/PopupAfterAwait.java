@@ -37,7 +37,7 @@ final class PopupAfterAwait extends CallRule {
                     // It is the call itself that is waited for.
                     continue;
                 }
-                if (isWork(tokens, i, end)) {
+                if (isWork(tokens, i, end) && !isKeptClient(tokens, i, end, call.at())) {
                     Span span = tokens.span(i, end);
                     findings.add(finding("the window of II opens only after `"
                                     + CodeExcerpt.of(source.text().text(), span)
@@ -122,6 +122,19 @@ final class PopupAfterAwait extends CallRule {
                 || tokens.isKeyword(word, "catch")
                 || tokens.isKeyword(word, "await")
                 || tokens.isKeyword(word, "with");
+    }
+
+    /** {@code const client = await getClient()}: what a function of the app gives as client, it may have made before. */
+    private static boolean isKeptClient(Tokens tokens, int await, int end, int call) {
+        int name = await - 2;
+        boolean client = tokens.is(await - 1, "=")
+                && tokens.kind(name) == Tokens.WORD
+                && tokens.kind(call - 2) == Tokens.WORD
+                && tokens.is(call - 2, tokens.string(name));
+        for (int i = await + 1; client && i < end; i++) {
+            client = !tokens.is(i, "create");
+        }
+        return client;
     }
 
     /** Whether what is waited for begins after the click, and takes longer than the rest of its task. */

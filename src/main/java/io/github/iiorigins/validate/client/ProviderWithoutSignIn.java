@@ -103,7 +103,7 @@ final class ProviderWithoutSignIn extends CallRule {
                     finding(call.version().words() + " takes identityProvider as a string: an object is not a URL")
                             .at(source.location(source.script().tokens().span(provider.key())))
                             .withHelp(root ? "\"https://id.ai\"" : "\"https://id.ai/authorize\"")));
-        } else if (pairs && page != null != canister) {
+        } else if (pairs && (page != null) != canister) {
             findings.add(about(
                     call,
                     finding(call.version().words() + " needs both authorizeUrl and canisterId: one alone throws a"

@@ -270,6 +270,8 @@ class SignInCallsTest {
                 const f = async () => { if (x) { await load(); return; } c.login({}); };                    ¦ none
                 const f = async () => { c ??= await AuthClient.create(); c.login({}); };                    ¦ warning
                 const f = async () => { const d = c ?? (await AuthClient.create()); c.login({}); };         ¦ none
+                const f = async () => { const c = await getClient(); c.login({}); };                        ¦ none
+                const f = async () => { const c = await getClient(); await load(); c.login({}); };          ¦ warning
                 const f = async () => { if (await c.isAuthenticated()) { return; } c.login({}); };          ¦ none
                 const f = async () => { const d = await AuthClient.create(); button.onclick = () => d.login({}); }; ¦ none
                 const f = async () => { const d = await AuthClient.create(); button.onclick = () => { d.login({}); }; }; ¦ none
