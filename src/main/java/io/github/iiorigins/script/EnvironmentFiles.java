@@ -11,10 +11,11 @@ import java.util.List;
  * React App read the same files in the same order), and the canister ids that deploy tools pass to builds.
  */
 final class EnvironmentFiles {
-    /** What a build for production reads; the first that has a variable wins. */
-    private static final String[] PRODUCTION = {
-        ".env.production.local", ".env.production", ".env.local", ".env",
-    };
+    /** What a build for production reads from the repository; the first that has a variable wins. */
+    private static final String[] PRODUCTION = {".env.production", ".env"};
+
+    /** What goes before it on a machine that has these files; other machines do not, as version control leaves them out. */
+    private static final String[] MACHINE = {".env.production.local", ".env.local"};
 
     private static final int MOST_BYTES = 256 * 1024;
 
@@ -33,15 +34,8 @@ final class EnvironmentFiles {
         List<ScriptValue> values = new ArrayList<>(2);
         for (Path at = from.getParent(); at != null && at.startsWith(files.top()); at = at.getParent()) {
             List<String> names = files.names(at);
-            for (String file : PRODUCTION) {
-                // In the other files dfx leaves the ids of the network that was deployed to last.
-                if (names.contains(file) && (!id || file.startsWith(PRODUCTION[1]))) {
-                    add(at.resolve(file), name, values);
-                }
-                if (!values.isEmpty()) {
-                    break;
-                }
-            }
+            first(at, names, PRODUCTION, name, id, values);
+            first(at, names, MACHINE, name, id, values);
             for (String file : names) {
                 if (isMode(file)) {
                     add(at.resolve(file), name, values);
@@ -62,6 +56,21 @@ final class EnvironmentFiles {
         return name.endsWith(ID_BEHIND)
                 ? files.canisterId(from.getParent(), name.substring(0, name.length() - ID_BEHIND.length()))
                 : null;
+    }
+
+    /** Adds the value in the first of some files that has the variable. */
+    private void first(
+            Path directory, List<String> names, String[] order, String name, boolean id, List<ScriptValue> values) {
+        int before = values.size();
+        for (String file : order) {
+            // In the other files dfx leaves the ids of the network that was deployed to last.
+            if (names.contains(file) && (!id || file.startsWith(PRODUCTION[0]))) {
+                add(directory.resolve(file), name, values);
+            }
+            if (values.size() > before) {
+                return;
+            }
+        }
     }
 
     /** Whether a file is for a kind of deployment of its own; not what is for development, for tests, or an example. */

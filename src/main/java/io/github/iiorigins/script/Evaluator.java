@@ -36,6 +36,7 @@ public final class Evaluator {
     private final Tokens tokens;
     private final ExpressionReader reader;
     private final Names names;
+    private Set<String> assigned;
 
     Evaluator(Script script) {
         this.script = script;
@@ -402,6 +403,9 @@ public final class Evaluator {
             } else if (!isNamed(name, key)) {
                 continue;
             }
+            if (isAssigned(key)) {
+                return found;
+            }
             if (tokens.is(name + 1, ":")) {
                 evaluate(reader.read(name + 2), rest, depth + 1, run, values);
                 return true;
@@ -434,6 +438,20 @@ public final class Evaluator {
             }
         }
         return false;
+    }
+
+    /** Whether the script sets a member of this name anywhere: then an object need not have the value that it began with. */
+    private boolean isAssigned(String key) {
+        if (assigned == null) {
+            assigned = new HashSet<>();
+            for (int i = 0; i < tokens.count() && reader.spend(1); i++) {
+                boolean set = tokens.is(i + 1, "=") || tokens.is(i + 1, "??=") || tokens.is(i + 1, "||=");
+                if (set && tokens.kind(i) == Tokens.WORD && tokens.is(i - 1, ".")) {
+                    assigned.add(tokens.string(i));
+                }
+            }
+        }
+        return assigned.contains(key);
     }
 
     /** Whether an object certainly does not have a member. */

@@ -149,6 +149,15 @@ class ImportedValuesTest {
             -- src/config.ts
             export const config = { a: "https://a/", ...(production && { a: "https://b" }) };
             >> TEXT https://b src/config.ts:1, TEXT https://a/ src/config.ts:1
+            ## an object that is changed
+            -- src/auth.ts
+            import { config } from "./config";
+            login({ derivationOrigin: config.a });
+            login({ derivationOrigin: config.b });
+            -- src/config.ts
+            export const config = { a: "", b: "https://b" };
+            export const start = () => { config.a = read(); };
+            >> UNKNOWN is a member of an object src/auth.ts:2; TEXT https://b src/config.ts:1
             ## both outcomes of a choice
             -- src/auth.ts
             import { A } from "./config";
@@ -390,6 +399,14 @@ class ImportedValuesTest {
             -- .env.staging
             VITE_A=https://b
             >> TEXT https://a .env.production:1, TEXT https://b .env.staging:1; UNKNOWN is put together from other variables .env.production:2
+            ## variables of one machine
+            -- src/a.ts
+            login({ derivationOrigin: import.meta.env.VITE_A });
+            -- .env
+            VITE_A=https://a/
+            -- .env.local
+            VITE_A=http://localhost:5173
+            >> TEXT https://a/ .env:1, TEXT http://localhost:5173 .env.local:1
             ## canister ids
             -- src/a.ts
             import { canisterId } from "./declarations/front_end";
