@@ -42,6 +42,7 @@ public record CheckRequest(
      * @param assumed whether it is only what users open, so that the site may say otherwise
      * @param origins origins that are to be accepted beside those that are listed
      * @param environment what the project file says of it
+     * @param others the environments of the project file that have another derivation origin, and so another list
      * @param ii the Internet Identity that decides; with production's the other addresses of production are looked at too
      * @param limit the number of entries that the user allows
      * @param opening the rules file of the project that opens the list to every page already; nothing if none is known to
@@ -52,6 +53,7 @@ public record CheckRequest(
             boolean assumed,
             List<String> origins,
             Optional<Environment> environment,
+            List<Environment> others,
             IiLocation ii,
             int limit,
             Optional<String> opening) {
@@ -60,6 +62,7 @@ public record CheckRequest(
             Objects.requireNonNull(source);
             origins = List.copyOf(origins);
             Objects.requireNonNull(environment);
+            others = List.copyOf(others);
             Objects.requireNonNull(ii);
             Objects.requireNonNull(opening);
         }
@@ -83,7 +86,7 @@ public record CheckRequest(
                 asked.add(0, derivationOrigin);
             }
             asked.remove(said);
-            return new Target(said, claim.source(), false, asked, environment, ii, limit, opening);
+            return new Target(said, claim.source(), false, asked, environment, others, ii, limit, opening);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginEntry;
@@ -11,6 +12,7 @@ import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.rules.EnvironmentListDiffers;
 import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,6 +102,14 @@ final class ListStep {
         }
     }
 
+    private static Set<String> origins(List<OriginEntry> entries) {
+        Set<String> origins = new LinkedHashSet<>();
+        for (OriginEntry entry : entries) {
+            origins.add(Gateway.remap(entry.meant()));
+        }
+        return origins;
+    }
+
     /** Whether the list has more than the project file; what it has less is refused, and told with that. */
     void compareWithProject(OriginsDocument document) {
         if (target.environment().isEmpty()
@@ -107,9 +117,16 @@ final class ListStep {
             return;
         }
         Environment environment = target.environment().get();
-        Set<String> wanted = new LinkedHashSet<>();
-        for (OriginEntry entry : environment.alternativeOrigins()) {
-            wanted.add(Gateway.remap(entry.meant()));
+        Set<String> wanted = origins(environment.alternativeOrigins());
+        Set<String> live = origins(document.entries());
+        for (Environment other : target.others()) {
+            if (!live.equals(wanted) && !live.isEmpty() && live.equals(origins(other.alternativeOrigins()))) {
+                // One cause, instead of a finding for each origin that is not in the project file for this environment.
+                trace.report(EnvironmentListDiffers.live(
+                                environment, other, live.containsAll(wanted) ? Severity.WARNING : Severity.ERROR)
+                        .seen(Sighting.of(url).withStatus(200)));
+                return;
+            }
         }
         for (OriginEntry entry : document.entries()) {
             String origin = Gateway.remap(entry.meant());

@@ -126,6 +126,7 @@ final class CheckTargets {
                 assumed,
                 others,
                 environment,
+                environment.isPresent() ? elsewhere(environment.get()) : List.of(),
                 network.ii(ii),
                 maxOrigins.orElse(limit),
                 opening(environment));
@@ -145,6 +146,21 @@ final class CheckTargets {
         } catch (UnreadableFile unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The environments with another derivation origin, whose list does not belong at the one of this. */
+    private List<Environment> elsewhere(Environment environment) {
+        List<Environment> elsewhere = new ArrayList<>();
+        for (Environment other : project.orElseThrow().environments()) {
+            if (other.derivationOrigin().isPresent()
+                    && environment.derivationOrigin().isPresent()
+                    && !Gateway.remap(other.derivationOrigin().get().meant())
+                            .equals(Gateway.remap(
+                                    environment.derivationOrigin().get().meant()))) {
+                elsewhere.add(other);
+            }
+        }
+        return elsewhere;
     }
 
     /** The environment that was named, else those that fit the network, as far as they name a derivation origin. */

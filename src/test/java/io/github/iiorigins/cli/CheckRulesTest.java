@@ -600,6 +600,39 @@ class CheckRulesTest {
                         + json(origins).substring(1) + "}}");
     }
 
+    /** A deploy of the wrong environment is one mistake, not one for each origin that is live and not in the project file. */
+    @Test
+    void the_live_list_of_another_environment_is_said_as_such() throws IOException {
+        String staging = ",\"staging\":{\"derivationOrigin\":\"https://staging.forge.example\",\"alternativeOrigins\":"
+                + "[\"https://a.forge.example\",\"https://b.forge.example\"]}}}";
+        Files.writeString(
+                directory.resolve("ii-origins.json"),
+                "{\"environments\":{\"production\":{\"derivationOrigin\":\"https://forge.example\",\"alternativeOrigins\":"
+                        + "[\"https://www.forge.example\"]}" + staging);
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            net.list("https://b.forge.example", "https://a.forge.example");
+            Run run = net.check("--environment", "production");
+            assertThat(run.out())
+                    .contains("error[environment-list-differs]: the live list is that of staging, not of production")
+                    .contains("ii-origins.json, production")
+                    .doesNotContain("differs-from-project");
+            assertThat(run.code()).isEqualTo(1);
+        }
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            net.list("https://www.forge.example", "https://a.forge.example", "https://b.forge.example");
+            assertThat(net.check("--environment", "production").out()).doesNotContain("environment-list-differs");
+        }
+        // Environments with one derivation origin have one list, and none of them can be the wrong one.
+        Files.writeString(
+                directory.resolve("ii-origins.json"),
+                "{\"environments\":{\"production\":{\"derivationOrigin\":\"https://forge.example\",\"alternativeOrigins\":"
+                        + "[\"https://www.forge.example\"]}" + staging.replace("staging.forge", "forge"));
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            net.list("https://b.forge.example", "https://a.forge.example");
+            assertThat(net.check("--environment", "production").out()).doesNotContain("environment-list-differs");
+        }
+    }
+
     static List<Case> cases() {
         return CASES;
     }

@@ -1,6 +1,7 @@
 package io.github.iiorigins.project.rules;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A file that is uploaded for an environment has the list of another one. */
-final class EnvironmentListDiffers extends ProjectRule {
+public final class EnvironmentListDiffers extends ProjectRule {
     EnvironmentListDiffers() {
         super("environment-list-differs", Severity.WARNING, "List of another environment");
     }
@@ -64,6 +65,22 @@ final class EnvironmentListDiffers extends ProjectRule {
         }
     }
 
+    /** The finding about a list that is live. */
+    public static Finding live(Environment environment, Environment other, Severity severity) {
+        String name = QuotedText.printable(environment.name());
+        return Finding.of(
+                        new EnvironmentListDiffers(),
+                        "the live list is that of " + QuotedText.printable(other.name()) + ", not of " + name)
+                .withSeverity(severity)
+                .withHelp("run  ii-origins generate --environment " + name + ", then deploy " + name
+                        + ", or let each build write its list with  ii-origins generate --into DIR");
+    }
+
+    @Override
+    public Link.Name breaks() {
+        return Link.Name.LIST;
+    }
+
     private static String names(List<Environment> environments) {
         StringBuilder names = new StringBuilder();
         for (Environment environment : environments) {
@@ -77,7 +94,8 @@ final class EnvironmentListDiffers extends ProjectRule {
         return new RulePage("""
                 The project file has several environments, and a file that is uploaded for one of them has the list of \
                 another one. With `--environment`, this is an error for the environment that you name. Without it, it is a \
-                warning for every environment that is uploaded from the same directory, and info if that is only `local`.""", """
+                warning for every environment that is uploaded from the same directory, and info if that is only `local`. `check` \
+                and `test-login` report it for the live list.""", """
                 Environments that share a directory share one file. It has the list of the environment for which it was \
                 last written. If another environment is deployed with it, II reads the wrong list.""", """
                 "Unverified origin" at the origins that only the deployed environment lists. Origins of the other \
