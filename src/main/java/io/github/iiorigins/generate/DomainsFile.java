@@ -2,6 +2,7 @@ package io.github.iiorigins.generate;
 
 import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The file {@code /.well-known/ic-domains}: the custom domains that a canister is served under, one a line
- * (dfinity/developer-docs: docs/guides/frontends/custom-domains.md).
- */
+/** What belongs into the file {@code ic-domains}: see {@link RegisteredDomains}. */
 final class DomainsFile {
-    static final String NAME = "ic-domains";
-
     private DomainsFile() {}
 
     /** The hosts among origins that are custom domains: those of no gateway, and of https at its own port. */
@@ -36,21 +32,9 @@ final class DomainsFile {
         return domains;
     }
 
-    /** The domains in a file, in its order. */
-    static List<String> read(SourceText source) {
-        List<String> domains = new ArrayList<>();
-        for (int line = 1; line <= source.lineCount(); line++) {
-            String domain = source.line(line).strip();
-            if (!domain.isEmpty()) {
-                domains.add(domain);
-            }
-        }
-        return domains;
-    }
-
     /** Those domains that a file lacks. */
     static List<String> missing(Optional<SourceText> source, List<String> domains) {
-        List<String> there = source.isPresent() ? read(source.get()) : List.of();
+        List<String> there = source.isPresent() ? RegisteredDomains.read(source.get()) : List.of();
         List<String> missing = new ArrayList<>();
         for (String domain : domains) {
             if (!there.contains(domain)) {

@@ -6,6 +6,7 @@ import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.AssetTreeReader;
 import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.project.SourcesEdit;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
@@ -101,7 +102,7 @@ final class SiteFiles {
         derivation.ifPresent(all::add);
         all.addAll(change.origins());
         List<String> domains = DomainsFile.customDomains(all);
-        Path path = placement.wellKnown(DomainsFile.NAME);
+        Path path = placement.wellKnown(RegisteredDomains.NAME);
         Optional<SourceText> before = draft.readIfThere(path);
         List<String> missing = DomainsFile.missing(before, domains);
         if (missing.isEmpty()) {

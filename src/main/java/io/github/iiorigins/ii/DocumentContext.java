@@ -13,8 +13,10 @@ import java.util.Set;
  * @param local whether the document is for development only, where local addresses are in their place
  * @param accepted origins that get in whatever becomes of an entry, in the form of {@link Gateway#remap}: what other
  *     entries list, and the derivation origin; empty where that does not matter
+ * @param domains the hosts that the project registers as custom domains ({@code ic-domains}); empty if that is not known
  */
-public record DocumentContext(int maxOrigins, Optional<String> derivationOrigin, boolean local, Set<String> accepted) {
+public record DocumentContext(
+        int maxOrigins, Optional<String> derivationOrigin, boolean local, Set<String> accepted, Set<String> domains) {
     /** The limit of II before release-2026-08-21, of the specification and of other signers; the default here. */
     public static final int STRICT_LIMIT = 10;
 
@@ -26,11 +28,17 @@ public record DocumentContext(int maxOrigins, Optional<String> derivationOrigin,
 
     /** What there is to know before the document is read. */
     public DocumentContext(int maxOrigins, Optional<String> derivationOrigin, boolean local) {
-        this(maxOrigins, derivationOrigin, local, Set.of());
+        this(maxOrigins, derivationOrigin, local, Set.of(), Set.of());
+    }
+
+    /** The same for a project that registers these hosts as custom domains. */
+    public DocumentContext registered(Set<String> hosts) {
+        return new DocumentContext(maxOrigins, derivationOrigin, local, accepted, hosts);
     }
 
     public DocumentContext {
         accepted = Set.copyOf(accepted);
+        domains = Set.copyOf(domains);
         Objects.requireNonNull(derivationOrigin);
         if (maxOrigins < 1 || maxOrigins > HARD_LIMIT) {
             throw new IllegalArgumentException("limit " + maxOrigins + " is not in 1.." + HARD_LIMIT);
@@ -48,6 +56,6 @@ public record DocumentContext(int maxOrigins, Optional<String> derivationOrigin,
                 others.add(Gateway.remap(entry.text()));
             }
         }
-        return new DocumentContext(maxOrigins, derivationOrigin, local, others);
+        return new DocumentContext(maxOrigins, derivationOrigin, local, others, domains);
     }
 }

@@ -14,6 +14,7 @@ import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.SourceText;
@@ -293,7 +294,18 @@ public final class Validation {
                 derivation = Optional.of(environment.derivationOrigin().get().meant());
             }
         }
-        return new DocumentContext(request.maxOrigins().orElse(limit), derivation, local || isForDevelopment(file));
+        DocumentContext context =
+                new DocumentContext(request.maxOrigins().orElse(limit), derivation, local || isForDevelopment(file));
+        Path registered = file.resolveSibling(RegisteredDomains.NAME);
+        return registered.toFile().isFile() ? context.registered(domains(registered)) : context;
+    }
+
+    private Set<String> domains(Path registered) {
+        try {
+            return new HashSet<>(RegisteredDomains.read(texts.file(registered, shown(registered))));
+        } catch (UnreadableFile unreadable) {
+            return Set.of(); // It only answers a question; without it, the question stands.
+        }
     }
 
     /** Whether a file is in a directory for development that has the same file beside it in one for another purpose. */

@@ -481,6 +481,18 @@ class EnvironmentsTest {
         }
     }
 
+    @Test
+    void a_domain_that_is_not_registered_is_not_asked_for() throws IOException {
+        file(LIST, "{ \"alternativeOrigins\": [\"https://www.forge.example\"] }\n");
+        assertThat(Run.in(directory, "validate").out()).contains("sibling-missing");
+        file("public/.well-known/ic-domains", "www.forge.example\n");
+        assertThat(Run.in(directory, "validate").out()).doesNotContain("sibling-missing");
+        file("public/.well-known/ic-domains", "www.forge.example\nforge.example\n");
+        assertThat(Run.in(directory, "validate").out()).contains("sibling-missing");
+        file("public/.well-known/ic-domains", "other.example\n");
+        assertThat(Run.in(directory, "validate").out()).contains("sibling-missing");
+    }
+
     // ------------------------------------------------------------------------------------------------ what was done
 
     @Test

@@ -33,7 +33,7 @@ final class SiblingMissing extends DocumentRule {
             Origin origin = entry.form().dead() ? null : entry.form().origin().orElse(null);
             String sibling = origin == null || Placeholders.in(entry.text()) != null ? null : sibling(origin);
             // Reported once, however often the origin is listed.
-            if (sibling != null && known.add(sibling)) {
+            if (sibling != null && known.add(sibling) && !isAnswered(origin, sibling, context.domains())) {
                 findings.add(entry.about(finding(entry.quoted() + " is listed but \"" + sibling + "\" is not"))
                         .at(entry.location())
                         .withNote(
@@ -45,6 +45,12 @@ final class SiblingMissing extends DocumentRule {
                         .withHelp("list both if both serve the app"));
             }
         }
+    }
+
+    /** Where the project registers this host and not the other, the canister is not served there. */
+    private static boolean isAnswered(Origin origin, String sibling, Set<String> domains) {
+        return domains.contains(origin.host())
+                && !domains.contains(Origin.parse(sibling).orElseThrow().host());
     }
 
     /**
@@ -85,7 +91,8 @@ final class SiblingMissing extends DocumentRule {
     public RulePage page() {
         return new RulePage("""
                 `https://www.forge.example` is listed but `https://forge.example` is not, or the other way \
-                around, and neither is the derivation origin.""", """
+                around, and neither is the derivation origin. If `ic-domains` registers \
+                only the listed one, nothing is reported.""", """
                 To II, these are different origins. Users of the one that is not listed cannot sign in, unless \
                 it redirects to the other.""", """
                 "Unverified origin" at the other address, if it serves the app.""", """
