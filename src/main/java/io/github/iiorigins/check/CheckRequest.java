@@ -68,7 +68,7 @@ public record CheckRequest(
         }
 
         /** The origins that the user named, on the command line or in the project file. */
-        Set<String> named() {
+        public Set<String> named() {
             Set<String> named = new LinkedHashSet<>(origins);
             if (environment.isPresent()) {
                 for (OriginEntry entry : environment.get().alternativeOrigins()) {

@@ -130,9 +130,8 @@ final class OriginProbe {
         }
         try {
             if (registration.isPresent()) {
-                Outcome late404 = new Failure("", Failure.Kind.TIMEOUT, "no response in time");
-                DomainRegistration.judge(
-                        derivation, canister, SideLooks.by(deadline, registration.get(), late404), trace);
+                Outcome none = new Failure("", Failure.Kind.TIMEOUT, "no response in time");
+                DomainRegistration.judge(derivation, canister, SideLooks.by(deadline, registration.get(), none), trace);
             }
             alternativeRegistrations(derivation);
         } catch (RuntimeException | Error bug) {

@@ -323,7 +323,7 @@ final class TestLoginCommand implements Command {
     private SiteLogin site(
             Arguments arguments, Given given, Http http, RequestLog log, CheckRequest.Target target, SiteReport report)
             throws UsageError, InterruptedException {
-        List<Ruling> rulings = rulings(report);
+        List<Ruling> rulings = rulings(report, target);
         List<String> unknown = new ArrayList<>(report.unknown());
         List<OriginLogin> logins = switch (given.engine()) {
             case "canister" -> canister(arguments, given, http, target, rulings, unknown);
@@ -369,8 +369,11 @@ final class TestLoginCommand implements Command {
         return false;
     }
 
-    /** The derivation origin, which has nothing to ask, then all origins that a page can be at. */
-    private static List<Ruling> rulings(SiteReport report) {
+    /**
+     * The derivation origin, which has nothing to ask, then all origins that a page can be at. Of a list that II rejects for its
+     * length, only those that the user named: the others are a stranger's choice, and no sign-in can work there.
+     */
+    private static List<Ruling> rulings(SiteReport report, CheckRequest.Target target) {
         List<Ruling> rulings = new ArrayList<>();
         String derivation = report.derivationOrigin();
         if (Origin.isBare(derivation)) {
@@ -385,7 +388,10 @@ final class TestLoginCommand implements Command {
                     ""));
         }
         for (OriginVerdict verdict : report.origins()) {
-            if (Origin.isBare(verdict.origin()) && !verdict.origin().equals(derivation)) {
+            boolean tooLong = verdict.wide().step() == Decision.Step.CAP;
+            if (Origin.isBare(verdict.origin())
+                    && !verdict.origin().equals(derivation)
+                    && (!tooLong || target.named().contains(verdict.origin()))) {
                 rulings.add(
                         new Ruling(verdict.origin(), verdict.under(report.limit()), CheckWords.why(report, verdict)));
             }
