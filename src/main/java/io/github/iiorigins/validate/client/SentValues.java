@@ -115,6 +115,7 @@ final class SentValues {
         // Where only a part of the project is looked at the value may stand elsewhere.
         return finding.withoutFix()
                 .at(sent.places().get(0))
+                .withLabel("sent here")
                 .withNote("the value is at " + at.path() + ":" + at.start().line());
     }
 

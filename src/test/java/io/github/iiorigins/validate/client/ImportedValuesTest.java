@@ -2,6 +2,7 @@ package io.github.iiorigins.validate.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.project.ProjectScripts;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.script.Script;
@@ -515,6 +516,29 @@ class ImportedValuesTest {
                         + "UNKNOWN is imported from ../../secret, which is not found src/a.ts:5; "
                         + "UNKNOWN is imported from ./folder/secret, which lies outside of the project; not read"
                         + " src/a.ts:6");
+    }
+
+    @Test
+    void one_mistake_is_one_finding_at_the_constant_that_names_who_sends_it() throws Exception {
+        write("src/config.ts", "export const A = 'https://forge.example/';\n");
+        write("src/one.ts", "import { A } from './config';\nlogin({ derivationOrigin: A });\n");
+        write("src/two.ts", "import { A } from './config';\n\nlogin({ derivationOrigin: A });\n");
+        Finding all = finding(root);
+        assertThat(all.location().orElseThrow().path()).isEqualTo("src/config.ts");
+        assertThat(all.notes()).contains("sent at src/one.ts:2, src/two.ts:3");
+        Finding one = finding(root.resolve("src/two.ts"));
+        assertThat(one.location().orElseThrow().path()).isEqualTo("src/two.ts");
+        assertThat(one.location().orElseThrow().start().line()).isEqualTo(3);
+        assertThat(one.label()).hasValue("sent here");
+        assertThat(one.notes()).contains("the value is at src/config.ts:1");
+        assertThat(one.fix()).isEmpty();
+    }
+
+    private Finding finding(Path looked) {
+        List<Finding> findings = new ArrayList<>();
+        ClientScan.scan(looked, new ClientContext(root, new Texts(root), List.of(), List.of(), List.of()), findings);
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
     }
 
     private Path write(String name, String text) throws Exception {
