@@ -23,6 +23,20 @@ public record OptionPlace(Call call, String callee, String path) {
         COMPONENT
     }
 
+    // Written out, as that of a record is made when it is first called, which costs at every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OptionPlace place
+                && call == place.call
+                && callee.equals(place.callee)
+                && path.equals(place.path);
+    }
+
+    @Override
+    public int hashCode() {
+        return callee.hashCode() * 31 + path.hashCode();
+    }
+
     static OptionPlace constructor(String type) {
         return new OptionPlace(Call.CONSTRUCTOR, type, "");
     }

@@ -12,6 +12,7 @@ import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** An app signs in under the derivation origin of another app of the project, whose list does not have it. */
@@ -26,7 +27,7 @@ final class AppOriginNotListed extends AppRule {
             for (String origin : place.origins()) {
                 Principal canister = Site.canister(origin);
                 Site publisher = canister == null ? null : publisher(canister, context);
-                if (publisher != null && !app.sites().contains(publisher)) {
+                if (publisher != null && !isOwn(publisher, app)) {
                     for (Site site : app.sites()) {
                         check(site, publisher, publisher.environment(canister), place, findings);
                     }
@@ -57,6 +58,14 @@ final class AppOriginNotListed extends AppRule {
                 .about(address)
                 .withNote("users at " + address + " see \"Unverified origin\"")
                 .withHelp("ii-origins add " + address + ", or the app's own domain"));
+    }
+
+    private static boolean isOwn(Site publisher, ClientApp app) {
+        IdentityHashMap<Site, Boolean> own = new IdentityHashMap<>(4);
+        for (Site site : app.sites()) {
+            own.put(site, true);
+        }
+        return own.containsKey(publisher);
     }
 
     private static Site publisher(Principal canister, ClientContext context) {
