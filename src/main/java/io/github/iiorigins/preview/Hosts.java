@@ -1,5 +1,6 @@
 package io.github.iiorigins.preview;
 
+import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.origin.CanisterId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,6 +91,16 @@ public final class Hosts {
             }
         }
         return rehearsed;
+    }
+
+    /** The origin of production that an address of this machine stands for, as it enters a seed; itself if it stands for none. */
+    String represented(String address, int port) {
+        for (Map.Entry<String, List<String>> origin : rehearsed(port).entrySet()) {
+            if (origin.getValue().contains(address)) {
+                return Gateway.remap(origin.getKey());
+            }
+        }
+        return address;
     }
 
     /** The site that requests to a host reach, if it leads to one. */

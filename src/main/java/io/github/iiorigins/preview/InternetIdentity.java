@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A stand-in for the canister of Internet Identity: registration, accounts and delegations as the real one has them
@@ -126,6 +127,7 @@ final class InternetIdentity implements CanisterMethods {
     private final RateLimit registrations;
     private long nextNumber = FIRST_NUMBER;
     private long nextAccount = 1;
+    private UnaryOperator<String> represented = origin -> origin;
 
     /**
      * A canister that knows nobody yet.
@@ -208,6 +210,20 @@ final class InternetIdentity implements CanisterMethods {
         }
     }
 
+    /**
+     * Sets which origin of production an address of this machine stands for: it has the accounts of that one, whether a page or a program
+     * signs in.
+     *
+     * @param origins gives an origin that stands for none unchanged
+     */
+    synchronized void standsFor(UnaryOperator<String> origins) {
+        represented = origins;
+    }
+
+    private String origin(Arguments in) throws MalformedCandid {
+        return represented.apply(in.at(1).text());
+    }
+
     private byte[] updated(String method, Arguments in, Principal caller) throws Trap, MalformedCandid {
         return switch (method) {
             case "init_salt" -> throw new Trap("Salt already set");
@@ -219,20 +235,18 @@ final class InternetIdentity implements CanisterMethods {
             case "identity_info" -> info(caller, in.at(0).number());
             case "lookup_caller_identity_by_recovery_phrase" -> byRecoveryPhrase(caller);
             case "prepare_delegation" ->
-                prepare(caller, in.at(0).number(), in.at(1).text(), in.at(2).blob(), in.optionalNumber(3));
+                prepare(caller, in.at(0).number(), origin(in), in.at(2).blob(), in.optionalNumber(3));
             case "prepare_account_delegation" ->
                 prepareOfAccount(
                         caller,
                         in.at(0).number(),
-                        in.at(1).text(),
+                        origin(in),
                         in.optionalNumber(2),
                         in.at(3).blob(),
                         in.optionalNumber(4));
             case "create_account" ->
-                createAccount(
-                        caller, in.at(0).number(), in.at(1).text(), in.at(2).text());
-            case "set_default_account" ->
-                setDefault(caller, in.at(0).number(), in.at(1).text(), in.optionalNumber(2));
+                createAccount(caller, in.at(0).number(), origin(in), in.at(2).text());
+            case "set_default_account" -> setDefault(caller, in.at(0).number(), origin(in), in.optionalNumber(2));
             case "app_prepare_delegation" ->
                 sessions.prepare(caller, in.at(0).field("session_key").blob());
             case "app_revoke_session" -> sessions.revoke(caller);
@@ -248,13 +262,12 @@ final class InternetIdentity implements CanisterMethods {
             case "lookup" -> lookup(in.at(0).number());
             case "lookup_device_key" -> lookupDeviceKey(in.at(0).blob());
             case "get_anchor_credentials" -> credentials(in.at(0).number());
-            case "get_principal" ->
-                principal(caller, in.at(0).number(), in.at(1).text());
+            case "get_principal" -> principal(caller, in.at(0).number(), origin(in));
             case "get_delegation" ->
                 get(
                         caller,
                         in.at(0).number(),
-                        in.at(1).text(),
+                        origin(in),
                         in.at(2).blob(),
                         in.at(3).number(),
                         certified);
@@ -262,14 +275,13 @@ final class InternetIdentity implements CanisterMethods {
                 getOfAccount(
                         caller,
                         in.at(0).number(),
-                        in.at(1).text(),
+                        origin(in),
                         in.optionalNumber(2),
                         in.at(3).blob(),
                         in.at(4).number(),
                         certified);
-            case "get_accounts" -> accounts(caller, in.at(0).number(), in.at(1).text());
-            case "get_default_account" ->
-                getDefault(caller, in.at(0).number(), in.at(1).text());
+            case "get_accounts" -> accounts(caller, in.at(0).number(), origin(in));
+            case "get_default_account" -> getDefault(caller, in.at(0).number(), origin(in));
             case "app_get_delegation" -> sessions.get(caller, in.at(0), certified);
             case "check_session" -> sessions.check(caller);
             default -> null;

@@ -133,6 +133,7 @@ public final class Preview implements AutoCloseable {
         LoopbackServer server = LoopbackServer.start(request.port(), gateway::answer, request.events());
         page.at(server.port());
         pages.at(server.port());
+        identity.standsFor(origin -> hosts.represented(origin, server.port()));
         for (Site site : sites) {
             Optional<String> refusal = site.deployment().read().refusal();
             if (refusal.isPresent()) {

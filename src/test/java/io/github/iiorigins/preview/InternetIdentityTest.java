@@ -493,4 +493,17 @@ class InternetIdentityTest {
         error(canister.update("set_default_account", unknown, person), "NoSuchAccount");
         error(canister.query("get_accounts", at(number, ORIGIN), stranger), "Unauthorized");
     }
+
+    /** A page takes the origin that its address stands for; a program sends the address itself. */
+    @Test
+    void has_one_principal_at_an_address_and_the_origin_that_it_stands_for() throws MalformedCandid {
+        long number = register();
+        canister.standsFor(origin -> origin.equals("http://nns.localhost:4950") ? ORIGIN : origin);
+
+        CandidValue atOrigin = one(canister.query("get_principal", at(number, ORIGIN), person));
+        assertThat(one(canister.query("get_principal", at(number, "http://nns.localhost:4950"), person)))
+                .isEqualTo(atOrigin);
+        assertThat(one(canister.query("get_principal", at(number, "http://nns.localhost:4951"), person)))
+                .isNotEqualTo(atOrigin);
+    }
 }
