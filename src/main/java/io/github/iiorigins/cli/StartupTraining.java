@@ -157,6 +157,12 @@ public final class StartupTraining {
             { "name": "forge", "scripts": { "build": "vite build" }, "dependencies": { "@icp-sdk/auth": "^5.0.0" } }
             """;
 
+    private static final String BUNDLER = """
+            import { defineConfig } from "vite";
+            const root = path.resolve(__dirname, ".");
+            export default defineConfig(({ mode }) => ({ root, publicDir: mode === "x" ? "static" : "public" }));
+            """;
+
     private static final String CLIENT = """
             // signs in
             import { AuthClient } from "@icp-sdk/auth/client";
@@ -196,6 +202,9 @@ public final class StartupTraining {
         write(directory.resolve("dfx/dist/.well-known/ii-alternative-origins"), GOOD);
         write(directory.resolve("dfx/dist/.ic-assets.json"), WRONG_RULES);
         write(directory.resolve("dfx/src/old.js"), WRONG_CLIENT);
+        write(directory.resolve("dfx/vite.config.ts"), BUNDLER);
+        write(directory.resolve("dfx/.git/HEAD"), "ref: refs/heads/main");
+        write(directory.resolve("dfx/.gitignore"), "dist/");
         write(directory.resolve("icp/icp.yaml"), ICP);
         write(
                 directory.resolve("icp/.icp/data/mappings/ic.ids.json"),

@@ -53,6 +53,7 @@ public final class GitFiles {
     private final Path directory;
     private final Project.Paths paths;
     private final Map<Path, List<IgnorePattern>> patterns = new HashMap<>();
+    private final Map<Path, Status> known = new HashMap<>();
     private byte[] index;
 
     private GitFiles(Path top, Path directory, Project.Paths paths) {
@@ -93,6 +94,15 @@ public final class GitFiles {
         if (!path.startsWith(top) || path.equals(top)) {
             return Status.UNKNOWN;
         }
+        Status status = known.get(path);
+        if (status == null) {
+            status = found(path);
+            known.put(path, status);
+        }
+        return status;
+    }
+
+    private Status found(Path path) {
         String relative = top.relativize(path).toString();
         relative = File.separatorChar == '/' ? relative : relative.replace(File.separatorChar, '/');
         State indexed = indexed(relative);

@@ -366,7 +366,7 @@ final class PackageBuild {
                 || to.equals(".")
                 || to.equals("./")
                 || to.equals("/")
-                || Path.of(to).isAbsolute();
+                || to.startsWith(directory.getRoot().toString());
         if (isWellKnown(from)) {
             wellKnown(from);
         } else if (top) {
