@@ -63,7 +63,7 @@ final class ListCommand implements Command {
     private static List<PlanJson.Listed> of(ProjectFile file, Environment chosen, List<Complaint> complaints) {
         List<PlanJson.Listed> lists = new ArrayList<>();
         for (Environment environment : file.environments()) {
-            if (chosen == null || chosen == environment) {
+            if (chosen == null || chosen.equals(environment)) {
                 lists.add(new PlanJson.Listed(
                         Optional.of(environment),
                         environment.derivationOrigin().map(OriginEntry::text),

@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** The derivation origin: the one that is pinned, or the one that was given, and whether the project can have it. */
 final class DerivationChoice {
-    private static final String HTTPS = "https://";
-
     private final Draft draft;
 
     DerivationChoice(Draft draft) {

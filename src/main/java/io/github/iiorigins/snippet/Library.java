@@ -48,6 +48,8 @@ public enum Library {
     CONNECT2IC(ClientLibrary.CONNECT2IC, new Generation(0, 0, "", Shape.NOT_SENT, List.of()));
 
     private final ClientLibrary library;
+    /** Made by {@link List#of}, which the compiler cannot see. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Generation> generations;
 
     Library(ClientLibrary library, Generation... generations) {

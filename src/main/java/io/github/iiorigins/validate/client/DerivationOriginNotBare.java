@@ -28,10 +28,9 @@ final class DerivationOriginNotBare extends UseRule {
         for (ScriptValue value : use.values()) {
             Finding finding = switch (value.kind()) {
                 case TEXT -> text(source, use, value);
-                case OUTLINE -> outline(source, value);
+                case OUTLINE -> outline(value);
                 case PAGE_PART ->
-                    finding(excerpt(source, value) + NOT_VALID + ": it " + value.text())
-                            .at(value.location());
+                    finding(excerpt(value) + NOT_VALID + ": it " + value.text()).at(value.location());
                 case LIST ->
                     finding("a list" + NOT_VALID + ": II accepts one string").at(value.location());
                 default -> null;
@@ -92,7 +91,7 @@ final class DerivationOriginNotBare extends UseRule {
     }
 
     /** What is wrong with a text for certain, whatever its unknown parts are. */
-    private Finding outline(ClientSource source, ScriptValue value) {
+    private Finding outline(ScriptValue value) {
         String text = value.text();
         String flaw = flaw(text);
         if (flaw == null) {
@@ -143,7 +142,7 @@ final class DerivationOriginNotBare extends UseRule {
         return text.endsWith("/") ? "an origin has no trailing slash" : null;
     }
 
-    private static String excerpt(ClientSource source, ScriptValue value) {
+    private static String excerpt(ScriptValue value) {
         return "`" + CodeExcerpt.of(value.source().text(), value.span()) + "`";
     }
 

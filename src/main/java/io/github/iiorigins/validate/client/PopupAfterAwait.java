@@ -91,7 +91,7 @@ final class PopupAfterAwait extends CallRule {
         return Tokens.NONE;
     }
 
-    /** {@code new Promise((resolve) => {}. */
+    /** Whether a function is what a promise runs at once: {@code new Promise(function)}. */
     private static boolean isPromise(Tokens tokens, int brace) {
         int around = tokens.parent(brace);
         return tokens.is(around, "(") && tokens.is(around - 1, "Promise");

@@ -27,22 +27,20 @@ final class SignInCalls {
 
     private final Script script;
     private final Tokens tokens;
-    private final ClientApp app;
     private final Map<String, Imported> imported = new HashMap<>();
     /** The variables and members that hold a client that a call of this file made. */
     private final Map<String, LibraryVersion> clients = new HashMap<>();
 
     private final List<SignInCall> calls = new ArrayList<>();
 
-    private SignInCalls(Script script, ClientApp app) {
+    private SignInCalls(Script script) {
         this.script = script;
         this.tokens = script.tokens();
-        this.app = app;
     }
 
     /** The calls of a script, in the order of the file. */
     static List<SignInCall> of(Script script, ClientApp app) {
-        SignInCalls found = new SignInCalls(script, app);
+        SignInCalls found = new SignInCalls(script);
         for (Script.Import module : script.imports()) {
             ClientLibrary library = app.library(module.module());
             if (library != null) {
