@@ -455,12 +455,19 @@ class CheckCommandTest {
 
     @Test
     void a_finding_of_the_network_is_placed_at_the_line_of_the_project_file_that_names_its_origin() throws IOException {
-        Files.writeString(
-                directory.resolve("ii-origins.json"),
-                "{\n  \"environments\": {\n    \"production\": {\n"
-                        + "      \"derivationOrigin\": \"https://forge.example\",\n      \"alternativeOrigins\": [\n"
-                        + "        \"https://www.forge.example\",\n        \"https://new.forge.example\"\n      ]\n"
-                        + "    }\n  }\n}\n");
+        Files.writeString(directory.resolve("ii-origins.json"), """
+                {
+                  "environments": {
+                    "production": {
+                      "derivationOrigin": "https://forge.example",
+                      "alternativeOrigins": [
+                        "https://www.forge.example",
+                        "https://new.forge.example"
+                      ]
+                    }
+                  }
+                }
+                """);
         for (JsonNode result :
                 JSON.readTree(net.check("--format", "sarif").out()).at("/runs/0/results")) {
             assertThat(result.at("/locations/0/physicalLocation/artifactLocation/uri")

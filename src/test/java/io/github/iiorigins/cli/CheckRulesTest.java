@@ -430,14 +430,14 @@ class CheckRulesTest {
                 "encodings-differ",
                 "an old plain copy",
                 0,
-                byEncoding(good(), certified(200, json("https://gone.example"), Instant.now())),
-                byEncoding(good(), certified(200, " " + GOOD, Instant.now())));
+                byEncoding(() -> good(), () -> certified(200, json("https://gone.example"), Instant.now())),
+                byEncoding(() -> good(), () -> certified(200, " " + GOOD, Instant.now())));
         rule(
                 "encodings-differ",
                 "an old packed copy",
                 1,
-                byEncoding(certified(200, json("https://gone.example"), Instant.now()), good()),
-                byEncoding(good(), Reply.of(403, "only browsers", acao, "*")));
+                byEncoding(() -> certified(200, json("https://gone.example"), Instant.now()), () -> good()),
+                byEncoding(() -> good(), () -> Reply.of(403, "only browsers", acao, "*")));
         rule(
                 "sent-origin-differs",
                 "another literal in a script",
@@ -576,9 +576,12 @@ class CheckRulesTest {
     }
 
     /** What a browser gets, and what a request gets that accepts no encoding. */
-    private static Setting byEncoding(Reply browser, Reply plain) {
-        return (net, directory) ->
-                net.gateways(ask -> ask.header("accept-encoding").contains("gzip") ? browser : plain);
+    private static Setting byEncoding(Supplier<Reply> browser, Supplier<Reply> plain) {
+        return (net, directory) -> {
+            Reply packed = browser.get();
+            Reply unpacked = plain.get();
+            net.gateways(ask -> ask.header("accept-encoding").contains("gzip") ? packed : unpacked);
+        };
     }
 
     private static Setting code(String script) {

@@ -77,8 +77,10 @@ final class InstallationIT {
                 .with("JAVA_HOME", System.getProperty("java.home"))
                 .reading("{\"alternativeOrigins\": [\"https://www.forge.example\", \"https://forge.example\"]}\n")
                 .run()
-                .prints("<stdin>: 2 origins, no findings\n"
-                        + "not looked at: project (validate), live site (check), sign-in (test-login)\n");
+                .prints("""
+                        <stdin>: 2 origins, no findings
+                        not looked at: project (validate), live site (check), sign-in (test-login)
+                        """);
     }
 
     @Test
@@ -88,10 +90,10 @@ final class InstallationIT {
         Files.writeString(project.resolve("list"), "{\"alternativeOrigins\": [\"https://app.forge.example\"]}\n");
         Run.Command command =
                 command(LAUNCHER, "validate", "-C", project, "list").with("JAVA_HOME", System.getProperty("java.home"));
-        command.with("HOME", folder.resolve("home") + "/")
-                .run()
-                .prints("list: 1 origin, no findings\n"
-                        + "not looked at: project (validate), live site (check), sign-in (test-login)\n");
+        command.with("HOME", folder.resolve("home") + "/").run().prints("""
+                        list: 1 origin, no findings
+                        not looked at: project (validate), live site (check), sign-in (test-login)
+                        """);
         Run elsewhere = command.with("HOME", "/nowhere").run();
         assertThat(elsewhere.code()).isEqualTo(2);
         assertThat(elsewhere.err()).startsWith("error: ../ii-origins.json:1:1: ");

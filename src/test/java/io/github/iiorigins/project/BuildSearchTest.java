@@ -123,13 +123,12 @@ class BuildSearchTest {
                         "angular.json\n  {\"projects\": {\"app\": {\"architect\": {\"build\": {\"options\": {\"assets\": [\n"
                                 + "  \"src/favicon.ico\", \"src/.well-known\", {\"glob\": \"**/*\", \"input\": \"public\"}]}}}}}}",
                         "public, src/.well-known"),
-                project(
-                        "webpack",
-                        "{\"devDependencies\": {\"webpack\": \"5\"}}",
-                        "webpack.config.js\n  const app = 'front';\n  module.exports = { plugins: [new CopyPlugin({ patterns: [\n"
-                                + "  { from: path.join(__dirname, app, 'static'), to: path.join(__dirname, 'dist') },\n"
-                                + "  { from: 'assets', to: 'images' }, { from: 'src/.well-known', to: '.well-known' }] })] };",
-                        "front/static, src/.well-known"),
+                project("webpack", "{\"devDependencies\": {\"webpack\": \"5\"}}", """
+                        webpack.config.js
+                          const app = 'front';
+                          module.exports = { plugins: [new CopyPlugin({ patterns: [
+                          { from: path.join(__dirname, app, 'static'), to: path.join(__dirname, 'dist') },
+                          { from: 'assets', to: 'images' }, { from: 'src/.well-known', to: '.well-known' }] })] };""", "front/static, src/.well-known"),
                 project(
                         "Eleventy",
                         "{\"devDependencies\": {\"@11ty/eleventy\": \"3\"}}",

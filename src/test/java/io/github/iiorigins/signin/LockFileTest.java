@@ -130,7 +130,7 @@ class LockFileTest {
                  version: 7.1.0
                 "@icp-sdk/auth@^7":
                   version "7.1.0"
-                ["@icp-sdk/auth@7.1.0", """;
+                ["@icp-sdk/auth@7.1.0",""";
         for (LockFile lock : LockFile.values()) {
             for (int end = 0; end < text.length(); end++) {
                 lock.version(text.substring(0, end), AUTH, "^7", "a")

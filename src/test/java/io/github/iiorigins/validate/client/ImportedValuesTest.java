@@ -464,7 +464,7 @@ class ImportedValuesTest {
 
     static Stream<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
-        for (String one : (CASES).split("(?m)^## ")) {
+        for (String one : CASES.split("(?m)^## ", -1)) {
             if (!one.isEmpty()) {
                 int end = one.indexOf('\n');
                 cases.add(Arguments.of(one.substring(0, end), one.substring(end + 1)));
@@ -478,7 +478,7 @@ class ImportedValuesTest {
     void finds_the_values(String title, String text) throws Exception {
         int expected = text.indexOf("\n>> ");
         Path asked = null;
-        for (String file : text.substring(0, expected + 1).split("(?m)^-- ")) {
+        for (String file : text.substring(0, expected + 1).split("(?m)^-- ", -1)) {
             if (!file.isEmpty()) {
                 int end = file.indexOf('\n');
                 Path path = write(file.substring(0, end), file.substring(end + 1));
