@@ -5,16 +5,16 @@ _ii_origins() {
     local IFS=$' \t\n'
     COMPREPLY=()
 
-    # Bash ends a word at "=" and ":" too. What stands together on the line is put together again.
-    local rest=${COMP_LINE:0:COMP_POINT} blanks word i
+    # Bash ends a word at "=" and ":" too. What is together on the line is joined again.
+    local rest=${COMP_LINE:0:COMP_POINT} gap word i
     local words=()
     for ((i = 0; i <= COMP_CWORD; i++)); do
-        blanks=${rest%%[![:blank:]]*}
-        rest=${rest#"$blanks"}
+        gap=${rest%%[![:blank:]]*}
+        rest=${rest#"$gap"}
         word=${COMP_WORDS[i]}
         ((i < COMP_CWORD)) || word=$rest
         rest=${rest#"$word"}
-        if [[ -n $blanks || $i == 0 ]]; then
+        if [[ -n $gap || $i == 0 ]]; then
             words+=("$word")
         else
             words[${#words[@]} - 1]+=$word
@@ -224,7 +224,7 @@ _ii_origins() {
             ;;
     esac
     compopt +o default 2>/dev/null
-    # Readline keeps what stands before its own idea of a word.
+    # Readline keeps the part before its own idea of a word.
     local kept=${2%"$current"}
     for word in $offer; do
         if [[ $word == "$current"* ]]; then

@@ -41,14 +41,14 @@ function __ii_origins_words
     string join \n -- $words
 end
 
-# Whether a command was given, and if a number is too, with as many parameters; '' is no command.
+# Whether a command was given, and if a number is too, with as many parameters; '' means no command.
 function __ii_origins_at --argument-names command parameters
     set -l words (__ii_origins_words)
     test "$words[1]" = "$command"
     and test -z "$parameters" -o (count $words[2..-1]) = "$parameters"
 end
 
-# Whether a command stands right before what is being typed: there goes a further word of it.
+# Whether a command is right before what is being typed, where its next word goes.
 function __ii_origins_after
     __ii_origins_at $argv[1] 0
     and contains -- (commandline -opc)[-1] $argv
@@ -331,15 +331,15 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l key -r -F -d 'Private 
 complete -c ii-origins -n '__ii_origins_at test-login' -l anchor -x -d 'Identity number of the key (default: stored with the key)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l account -x -d 'Sign in to this numbered account'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ttl -x -d 'How long each sign-in is valid, such as 30m, 8h, or 7d (default: 30m)'
-complete -c ii-origins -n '__ii_origins_at test-login' -l deadline -x -d 'How long to wait for a person to sign in (default: 10m, or 2m with --headless)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l deadline -x -d 'How long to wait for the sign-in (default: 10m, or 2m with --headless)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l whoami -x -d 'Call this canister\'s whoami as each principal, and show the caller it saw'
 complete -c ii-origins -n '__ii_origins_at test-login' -l browser -r -F -d 'Chrome, Chromium, or Edge, by path or name (default: CHROME_PATH, or the first one found)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l browser-profile -x -a '(__fish_complete_directories)' -d 'Keep the browser profile in DIR, so that passkeys persist (default: a temporary profile)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l path -x -d 'Path of the app\'s sign-in page (default: /)'
-complete -c ii-origins -n '__ii_origins_at test-login' -l click -x -d 'CSS selector of the element to click (default: a person clicks)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l click -x -d 'CSS selector of the element to click (default: you click)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ask -d 'Send a sign-in request from ii-origins instead of the app\'s, at each origin'
 complete -c ii-origins -n '__ii_origins_at test-login' -l headless -d 'Show no window; requires --click or --ask, and a test network\'s II'
-complete -c ii-origins -n '__ii_origins_at test-login' -l virtual-authenticator -d 'Create and use passkeys without a person; not at production\'s II'
+complete -c ii-origins -n '__ii_origins_at test-login' -l virtual-authenticator -d 'Create and use passkeys without a user; not at production\'s II'
 complete -c ii-origins -n '__ii_origins_at test-login' -l expect -x -d 'Fail unless every origin yields this principal'
 complete -c ii-origins -n '__ii_origins_at test-login' -l require -x -a 'computed asked observed' -d 'Fail if the evidence is weaker than this: computed, asked, or observed (default: computed)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l fail-on -x -a 'error warning info never' -d 'Exit with 1 if a finding has at least this severity: error, warning, info, or never (default: error)'

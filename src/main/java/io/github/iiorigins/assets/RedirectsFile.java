@@ -149,7 +149,7 @@ public final class RedirectsFile {
             return "placeholders are not known here";
         }
         String literal = from.endsWith("/*") ? from.substring(0, from.length() - 2) : from;
-        return literal.indexOf('*') >= 0 ? "a `*` can only stand at the end, behind a slash" : null;
+        return literal.indexOf('*') >= 0 ? "a `*` can only appear at the end, after a slash" : null;
     }
 
     private static String toRefusal(String to, int status) {

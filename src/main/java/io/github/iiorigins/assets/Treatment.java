@@ -163,6 +163,6 @@ public final class Treatment {
 
     @Override
     public String toString() {
-        return path + (isUploaded() ? " " + headers : " left out: " + exclusion);
+        return path + (isUploaded() ? " " + headers : " excluded: " + exclusion);
     }
 }

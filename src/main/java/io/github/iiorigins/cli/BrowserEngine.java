@@ -56,13 +56,13 @@ final class BrowserEngine {
                 "Keep the browser profile in DIR, so that passkeys persist (default: a temporary profile)"));
         spec.addOption(CommandModel.value(group, "--path", "URLPATH", "Path of the app's sign-in page (default: /)"));
         spec.addOption(CommandModel.value(
-                group, "--click", "SELECTOR", "CSS selector of the element to click (default: a person clicks)"));
+                group, "--click", "SELECTOR", "CSS selector of the element to click (default: you click)"));
         spec.addOption(CommandModel.flag(
                 group, "--ask", "Send a sign-in request from ii-origins instead of the app's, at each origin"));
         spec.addOption(CommandModel.flag(
                 group, "--headless", "Show no window; requires --click or --ask, and a test network's II"));
         spec.addOption(CommandModel.flag(
-                group, "--virtual-authenticator", "Create and use passkeys without a person; not at production's II"));
+                group, "--virtual-authenticator", "Create and use passkeys without a user; not at production's II"));
     }
 
     /** What a run needs to know that is not an option of this engine. */
@@ -113,7 +113,7 @@ final class BrowserEngine {
         }
         if (headless && ii.isProduction()) {
             throw new UsageError("--headless: at " + ii.origin().host()
-                    + " a person must sign in; without --headless, a window opens for that");
+                    + " a user must sign in; without --headless, a window opens for that");
         }
         if (headless && !click && !ask) {
             throw new UsageError("--headless: there is no window to click in; add --click SELECTOR or --ask");

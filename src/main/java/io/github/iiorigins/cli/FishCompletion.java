@@ -61,14 +61,14 @@ final class FishCompletion {
                 string join \\n -- $words
             end
 
-            # Whether a command was given, and if a number is too, with as many parameters; '' is no command.
+            # Whether a command was given, and if a number is too, with as many parameters; '' means no command.
             function __ii_origins_at --argument-names command parameters
                 set -l words (__ii_origins_words)
                 test "$words[1]" = "$command"
                 and test -z "$parameters" -o (count $words[2..-1]) = "$parameters"
             end
 
-            # Whether a command stands right before what is being typed: there goes a further word of it.
+            # Whether a command is right before what is being typed, where its next word goes.
             function __ii_origins_after
                 __ii_origins_at $argv[1] 0
                 and contains -- (commandline -opc)[-1] $argv

@@ -20,7 +20,7 @@ final class HelpTopic {
     static String page(String name, int width) {
         return switch (name) {
             case "exit-codes" ->
-                HelpPage.table("The exit code tells scripts how a run ended.", indented(exitCodes()), width);
+                HelpPage.table("The exit code shows scripts how a run ended.", indented(exitCodes()), width);
             case "environment" ->
                 HelpPage.table(
                         "Every option can be set as an environment variable; the command line takes precedence. For an"
@@ -51,7 +51,7 @@ final class HelpTopic {
         rows.add(code(ExitCode.FINDINGS, "Findings at or above --fail-on, or --check or --diff would change a file"));
         rows.add(code(
                 ExitCode.USAGE,
-                "Usage or configuration error, refused change, nothing to validate, or unreadable input; takes"
+                "Usage or configuration error, rejected change, nothing to validate, or unreadable input; takes"
                         + " precedence over 1"));
         rows.add(code(ExitCode.UNKNOWN, "Result could not be determined, or standard output could not be written"));
         rows.add(code(ExitCode.BUG, "Internal error; run again with --debug and report it"));
@@ -99,7 +99,8 @@ final class HelpTopic {
 
     private static List<HelpPage.Row> formats() {
         List<HelpPage.Row> rows = new ArrayList<>();
-        rows.add(new HelpPage.Row("text", "For people: each finding with its place, its cause, and the fix (default)"));
+        rows.add(
+                new HelpPage.Row("text", "For reading: each finding with its place, its cause, and the fix (default)"));
         rows.add(new HelpPage.Row("concise", "One line per finding: path:line:column: severity[rule] message"));
         rows.add(new HelpPage.Row("json", "One object; see ii-origins schema report"));
         rows.add(new HelpPage.Row("sarif", "SARIF 2.1.0, for code scanning and editors"));

@@ -117,7 +117,7 @@ record LoginKey(SigningKey key, Optional<Long> identity, String ii) {
             String why = unusable.getMessage();
             throw new UsageError(where + ": " + why
                     + (unusable.reason() == UnusableKey.Reason.ENCRYPTED
-                            ? "; nobody is there to type its password: make a key for this with"
+                            ? "; test-login cannot ask for its password: create a key without one with"
                                     + " ii-origins test-login register"
                             : ""));
         }
@@ -131,7 +131,7 @@ record LoginKey(SigningKey key, Optional<Long> identity, String ii) {
                 } catch (NumberFormatException noNumber) {
                     // Neither the line nor the cause, which quotes it: in a damaged file it may be a part of the key.
                     throw new UsageError(where + ": the line before the key, which begins with \"" + IDENTITY.strip()
-                            + "\", does not go on with a number");
+                            + "\", does not continue with a number");
                 }
                 ii = words.length > 1 ? words[1] : "";
             }

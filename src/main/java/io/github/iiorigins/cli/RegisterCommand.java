@@ -41,7 +41,7 @@ final class RegisterCommand implements Command {
                 .header("Create a key and a test identity")
                 .description("Create a key for test-login, and an identity at Internet Identity (II) that has only this"
                         + " key. Anyone who can read the key can sign in as this identity, so do not use a real"
-                        + " person's identity.")
+                        + " user's identity.")
                 .footer(
                         "ii-origins test-login register ci.pem",
                         "ii-origins test-login register local.pem --network http://localhost:8000",
@@ -166,7 +166,7 @@ final class RegisterCommand implements Command {
             Invocation invocation, RequestLog log, BufferedReader in, Path picture, byte[] png, boolean again) {
         log.clear();
         if (!invocation.terminals().in()) {
-            invocation.err().println("this Internet Identity shows a captcha, which requires a person at a terminal");
+            invocation.err().println("this Internet Identity shows a captcha, which must be solved at a terminal");
             return Optional.empty();
         }
         try {

@@ -96,7 +96,7 @@ final class TestLoginCommand implements Command {
                 OptionGroup.ENGINE,
                 "--deadline",
                 "TIME",
-                "How long to wait for a person to sign in (default: 10m, or 2m with --headless)"));
+                "How long to wait for the sign-in (default: 10m, or 2m with --headless)"));
         spec.addOption(CommandModel.value(
                 OptionGroup.ENGINE,
                 "--whoami",

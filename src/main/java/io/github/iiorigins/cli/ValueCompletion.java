@@ -76,7 +76,7 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
                     "TIME",
                     "SELECTOR",
                     "URLPATH" -> new Part(Kind.NOTHING, List.of());
-            default -> throw new IllegalStateException("the label " + label + " does not tell how to complete it");
+            default -> throw new IllegalStateException("the label " + label + " does not say how to complete it");
         };
     }
 

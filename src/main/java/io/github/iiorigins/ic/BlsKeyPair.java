@@ -32,7 +32,7 @@ public final class BlsKeyPair {
         try {
             return new BlsKeyPair(secret, BlsPublicKey.fromPoint(point));
         } catch (Refusal e) {
-            throw new IllegalStateException("a key pair with a public key that is none", e);
+            throw new IllegalStateException("a key pair whose public key is not valid", e);
         }
     }
 

@@ -25,7 +25,7 @@ public final class CanisterSignatureKey {
     static CanisterSignatureKey decode(byte[] raw) throws MalformedDer {
         int length = raw.length == 0 ? -1 : raw[0] & 0xFF;
         if (length < 0 || length > Principal.MAX_BYTES || 1 + length > raw.length) {
-            throw new MalformedDer("no canister id in the key");
+            throw new MalformedDer("no canister ID in the key");
         }
         Principal principal = Principal.of(Arrays.copyOfRange(raw, 1, 1 + length));
         return new CanisterSignatureKey(

@@ -45,7 +45,7 @@ public record CertifiedState(HashTree tree, Optional<Principal> subnet) {
                 break; // 63 bits of nanoseconds last until the year 2262
             }
         }
-        throw new Refusal(Reason.TIME_MALFORMED, "the time of the certificate is no number of nanoseconds");
+        throw new Refusal(Reason.TIME_MALFORMED, "the time of the certificate is not a number of nanoseconds");
     }
 
     /**

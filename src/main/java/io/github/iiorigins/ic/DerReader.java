@@ -82,7 +82,7 @@ final class DerReader {
         if (length >= 0x80) {
             int width = length - 0x80;
             if (width == 0 || width > 3 || width > end - at) {
-                throw new MalformedDer("a length that is none");
+                throw new MalformedDer("a length that is not valid");
             }
             length = 0;
             for (int i = 0; i < width; i++) {

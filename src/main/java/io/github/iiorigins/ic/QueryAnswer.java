@@ -146,7 +146,8 @@ public final class QueryAnswer {
             }
             PublicKey key = nodes.get(signed.node);
             if (key == null) {
-                throw new Refusal(Reason.NODE_UNKNOWN, "signed by " + signed.node + ", which is no node of the subnet");
+                throw new Refusal(
+                        Reason.NODE_UNKNOWN, "signed by " + signed.node + ", which is not a node of the subnet");
             }
             try {
                 // No node has a key that the root key would have to vouch for.

@@ -169,7 +169,8 @@ final class Deployment {
                 continue;
             }
             if (reserved.contains(key)) {
-                return Optional.of(part.rules().tree().shown(path) + " is left out: Juno writes " + key + " itself");
+                return Optional.of(
+                        part.rules().tree().shown(path) + " is not uploaded: Juno writes " + key + " itself");
             }
             Optional<Exclusion> exclusion = part.rules().treat(path).exclusion();
             String shown = part.rules().tree().shown(path);
@@ -188,13 +189,14 @@ final class Deployment {
         String subject = what.equals(shown) ? shown : shown + " lies in " + what + ", which";
         return switch (exclusion.reason()) {
             case IGNORED ->
-                subject + " is left out by " + place(exclusion.ignore().rule());
-            case HIDDEN -> subject + " is left out: a name with a dot at its start, and no rule takes it in";
-            case HIDDEN_ROOT -> shown + " is left out: dfx uploads nothing of a directory whose name begins with a dot";
+                subject + " is excluded by " + place(exclusion.ignore().rule());
+            case HIDDEN -> subject + " is not uploaded: its name begins with a dot, and no rule includes it";
+            case HIDDEN_ROOT ->
+                shown + " is not uploaded: dfx uploads nothing from a directory whose name begins with a dot";
             case RULES_FILE -> subject + " is read for its rules and not uploaded";
             case SYMBOLIC_LINK -> subject + link(rules);
-            case PATTERN -> subject + " is left out by " + pattern(rules, exclusion.path());
-            case SYSTEM_FILE -> subject + " is left out: Juno uploads no file of this name";
+            case PATTERN -> subject + " is excluded by " + pattern(rules, exclusion.path());
+            case SYSTEM_FILE -> subject + " is not uploaded: Juno uploads no file with this name";
             case DIRECTORY -> subject + " is a directory";
         };
     }

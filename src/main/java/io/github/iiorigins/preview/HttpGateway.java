@@ -165,7 +165,7 @@ final class HttpGateway {
         String uncertifiable = raw ? null : Certification.uncertifiable(reply);
         if (uncertifiable != null) {
             String why = "the header " + uncertifiable
-                    + " cannot be certified: only letters, digits and dashes can stand" + " in the name of one";
+                    + " cannot be certified: its name may contain only letters, digits, and dashes";
             log(request, site.name(), 503, why);
             return error(request, 503, "backend_response_verification", "Response verification error", why);
         }

@@ -85,8 +85,8 @@ public final class Snippet {
             return null;
         }
         return library.packageName() + (old ? " before 2" : "")
-                + " takes people to internetcomputer.org" + (old ? " or ic0.app" : ", ic0.app or id.ai")
-                + " and to nothing else; choose one with --ii";
+                + " sends users only to internetcomputer.org" + (old ? " or ic0.app" : ", ic0.app, or id.ai")
+                + "; choose one with --ii";
     }
 
     /** {@code @icp-sdk/auth} from 6 to 8. */
@@ -347,7 +347,7 @@ public final class Snippet {
     private static final String UNDEFINED = "undefined";
 
     private void derivationOrigin(String indent) {
-        line(indent + "// A string: a URL object would add a slash, which Internet Identity refuses.");
+        line(indent + "// A string: a URL object would add a slash, which Internet Identity rejects.");
         String local = wanted.localDerivationOrigin().isEmpty()
                 ? UNDEFINED
                 : QuotedText.json(wanted.localDerivationOrigin().get());

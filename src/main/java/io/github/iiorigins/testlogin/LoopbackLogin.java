@@ -245,7 +245,7 @@ public final class LoopbackLogin {
     private synchronized Ended late() {
         over = true;
         long minutes = terms.deadline().toMinutes();
-        return Ended.unknown((mismatch ? "only somebody else than expected" : "nobody") + " signed in within "
+        return Ended.unknown((mismatch ? "only a user other than expected" : "no user") + " signed in within "
                 + (minutes > 0 ? minutes + " min" : terms.deadline().toSeconds() + " s")
                 + " (--deadline gives more time)");
     }

@@ -179,7 +179,7 @@ public final class Fixing {
                     finding.location().isPresent() ? finding.location().get().source() : null;
             if (source != null && source.isMalformed() && malformed.add(key(source, read))) {
                 remarks.add(
-                        source.path() + ": not repaired: it holds bytes that are not UTF-8, which an edit would lose");
+                        source.path() + ": not fixed: it contains bytes that are not UTF-8, which an edit would lose");
             }
         }
         boolean settled = false;
@@ -203,7 +203,7 @@ public final class Fixing {
             if (round == MAX_ROUNDS) {
                 for (Map.Entry<Path, List<Finding>> file : repairable.entrySet()) {
                     SourceText source = text(file.getValue());
-                    restrict(file.getKey(), source.path(), "the repairs would not come to an end");
+                    restrict(file.getKey(), source.path(), "the fixes would not come to an end");
                 }
                 return false;
             }
@@ -406,10 +406,10 @@ public final class Fixing {
         Extent until = restricted.getOrDefault(file, extent);
         if (until == Extent.ALL) {
             restricted.put(file, Extent.SAFE);
-            remarks.add(path + ": unsafe fixes are left out: " + reason);
+            remarks.add(path + ": unsafe fixes are skipped: " + reason);
         } else {
             restricted.put(file, Extent.NONE);
-            remarks.add(path + ": not repaired: " + reason);
+            remarks.add(path + ": not fixed: " + reason);
         }
     }
 

@@ -5,7 +5,7 @@ import { isPrincipal, remap, validate } from './derivation-origin.js';
 import { choose } from './identities.js';
 import { interactionRequired, SESSION } from './methods.js';
 import { isLocal, loadNetwork, remark, standIn } from './network.js';
-import { element, facts, refuse, show, wait } from './page.js';
+import { element, facts, reject, show, wait } from './page.js';
 import { readAddress, serve, undeclared } from './redirect.js';
 import { explain } from './refusal.js';
 import { begin, chainTo, resume } from './sessions.js';
@@ -81,14 +81,14 @@ async function redirected() {
       ? await undeclared(address.callback, (await network).fetch)
       : { why: address.problem, fix: 'Use a client library that has the redirect transport.' };
   if (reason !== undefined) {
-    refuse('Unable to connect', NOT_PROCESSED, { step: 'callback', ...reason });
+    reject('Unable to connect', NOT_PROCESSED, { step: 'callback', ...reason });
     await remark(`a redirect is rejected: ${reason.why}`);
     return;
   }
   try {
     await serve(address, { silence, request: request => signIn(request, () => {}) });
   } catch (error) {
-    refuse('Authentication failed', NOT_PROCESSED, { step: 'preview', why: error.message });
+    reject('Authentication failed', NOT_PROCESSED, { step: 'preview', why: error.message });
   }
 }
 
@@ -107,7 +107,7 @@ function opened() {
       if (reason.step === 'bare') {
         Object.assign(reason, await explain({ step: 'bare' }, reason));
       }
-      refuse(title, NOT_PROCESSED, reason);
+      reject(title, NOT_PROCESSED, reason);
     },
     silence,
     request: request => {
@@ -117,7 +117,7 @@ function opened() {
           settle();
         } catch (error) {
           end();
-          refuse('Authentication failed', NOT_PROCESSED, { step: 'preview', why: error.message });
+          reject('Authentication failed', NOT_PROCESSED, { step: 'preview', why: error.message });
         }
       });
     },
@@ -146,7 +146,7 @@ async function signIn(request, end) {
       return;
     }
     end();
-    refuse('Unverified origin', NOT_PROCESSED, {
+    reject('Unverified origin', NOT_PROCESSED, {
       ...reason,
       step: decision.step,
       details: [...rows, ['Step', decision.step], ['II’s message', decision.message, 'message']],

@@ -7,7 +7,7 @@ import { newKey } from './delegation.js';
 import { remap } from './derivation-origin.js';
 import { choose } from './identities.js';
 import { loadNetwork, standIn } from './network.js';
-import { element, facts, refuse, show } from './page.js';
+import { element, facts, reject, show } from './page.js';
 
 const NOT_PROCESSED = 'It seems like the request could not be processed.';
 
@@ -66,7 +66,7 @@ async function run() {
   try {
     request = readRequest(location.hash);
   } catch (error) {
-    refuse('Invalid request', NOT_PROCESSED, { step: 'request', why: `${error.message}.` });
+    reject('Invalid request', NOT_PROCESSED, { step: 'request', why: `${error.message}.` });
     return;
   }
   const network = await loadNetwork();
@@ -83,7 +83,7 @@ async function run() {
     ],
   });
   if (request.domain !== undefined && !network.signInAs && !(await consent(identity, origin))) {
-    refuse('CLI access not enabled', NOT_PROCESSED, { step: 'consent', why: `${identity.name} has not enabled CLI access for ${origin}.` });
+    reject('CLI access not enabled', NOT_PROCESSED, { step: 'consent', why: `${identity.name} has not enabled CLI access for ${origin}.` });
     return;
   }
   show('signing', `Signing in as ${identity.name}`, facts('details', [['Accounts of', origin, 'effective-origin']]));
@@ -108,6 +108,6 @@ async function run() {
   form.submit();
 }
 
-run().catch(error => refuse('Authentication failed', NOT_PROCESSED, { step: 'preview', why: error.message }));
+run().catch(error => reject('Authentication failed', NOT_PROCESSED, { step: 'preview', why: error.message }));
 // A program's last word comes by the fragment alone, which loads no page anew.
 addEventListener('hashchange', () => run());

@@ -52,7 +52,7 @@ export function wait(title, why) {
  *
  * @param reason the step, `why` and `fix`, and `details` in rows
  */
-export function refuse(title, text, reason) {
+export function reject(title, text, reason) {
   show(
     'refused',
     title,

@@ -20,7 +20,7 @@ class BrowserEngineUsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--headless --click b | at id.ai a person must sign in; without --headless, a window opens",
+                "--headless --click b | at id.ai a user must sign in; without --headless, a window opens",
                 "--virtual-authenticator | use it on a test network, with --network or --ii",
                 "--virtual-authenticator --browser-profile p" + LOCAL + " | remove --browser-profile",
                 "--headless" + LOCAL + " | add --click SELECTOR or --ask",

@@ -153,7 +153,7 @@ class FixTest {
         Run run = Run.in(directory, "validate", "--fix", "--format", "concise");
         assertThat(run.err())
                 .isEqualTo("warning: " + NAME
-                        + ": not repaired: it holds bytes that are not UTF-8, which an edit would lose\n");
+                        + ": not fixed: it contains bytes that are not UTF-8, which an edit would lose\n");
         assertThat(run.out()).contains("error[trailing-slash]");
         assertThat(run.code()).isEqualTo(1);
         assertThat(file).hasBinaryContent(bytes);
@@ -167,7 +167,7 @@ class FixTest {
         String text = "{\"alternative_origins\": [\"https://*.forge.example\", \"https://*.www.forge.example\"]}";
         Files.writeString(file, text);
         Run run = Run.in(directory, "validate", "--unsafe-fixes");
-        assertThat(run.err()).startsWith("warning: " + NAME + ": unsafe fixes are left out: ");
+        assertThat(run.err()).startsWith("warning: " + NAME + ": unsafe fixes are skipped: ");
         assertThat(run.out()).contains("error[invalid-shape]").doesNotContain("--unsafe-fixes");
         assertThat(run.code()).isEqualTo(1);
         assertThat(file).hasContent(text);
@@ -321,7 +321,7 @@ class FixTest {
         Files.writeString(file, text);
         Run run = Run.in(directory, "validate", "--unsafe-fixes", "--format", "concise");
         assertThat(run.err())
-                .isEqualTo("warning: " + NAME + ": unsafe fixes are left out: the repairs would not come to an end\n");
+                .isEqualTo("warning: " + NAME + ": unsafe fixes are skipped: the fixes would not come to an end\n");
         assertThat(run.code()).isEqualTo(1);
         assertThat(file).hasContent(text);
     }

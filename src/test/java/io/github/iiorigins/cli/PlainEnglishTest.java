@@ -78,57 +78,17 @@ class PlainEnglishTest {
     }
 
     /** Sentences that stay as they are, each with its reason. */
-    private static final Map<String, String> QUOTED =
-            Map.of("Could not resolve canister id for derivationOrigin", "II's own message");
+    private static final Map<String, String> QUOTED = Map.of(
+            "Could not resolve canister id for derivationOrigin", "II's own message",
+            "does not match effective canister id in URL", "the replica's own message");
 
     /**
      * Files that do not follow the glossary yet. A file that follows it has to leave this list, so that the list only gets
      * shorter.
      */
     private static final Set<String> NOT_YET = Set.of(
-            ".github/SECURITY.md",
-            "README.md",
-            "completions/_ii-origins",
-            "completions/ii-origins.bash",
-            "completions/ii-origins.fish",
-            "src/docs/architecture.md",
-            "src/docs/changelog.md",
-            "src/docs/decisions/bls.md",
-            "src/docs/decisions/decision.md",
-            "src/docs/decisions/loopback-server.md",
-            "src/docs/decisions/scripts.md",
-            "src/docs/generate.md",
-            "src/docs/output.md",
-            "src/docs/test-login.md",
-            "src/docs/testing.md",
-            "src/docs/threat-model.md",
-            "src/main/java/io/github/iiorigins/assets/RedirectsFile.java",
-            "src/main/java/io/github/iiorigins/assets/Treatment.java",
-            "src/main/java/io/github/iiorigins/cli/BashCompletion.java",
-            "src/main/java/io/github/iiorigins/cli/BrowserEngine.java",
-            "src/main/java/io/github/iiorigins/cli/FishCompletion.java",
-            "src/main/java/io/github/iiorigins/cli/HelpTopic.java",
-            "src/main/java/io/github/iiorigins/cli/LoginKey.java",
-            "src/main/java/io/github/iiorigins/cli/RegisterCommand.java",
-            "src/main/java/io/github/iiorigins/cli/TestLoginCommand.java",
-            "src/main/java/io/github/iiorigins/cli/ValueCompletion.java",
-            "src/main/java/io/github/iiorigins/ic/BlsKeyPair.java",
-            "src/main/java/io/github/iiorigins/ic/CanisterSignatureKey.java",
-            "src/main/java/io/github/iiorigins/ic/CertifiedState.java",
-            "src/main/java/io/github/iiorigins/ic/DerReader.java",
-            "src/main/java/io/github/iiorigins/ic/QueryAnswer.java",
-            "src/main/java/io/github/iiorigins/preview/Deployment.java",
-            "src/main/java/io/github/iiorigins/preview/HttpGateway.java",
-            "src/main/java/io/github/iiorigins/preview/Replica.java",
             "src/main/java/io/github/iiorigins/report/Html.java",
-            "src/main/java/io/github/iiorigins/snippet/Snippet.java",
-            "src/main/java/io/github/iiorigins/testlogin/LoopbackLogin.java",
-            "src/main/java/io/github/iiorigins/testlogin/browser/BrowserRequest.java",
-            "src/main/java/io/github/iiorigins/validate/Fixing.java",
-            "src/main/resources/io/github/iiorigins/preview/authorize.js",
-            "src/main/resources/io/github/iiorigins/preview/cli.js",
-            "src/main/resources/io/github/iiorigins/preview/page.js",
-            "src/main/resources/io/github/iiorigins/testlogin/browser/look.js");
+            "src/main/resources/io/github/iiorigins/preview/page.js");
 
     private static void avoid(String form, String instead) {
         FORMS.put(Pattern.compile(form, Pattern.CASE_INSENSITIVE), instead);

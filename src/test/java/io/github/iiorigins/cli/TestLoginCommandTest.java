@@ -568,7 +568,7 @@ class TestLoginCommandTest {
                 assertThat(waiting.code.get(2, TimeUnit.MINUTES))
                         .as(waiting.printed())
                         .isEqualTo(3);
-                assertThat(waiting.printed()).contains("nobody signed in within 1 s");
+                assertThat(waiting.printed()).contains("no user signed in within 1 s");
             }
         }
     }

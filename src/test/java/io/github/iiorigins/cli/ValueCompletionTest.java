@@ -62,6 +62,6 @@ class ValueCompletionTest {
     void a_label_that_tells_nothing_is_refused() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> ValueCompletion.of(CommandModel.value(OptionGroup.INPUT, "--option", "THING", "")))
-                .withMessage("the label THING does not tell how to complete it");
+                .withMessage("the label THING does not say how to complete it");
     }
 }

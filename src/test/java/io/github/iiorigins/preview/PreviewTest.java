@@ -272,9 +272,9 @@ class PreviewTest {
         Files.createSymbolicLink(directory.resolve("www/link.txt"), directory.resolve("dfx.json"));
         Files.createSymbolicLink(directory.resolve("www/linked"), directory);
         Map<String, String> reasons = Map.of(
-                "/.env", "www/.env is left out: a name with a dot at its start, and no rule takes it in",
-                "/no.txt", "www/no.txt is left out by www/.ic-assets.json5:2",
-                "/dot/.x/y", "www/dot/.x/y lies in www/dot/.x, which is left out",
+                "/.env", "www/.env is not uploaded: its name begins with a dot, and no rule includes it",
+                "/no.txt", "www/no.txt is excluded by www/.ic-assets.json5:2",
+                "/dot/.x/y", "www/dot/.x/y lies in www/dot/.x, which is not uploaded",
                 "/link.txt", "www/link.txt is a symbolic link, and none is uploaded",
                 "/linked/dfx.json", "there is no /linked/dfx.json");
         for (Map.Entry<String, String> reason : reasons.entrySet()) {
@@ -842,8 +842,8 @@ class PreviewTest {
         satellite("deny", "false");
         Map<String, String> reasons = Map.of(
                 "/x.txt", "www/x.txt, headers by juno.config.json:5",
-                "/left.map", "www/left.map is left out by juno.config.json:2; www/404.html instead",
-                "/.DS_Store", "www/.DS_Store is left out: Juno uploads no file of this name",
+                "/left.map", "www/left.map is excluded by juno.config.json:2; www/404.html instead",
+                "/.DS_Store", "www/.DS_Store is not uploaded: Juno uploads no file with this name",
                 "/older/x", "juno.config.json:17 leads to https://forge.example/, but redirects are certified",
                 "/app/x", "juno.config.json:10 serves www/page.html",
                 "/gone", "juno.config.json:12 leads to no file");

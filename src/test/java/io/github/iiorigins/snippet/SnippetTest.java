@@ -128,8 +128,8 @@ class SnippetTest {
 
     @ParameterizedTest
     @CsvSource({
-        "@junobuild/core, , http://id.ai.localhost:8000, '@junobuild/core takes people to internetcomputer.org, ic0.app or id.ai and to nothing else; choose one with --ii'",
-        "@junobuild/core, 1, id.ai, '@junobuild/core before 2 takes people to internetcomputer.org or ic0.app and to nothing else; choose one with --ii'",
+        "@junobuild/core, , http://id.ai.localhost:8000, '@junobuild/core sends users only to internetcomputer.org, ic0.app, or id.ai; choose one with --ii'",
+        "@junobuild/core, 1, id.ai, '@junobuild/core before 2 sends users only to internetcomputer.org or ic0.app; choose one with --ii'",
         "@junobuild/core, 1, ic0.app, ",
         "@junobuild/core, 2, id.ai, ",
         "@icp-sdk/auth, , http://id.ai.localhost:8000, ",

@@ -317,7 +317,7 @@ class LoopbackLoginTest {
         Waiting waiting = new Waiting(Optional.empty(), Duration.ofMillis(1), ruling(A, Verdict.ACCEPTED));
 
         assertThat(waiting.logins().get(0).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(waiting.logins().get(0).reason()).startsWith("nobody signed in within");
+        assertThat(waiting.logins().get(0).reason()).startsWith("no user signed in within");
     }
 
     @Test

@@ -56,7 +56,7 @@ public record BrowserRequest(
         trusted = List.copyOf(trusted);
         internetIdentities = List.copyOf(internetIdentities);
         if (internetIdentities.isEmpty() || !path.startsWith("/")) {
-            throw new IllegalArgumentException("no Internet Identity, or a path that is none");
+            throw new IllegalArgumentException("no Internet Identity, or a path that does not begin with a slash");
         }
         Objects.requireNonNull(canister);
         Objects.requireNonNull(rootKey);

@@ -14,7 +14,7 @@
     rehearsal: Boolean(document.querySelector('meta[name="generator"][content^="ii-origins"]')),
     title: document.title,
     text: words(document.body).slice(0, 2000),
-    refusal: refusal ? words(refusal.querySelector('h1, h2')) || 'refused' : '',
+    refusal: refusal ? words(refusal.querySelector('h1, h2')) || 'rejected' : '',
     step: refusal ? refusal.getAttribute('data-step') || '' : '',
     why: refusal ? words(refusal.querySelector('[data-testid="why"]')).slice(0, 1000) : '',
     identities: all(document, '[data-testid="identity"]', []).map(button => button.getAttribute('data-identity') || ''),
