@@ -1,10 +1,10 @@
 package io.github.iiorigins.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.GitFiles.State;
+import io.github.iiorigins.testing.Need;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -184,13 +184,8 @@ class GitFilesTest {
         builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
         builder.environment().keySet().removeIf(name -> name.equals("GIT_DIR") || name.equals("GIT_INDEX_FILE"));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException none) {
-            assumeTrue(false, "git is not installed");
-            return -1;
-        }
+        Need.GIT.require();
+        Process process = builder.start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }
