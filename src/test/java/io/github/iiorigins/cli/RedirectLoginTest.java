@@ -71,7 +71,14 @@ class RedirectLoginTest {
         rehearsal = new Rehearsal(directory, aliases);
         Path site = directory.resolve("www");
         Files.writeString(site.resolve(".ic-assets.json"), """
-                [{ "match": ".well-known", "ignore": false }, { "match": ".well-known/*", "ignore": false }]
+                [
+                  { "match": ".well-known", "ignore": false },
+                  {
+                    "match": ".well-known/*",
+                    "headers": { "Access-Control-Allow-Origin": "*", "Content-Type": "application/json" },
+                    "ignore": false
+                  }
+                ]
                 """);
         copy("redirect-app.html", site);
         copy("redirect-ii.html", site);
