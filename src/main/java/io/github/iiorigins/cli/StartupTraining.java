@@ -168,7 +168,9 @@ public final class StartupTraining {
             import { AuthClient } from "@icp-sdk/auth/client";
             const CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai", ORIGIN = `https://${CANISTER}.icp0.io`;
             const local = location.hostname.endsWith("localhost");
-            export const auth = new AuthClient({ derivationOrigin: local ? undefined : ORIGIN });
+            const identityProvider = "https://id.ai/authorize";
+            export const auth = new AuthClient({ identityProvider, derivationOrigin: local ? undefined : ORIGIN });
+            export const other = new AuthClient({ identityProvider: "https://id.ai/authorize", derivationOrigin: ORIGIN });
             """;
 
     private static final String WRONG_CLIENT = """
@@ -190,7 +192,9 @@ public final class StartupTraining {
         write(directory.resolve("public/index.html"), "<script type=module>/* */</script>");
         // What is right, in the forms that projects have; the root is one of them.
         for (String project : new String[] {"", "dfx/"}) {
-            write(directory.resolve(project + "dfx.json"), DFX);
+            // Without a version of dfx in the manifest, one is looked for around it.
+            String manifest = project.isEmpty() ? DFX.replace("\"dfx\": \"0.29.2\",", "") : DFX;
+            write(directory.resolve(project + "dfx.json"), manifest);
             write(
                     directory.resolve(project + "canister_ids.json"),
                     "{\"frontend\": {\"ic\": \"bkyz2-fmaaa-aaaaa-qaaaq-cai\"}}");

@@ -113,7 +113,9 @@ final class ImageIT {
                 .isEqualTo(new Ended(
                         0,
                         "public/.well-known/ii-alternative-origins: 2 origins, no findings (asset canister"
-                                + " \"frontend\", dfx.json; 1 rules file, 2 source files)\n",
+                                + " \"frontend\", dfx.json; 1 rules file, 2 source files)\n"
+                                + "the app sends https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io (src/auth.ts:4); list of"
+                                + " production; not looked at: live site (check), sign-in (test-login)\n",
                         ""));
     }
 
