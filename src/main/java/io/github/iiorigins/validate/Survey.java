@@ -74,16 +74,12 @@ final class Survey {
         origins += count;
         lists.add(Evidence.at(document.start(), count == 1 ? "1 origin" : count + " origins"));
         if (projectFile.isPresent()) {
-            // By name: that of a record's equals costs at every start.
-            List<String> claiming = new ArrayList<>();
-            for (Environment environment : projectFile.get().environmentsOf(file)) {
-                claiming.add(environment.name());
-            }
+            List<Environment> claiming = projectFile.get().environmentsOf(file);
             List<Environment> found = projectFile.get().withList(document.entries());
             // First those that the file is for; that it is another's is for a rule to say.
             for (boolean own : new boolean[] {true, false}) {
                 for (Environment environment : found) {
-                    if (claiming.contains(environment.name()) == own && !environments.contains(environment.name())) {
+                    if (claiming.contains(environment) == own && !environments.contains(environment.name())) {
                         environments.add(environment.name());
                     }
                 }
