@@ -39,7 +39,7 @@ public enum Need {
     FISH(Kind.PROGRAM, "fish"),
     MANDOC(Kind.PROGRAM, "mandoc"),
     SHELLCHECK(Kind.PROGRAM, "shellcheck"),
-    /** Other systems have another program of this name. */
+    /** With the terminals that it makes. Other systems have another program of this name. */
     SCRIPT(Kind.PROGRAM, "script"),
     NODE(Kind.PROGRAM, "node"),
     BROWSER("Chrome or Chromium on the PATH or at CHROME_PATH"),
@@ -148,11 +148,16 @@ public enum Need {
             return property("image.dir");
         }
         return switch (kind) {
-            case PROGRAM -> this == SCRIPT && !LINUX ? Optional.empty() : program(name);
+            case PROGRAM -> this == SCRIPT && !hasTerminals() ? Optional.empty() : program(name);
             case PACKAGE -> program("node").isPresent() ? existing(Path.of(name)) : Optional.empty();
             case SUITE -> property("conformance.dir").flatMap(root -> existing(root.resolve(name)));
             case OTHER -> throw new IllegalStateException(this + " is not a file");
         };
+    }
+
+    /** Whether a process can have a terminal made for it: not where no {@code devpts} is mounted, as in a bare root directory. */
+    private static boolean hasTerminals() {
+        return LINUX && Files.exists(Path.of("/dev/pts/ptmx"));
     }
 
     private static Optional<Path> existing(Path path) {
