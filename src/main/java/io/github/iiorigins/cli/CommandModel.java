@@ -27,7 +27,7 @@ final class CommandModel {
         System.setProperty("picocli.disable.closures", "true");
         System.setProperty("picocli.converters.excludes", ".*");
         // Standard error is for messages of this program.
-        System.setProperty("picocli.trace", "OFF");
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     }
 
     private CommandModel() {}

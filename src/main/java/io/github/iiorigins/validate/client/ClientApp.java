@@ -12,7 +12,6 @@ import io.github.iiorigins.text.JsonNode;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +99,7 @@ final class ClientApp {
     /** The version of a library that the app is installed with, or that it asks for. */
     LibraryVersion version(ClientLibrary library) {
         if (versions == null) {
-            versions = new EnumMap<>(ClientLibrary.class);
+            versions = new HashMap<>();
         }
         LibraryVersion version = versions.get(library);
         if (version == null) {
