@@ -133,11 +133,7 @@ final class SiteLinks {
         if (pages.isEmpty()) {
             return Link.unknown(Name.PAGE, "no page was requested");
         }
-        Set<String> expected = new HashSet<>();
-        expected.add(target.derivationOrigin());
-        for (OriginVerdict verdict : verdicts) {
-            expected.add(verdict.origin());
-        }
+        Set<String> expected = expected();
         for (Evidence page : pages) {
             Optional<String> elsewhere = elsewhere(page, expected);
             if (elsewhere.isPresent()) {
@@ -148,11 +144,26 @@ final class SiteLinks {
                         List.of(page));
             }
         }
-        return Link.of(
-                Name.PAGE,
-                Link.State.PASSED,
-                pages.size() == 1 ? "1 page responds" : pages.size() + " pages respond",
-                pages);
+        int opened = 0;
+        for (String origin : expected) {
+            opened += isOpened(origin, pages) ? 1 : 0;
+        }
+        return opened < expected.size()
+                ? Link.of(Name.PAGE, Link.State.UNKNOWN, opened + " of " + origins(expected.size()) + " opened", pages)
+                : Link.of(
+                        Name.PAGE,
+                        Link.State.PASSED,
+                        pages.size() == 1 ? "1 page responds" : pages.size() + " pages respond",
+                        pages);
+    }
+
+    private static boolean isOpened(String origin, List<Evidence> pages) {
+        for (Evidence page : pages) {
+            if (page.url().orElseThrow().startsWith(origin + "/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where a page sends users, if that is not an origin of the app. */
@@ -175,9 +186,28 @@ final class SiteLinks {
             return found;
         }
         List<Evidence> callbacks = trace.evidence(Name.RETURN);
-        return callbacks.isEmpty()
-                ? Link.notAsked(Name.RETURN, Asker.BROWSER)
+        if (callbacks.isEmpty()) {
+            return Link.notAsked(Name.RETURN, Asker.BROWSER);
+        }
+        // An origin that did not respond, or was not requested, may have no callbacks.
+        int all = expected().size();
+        return callbacks.size() < all
+                ? Link.of(
+                        Name.RETURN,
+                        Link.State.UNKNOWN,
+                        "ii-auth-callbacks at " + callbacks.size() + " of " + origins(all),
+                        callbacks)
                 : Link.of(Name.RETURN, Link.State.PASSED, "each origin has ii-auth-callbacks", callbacks);
+    }
+
+    /** The origins that this is about: the derivation origin, and those that II decides about. */
+    private Set<String> expected() {
+        Set<String> origins = new HashSet<>();
+        origins.add(target.derivationOrigin());
+        for (OriginVerdict verdict : verdicts) {
+            origins.add(verdict.origin());
+        }
+        return origins;
     }
 
     /** The link as findings leave it; null if there is none about it. */

@@ -81,6 +81,15 @@ final class ChainText {
      * @param environments the environments that the list is for
      */
     static String line(Chain chain, List<String> environments) {
+        return line(chain, environments, true);
+    }
+
+    /** The same below a trace, which has named the links and said why each is unknown: a reason is not said twice. */
+    static String rest(Chain chain) {
+        return line(chain, List.of(), false);
+    }
+
+    private static String line(Chain chain, List<String> environments, boolean reasons) {
         List<String> parts = new ArrayList<>();
         for (Link link : chain.in(Link.State.PASSED)) {
             if (link.name() == Link.Name.REQUEST) {
@@ -92,6 +101,10 @@ final class ChainText {
         }
         List<String> unknown = new ArrayList<>();
         for (Link link : chain.in(Link.State.UNKNOWN)) {
+            if (!reasons) {
+                unknown.add(link.name().word());
+                continue;
+            }
             String place = link.name() == Link.Name.REQUEST ? places(link) : "";
             unknown.add(link.name().subject() + " (" + QuotedText.printable(link.text()) + (place.isEmpty() ? "" : ", ")
                     + place + ")");

@@ -10,7 +10,6 @@ import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
-import java.util.List;
 
 /** A check for people: II's steps, its decision about each origin, and the findings. */
 public final class CheckText {
@@ -51,7 +50,7 @@ public final class CheckText {
                 out.append('\n');
             }
             if (summary) {
-                String rest = ChainText.line(site.chain(), List.of());
+                String rest = ChainText.rest(site.chain());
                 out.append(rest).append(rest.isEmpty() ? "" : "\n");
                 out.append(CheckWords.verdict(site)).append('\n');
             }

@@ -103,7 +103,7 @@ public final class CheckWords {
         String ii = "II at " + QuotedText.printable(site.ii());
         if (site.count(Decision.Verdict.UNKNOWN) > 0
                 || (all == 0 && !site.unknown().isEmpty())) {
-            return "Unknown what " + ii + " decides: "
+            return "What " + ii + " decides is unknown: "
                     + (site.unknown().isEmpty()
                             ? "see above"
                             : QuotedText.printable(site.unknown().get(0)));

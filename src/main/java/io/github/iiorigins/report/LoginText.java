@@ -8,7 +8,6 @@ import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
-import java.util.List;
 
 /** Sign-ins for people: who is who at which origin, on what evidence, and what is wrong. */
 public final class LoginText {
@@ -52,7 +51,7 @@ public final class LoginText {
                 out.append('\n');
             }
             if (summary) {
-                String rest = ChainText.line(site.chain(), List.of());
+                String rest = ChainText.rest(site.chain());
                 out.append(rest).append(rest.isEmpty() ? "" : "\n");
                 out.append(LoginWords.verdict(site)).append('\n');
                 if (site.evidence().isPresent()) {

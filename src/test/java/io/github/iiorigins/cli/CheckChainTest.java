@@ -14,10 +14,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code check} says about each link of the chain, on a played internet. */
 @Slow
@@ -99,6 +103,42 @@ class CheckChainTest {
         assertThat(net.check("forge.example", "--format", "html").out())
                 .contains("<span class=\"name\">certified</span>verified to the root key")
                 .contains("not looked at: run ii-origins test-login</li>");
+    }
+
+    @Test
+    void callbacks_at_some_of_the_origins_do_not_stand_for_all_of_them() throws IOException {
+        String[] headers = {"content-type", "application/json", "access-control-allow-origin", "*"};
+        net.hosts.put(
+                "www.forge.example",
+                ask -> ask.path().equals("/.well-known/ii-auth-callbacks")
+                        ? Reply.of(200, "{\"callbacks\": [\"" + B + "/\"]}", headers)
+                        : PlayedInternet.app(ask));
+        JsonNode callback = link("return");
+
+        assertThat(callback.get("state").asText()).isEqualTo("unknown");
+        assertThat(callback.get("text").asText()).isEqualTo("ii-auth-callbacks at 1 of 2 origins");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "20, check this machine's clock: the server's differs by 20 minutes",
+        "2, find the cache in front of the gateway",
+    })
+    void an_old_certificate_may_be_the_clock_of_this_machine(int minutes, String help) {
+        Instant there = Instant.now().minus(Duration.ofMinutes(minutes));
+        net.document(certified(200, json(B), Instant.now().minus(Duration.ofMinutes(20)))
+                .with("access-control-allow-origin", "*")
+                .with("date", DateTimeFormatter.RFC_1123_DATE_TIME.format(there.atOffset(ZoneOffset.UTC))));
+
+        assertThat(net.check("forge.example").out()).contains("certificate is 20 min old", "= help: " + help);
+    }
+
+    @Test
+    void a_reason_that_the_trace_has_is_not_repeated_below_it() throws IOException {
+        net.hosts.remove("www.forge.example");
+        String out = net.check("forge.example").out();
+
+        assertThat(out).contains("www.forge.example\" does not respond: ").contains("\nunknown: page; not looked at: ");
     }
 
     @Test
