@@ -8,6 +8,7 @@ import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.Hosting;
+import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /** A project on Juno contains a file that the Satellite writes itself. */
 final class JunoReservedPath extends ProjectRule {
-    private static final String DOMAINS = "ic-domains";
+    private static final String DOMAINS = RegisteredDomains.NAME;
 
     JunoReservedPath() {
         super("juno-reserved-path", Severity.ERROR, "File that Juno's Satellite writes");

@@ -8,11 +8,10 @@ import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 
 /** An app signs in under the derivation origin of another app of the project, whose list does not have it. */
@@ -27,7 +26,7 @@ final class AppOriginNotListed extends AppRule {
             for (String origin : place.origins()) {
                 Principal canister = Site.canister(origin);
                 Site publisher = canister == null ? null : publisher(canister, context);
-                if (publisher != null && !isOwn(publisher, app)) {
+                if (publisher != null && !isOwn(canister, app)) {
                     for (Site site : app.sites()) {
                         check(site, publisher, publisher.environment(canister), place, findings);
                     }
@@ -45,10 +44,8 @@ final class AppOriginNotListed extends AppRule {
         if (publisher.lists(address)) {
             return;
         }
-        for (String domain : domains(site)) {
-            if (publisher.lists("https://" + domain)) {
-                return;
-            }
+        if (isListedByDomain(site, publisher)) {
+            return;
         }
         findings.add(finding("the app on canister " + QuotedText.quote(site.name()) + " sends "
                         + QuotedText.quote(place.text()) + ", but "
@@ -60,12 +57,14 @@ final class AppOriginNotListed extends AppRule {
                 .withHelp("ii-origins add " + address + ", or the app's own domain"));
     }
 
-    private static boolean isOwn(Site publisher, ClientApp app) {
-        IdentityHashMap<Site, Boolean> own = new IdentityHashMap<>(4);
+    /** Whether the app itself is served by a canister. */
+    private static boolean isOwn(Principal canister, ClientApp app) {
         for (Site site : app.sites()) {
-            own.put(site, true);
+            if (site.is(canister)) {
+                return true;
+            }
         }
-        return own.containsKey(publisher);
+        return false;
     }
 
     private static Site publisher(Principal canister, ClientContext context) {
@@ -77,28 +76,24 @@ final class AppOriginNotListed extends AppRule {
         return null;
     }
 
-    /** The custom domains of a canister, as its upload declares them. */
-    private static List<String> domains(Site site) {
-        List<String> domains = new ArrayList<>();
+    /** Whether a custom domain that the upload of a canister declares is listed, or may be: a file that cannot be read may name one. */
+    private static boolean isListedByDomain(Site site, Site publisher) {
         for (Path directory : site.directories()) {
-            Path file = directory.resolve(OriginsFileName.DIRECTORY).resolve("ic-domains");
-            if (file.toFile().isFile()) {
-                try {
-                    String text = FileReading.read(file, file.toString()).text();
-                    int start = 0;
-                    while (start < text.length()) {
-                        int end = text.indexOf('\n', start);
-                        end = end < 0 ? text.length() : end;
-                        domains.add(text.substring(start, end).trim());
-                        start = end + 1;
+            Path file = directory.resolve(OriginsFileName.DIRECTORY).resolve(RegisteredDomains.NAME);
+            if (!file.toFile().isFile()) {
+                continue;
+            }
+            try {
+                for (String domain : RegisteredDomains.read(FileReading.read(file, file.toString()))) {
+                    if (publisher.lists("https://" + domain)) {
+                        return true;
                     }
-                } catch (UnreadableFile unreadable) {
-                    // Without it no domain of the canister is known.
-                    domains.clear();
                 }
+            } catch (UnreadableFile unknown) {
+                return true;
             }
         }
-        return domains;
+        return false;
     }
 
     @Override

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Needs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -142,6 +145,15 @@ class AppRulesTest {
         @Test
         void is_right_where_the_list_has_its_domain() throws IOException {
             Files.writeString(swap.resolve(".well-known/ic-domains"), "www.swap.example\nswap.example\n");
+            sites.add(SiteSamples.site(root.resolve("public"), OWN, "https://swap.example"));
+            assertThat(reported()).isEmpty();
+        }
+
+        @Test
+        @Needs(Need.BINDING_PERMISSIONS)
+        void is_unknown_where_its_domains_cannot_be_read() throws IOException {
+            Path domains = Files.writeString(swap.resolve(".well-known/ic-domains"), "swap.example\n");
+            Files.setPosixFilePermissions(domains, Set.of());
             sites.add(SiteSamples.site(root.resolve("public"), OWN, "https://swap.example"));
             assertThat(reported()).isEmpty();
         }
