@@ -645,20 +645,10 @@ public final class Evaluator {
             return;
         }
         Names.Binding binding = names.at(first);
-        switch (binding.meaning()) {
-            case PARAMETER -> values.add(unknown(expression, called ? A_RESULT : "is a parameter"));
-            case IMPORT ->
-                imported(
-                        expression,
-                        text(binding.imported()),
-                        importedName(binding.values().get(0)),
-                        rest,
-                        depth,
-                        run,
-                        values);
-            case PATTERN -> taken(expression, binding, rest, depth, run, values);
-            case VARIABLE, FUNCTION, CLASS, ENUM -> declared(expression, binding, rest, depth, run, values);
-            default -> global(expression, name, rest, depth, run, values);
+        if (binding.meaning() == Names.Meaning.PARAMETER) {
+            values.add(unknown(expression, called ? A_RESULT : "is a parameter"));
+        } else if (!follow(expression, binding, rest, depth, run, values)) {
+            global(expression, name, rest, depth, run, values);
         }
     }
 
@@ -895,6 +885,14 @@ public final class Evaluator {
         Names.Binding binding = names.ofFile(export.name());
         int at = export.token();
         Expression expression = new Expression(Expression.Kind.OPERAND, at, at + 1, List.of());
+        if (!follow(expression, binding, rest, depth, run, values)) {
+            values.add(unknown(expression, "is set elsewhere"));
+        }
+    }
+
+    /** Adds what a name of the file stands for; false if the file does not say that. */
+    private boolean follow(
+            Expression expression, Names.Binding binding, Step rest, int depth, Run run, List<ScriptValue> values) {
         switch (binding.meaning()) {
             case VARIABLE, FUNCTION, CLASS, ENUM -> declared(expression, binding, rest, depth, run, values);
             case PATTERN -> taken(expression, binding, rest, depth, run, values);
@@ -907,8 +905,11 @@ public final class Evaluator {
                         depth,
                         run,
                         values);
-            default -> values.add(unknown(expression, "is set elsewhere"));
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
     // ---- what no script declares
