@@ -27,9 +27,6 @@ import java.util.Optional;
 
 /** Whether the canister certifies the file: a gateway should verify it, and II trusts the gateway. */
 final class CertificateStep {
-    /** How old a certificate may be, and so how wrong a clock. */
-    private static final Duration TOLERATED = Duration.ofMinutes(5);
-
     private final CheckRequest request;
     private final List<String> iiOrigins;
     private final Trace trace;
@@ -132,7 +129,9 @@ final class CertificateStep {
                     answer.header("date").orElse("")));
             Duration difference =
                     Duration.between(there, request.clock().instant()).abs();
-            return difference.compareTo(TOLERATED) > 0 ? Optional.of(difference) : Optional.empty();
+            return difference.compareTo(ResponseVerifier.GATEWAY_TOLERANCE) > 0
+                    ? Optional.of(difference)
+                    : Optional.empty();
         } catch (DateTimeParseException none) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.github.iiorigins.ic.Refusal.Reason;
 import io.github.iiorigins.origin.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,12 +61,13 @@ public record CertifiedState(HashTree tree, Optional<Principal> subnet) {
         if (time.isBefore(now.minus(tolerance))) {
             throw new Refusal(
                     Reason.CERTIFICATE_STALE,
-                    "certified at " + time + ", " + Duration.between(time, now).toSeconds() + " s ago");
+                    "certified at " + time.truncatedTo(ChronoUnit.SECONDS) + ", "
+                            + Duration.between(time, now).toSeconds() + " s ago");
         }
         if (time.isAfter(now.plus(tolerance))) {
             throw new Refusal(
                     Reason.CERTIFICATE_FROM_FUTURE,
-                    "certified at " + time + ", in "
+                    "certified at " + time.truncatedTo(ChronoUnit.SECONDS) + ", in "
                             + Duration.between(now, time).toSeconds() + " s");
         }
         return time;
