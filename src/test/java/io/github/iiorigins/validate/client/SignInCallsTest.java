@@ -166,6 +166,13 @@ class SignInCallsTest {
         }
 
         @Test
+        void that_is_installed_and_no_longer_asked_for_does_not_count() throws IOException {
+            Path module = Files.createDirectories(root.resolve("node_modules/@icp-sdk/auth"));
+            Files.writeString(module.resolve("package.json"), "{\"version\":\"12.0.0\"}");
+            assertThat(reported("@icp-sdk/auth", "^7.1.0", CODE)).containsExactly("error option-not-read 2");
+        }
+
+        @Test
         void of_a_lock_file_above_the_app_counts() throws IOException {
             Files.writeString(
                     root.resolve("package-lock.json"),
