@@ -1,5 +1,6 @@
 package io.github.iiorigins;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +9,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A package uses only those in the layers below it; packages of one layer do not use each other. */
 class LayeringTest {
@@ -20,7 +28,7 @@ class LayeringTest {
 
     /** From the bottom up; what stands together is one layer. */
     private static final List<List<String>> LAYERS = List.of(
-            List.of("text"),
+            List.of("text", "wire"),
             List.of("diagnostics", "origin"),
             List.of("ic"),
             List.of("ii"),
@@ -65,6 +73,50 @@ class LayeringTest {
     @Test
     void no_package_is_part_of_a_circle() {
         slices().matching("io.github.iiorigins.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void only_wire_knows_jackson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "wire")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml..")
+                .check(CLASSES);
+    }
+
+    /** Jackson takes longer to load than all else that these commands do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ValidateCommand", "ListCommand", "ExplainCommand", "HelpCommand", "HelpPage", "Main"})
+    void what_starts_fast_does_not_reach_wire(String start) {
+        assertThat(packagesReached(start)).contains("text").doesNotContain("wire");
+    }
+
+    @Test
+    void what_speaks_with_other_programs_reaches_wire() {
+        assertThat(packagesReached("PreviewCommand")).contains("wire");
+    }
+
+    /** The packages of all classes that a class of {@code cli} names, and those that these name. */
+    private static Set<String> packagesReached(String start) {
+        Deque<JavaClass> ahead = new ArrayDeque<>(List.of(CLASSES.get(ROOT + "cli." + start)));
+        Set<JavaClass> reached = new HashSet<>(ahead);
+        Set<String> packages = new TreeSet<>();
+        while (!ahead.isEmpty()) {
+            JavaClass type = ahead.pop();
+            packages.add(packageOf(type));
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass();
+                // The class that makes commands makes only the one that is asked for.
+                boolean made =
+                        type.getSimpleName().equals("CommandName") && target.isAssignableTo(ROOT + "cli.Command");
+                if (target.getPackageName().startsWith(ROOT) && !made && reached.add(target)) {
+                    ahead.push(target);
+                }
+            }
+        }
+        return packages;
     }
 
     private static String packageOf(JavaClass type) {

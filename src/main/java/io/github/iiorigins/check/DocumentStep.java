@@ -17,9 +17,9 @@ import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,14 +209,7 @@ final class DocumentStep {
 
     /** What a gateway says of itself in JSON; empty if the answer is not that. */
     private static String gatewayError(Answer answer) {
-        byte[] body = answer.decodedBody().orElse(new byte[0]);
-        if (body.length > 0
-                && JsonDocument.parse(SourceText.of("", body), Dialect.JSON).root()
-                        instanceof JsonNode.ObjectNode object
-                && object.get("error_type") instanceof JsonNode.StringNode type) {
-            return type.value();
-        }
-        return "";
+        return Json.read(answer.decodedBody().orElse(new byte[0])).text("error_type");
     }
 
     private List<Detail> headers(Answer answer) {

@@ -9,11 +9,8 @@ import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -41,21 +38,11 @@ record DomainRegistration(String status, String canister) {
     }
 
     static DomainRegistration of(Answer answer) {
-        JsonNode root = JsonDocument.parse(
-                        SourceText.of("", answer.decodedBody().orElse(new byte[0])), Dialect.JSON)
-                .root();
-        if (root instanceof JsonNode.ObjectNode object && object.get("data") instanceof JsonNode.ObjectNode data) {
-            // A failed registration is an object with a text that says nothing.
-            String status = data.get("registration_status") instanceof JsonNode.ObjectNode
-                    ? "failed"
-                    : string(data.get("registration_status"));
-            return new DomainRegistration(status, string(data.get("canister_id")));
-        }
-        return new DomainRegistration("", "");
-    }
-
-    private static String string(JsonNode node) {
-        return node instanceof JsonNode.StringNode text ? text.value() : "";
+        Json data = Json.read(answer.decodedBody().orElse(new byte[0])).get("data");
+        // A failed registration is an object with a text that says nothing.
+        Json status = data.get("registration_status");
+        return new DomainRegistration(
+                status.isObject() ? "failed" : status.string().orElse(""), data.text("canister_id"));
     }
 
     private String words() {

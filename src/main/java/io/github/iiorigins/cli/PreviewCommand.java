@@ -8,6 +8,7 @@ import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.wire.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -213,45 +214,22 @@ final class PreviewCommand implements Command {
 
     /** One object on one line: what a script needs to ask for the sites. */
     private static String json(Preview preview, Map<String, String> aliases) {
-        StringBuilder json = new StringBuilder("{\"url\":").append(QuotedText.json(preview.url()));
-        json.append(",\"port\":").append(preview.port());
-        json.append(",\"identityProvider\":").append(QuotedText.json(preview.identityProvider()));
-        json.append(",\"rootKey\":").append(QuotedText.json(preview.rootKey()));
-        json.append(",\"sites\":[");
-        List<Site> sites = preview.sites();
-        for (int i = 0; i < sites.size(); i++) {
-            Site site = sites.get(i);
-            List<String> roots = new ArrayList<>();
-            for (SiteSource source : site.sources()) {
-                roots.add(source.shown());
-            }
-            json.append(i == 0 ? "{" : ",{");
-            json.append("\"name\":").append(QuotedText.json(site.name()));
-            json.append(",\"canister\":").append(QuotedText.json(site.id().toString()));
-            json.append(",\"madeUp\":").append(site.hasMadeUpId());
-            json.append(",\"roots\":");
-            strings(roots, json);
-            json.append(",\"hosts\":");
-            strings(preview.hosts(site), json);
-            json.append('}');
+        List<Json> sites = new ArrayList<>();
+        for (Site site : preview.sites()) {
+            sites.add(Json.of("name", site.name())
+                    .with("canister", site.id().toString())
+                    .with("madeUp", site.hasMadeUpId())
+                    .with(
+                            "roots",
+                            site.sources().stream().map(SiteSource::shown).toList())
+                    .with("hosts", preview.hosts(site)));
         }
-        json.append("],\"aliases\":{");
-        boolean first = true;
-        for (Map.Entry<String, String> alias : aliases.entrySet()) {
-            json.append(first ? "" : ",")
-                    .append(QuotedText.json(alias.getKey()))
-                    .append(':');
-            json.append(QuotedText.json(alias.getValue()));
-            first = false;
-        }
-        return json.append("}}").toString();
-    }
-
-    private static void strings(List<String> values, StringBuilder json) {
-        json.append('[');
-        for (int i = 0; i < values.size(); i++) {
-            json.append(i == 0 ? "" : ",").append(QuotedText.json(values.get(i)));
-        }
-        json.append(']');
+        return Json.of("url", preview.url())
+                .with("port", preview.port())
+                .with("identityProvider", preview.identityProvider())
+                .with("rootKey", preview.rootKey())
+                .with("sites", sites)
+                .with("aliases", aliases)
+                .toString();
     }
 }

@@ -5,6 +5,7 @@ import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.wire.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -268,8 +269,10 @@ final class HttpGateway {
         boolean browser = request.field("accept").orElse("").contains("text/html");
         String body = browser
                 ? StartPage.error(status, description, details)
-                : "{\"error_type\":" + QuotedText.json(type) + ",\"description\":" + QuotedText.json(description)
-                        + ",\"details\":" + QuotedText.json(details) + "}";
+                : Json.of("error_type", type)
+                        .with("description", description)
+                        .with("details", details)
+                        .toString();
         return new LoopbackReply(
                 status,
                 List.of(

@@ -8,17 +8,14 @@ import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -105,7 +102,7 @@ final class SignInPages {
         return switch (path) {
             case "/", "/authorize" -> resource("authorize.html");
             case "/cli" -> resource("cli.html");
-            case CLI_CONFIG -> json(200, "{\"path\":" + QuotedText.json(cli(request)) + "}");
+            case CLI_CONFIG -> json(200, Json.of("path", cli(request)));
             case OWN + "network.json" -> json(200, network());
             default -> path.startsWith(OWN) ? resource(path.substring(OWN.length())) : notFound();
         };
@@ -163,35 +160,27 @@ final class SignInPages {
                 body);
     }
 
-    private static LoopbackReply json(int status, String json) {
+    private static LoopbackReply json(int status, Json json) {
         return new LoopbackReply(
                 status,
                 List.of(
                         new HttpField("content-type", "application/json"),
                         new HttpField("cache-control", "no-store"),
                         new HttpField("x-content-type-options", "nosniff")),
-                json.getBytes(StandardCharsets.UTF_8));
+                json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String error(String message) {
-        return "{\"error\":" + QuotedText.json(message) + "}";
+    private static Json error(String message) {
+        return Json.of("error", message);
     }
 
     // ---- what the pages ask
 
-    private String network() {
-        StringBuilder json = new StringBuilder("{\"signInAs\":")
-                .append(signInAs.isPresent() ? QuotedText.json(signInAs.get()) : "null")
-                .append(",\"origins\":[");
-        for (Map.Entry<String, List<String>> origin : hosts.rehearsed(port).entrySet()) {
-            json.append(json.charAt(json.length() - 1) == '[' ? "" : ",");
-            json.append("{\"origin\":").append(QuotedText.json(origin.getKey())).append(",\"at\":[");
-            for (String at : origin.getValue()) {
-                json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append(QuotedText.json(at));
-            }
-            json.append("]}");
-        }
-        return json.append("]}").toString();
+    private Json network() {
+        List<Json> origins = new ArrayList<>();
+        hosts.rehearsed(port)
+                .forEach((origin, at) -> origins.add(Json.of("origin", origin).with("at", at)));
+        return Json.of("signInAs", signInAs).with("origins", origins);
     }
 
     private Replica.Answer post(LoopbackRequest request, String path) {
@@ -204,7 +193,7 @@ final class SignInPages {
         try {
             Parameters in = Parameters.read(request.body());
             return path.equals(OWN + "remark")
-                    ? new Replica.Answer(json(200, "{}"), in.remark())
+                    ? new Replica.Answer(json(200, Json.EMPTY), in.remark())
                     : new Replica.Answer(asked(path, in), STAND_IN);
         } catch (BadRequest refused) {
             return new Replica.Answer(json(400, error(refused.getMessage())), STAND_IN);
@@ -240,72 +229,67 @@ final class SignInPages {
                                 in.base64("pageKey"),
                                 in.optionalNumber("maxTimeToLive"),
                                 in.optionalNumber("maxTimeToIdle"))));
-            case OWN + "live" -> json(200, "{\"live\":" + people.isLive(in.principal("session")) + "}");
+            case OWN + "live" -> json(200, Json.of("live", people.isLive(in.principal("session"))));
             default -> notFound();
         };
     }
 
-    private String identities(String origin) throws TestIdentities.Refused {
-        StringBuilder json = new StringBuilder("{\"identities\":[");
+    private Json identities(String origin) throws TestIdentities.Refused {
+        List<Json> identities = new ArrayList<>();
         for (TestIdentities.Person person : people.all()) {
             TestIdentities.Accounts accounts = people.accounts(person, origin);
-            json.append(json.charAt(json.length() - 1) == '[' ? "{" : ",{");
-            json.append("\"name\":").append(QuotedText.json(person.name()));
-            json.append(",\"number\":").append(person.number());
-            json.append(",\"defaultAccount\":");
-            json.append(accounts.usual().isPresent() ? accounts.usual().get().toString() : "null");
-            json.append(",\"accounts\":[");
-            for (TestIdentities.Account account : accounts.added()) {
-                json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append(account(account));
-            }
-            json.append("]}");
+            identities.add(Json.of("name", person.name())
+                    .with("number", person.number())
+                    .with("defaultAccount", accounts.usual())
+                    .with(
+                            "accounts",
+                            accounts.added().stream().map(SignInPages::account).toList()));
         }
-        return json.append("]}").toString();
+        return Json.of("identities", identities);
     }
 
-    private static String account(TestIdentities.Account account) {
-        return "{\"number\":" + account.number() + ",\"name\":" + QuotedText.json(account.name()) + "}";
+    private static Json account(TestIdentities.Account account) {
+        return Json.of("number", account.number()).with("name", account.name());
     }
 
-    private static String registration(TestIdentities.Registration registration) {
-        if (registration.person().isPresent()) {
-            return "{\"number\":" + registration.person().get().number() + "}";
-        }
-        return "{\"flow\":" + QuotedText.json(registration.flow()) + ",\"captcha\":"
-                + QuotedText.json(registration.captcha().orElseThrow()) + "}";
+    private static Json registration(TestIdentities.Registration registration) {
+        return registration.person().isPresent()
+                ? Json.of("number", registration.person().get().number())
+                : Json.of("flow", registration.flow())
+                        .with("captcha", registration.captcha().orElseThrow());
     }
 
     /** The first part of a session's chain, and the account that it is of. */
-    private static String session(AppSessions.Made made) {
-        return "{\"account\":" + QuotedText.json(made.account().toString()) + ",\"chain\":" + delegation(made.chain())
-                + "}";
+    private static Json session(AppSessions.Made made) {
+        return Json.of("account", made.account().toString()).with("chain", delegation(made.chain()));
     }
 
-    private static String delegation(DelegationChain chain) {
+    private static Json delegation(DelegationChain chain) {
         Base64.Encoder base64 = Base64.getEncoder();
         SignedDelegation signed = chain.delegations().get(0);
-        return "{\"principal\":" + QuotedText.json(chain.principal().toString()) + ",\"userKey\":\""
-                + base64.encodeToString(chain.publicKey()) + "\",\"pubkey\":\""
-                + base64.encodeToString(signed.delegation().publicKey()) + "\",\"expiration\":\""
-                + Nanos.of(signed.delegation().expiration()) + "\",\"signature\":\""
-                + base64.encodeToString(signed.signature()) + "\"}";
+        return Json.of("principal", chain.principal().toString())
+                .with("userKey", base64.encodeToString(chain.publicKey()))
+                .with("pubkey", base64.encodeToString(signed.delegation().publicKey()))
+                .with("expiration", String.valueOf(Nanos.of(signed.delegation().expiration())))
+                .with("signature", base64.encodeToString(signed.signature()));
     }
 
     /** What a page sends: an object in JSON. */
-    private record Parameters(JsonNode.ObjectNode object) {
+    private record Parameters(Json object) {
         static Parameters read(byte[] body) throws BadRequest {
-            JsonDocument document = JsonDocument.parse(SourceText.of("request", body), Dialect.JSON);
-            if (document.isValid() && document.root() instanceof JsonNode.ObjectNode object) {
-                return new Parameters(object);
+            Json object = Json.read(body);
+            if (!object.isObject()) {
+                throw new BadRequest("the body is not a JSON object");
             }
-            throw new BadRequest("the body is not a JSON object");
+            return new Parameters(object);
         }
 
         String text(String name) throws BadRequest {
-            if (object.get(name) instanceof JsonNode.StringNode text) {
-                return text.value();
+            Optional<String> text = object.get(name).string();
+            if (text.isEmpty()) {
+                throw new BadRequest(name + " is not a string");
             }
-            throw new BadRequest(name + " is not a string");
+            return text.get();
         }
 
         String name(String key) throws BadRequest {
@@ -348,13 +332,11 @@ final class SignInPages {
 
         /** A number, or the digits of one. */
         Optional<Long> optionalNumber(String name) throws BadRequest {
-            JsonNode node = object.get(name);
-            if (node == null || node instanceof JsonNode.NullNode) {
+            if (object.get(name).isAbsent()) {
                 return Optional.empty();
             }
-            String digits = node instanceof JsonNode.NumberNode number ? number.raw() : text(name);
             try {
-                long number = Long.parseLong(digits);
+                long number = Long.parseLong(object.get(name).digits());
                 if (number >= 0) {
                     return Optional.of(number);
                 }

@@ -4,6 +4,7 @@ import io.github.iiorigins.assets.AssetTree;
 import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.SatelliteRules;
 import io.github.iiorigins.assets.SatelliteStorage;
+import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
@@ -16,7 +17,7 @@ import io.github.iiorigins.project.JunoIdentity;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.SatelliteStorageReader;
-import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -268,11 +269,8 @@ final class Sites {
         if (hosts.isEmpty()) {
             return new Deployment.Extras(List.of(), reserved, storage);
         }
-        StringBuilder json = new StringBuilder("{\"alternativeOrigins\":[");
-        for (int i = 0; i < hosts.size(); i++) {
-            json.append(i == 0 ? "" : ",").append(QuotedText.json(satelliteOrigin(hosts.get(i))));
-        }
-        byte[] text = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+        hosts.replaceAll(Sites::satelliteOrigin);
+        byte[] text = Json.of(OriginsDocument.KEY, hosts).toString().getBytes(StandardCharsets.UTF_8);
         AssetTree none =
                 AssetTree.builder(source.directory().toString(), source.shown()).build();
         SatelliteRules rules = new SatelliteRules(none, storage);

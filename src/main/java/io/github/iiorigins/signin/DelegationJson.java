@@ -5,15 +5,7 @@ import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.origin.Principal;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
-import io.github.iiorigins.text.JsonNode.ArrayNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.JsonNode.StringNode;
-import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.text.SourceText;
-import java.nio.charset.StandardCharsets;
+import io.github.iiorigins.wire.Json;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,53 +27,41 @@ public final class DelegationJson {
     /** The chain on one line. */
     public static String write(DelegationChain chain) {
         HexFormat hex = HexFormat.of();
-        StringBuilder json = new StringBuilder("{\"delegations\":[");
+        List<Json> delegations = new ArrayList<>();
         for (SignedDelegation signed : chain.delegations()) {
             Delegation delegation = signed.delegation();
-            json.append(json.charAt(json.length() - 1) == '[' ? "" : ",").append("{\"delegation\":{\"expiration\":\"");
-            json.append(Long.toHexString(Nanos.of(delegation.expiration())));
-            json.append("\",\"pubkey\":\"")
-                    .append(hex.formatHex(delegation.publicKey()))
-                    .append('"');
+            Json inner = Json.of("expiration", Long.toHexString(Nanos.of(delegation.expiration())))
+                    .with("pubkey", hex.formatHex(delegation.publicKey()));
             if (delegation.targets().isPresent()) {
-                json.append(",\"targets\":[");
+                List<String> targets = new ArrayList<>();
                 for (Principal target : delegation.targets().get()) {
-                    json.append(json.charAt(json.length() - 1) == '[' ? "\"" : ",\"");
-                    json.append(hex.formatHex(target.bytes())).append('"');
+                    targets.add(hex.formatHex(target.bytes()));
                 }
-                json.append(']');
+                inner = inner.with("targets", targets);
             }
             if (delegation.permissions().isPresent()) {
-                json.append(",\"permissions\":")
-                        .append(QuotedText.json(delegation.permissions().get()));
+                inner = inner.with("permissions", delegation.permissions().get());
             }
-            json.append("},\"signature\":\"")
-                    .append(hex.formatHex(signed.signature()))
-                    .append("\"}");
+            delegations.add(Json.of("delegation", inner).with("signature", hex.formatHex(signed.signature())));
         }
-        return json.append("],\"publicKey\":\"")
-                .append(hex.formatHex(chain.publicKey()))
-                .append("\"}")
+        return Json.of("delegations", delegations)
+                .with("publicKey", hex.formatHex(chain.publicKey()))
                 .toString();
     }
 
     /** Reads a chain. Whether it is good is for {@link DelegationChain#verify} to say. */
     public static DelegationChain read(String json) throws Malformed {
-        JsonDocument document =
-                JsonDocument.parse(SourceText.of("delegation", json.getBytes(StandardCharsets.UTF_8)), Dialect.JSON);
-        if (!document.isValid()) {
+        Json root = Json.read(json);
+        if (root.isAbsent()) {
             throw new Malformed("the delegation is not JSON");
         }
-        ObjectNode root = object(document.root(), "the delegation");
         List<SignedDelegation> delegations = new ArrayList<>();
-        for (JsonNode node : array(root.get("delegations"), "delegations")) {
-            ObjectNode signed = object(node, "a delegation");
-            ObjectNode inner = object(signed.get("delegation"), "a delegation");
-            Delegation delegation =
-                    Delegation.to(bytes(inner.get("pubkey"), "pubkey"), Nanos.toInstant(time(inner.get("expiration"))));
-            if (isThere(inner.get("targets"))) {
+        for (Json signed : array(root, "delegations")) {
+            Json inner = signed.get("delegation");
+            Delegation delegation = Delegation.to(bytes(inner.get("pubkey"), "pubkey"), Nanos.toInstant(time(inner)));
+            if (!inner.get("targets").isAbsent()) {
                 List<Principal> targets = new ArrayList<>();
-                for (JsonNode target : array(inner.get("targets"), "targets")) {
+                for (Json target : array(inner, "targets")) {
                     byte[] id = bytes(target, "targets");
                     if (id.length > Principal.MAX_BYTES) {
                         throw new Malformed("targets has an entry that is not a principal");
@@ -90,7 +70,7 @@ public final class DelegationJson {
                 }
                 delegation = delegation.forTargets(targets);
             }
-            if (isThere(inner.get("permissions"))) {
+            if (!inner.get("permissions").isAbsent()) {
                 delegation = delegation.withPermissions(text(inner.get("permissions"), "permissions"));
             }
             delegations.add(new SignedDelegation(delegation, bytes(signed.get("signature"), "signature")));
@@ -98,33 +78,23 @@ public final class DelegationJson {
         return new DelegationChain(bytes(root.get("publicKey"), "publicKey"), delegations);
     }
 
-    private static boolean isThere(JsonNode node) {
-        return node != null && !(node instanceof JsonNode.NullNode);
-    }
-
-    private static ObjectNode object(JsonNode node, String what) throws Malformed {
-        if (node instanceof ObjectNode object) {
-            return object;
+    private static List<Json> array(Json object, String name) throws Malformed {
+        if (object.get(name).isArray()) {
+            return object.get(name).elements();
         }
-        throw new Malformed(what + " is not an object");
+        throw new Malformed(name + " is not an array");
     }
 
-    private static List<JsonNode> array(JsonNode node, String what) throws Malformed {
-        if (node instanceof ArrayNode array) {
-            return array.elements();
+    private static String text(Json value, String what) throws Malformed {
+        Optional<String> text = value.string();
+        if (text.isEmpty()) {
+            throw new Malformed(what + " is not a string");
         }
-        throw new Malformed(what + " is not an array");
+        return text.get();
     }
 
-    private static String text(JsonNode node, String what) throws Malformed {
-        if (node instanceof StringNode text) {
-            return text.value();
-        }
-        throw new Malformed(what + " is not a string");
-    }
-
-    private static byte[] bytes(JsonNode node, String what) throws Malformed {
-        Optional<byte[]> bytes = hex(text(node, what));
+    private static byte[] bytes(Json value, String what) throws Malformed {
+        Optional<byte[]> bytes = hex(text(value, what));
         if (bytes.isEmpty()) {
             throw new Malformed(what + " is not hexadecimal");
         }
@@ -139,8 +109,8 @@ public final class DelegationJson {
         }
     }
 
-    private static long time(JsonNode node) throws Malformed {
-        String text = text(node, "expiration");
+    private static long time(Json delegation) throws Malformed {
+        String text = text(delegation.get("expiration"), "expiration");
         Optional<byte[]> bytes = hex(text.length() % 2 == 0 ? text : "0" + text);
         long time = 0;
         for (byte b : bytes.orElse(new byte[0])) {

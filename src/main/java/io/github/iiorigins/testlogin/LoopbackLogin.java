@@ -19,10 +19,7 @@ import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.signin.SignIn;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
-import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -225,13 +222,7 @@ public final class LoopbackLogin {
         if (answer.status() != 200 || body.isEmpty() || !answer.isWhole()) {
             return Optional.empty();
         }
-        JsonDocument document = JsonDocument.parse(SourceText.of(CONFIG, body.get()), Dialect.JSON);
-        if (!document.isValid()
-                || !(document.root() instanceof JsonNode.ObjectNode config)
-                || !(config.get("path") instanceof JsonNode.StringNode node)) {
-            return Optional.empty();
-        }
-        String path = node.value();
+        String path = Json.read(body.get()).text("path");
         for (int i = 0; i < path.length(); i++) {
             // It goes into an address and into a header.
             char c = path.charAt(i);

@@ -54,4 +54,11 @@ final class DelegationJsonTest {
                 .isInstanceOf(DelegationJson.Malformed.class)
                 .hasMessage(message);
     }
+
+    @Test
+    void does_not_quote_what_it_cannot_read() {
+        assertThatThrownBy(() -> DelegationJson.read("MC4CAQAwBQYDK2VwBCIEIJ+DYvBPVFJzR0kK"))
+                .hasMessage("the delegation is not JSON")
+                .hasNoCause();
+    }
 }
