@@ -117,24 +117,37 @@ public sealed interface CandidValue {
 
     // ---- making
 
-    /** A number. */
-    static CandidValue of(long number) {
-        return new Int(BigInteger.valueOf(number));
-    }
-
-    /** A text. */
-    static CandidValue of(String text) {
-        return new Text(text);
-    }
-
-    /** Bytes. */
-    static CandidValue of(byte[] bytes) {
-        return new Blob(bytes);
-    }
-
-    /** A principal. */
-    static CandidValue of(Principal principal) {
-        return new Id(principal);
+    /**
+     * The value of an object: a number, text, boolean, principal, bytes, an {@link Optional} or a list of such, or a value itself.
+     *
+     * @throws IllegalArgumentException if Candid has no value for it
+     */
+    static CandidValue of(Object object) {
+        if (object instanceof CandidValue value) {
+            return value;
+        }
+        if (object instanceof Long || object instanceof Integer) {
+            return new Int(BigInteger.valueOf(((Number) object).longValue()));
+        }
+        if (object instanceof String text) {
+            return new Text(text);
+        }
+        if (object instanceof Boolean truth) {
+            return new Bool(truth);
+        }
+        if (object instanceof byte[] bytes) {
+            return new Blob(bytes);
+        }
+        if (object instanceof Principal principal) {
+            return new Id(principal);
+        }
+        if (object instanceof Optional<?> option) {
+            return option.isPresent() ? some(option.get()) : none();
+        }
+        if (object instanceof List<?> items) {
+            return new Vec(items.stream().map(CandidValue::of).toList());
+        }
+        throw new IllegalArgumentException("not a Candid value: " + object);
     }
 
     /** No value. */
@@ -142,37 +155,32 @@ public sealed interface CandidValue {
         return Opt.NONE;
     }
 
-    /** A value. */
-    static CandidValue some(CandidValue value) {
-        return new Opt(value);
-    }
-
-    /** A value or none. */
-    static CandidValue option(Optional<CandidValue> value) {
-        return value.isPresent() ? some(value.get()) : none();
+    /** An optional value that is present. */
+    static CandidValue some(Object value) {
+        return new Opt(of(value));
     }
 
     /** A record: a name, its value, and so on. */
     static CandidValue record(Object... namesAndValues) {
         Map<Long, CandidValue> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put(Candid.hash((String) namesAndValues[i]), (CandidValue) namesAndValues[i + 1]);
+            fields.put(Candid.hash((String) namesAndValues[i]), of(namesAndValues[i + 1]));
         }
         return new RecordValue(fields);
     }
 
     /** A record whose fields are numbered from 0 on. */
-    static CandidValue tuple(CandidValue... values) {
+    static CandidValue tuple(Object... values) {
         Map<Long, CandidValue> fields = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
-            fields.put((long) i, values[i]);
+            fields.put((long) i, of(values[i]));
         }
         return new RecordValue(fields);
     }
 
     /** A case of a variant. */
-    static CandidValue variant(String name, CandidValue value) {
-        return new Variant(Candid.hash(name), value);
+    static CandidValue variant(String name, Object value) {
+        return new Variant(Candid.hash(name), of(value));
     }
 
     /** A case of a variant that holds nothing. */

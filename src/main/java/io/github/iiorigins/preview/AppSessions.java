@@ -1,15 +1,5 @@
 package io.github.iiorigins.preview;
 
-import static io.github.iiorigins.ic.CandidType.BLOB;
-import static io.github.iiorigins.ic.CandidType.Primitive.BOOL;
-import static io.github.iiorigins.ic.CandidType.Primitive.NAT64;
-import static io.github.iiorigins.ic.CandidType.Primitive.TEXT;
-import static io.github.iiorigins.ic.CandidType.record;
-import static io.github.iiorigins.ic.CandidType.variant;
-
-import io.github.iiorigins.ic.Candid;
-import io.github.iiorigins.ic.CandidType;
-import io.github.iiorigins.ic.CandidType.Field;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.CanisterSignatureKey;
 import io.github.iiorigins.ic.Delegation;
@@ -163,15 +153,6 @@ final class AppSessions {
 
     // ---- what apps call, each signed with the chain of its session
 
-    private static CandidType result(CandidType good) {
-        return variant(Field.of("Ok", good), Field.of("Err", errors()));
-    }
-
-    private static CandidType errors() {
-        return variant(
-                Field.of("NoSuchSession"), Field.of("NoSuchDelegation"), Field.of("InternalCanisterError", TEXT));
-    }
-
     private static CandidValue bad(String error) {
         return CandidValue.variant("Err", CandidValue.variant(error));
     }
@@ -182,33 +163,25 @@ final class AppSessions {
     }
 
     /** {@code app_prepare_delegation}. */
-    byte[] prepare(Principal caller, byte[] appKey) {
-        CandidType type = result(record(Field.of("user_key", BLOB), Field.of("expiration", NAT64)));
+    CandidValue prepare(Principal caller, byte[] appKey) {
         Session session = live(caller);
         if (session == null) {
-            return Candid.encode(type, bad("NoSuchSession"));
+            return bad("NoSuchSession");
         }
         Instant now = clock.instant();
         session.used = now;
         Instant expiration = now.plus(APP_DELEGATION).isAfter(session.end) ? session.end : now.plus(APP_DELEGATION);
         signatures.sign(session.account, Delegation.to(appKey, expiration).signedBytes(), now);
-        return Candid.encode(
-                type,
-                CandidValue.variant(
-                        "Ok",
-                        CandidValue.record(
-                                "user_key",
-                                CandidValue.of(session.account.publicKey().der()),
-                                "expiration",
-                                CandidValue.of(Nanos.of(expiration)))));
+        return CandidValue.variant(
+                "Ok",
+                CandidValue.record("user_key", session.account.publicKey().der(), "expiration", Nanos.of(expiration)));
     }
 
     /** {@code app_get_delegation}. */
-    byte[] get(Principal caller, CandidValue request, boolean certified) throws MalformedCandid {
-        CandidType type = result(InternetIdentity.signedType());
+    CandidValue get(Principal caller, CandidValue request, boolean certified) throws MalformedCandid {
         Session session = live(caller);
         if (session == null) {
-            return Candid.encode(type, bad("NoSuchSession"));
+            return bad("NoSuchSession");
         }
         Optional<CandidValue> signed = signatures.signed(
                 session.account,
@@ -216,19 +189,13 @@ final class AppSessions {
                 request.field("expiration").number(),
                 certified ? Optional.of(subnet) : Optional.empty(),
                 clock.instant());
-        return Candid.encode(
-                type, signed.isPresent() ? CandidValue.variant("Ok", signed.get()) : bad("NoSuchDelegation"));
+        return signed.isPresent() ? CandidValue.variant("Ok", signed.get()) : bad("NoSuchDelegation");
     }
 
     /** {@code app_revoke_session}: a session that is gone already is no error. */
-    byte[] revoke(Principal caller) {
+    CandidValue revoke(Principal caller) {
         sessions.remove(caller);
-        return Candid.encode(variant(Field.of("Ok"), Field.of("Err", errors())), CandidValue.variant("Ok"));
-    }
-
-    /** {@code check_session}. */
-    byte[] check(Principal caller) {
-        return Candid.encode(BOOL, new CandidValue.Bool(isLive(caller)));
+        return CandidValue.variant("Ok");
     }
 
     /** Whether a principal is that of a session that goes on. */

@@ -1,16 +1,5 @@
 package io.github.iiorigins.preview;
 
-import static io.github.iiorigins.ic.CandidType.BLOB;
-import static io.github.iiorigins.ic.CandidType.Primitive.NAT64;
-import static io.github.iiorigins.ic.CandidType.Primitive.TEXT;
-import static io.github.iiorigins.ic.CandidType.opt;
-import static io.github.iiorigins.ic.CandidType.record;
-import static io.github.iiorigins.ic.CandidType.tuple;
-import static io.github.iiorigins.ic.CandidType.variant;
-import static io.github.iiorigins.ic.CandidType.vec;
-
-import io.github.iiorigins.ic.CandidType;
-import io.github.iiorigins.ic.CandidType.Field;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.MalformedCandid;
 import io.github.iiorigins.ic.Nanos;
@@ -259,47 +248,25 @@ final class AuthnMethod {
 
     // ---- Candid
 
-    static CandidType type() {
-        return variant(
-                Field.of("WebAuthn", record(Field.of("credential_id", BLOB), Field.of("pubkey", BLOB))),
-                Field.of("PubKey", record(Field.of("pubkey", BLOB))));
-    }
-
     CandidValue value() {
         return credential == null
-                ? CandidValue.variant("PubKey", CandidValue.record("pubkey", CandidValue.of(publicKey)))
+                ? CandidValue.variant("PubKey", CandidValue.record("pubkey", publicKey))
                 : CandidValue.variant("WebAuthn", credential().orElseThrow());
     }
 
-    /** Credential and key, where the key is a browser's. */
+    /** Credential and key, if the key is a browser's. */
     Optional<CandidValue> credential() {
         return credential == null
                 ? Optional.empty()
-                : Optional.of(CandidValue.record(
-                        "credential_id", CandidValue.of(credential), "pubkey", CandidValue.of(publicKey)));
-    }
-
-    /** Maps within maps are left out: no client that is known keeps any, and what is left fits the type of all. */
-    static CandidType metadataType() {
-        return vec(tuple(TEXT, variant(Field.of("String", TEXT), Field.of("Bytes", BLOB))));
-    }
-
-    static CandidType dataType() {
-        CandidType security = record(
-                Field.of("protection", variant(Field.of("Protected"), Field.of("Unprotected"))),
-                Field.of("purpose", variant(Field.of("Recovery"), Field.of("Authentication"))));
-        return record(
-                Field.of("authn_method", type()),
-                Field.of("security_settings", security),
-                Field.of("metadata", metadataType()),
-                Field.of("last_authentication", opt(NAT64)));
+                : Optional.of(CandidValue.record("credential_id", credential, "pubkey", publicKey));
     }
 
     CandidValue data() {
         List<CandidValue> entries = new ArrayList<>();
         for (Map.Entry<String, CandidValue> entry : metadata.entrySet()) {
+            // The interface's type has no maps within maps.
             if (entry.getValue().variantCase("Map").isEmpty()) {
-                entries.add(CandidValue.tuple(CandidValue.of(entry.getKey()), entry.getValue()));
+                entries.add(CandidValue.tuple(entry.getKey(), entry.getValue()));
             }
         }
         return CandidValue.record(
@@ -312,27 +279,9 @@ final class AuthnMethod {
                         "purpose",
                         CandidValue.variant(recovery ? "Recovery" : "Authentication")),
                 "metadata",
-                new CandidValue.Vec(entries),
+                entries,
                 "last_authentication",
-                lastUsed == null ? CandidValue.none() : CandidValue.some(CandidValue.of(Nanos.of(lastUsed))));
-    }
-
-    static CandidType deviceType() {
-        return record(
-                Field.of("pubkey", BLOB),
-                Field.of("alias", TEXT),
-                Field.of("credential_id", opt(BLOB)),
-                Field.of("purpose", variant(Field.of("recovery"), Field.of("authentication"))),
-                Field.of(
-                        "key_type",
-                        variant(
-                                Field.of("unknown"),
-                                Field.of("platform"),
-                                Field.of("cross_platform"),
-                                Field.of("seed_phrase"),
-                                Field.of("browser_storage_key"))),
-                Field.of("protection", variant(Field.of("protected"), Field.of("unprotected"))),
-                Field.of("origin", opt(TEXT)));
+                Optional.ofNullable(lastUsed).map(Nanos::of));
     }
 
     /** The method as everybody may see it: without the name that its owner gave it. */
@@ -340,11 +289,11 @@ final class AuthnMethod {
         String origin = text("origin");
         return CandidValue.record(
                 "pubkey",
-                CandidValue.of(publicKey),
+                publicKey,
                 "alias",
-                CandidValue.of(""),
+                "",
                 "credential_id",
-                credential == null ? CandidValue.none() : CandidValue.some(CandidValue.of(credential)),
+                Optional.ofNullable(credential),
                 "purpose",
                 CandidValue.variant(recovery ? "recovery" : "authentication"),
                 "key_type",
@@ -352,6 +301,6 @@ final class AuthnMethod {
                 "protection",
                 CandidValue.variant(isProtected ? "protected" : "unprotected"),
                 "origin",
-                origin.isEmpty() ? CandidValue.none() : CandidValue.some(CandidValue.of(origin)));
+                Optional.of(origin).filter(name -> !name.isEmpty()));
     }
 }

@@ -1,18 +1,7 @@
 package io.github.iiorigins.preview;
 
-import static io.github.iiorigins.ic.CandidType.BLOB;
-import static io.github.iiorigins.ic.CandidType.Primitive.NAT64;
-import static io.github.iiorigins.ic.CandidType.Primitive.PRINCIPAL;
-import static io.github.iiorigins.ic.CandidType.Primitive.TEXT;
-import static io.github.iiorigins.ic.CandidType.opt;
-import static io.github.iiorigins.ic.CandidType.record;
-import static io.github.iiorigins.ic.CandidType.tuple;
-import static io.github.iiorigins.ic.CandidType.variant;
-import static io.github.iiorigins.ic.CandidType.vec;
-
 import io.github.iiorigins.ic.Candid;
-import io.github.iiorigins.ic.CandidType;
-import io.github.iiorigins.ic.CandidType.Field;
+import io.github.iiorigins.ic.CandidInterface;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.CanisterSignatureKey;
 import io.github.iiorigins.ic.Delegation;
@@ -44,6 +33,9 @@ import java.util.function.UnaryOperator;
 final class InternetIdentity implements CanisterMethods {
     /** The canister's id, the same on the mainnet and on local networks. */
     static final CanisterId ID = CanisterId.parse("rdmx6-jaaaa-aaaaa-aaadq-cai").orElseThrow();
+
+    /** The methods that it has, with their types. */
+    static final CandidInterface METHODS = CandidInterface.resource(InternetIdentity.class, "internet-identity.did");
 
     /** When a captcha is to be solved at registration. */
     enum Captcha {
@@ -100,6 +92,7 @@ final class InternetIdentity implements CanisterMethods {
     }
 
     private static final class Identity {
+        private final long number;
         private final List<AuthnMethod> methods = new ArrayList<>();
         private final List<Account> accounts = new ArrayList<>();
         private final Map<String, Long> defaults = new HashMap<>();
@@ -108,7 +101,8 @@ final class InternetIdentity implements CanisterMethods {
         private final Optional<String> name;
         private final Principal temporary;
 
-        Identity(Instant created, Optional<String> name, Principal temporary) {
+        Identity(long number, Instant created, Optional<String> name, Principal temporary) {
+            this.number = number;
             this.created = created;
             this.name = name;
             this.temporary = temporary;
@@ -154,16 +148,21 @@ final class InternetIdentity implements CanisterMethods {
 
     @Override
     public synchronized CallOutcome query(String method, byte[] argument, Principal caller) {
-        return answer(true, true, method, argument, caller);
+        return METHODS.methods().contains(method) && METHODS.isQuery(method)
+                ? answer(true, method, argument, caller)
+                : CallOutcome.noMethod(ID, true, method);
     }
 
     @Override
     public synchronized CallOutcome update(String method, byte[] argument, Principal caller) {
-        CallOutcome asUpdate = answer(false, false, method, argument, caller);
-        if (asUpdate != null && asUpdate.isReply()) {
+        if (!METHODS.methods().contains(method)) {
+            return CallOutcome.noMethod(ID, false, method);
+        }
+        CallOutcome outcome = answer(false, method, argument, caller);
+        if (outcome.isReply() && !METHODS.isQuery(method)) {
             used(caller);
         }
-        return asUpdate != null ? asUpdate : answer(true, false, method, argument, caller);
+        return outcome;
     }
 
     private void used(Principal caller) {
@@ -177,20 +176,14 @@ final class InternetIdentity implements CanisterMethods {
         }
     }
 
-    /**
-     * @param query whether a query method is meant
-     * @param certified whether there is a certificate at hand, which only a call as query has
-     * @return the outcome; null where no update method has this name, and a query method may
-     */
-    private CallOutcome answer(boolean query, boolean certified, String method, byte[] argument, Principal caller) {
+    /** @param certified whether there is a certificate at hand, which only a query has */
+    private CallOutcome answer(boolean certified, String method, byte[] argument, Principal caller) {
         try {
-            List<CandidValue> arguments = Candid.decode(argument);
-            Arguments in = new Arguments(arguments);
-            byte[] reply = query ? queried(method, in, caller, certified) : updated(method, in, caller);
-            if (reply == null) {
-                return query ? CallOutcome.noMethod(ID, certified, method) : null;
-            }
-            return CallOutcome.reply(reply);
+            Arguments in = new Arguments(Candid.decode(argument));
+            return CallOutcome.reply(
+                    method.equals("prepare_delegation")
+                            ? METHODS.reply(method, prepare(caller, origin(in), in))
+                            : METHODS.reply(method, result(method, in, caller, certified)));
         } catch (Trap trap) {
             return CallOutcome.trapped(ID, trap.getMessage());
         } catch (MalformedCandid e) {
@@ -202,6 +195,11 @@ final class InternetIdentity implements CanisterMethods {
     private record Arguments(List<CandidValue> values) {
         CandidValue at(int index) {
             return index < values.size() ? values.get(index) : CandidValue.none();
+        }
+
+        /** The number of the identity, which most methods take first. */
+        long number() throws MalformedCandid {
+            return at(0).number();
         }
 
         Optional<Long> optionalNumber(int index) throws MalformedCandid {
@@ -224,93 +222,64 @@ final class InternetIdentity implements CanisterMethods {
         return represented.apply(in.at(1).text());
     }
 
-    private byte[] updated(String method, Arguments in, Principal caller) throws Trap, MalformedCandid {
+    private CandidValue result(String method, Arguments in, Principal caller, boolean certified)
+            throws Trap, MalformedCandid {
         return switch (method) {
             case "init_salt" -> throw new Trap("Salt already set");
+            case "config" -> config();
             case "identity_registration_start" -> start(caller);
             case "check_captcha" ->
                 checkCaptcha(caller, in.at(0).field("solution").text());
             case "identity_registration_finish" -> finish(caller, in.at(0));
-            case "authn_method_add" -> add(caller, in.at(0).number(), in.at(1));
-            case "identity_info" -> info(caller, in.at(0).number());
+            case "authn_method_add" -> add(caller, in.number(), in.at(1));
+            case "identity_authn_info" -> authnInfo(in.number());
+            case "identity_info" -> info(caller, in.number());
+            case "lookup" -> devices(in.number());
+            case "lookup_device_key" -> deviceKey(in.at(0).blob());
             case "lookup_caller_identity_by_recovery_phrase" -> byRecoveryPhrase(caller);
-            case "prepare_delegation" ->
-                prepare(caller, in.at(0).number(), origin(in), in.at(2).blob(), in.optionalNumber(3));
-            case "prepare_account_delegation" ->
-                prepareOfAccount(
-                        caller,
-                        in.at(0).number(),
-                        origin(in),
-                        in.optionalNumber(2),
-                        in.at(3).blob(),
-                        in.optionalNumber(4));
-            case "create_account" ->
-                createAccount(caller, in.at(0).number(), origin(in), in.at(2).text());
-            case "set_default_account" -> setDefault(caller, in.at(0).number(), origin(in), in.optionalNumber(2));
+            case "get_anchor_credentials" -> credentials(in.number());
+            case "get_principal" -> principal(caller, in.number(), origin(in));
+            case "get_delegation" ->
+                get(caller, in.number(), origin(in), in.at(2).blob(), in.at(3).number(), certified);
             case "app_prepare_delegation" ->
                 sessions.prepare(caller, in.at(0).field("session_key").blob());
+            case "app_get_delegation" -> sessions.get(caller, in.at(0), certified);
             case "app_revoke_session" -> sessions.revoke(caller);
-            default -> null;
+            case "check_session" -> CandidValue.of(sessions.isLive(caller));
+            default -> resultForOwner(method, in, caller, certified);
         };
     }
 
-    private byte[] queried(String method, Arguments in, Principal caller, boolean certified)
+    /** The result of a method that only the identity's owner can call. */
+    private CandidValue resultForOwner(String method, Arguments in, Principal caller, boolean certified)
             throws Trap, MalformedCandid {
+        String origin = origin(in);
+        Identity identity = identity(in.number());
+        if (!may(caller, identity)) {
+            return bad("Unauthorized", caller);
+        }
         return switch (method) {
-            case "config" -> config();
-            case "identity_authn_info" -> authnInfo(in.at(0).number());
-            case "lookup" -> lookup(in.at(0).number());
-            case "lookup_device_key" -> lookupDeviceKey(in.at(0).blob());
-            case "get_anchor_credentials" -> credentials(in.at(0).number());
-            case "get_principal" -> principal(caller, in.at(0).number(), origin(in));
-            case "get_delegation" ->
-                get(
-                        caller,
-                        in.at(0).number(),
-                        origin(in),
-                        in.at(2).blob(),
-                        in.at(3).number(),
-                        certified);
-            case "get_account_delegation" ->
-                getOfAccount(
-                        caller,
-                        in.at(0).number(),
-                        origin(in),
-                        in.optionalNumber(2),
-                        in.at(3).blob(),
-                        in.at(4).number(),
-                        certified);
-            case "get_accounts" -> accounts(caller, in.at(0).number(), origin(in));
-            case "get_default_account" -> getDefault(caller, in.at(0).number(), origin(in));
-            case "app_get_delegation" -> sessions.get(caller, in.at(0), certified);
-            case "check_session" -> sessions.check(caller);
-            default -> null;
+            case "prepare_account_delegation" -> prepareOfAccount(caller, identity, origin, in);
+            case "get_account_delegation" -> getOfAccount(caller, identity, origin, in, certified);
+            case "get_accounts" -> accounts(identity, origin);
+            case "create_account" -> createAccount(identity, origin, in.at(2).text());
+            case "get_default_account" -> good(defaultAt(identity, origin));
+            case "set_default_account" -> setDefault(identity, origin, in.optionalNumber(2));
+            default -> throw new IllegalStateException("no code for " + method);
         };
     }
 
     // ---- registration
-
-    private static CandidType nextStep() {
-        return record(Field.of(
-                "next_step",
-                variant(Field.of("CheckCaptcha", record(Field.of("captcha_png_base64", TEXT))), Field.of("Finish"))));
-    }
 
     private static CandidValue step(Flow flow) {
         return CandidValue.record(
                 "next_step",
                 flow.solution == null
                         ? CandidValue.variant("Finish")
-                        : CandidValue.variant(
-                                "CheckCaptcha",
-                                CandidValue.record("captcha_png_base64", CandidValue.of(flow.picture))));
+                        : CandidValue.variant("CheckCaptcha", CandidValue.record("captcha_png_base64", flow.picture)));
     }
 
-    private static CandidType result(CandidType good, Field... errors) {
-        return variant(Field.of("Ok", good), Field.of("Err", variant(errors)));
-    }
-
-    private static CandidValue good(CandidValue value) {
+    private static CandidValue good(Object value) {
         return CandidValue.variant("Ok", value);
     }
 
@@ -318,35 +287,28 @@ final class InternetIdentity implements CanisterMethods {
         return CandidValue.variant("Err", CandidValue.variant(error));
     }
 
-    private static CandidValue bad(String error, CandidValue detail) {
+    private static CandidValue bad(String error, Object detail) {
         return CandidValue.variant("Err", CandidValue.variant(error, detail));
     }
 
-    private byte[] start(Principal caller) {
+    private CandidValue start(Principal caller) {
         Instant now = clock.instant();
         flows.values().removeIf(flow -> flow.began.plus(FLOW).isBefore(now));
-        CandidValue answer;
         if (caller.equals(ANONYMOUS)) {
-            answer = bad("InvalidCaller");
-        } else if (flows.containsKey(caller)) {
-            answer = bad("AlreadyInProgress");
-        } else if (!registrations.takes(now)) {
-            answer = bad("RateLimitExceeded");
-        } else {
-            Flow flow = new Flow(now);
-            if (captcha == Captcha.ALWAYS) {
-                ask(flow);
-            }
-            flows.put(caller, flow);
-            answer = good(step(flow));
+            return bad("InvalidCaller");
         }
-        return Candid.encode(
-                result(
-                        nextStep(),
-                        Field.of("InvalidCaller"),
-                        Field.of("AlreadyInProgress"),
-                        Field.of("RateLimitExceeded")),
-                answer);
+        if (flows.containsKey(caller)) {
+            return bad("AlreadyInProgress");
+        }
+        if (!registrations.takes(now)) {
+            return bad("RateLimitExceeded");
+        }
+        Flow flow = new Flow(now);
+        if (captcha == Captcha.ALWAYS) {
+            ask(flow);
+        }
+        flows.put(caller, flow);
+        return good(step(flow));
     }
 
     private static final Principal ANONYMOUS = Principal.of(new byte[] {4});
@@ -371,47 +333,28 @@ final class InternetIdentity implements CanisterMethods {
         return flow == null ? Optional.empty() : Optional.ofNullable(flow.solution);
     }
 
-    private byte[] checkCaptcha(Principal caller, String solution) {
+    private CandidValue checkCaptcha(Principal caller, String solution) {
         Flow flow = flow(caller);
-        CandidValue answer;
         if (flow == null) {
-            answer = bad("NoRegistrationFlow");
-        } else if (flow.solution == null) {
-            answer = bad("UnexpectedCall", step(flow));
-        } else if (flow.solution.equals(solution)) {
-            flow.solution = null;
-            answer = good(step(flow));
-        } else {
-            ask(flow);
-            answer = bad("WrongSolution", CandidValue.record("new_captcha_png_base64", CandidValue.of(flow.picture)));
+            return bad("NoRegistrationFlow");
         }
-        return Candid.encode(
-                result(
-                        nextStep(),
-                        Field.of("WrongSolution", record(Field.of("new_captcha_png_base64", TEXT))),
-                        Field.of("UnexpectedCall", nextStep()),
-                        Field.of("NoRegistrationFlow")),
-                answer);
+        if (flow.solution == null) {
+            return bad("UnexpectedCall", step(flow));
+        }
+        if (flow.solution.equals(solution)) {
+            flow.solution = null;
+            return good(step(flow));
+        }
+        ask(flow);
+        return bad("WrongSolution", CandidValue.record("new_captcha_png_base64", flow.picture));
     }
 
-    private byte[] finish(Principal caller, CandidValue argument) throws MalformedCandid {
+    private CandidValue finish(Principal caller, CandidValue argument) throws MalformedCandid {
         Flow flow = flow(caller);
-        CandidValue answer;
         if (flow == null) {
-            answer = bad("NoRegistrationFlow");
-        } else if (flow.solution != null) {
-            answer = bad("UnexpectedCall", step(flow));
-        } else {
-            answer = register(caller, argument);
+            return bad("NoRegistrationFlow");
         }
-        return Candid.encode(
-                result(
-                        record(Field.of("identity_number", NAT64)),
-                        Field.of("UnexpectedCall", nextStep()),
-                        Field.of("NoRegistrationFlow"),
-                        Field.of("InvalidAuthnMethod", TEXT),
-                        Field.of("StorageError", TEXT)),
-                answer);
+        return flow.solution != null ? bad("UnexpectedCall", step(flow)) : register(caller, argument);
     }
 
     private CandidValue register(Principal caller, CandidValue argument) throws MalformedCandid {
@@ -419,24 +362,25 @@ final class InternetIdentity implements CanisterMethods {
         try {
             method = AuthnMethod.read(argument.field("authn_method"));
         } catch (AuthnMethod.Invalid invalid) {
-            return bad("InvalidAuthnMethod", CandidValue.of(invalid.getMessage()));
+            return bad("InvalidAuthnMethod", invalid.getMessage());
         }
         Optional<String> problem = tooMuch(List.of(), method);
         if (problem.isPresent()) {
-            return bad("InvalidAuthnMethod", CandidValue.of(problem.get()));
+            return bad("InvalidAuthnMethod", problem.get());
         }
         if (nextNumber == NUMBERS_END) {
-            return bad("StorageError", CandidValue.of("no identity numbers are left"));
+            return bad("StorageError", "no identity numbers are left");
         }
         Optional<CandidValue> name = argument.optionalField("name");
         Identity identity = new Identity(
+                nextNumber,
                 clock.instant(),
                 name.isEmpty() ? Optional.empty() : Optional.of(name.get().text()),
                 caller);
         identity.methods.add(method);
         flows.remove(caller);
         identities.put(nextNumber, identity);
-        return good(CandidValue.record("identity_number", CandidValue.of(nextNumber++)));
+        return good(CandidValue.record("identity_number", nextNumber++));
     }
 
     // ---- who may
@@ -476,15 +420,14 @@ final class InternetIdentity implements CanisterMethods {
 
     // ---- authentication methods
 
-    private byte[] add(Principal caller, long number, CandidValue argument) throws Trap, MalformedCandid {
+    private CandidValue add(Principal caller, long number, CandidValue argument) throws Trap, MalformedCandid {
         Identity identity = authenticated(caller, number);
-        CandidType type = result(CandidType.Primitive.NULL, Field.of("InvalidMetadata", TEXT));
         AuthnMethod method;
         try {
             method = AuthnMethod.read(argument);
         } catch (AuthnMethod.Invalid invalid) {
             if (invalid.isOfMetadata()) {
-                return Candid.encode(type, bad("InvalidMetadata", CandidValue.of(invalid.getMessage())));
+                return bad("InvalidMetadata", invalid.getMessage());
             }
             throw new Trap("failed to add device: " + invalid.getMessage());
         }
@@ -499,10 +442,10 @@ final class InternetIdentity implements CanisterMethods {
             throw new Trap("failed to add device: " + problem.get());
         }
         identity.methods.add(method);
-        return Candid.encode(type, good(CandidValue.Nothing.NULL));
+        return CandidValue.variant("Ok");
     }
 
-    /** Why one more method would be too much; nothing if it would not. */
+    /** Why one more method would be too much; empty if it would not be. */
     private static Optional<String> tooMuch(List<AuthnMethod> methods, AuthnMethod more) throws MalformedCandid {
         if (methods.size() == MAX_METHODS) {
             return Optional.of(
@@ -526,141 +469,85 @@ final class InternetIdentity implements CanisterMethods {
         return identity == null ? List.of() : identity.methods;
     }
 
-    private byte[] authnInfo(long number) {
+    private CandidValue authnInfo(long number) {
         List<CandidValue> usual = new ArrayList<>();
         List<CandidValue> recovery = new ArrayList<>();
         for (AuthnMethod method : methods(number)) {
             (method.isForRecovery() ? recovery : usual).add(method.value());
         }
-        CandidType type = record(
-                Field.of("authn_methods", vec(AuthnMethod.type())),
-                Field.of("recovery_authn_methods", vec(AuthnMethod.type())));
-        return Candid.encode(
-                variant(Field.of("Ok", type), Field.of("Err")),
-                good(CandidValue.record(
-                        "authn_methods",
-                        new CandidValue.Vec(usual),
-                        "recovery_authn_methods",
-                        new CandidValue.Vec(recovery))));
+        return good(CandidValue.record("authn_methods", usual, "recovery_authn_methods", recovery));
     }
 
-    private byte[] lookup(long number) {
-        List<CandidValue> devices = new ArrayList<>();
-        for (AuthnMethod method : methods(number)) {
-            devices.add(method.device());
-        }
-        return Candid.encode(vec(AuthnMethod.deviceType()), new CandidValue.Vec(devices));
+    private CandidValue devices(long number) {
+        return CandidValue.of(methods(number).stream().map(AuthnMethod::device).toList());
     }
 
-    private byte[] lookupDeviceKey(byte[] credential) {
+    private CandidValue deviceKey(byte[] credential) {
         CandidValue found = CandidValue.none();
-        for (Map.Entry<Long, Identity> identity : identities.entrySet()) {
-            for (AuthnMethod method : identity.getValue().methods) {
+        for (Identity identity : identities.values()) {
+            for (AuthnMethod method : identity.methods) {
                 if (method.hasCredential(credential)) {
-                    found = CandidValue.some(CandidValue.record(
-                            "pubkey",
-                            CandidValue.of(method.publicKey()),
-                            "anchor_number",
-                            CandidValue.of(identity.getKey())));
+                    found = CandidValue.some(
+                            CandidValue.record("pubkey", method.publicKey(), "anchor_number", identity.number));
                 }
             }
         }
-        return Candid.encode(opt(record(Field.of("pubkey", BLOB), Field.of("anchor_number", NAT64))), found);
+        return found;
     }
 
-    private byte[] credentials(long number) {
+    private CandidValue credentials(long number) {
         List<CandidValue> usual = new ArrayList<>();
         List<CandidValue> recovery = new ArrayList<>();
-        List<CandidValue> phrases = new ArrayList<>();
+        List<byte[]> phrases = new ArrayList<>();
         for (AuthnMethod method : methods(number)) {
             Optional<CandidValue> credential = method.credential();
             if (credential.isPresent()) {
                 (method.isForRecovery() ? recovery : usual).add(credential.get());
             } else if (method.isRecoveryPhrase()) {
-                phrases.add(CandidValue.of(method.publicKey()));
+                phrases.add(method.publicKey());
             }
         }
-        CandidType credential = record(Field.of("credential_id", BLOB), Field.of("pubkey", BLOB));
-        return Candid.encode(
-                record(
-                        Field.of("credentials", vec(credential)),
-                        Field.of("recovery_credentials", vec(credential)),
-                        Field.of("recovery_phrases", vec(BLOB))),
-                CandidValue.record(
-                        "credentials",
-                        new CandidValue.Vec(usual),
-                        "recovery_credentials",
-                        new CandidValue.Vec(recovery),
-                        "recovery_phrases",
-                        new CandidValue.Vec(phrases)));
+        return CandidValue.record("credentials", usual, "recovery_credentials", recovery, "recovery_phrases", phrases);
     }
 
-    private byte[] byRecoveryPhrase(Principal caller) {
+    private CandidValue byRecoveryPhrase(Principal caller) {
         CandidValue found = CandidValue.none();
-        for (Map.Entry<Long, Identity> identity : identities.entrySet()) {
-            for (AuthnMethod method : identity.getValue().methods) {
+        for (Identity identity : identities.values()) {
+            for (AuthnMethod method : identity.methods) {
                 if (method.isRecoveryPhrase() && method.principal().equals(caller)) {
-                    found = CandidValue.some(CandidValue.of(identity.getKey()));
+                    found = CandidValue.some(identity.number);
                 }
             }
         }
-        return Candid.encode(opt(NAT64), found);
+        return found;
     }
 
-    private byte[] info(Principal caller, long number) throws Trap {
-        CandidType type = result(
-                record(
-                        Field.of("authn_methods", vec(AuthnMethod.dataType())),
-                        Field.of("metadata", AuthnMethod.metadataType()),
-                        Field.of("name", opt(TEXT)),
-                        Field.of("created_at", opt(NAT64))),
-                Field.of("Unauthorized", PRINCIPAL),
-                Field.of("InternalCanisterError", TEXT));
+    private CandidValue info(Principal caller, long number) throws Trap {
         Identity identity = identity(number);
         if (!may(caller, identity)) {
-            return Candid.encode(type, bad("Unauthorized", CandidValue.of(caller)));
+            return bad("Unauthorized", caller);
         }
-        List<CandidValue> methods = new ArrayList<>();
-        for (AuthnMethod method : identity.methods) {
-            methods.add(method.data());
-        }
-        return Candid.encode(
-                type,
-                good(CandidValue.record(
-                        "authn_methods",
-                        new CandidValue.Vec(methods),
-                        "metadata",
-                        new CandidValue.Vec(List.of()),
-                        "name",
-                        CandidValue.option(identity.name.map(CandidValue::of)),
-                        "created_at",
-                        CandidValue.some(CandidValue.of(Nanos.of(identity.created))))));
+        return good(CandidValue.record(
+                "authn_methods",
+                identity.methods.stream().map(AuthnMethod::data).toList(),
+                "metadata",
+                List.of(),
+                "name",
+                identity.name,
+                "created_at",
+                CandidValue.some(Nanos.of(identity.created))));
     }
 
-    private byte[] config() {
-        CandidType trigger =
-                variant(Field.of("Static", variant(Field.of("CaptchaEnabled"), Field.of("CaptchaDisabled"))));
-        String whether = captcha == Captcha.ALWAYS ? "CaptchaEnabled" : "CaptchaDisabled";
-        return Candid.encode(
-                record(
-                        Field.of("assigned_user_number_range", opt(tuple(NAT64, NAT64))),
-                        Field.of(
-                                "captcha_config",
-                                opt(record(
-                                        Field.of("max_unsolved_captchas", NAT64),
-                                        Field.of("captcha_trigger", trigger)))),
-                        Field.of("related_origins", opt(vec(TEXT)))),
-                CandidValue.record(
-                        "assigned_user_number_range",
-                        CandidValue.some(CandidValue.tuple(CandidValue.of(FIRST_NUMBER), CandidValue.of(NUMBERS_END))),
-                        "captcha_config",
-                        CandidValue.some(CandidValue.record(
-                                "max_unsolved_captchas",
-                                CandidValue.of(50),
-                                "captcha_trigger",
-                                CandidValue.variant("Static", CandidValue.variant(whether)))),
-                        "related_origins",
-                        CandidValue.none()));
+    private CandidValue config() {
+        CandidValue trigger = CandidValue.variant(captcha == Captcha.ALWAYS ? "CaptchaEnabled" : "CaptchaDisabled");
+        return CandidValue.record(
+                "assigned_user_number_range",
+                CandidValue.some(CandidValue.tuple(FIRST_NUMBER, NUMBERS_END)),
+                "captcha_config",
+                CandidValue.some(CandidValue.record(
+                        "max_unsolved_captchas", 50, "captcha_trigger", CandidValue.variant("Static", trigger))),
+                "related_origins",
+                CandidValue.none());
     }
 
     // ---- delegations
@@ -685,28 +572,17 @@ final class InternetIdentity implements CanisterMethods {
         return expiration;
     }
 
-    private byte[] principal(Principal caller, long number, String origin) throws Trap {
+    private CandidValue principal(Principal caller, long number, String origin) throws Trap {
         authenticated(caller, number);
-        return Candid.encode(
-                PRINCIPAL,
-                CandidValue.of(key(number, Optional.empty(), origin).publicKey().principal()));
+        return CandidValue.of(key(number, Optional.empty(), origin).publicKey().principal());
     }
 
-    private byte[] prepare(Principal caller, long number, String origin, byte[] sessionKey, Optional<Long> lifetime)
-            throws Trap {
-        Identity identity = authenticated(caller, number);
-        CanisterSignatureKey key = key(number, Optional.empty(), origin);
-        Instant expiration = sign(key, sessionKey, lifetime);
+    private Object[] prepare(Principal caller, String origin, Arguments in) throws Trap, MalformedCandid {
+        Identity identity = authenticated(caller, in.number());
+        CanisterSignatureKey key = key(identity.number, Optional.empty(), origin);
+        Instant expiration = sign(key, in.at(2).blob(), in.optionalNumber(3));
         identity.lastUsed.put(origin, clock.instant());
-        return Candid.encode(
-                List.of(BLOB, NAT64),
-                List.of(CandidValue.of(key.publicKey().der()), CandidValue.of(Nanos.of(expiration))));
-    }
-
-    static CandidType signedType() {
-        CandidType delegation = record(
-                Field.of("pubkey", BLOB), Field.of("expiration", NAT64), Field.of("targets", opt(vec(PRINCIPAL))));
-        return record(Field.of("delegation", delegation), Field.of("signature", BLOB));
+        return new Object[] {key.publicKey().der(), Nanos.of(expiration)};
     }
 
     /** The delegation with its signature, where that was made of late and there is a certificate at hand. */
@@ -720,7 +596,7 @@ final class InternetIdentity implements CanisterMethods {
      * What the pages of Internet Identity do to begin a session of an app, without the proof of the browser's key that only they and the
      * canister know.
      *
-     * @param account the number of an added account; nothing for the first one
+     * @param account the number of an added account; empty for the first one
      * @throws IllegalArgumentException if the caller has no such account
      */
     synchronized AppSessions.Made beginSession(
@@ -748,22 +624,14 @@ final class InternetIdentity implements CanisterMethods {
         return sessions.isLive(session);
     }
 
-    private byte[] get(
+    private CandidValue get(
             Principal caller, long number, String origin, byte[] sessionKey, long expiration, boolean certified)
             throws Trap {
         authenticated(caller, number);
         Optional<CandidValue> signed = signed(key(number, Optional.empty(), origin), sessionKey, expiration, certified);
-        return Candid.encode(
-                variant(Field.of("signed_delegation", signedType()), Field.of("no_such_delegation")),
-                signed.isPresent()
-                        ? CandidValue.variant("signed_delegation", signed.get())
-                        : CandidValue.variant("no_such_delegation"));
-    }
-
-    private static Field[] delegationErrors() {
-        return new Field[] {
-            Field.of("InternalCanisterError", TEXT), Field.of("Unauthorized", PRINCIPAL), Field.of("NoSuchDelegation")
-        };
+        return signed.isPresent()
+                ? CandidValue.variant("signed_delegation", signed.get())
+                : CandidValue.variant("no_such_delegation");
     }
 
     /** Whether an identity has an account at an origin; every one has the one without a number everywhere. */
@@ -780,62 +648,35 @@ final class InternetIdentity implements CanisterMethods {
         return null;
     }
 
-    private byte[] prepareOfAccount(
-            Principal caller,
-            long number,
-            String origin,
-            Optional<Long> account,
-            byte[] sessionKey,
-            Optional<Long> lifetime)
-            throws Trap {
-        CandidType type = result(record(Field.of("user_key", BLOB), Field.of("expiration", NAT64)), delegationErrors());
-        Identity identity = identity(number);
-        if (!may(caller, identity) || !has(identity, account, origin)) {
-            return Candid.encode(type, bad("Unauthorized", CandidValue.of(caller)));
+    private CandidValue prepareOfAccount(Principal caller, Identity identity, String origin, Arguments in)
+            throws Trap, MalformedCandid {
+        Optional<Long> account = in.optionalNumber(2);
+        if (!has(identity, account, origin)) {
+            return bad("Unauthorized", caller);
         }
-        CanisterSignatureKey key = key(number, account, origin);
-        Instant expiration = sign(key, sessionKey, lifetime);
+        CanisterSignatureKey key = key(identity.number, account, origin);
+        Instant expiration = sign(key, in.at(3).blob(), in.optionalNumber(4));
         if (account.isPresent()) {
             account(identity, account.get(), origin).lastUsed = clock.instant();
         } else {
             identity.lastUsed.put(origin, clock.instant());
         }
-        return Candid.encode(
-                type,
-                good(CandidValue.record(
-                        "user_key",
-                        CandidValue.of(key.publicKey().der()),
-                        "expiration",
-                        CandidValue.of(Nanos.of(expiration)))));
+        return good(CandidValue.record("user_key", key.publicKey().der(), "expiration", Nanos.of(expiration)));
     }
 
-    private byte[] getOfAccount(
-            Principal caller,
-            long number,
-            String origin,
-            Optional<Long> account,
-            byte[] sessionKey,
-            long expiration,
-            boolean certified)
-            throws Trap {
-        CandidType type = result(signedType(), delegationErrors());
-        Identity identity = identity(number);
-        if (!may(caller, identity) || !has(identity, account, origin)) {
-            return Candid.encode(type, bad("Unauthorized", CandidValue.of(caller)));
+    private CandidValue getOfAccount(
+            Principal caller, Identity identity, String origin, Arguments in, boolean certified)
+            throws Trap, MalformedCandid {
+        Optional<Long> account = in.optionalNumber(2);
+        if (!has(identity, account, origin)) {
+            return bad("Unauthorized", caller);
         }
-        Optional<CandidValue> signed = signed(key(number, account, origin), sessionKey, expiration, certified);
-        return Candid.encode(type, signed.isPresent() ? good(signed.get()) : bad("NoSuchDelegation"));
+        CanisterSignatureKey key = key(identity.number, account, origin);
+        Optional<CandidValue> signed = signed(key, in.at(3).blob(), in.at(4).number(), certified);
+        return signed.isPresent() ? good(signed.get()) : bad("NoSuchDelegation");
     }
 
     // ---- accounts
-
-    private static CandidType accountType() {
-        return record(
-                Field.of("account_number", opt(NAT64)),
-                Field.of("origin", TEXT),
-                Field.of("last_used", opt(NAT64)),
-                Field.of("name", opt(TEXT)));
-    }
 
     private static CandidValue value(Account account) {
         return value(Optional.of(account.number), account.origin, account.lastUsed, Optional.of(account.name));
@@ -848,22 +689,16 @@ final class InternetIdentity implements CanisterMethods {
     private static CandidValue value(Optional<Long> number, String origin, Instant lastUsed, Optional<String> name) {
         return CandidValue.record(
                 "account_number",
-                CandidValue.option(number.map(CandidValue::of)),
+                number,
                 "origin",
-                CandidValue.of(origin),
+                origin,
                 "last_used",
-                lastUsed == null ? CandidValue.none() : CandidValue.some(CandidValue.of(Nanos.of(lastUsed))),
+                Optional.ofNullable(lastUsed).map(Nanos::of),
                 "name",
-                CandidValue.option(name.map(CandidValue::of)));
+                name);
     }
 
-    private byte[] accounts(Principal caller, long number, String origin) throws Trap {
-        CandidType type = result(
-                vec(accountType()), Field.of("InternalCanisterError", TEXT), Field.of("Unauthorized", PRINCIPAL));
-        Identity identity = identity(number);
-        if (!may(caller, identity)) {
-            return Candid.encode(type, bad("Unauthorized", CandidValue.of(caller)));
-        }
+    private static CandidValue accounts(Identity identity, String origin) {
         List<CandidValue> accounts = new ArrayList<>();
         accounts.add(unnumbered(identity, origin));
         for (Account account : identity.accounts) {
@@ -871,76 +706,35 @@ final class InternetIdentity implements CanisterMethods {
                 accounts.add(value(account));
             }
         }
-        return Candid.encode(type, good(new CandidValue.Vec(accounts)));
+        return good(accounts);
     }
 
-    private byte[] createAccount(Principal caller, long number, String origin, String name) throws Trap {
-        CandidType type = result(
-                accountType(),
-                Field.of("InternalCanisterError", TEXT),
-                Field.of("Unauthorized", PRINCIPAL),
-                Field.of("NameTooLong"),
-                Field.of("AccountLimitReached"));
-        Identity identity = identity(number);
-        if (!may(caller, identity)) {
-            return Candid.encode(type, bad("Unauthorized", CandidValue.of(caller)));
-        }
+    private CandidValue createAccount(Identity identity, String origin, String name) {
         if (name.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES) {
-            return Candid.encode(type, bad("NameTooLong"));
+            return bad("NameTooLong");
         }
         if (identity.accounts.size() == MAX_ACCOUNTS) {
-            return Candid.encode(type, bad("AccountLimitReached"));
+            return bad("AccountLimitReached");
         }
         Account account = new Account(nextAccount++, origin, name);
         identity.accounts.add(account);
-        return Candid.encode(type, good(value(account)));
+        return good(value(account));
     }
 
-    private CandidValue defaultAt(Identity identity, String origin) {
+    private static CandidValue defaultAt(Identity identity, String origin) {
         Long number = identity.defaults.get(origin);
         return number == null ? unnumbered(identity, origin) : value(account(identity, number, origin));
     }
 
-    private byte[] getDefault(Principal caller, long number, String origin) throws Trap {
-        CandidType type = result(
-                accountType(),
-                Field.of("InternalCanisterError", TEXT),
-                Field.of("Unauthorized", PRINCIPAL),
-                Field.of("NoSuchAnchor"),
-                Field.of("NoSuchOrigin", record(Field.of("anchor_number", NAT64))));
-        Identity identity = identity(number);
-        return Candid.encode(
-                type,
-                may(caller, identity)
-                        ? good(defaultAt(identity, origin))
-                        : bad("Unauthorized", CandidValue.of(caller)));
-    }
-
-    private byte[] setDefault(Principal caller, long number, String origin, Optional<Long> account) throws Trap {
-        CandidType type = result(
-                accountType(),
-                Field.of("InternalCanisterError", TEXT),
-                Field.of("Unauthorized", PRINCIPAL),
-                Field.of("NoSuchAnchor"),
-                Field.of("NoSuchOrigin", record(Field.of("anchor_number", NAT64))),
-                Field.of("NoSuchAccount", record(Field.of("anchor_number", NAT64), Field.of("origin", TEXT))));
-        Identity identity = identity(number);
-        if (!may(caller, identity)) {
-            return Candid.encode(type, bad("Unauthorized", CandidValue.of(caller)));
-        }
+    private static CandidValue setDefault(Identity identity, String origin, Optional<Long> account) {
         if (!has(identity, account, origin)) {
-            return Candid.encode(
-                    type,
-                    bad(
-                            "NoSuchAccount",
-                            CandidValue.record(
-                                    "anchor_number", CandidValue.of(number), "origin", CandidValue.of(origin))));
+            return bad("NoSuchAccount", CandidValue.record("anchor_number", identity.number, "origin", origin));
         }
         if (account.isPresent()) {
             identity.defaults.put(origin, account.get());
         } else {
             identity.defaults.remove(origin);
         }
-        return Candid.encode(type, good(defaultAt(identity, origin)));
+        return good(defaultAt(identity, origin));
     }
 }

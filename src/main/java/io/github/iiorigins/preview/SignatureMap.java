@@ -62,7 +62,7 @@ final class SignatureMap {
     /**
      * A delegation with its signature, in Candid, if the canister signed it of late.
      *
-     * @param subnet what certifies; nothing where there is no certificate at hand
+     * @param subnet what certifies; empty if there is no certificate at hand
      */
     Optional<CandidValue> signed(
             CanisterSignatureKey key, byte[] sessionKey, long expiration, Optional<Subnet> subnet, Instant now) {
@@ -74,14 +74,8 @@ final class SignatureMap {
         }
         return Optional.of(CandidValue.record(
                 "delegation",
-                CandidValue.record(
-                        "pubkey",
-                        CandidValue.of(sessionKey),
-                        "expiration",
-                        CandidValue.of(expiration),
-                        "targets",
-                        CandidValue.none()),
+                CandidValue.record("pubkey", sessionKey, "expiration", expiration, "targets", CandidValue.none()),
                 "signature",
-                CandidValue.of(signature.get())));
+                signature.get()));
     }
 }

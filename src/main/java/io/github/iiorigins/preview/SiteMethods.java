@@ -1,12 +1,7 @@
 package io.github.iiorigins.preview;
 
-import static io.github.iiorigins.ic.CandidType.Primitive.BOOL;
-import static io.github.iiorigins.ic.CandidType.Primitive.NAT16;
-import static io.github.iiorigins.ic.CandidType.Primitive.TEXT;
-
 import io.github.iiorigins.ic.Candid;
-import io.github.iiorigins.ic.CandidType;
-import io.github.iiorigins.ic.CandidType.Field;
+import io.github.iiorigins.ic.CandidInterface;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.Digest;
 import io.github.iiorigins.ic.MalformedCandid;
@@ -27,6 +22,8 @@ import java.util.Optional;
  *     specification</a>
  */
 final class SiteMethods implements CanisterMethods {
+    private static final CandidInterface METHODS = CandidInterface.resource(SiteMethods.class, "site.did");
+
     private final CanisterId id;
     private final Site site;
     private final Certification certification;
@@ -35,15 +32,6 @@ final class SiteMethods implements CanisterMethods {
         this.id = id;
         this.site = site;
         this.certification = certification;
-    }
-
-    /** The type of a response. A canister that streams nothing leaves its strategy out, and the reader takes it for none. */
-    private static CandidType response() {
-        return CandidType.record(
-                Field.of("status_code", NAT16),
-                Field.of("headers", CandidType.vec(CandidType.tuple(TEXT, TEXT))),
-                Field.of("body", CandidType.BLOB),
-                Field.of("upgrade", CandidType.opt(BOOL)));
     }
 
     @Override
@@ -100,19 +88,18 @@ final class SiteMethods implements CanisterMethods {
         List<CandidValue> headers = new ArrayList<>();
         for (HttpField field : fields) {
             headers.add(CandidValue.tuple(
-                    CandidValue.of(field.name()),
-                    CandidValue.of(
-                            new String(field.value().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))));
+                    field.name(),
+                    new String(field.value().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));
         }
-        return CallOutcome.reply(Candid.encode(
-                response(),
+        return CallOutcome.reply(METHODS.reply(
+                "http_request",
                 CandidValue.record(
                         "status_code",
-                        CandidValue.of(reply.status()),
+                        reply.status(),
                         "headers",
-                        new CandidValue.Vec(headers),
+                        headers,
                         "body",
-                        CandidValue.of(reply.body()),
+                        reply.body(),
                         "upgrade",
                         CandidValue.none())));
     }

@@ -1,14 +1,6 @@
 package io.github.iiorigins.preview;
 
-import static io.github.iiorigins.ic.CandidType.BLOB;
-import static io.github.iiorigins.ic.CandidType.Primitive.NAT64;
-import static io.github.iiorigins.ic.CandidType.Primitive.TEXT;
-import static io.github.iiorigins.ic.CandidType.opt;
-import static io.github.iiorigins.ic.CandidType.record;
-
 import io.github.iiorigins.ic.Candid;
-import io.github.iiorigins.ic.CandidType;
-import io.github.iiorigins.ic.CandidType.Field;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
@@ -106,7 +98,7 @@ final class TestIdentities {
         byte[] token = new byte[16];
         random.nextBytes(token);
         String flow = HexFormat.of().formatHex(token);
-        CandidValue step = update(key, "identity_registration_start", Candid.encode());
+        CandidValue step = update(key, "identity_registration_start");
         flows.put(flow, new Flow(name, key));
         return proceed(flow, step);
     }
@@ -117,10 +109,10 @@ final class TestIdentities {
         if (known == null) {
             throw new Refused("this registration has expired");
         }
-        byte[] argument = Candid.encode(
-                record(Field.of("solution", TEXT)), CandidValue.record("solution", CandidValue.of(solution)));
         CandidValue answer = outcome(canister.update(
-                "check_captcha", argument, known.key().publicKey().principal()));
+                "check_captcha",
+                InternetIdentity.METHODS.call("check_captcha", CandidValue.record("solution", solution)),
+                caller(known.key())));
         Optional<CandidValue> wrong = answer.variantCase("Err").flatMap(error -> error.variantCase("WrongSolution"));
         try {
             if (wrong.isPresent()) {
@@ -145,9 +137,7 @@ final class TestIdentities {
                     "authn_method",
                     CandidValue.variant(
                             "PubKey",
-                            CandidValue.record(
-                                    "pubkey",
-                                    CandidValue.of(known.key().publicKey().der()))),
+                            CandidValue.record("pubkey", known.key().publicKey().der())),
                     "security_settings",
                     CandidValue.record(
                             "protection",
@@ -155,13 +145,10 @@ final class TestIdentities {
                             "purpose",
                             CandidValue.variant("Authentication")),
                     "metadata",
-                    new CandidValue.Vec(List.of()),
+                    List.of(),
                     "last_authentication",
                     CandidValue.none());
-            CandidType type = record(Field.of("authn_method", AuthnMethod.dataType()), Field.of("name", opt(TEXT)));
-            byte[] argument = Candid.encode(
-                    type,
-                    CandidValue.record("authn_method", method, "name", CandidValue.some(CandidValue.of(known.name()))));
+            CandidValue argument = CandidValue.record("authn_method", method, "name", CandidValue.some(known.name()));
             long number = update(known.key(), "identity_registration_finish", argument)
                     .field("identity_number")
                     .number();
@@ -179,11 +166,10 @@ final class TestIdentities {
     /** What a person has at an origin. */
     synchronized Accounts accounts(Person person, String origin) throws Refused {
         SigningKey key = key(person.number());
-        byte[] argument =
-                Candid.encode(List.of(NAT64, TEXT), List.of(CandidValue.of(person.number()), CandidValue.of(origin)));
         List<Account> added = new ArrayList<>();
         try {
-            for (CandidValue account : query(key, "get_accounts", argument).items()) {
+            for (CandidValue account :
+                    query(key, "get_accounts", person.number(), origin).items()) {
                 Optional<CandidValue> number = account.optionalField("account_number");
                 if (number.isPresent()) {
                     String name = account.optionalField("name").orElseThrow().text();
@@ -191,7 +177,7 @@ final class TestIdentities {
                 }
             }
             Optional<CandidValue> usual =
-                    query(key, "get_default_account", argument).optionalField("account_number");
+                    query(key, "get_default_account", person.number(), origin).optionalField("account_number");
             return new Accounts(
                     added, usual.isPresent() ? Optional.of(usual.get().number()) : Optional.empty());
         } catch (MalformedCandid ours) {
@@ -201,11 +187,8 @@ final class TestIdentities {
 
     /** Adds an account at an origin. */
     synchronized Account addAccount(long person, String origin, String name) throws Refused {
-        byte[] argument = Candid.encode(
-                List.of(NAT64, TEXT, TEXT),
-                List.of(CandidValue.of(person), CandidValue.of(origin), CandidValue.of(name)));
         try {
-            CandidValue account = update(key(person), "create_account", argument);
+            CandidValue account = update(key(person), "create_account", person, origin, name);
             return new Account(
                     account.optionalField("account_number").orElseThrow().number(), name);
         } catch (MalformedCandid ours) {
@@ -226,27 +209,11 @@ final class TestIdentities {
             long person, Optional<Long> account, String origin, byte[] sessionKey, Optional<Long> lifetime)
             throws Refused {
         SigningKey key = key(person);
-        CandidValue number = CandidValue.option(account.map(CandidValue::of));
-        byte[] wish = Candid.encode(
-                List.of(NAT64, TEXT, opt(NAT64), BLOB, opt(NAT64)),
-                List.of(
-                        CandidValue.of(person),
-                        CandidValue.of(origin),
-                        number,
-                        CandidValue.of(sessionKey),
-                        CandidValue.option(lifetime.map(CandidValue::of))));
         try {
-            CandidValue prepared = update(key, "prepare_account_delegation", wish);
+            CandidValue prepared =
+                    update(key, "prepare_account_delegation", person, origin, account, sessionKey, lifetime);
             long expiration = prepared.field("expiration").number();
-            byte[] asked = Candid.encode(
-                    List.of(NAT64, TEXT, opt(NAT64), BLOB, NAT64),
-                    List.of(
-                            CandidValue.of(person),
-                            CandidValue.of(origin),
-                            number,
-                            CandidValue.of(sessionKey),
-                            CandidValue.of(expiration)));
-            CandidValue signed = query(key, "get_account_delegation", asked);
+            CandidValue signed = query(key, "get_account_delegation", person, origin, account, sessionKey, expiration);
             Delegation delegation =
                     Delegation.to(signed.field("delegation").field("pubkey").blob(), Nanos.toInstant(expiration));
             return new DelegationChain(
@@ -298,11 +265,13 @@ final class TestIdentities {
         return key;
     }
 
-    private CandidValue update(SigningKey key, String method, byte[] argument) throws Refused {
+    private CandidValue update(SigningKey key, String method, Object... arguments) throws Refused {
+        byte[] argument = InternetIdentity.METHODS.call(method, arguments);
         return ok(outcome(canister.update(method, argument, caller(key))), method);
     }
 
-    private CandidValue query(SigningKey key, String method, byte[] argument) throws Refused {
+    private CandidValue query(SigningKey key, String method, Object... arguments) throws Refused {
+        byte[] argument = InternetIdentity.METHODS.call(method, arguments);
         return ok(outcome(canister.query(method, argument, caller(key))), method);
     }
 

@@ -94,7 +94,7 @@ final class IdentityCalls {
 
     private DelegationChain withAccounts(String origin, Optional<Long> account, byte[] sessionKey, Duration lifetime)
             throws CallFailure, Denied, MalformedCandid, InterruptedException {
-        CandidValue number = CandidValue.option(account.map(CandidValue::of));
+        CandidValue number = CandidValue.of(account);
         List<CandidType> types =
                 List.of(NUMBER, TEXT, new CandidType.Opt(NUMBER), CandidType.BLOB, new CandidType.Opt(NUMBER));
         CandidValue prepared = good(call(

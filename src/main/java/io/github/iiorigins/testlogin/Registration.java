@@ -164,8 +164,7 @@ public final class Registration {
                 Candid.encode(
                         CandidType.record(
                                 Field.of("authn_method", method), Field.of("name", CandidType.opt(Primitive.TEXT))),
-                        CandidValue.record(
-                                "authn_method", ours, "name", CandidValue.option(name.map(CandidValue::of)))));
+                        CandidValue.record("authn_method", ours, "name", name)));
         Optional<CandidValue> good = answer.variantCase("Ok");
         if (good.isPresent()) {
             return good.get().field("identity_number").number();

@@ -3,9 +3,6 @@ package io.github.iiorigins.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.ic.BlsKeyPair;
-import io.github.iiorigins.ic.Candid;
-import io.github.iiorigins.ic.CandidType;
-import io.github.iiorigins.ic.CandidType.Field;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
@@ -50,18 +47,13 @@ class AppSessionsTest {
         return begin(identity, browser, Optional.empty(), Optional.empty());
     }
 
-    private CandidValue prepare(Principal session) throws Exception {
-        return Candid.decode(sessions.prepare(session, app.publicKey().der())).get(0);
+    private CandidValue prepare(Principal session) {
+        return sessions.prepare(session, app.publicKey().der());
     }
 
     private CandidValue get(Principal session, long expiration) throws Exception {
-        CandidType type = CandidType.record(
-                Field.of("session_key", CandidType.BLOB), Field.of("expiration", CandidType.Primitive.NAT64));
-        CandidValue request = CandidValue.record(
-                "session_key", CandidValue.of(app.publicKey().der()), "expiration", CandidValue.of(expiration));
-        return Candid.decode(sessions.get(
-                        session, Candid.decode(Candid.encode(type, request)).get(0), true))
-                .get(0);
+        CandidValue request = CandidValue.record("session_key", app.publicKey().der(), "expiration", expiration);
+        return sessions.get(session, request, true);
     }
 
     private static boolean isGone(CandidValue answer) {
@@ -156,9 +148,9 @@ class AppSessionsTest {
     @Test
     void a_session_that_is_revoked_is_gone() throws Exception {
         Principal session = begin(10_000, "a browser").chain().principal();
-        assertThat(Candid.decode(sessions.check(session)).get(0)).isEqualTo(new CandidValue.Bool(true));
+        assertThat(sessions.isLive(session)).isTrue();
         sessions.revoke(session);
-        assertThat(Candid.decode(sessions.check(session)).get(0)).isEqualTo(new CandidValue.Bool(false));
+        assertThat(sessions.isLive(session)).isFalse();
         assertThat(isGone(prepare(session))).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import static io.github.iiorigins.ic.CandidType.opt;
 import static io.github.iiorigins.ic.CandidType.record;
 import static io.github.iiorigins.ic.CandidType.variant;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.iiorigins.ic.AuthenticationFailure;
@@ -505,5 +506,13 @@ class InternetIdentityTest {
                 .isEqualTo(atOrigin);
         assertThat(one(canister.query("get_principal", at(number, "http://nns.localhost:4951"), person)))
                 .isNotEqualTo(atOrigin);
+    }
+
+    @Test
+    void has_code_for_each_method_of_its_interface() throws MalformedCandid {
+        byte[] account = at(register(), ORIGIN);
+        for (String method : InternetIdentity.METHODS.methods()) {
+            assertThatNoException().as(method).isThrownBy(() -> canister.update(method, account, person));
+        }
     }
 }
