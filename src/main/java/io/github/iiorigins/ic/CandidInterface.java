@@ -72,12 +72,13 @@ public final class CandidInterface {
         for (int at = 0; at < text.length(); ) {
             int end = at + 1;
             if (text.startsWith("//", at)) {
-                end = text.indexOf('\n', at);
+                int newline = text.indexOf('\n', at);
+                end = newline < 0 ? text.length() : newline;
             } else if (text.startsWith("->", at)) {
                 end = at + 2;
                 tokens.add("->");
             } else if (Character.isJavaIdentifierPart(text.charAt(at))) {
-                while (Character.isJavaIdentifierPart(text.charAt(end))) {
+                while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
                     end++;
                 }
                 tokens.add(text.substring(at, end));
