@@ -215,7 +215,7 @@ final class SiteCheck {
         List<Finding> reported = new ArrayList<>();
         for (Finding finding : trace.findings()) {
             Finding set = request.settings().apply(finding);
-            if (set != null && !isAllowed(finding)) {
+            if (set != null && !Allowance.isMade(finding, request.allowances())) {
                 reported.add(set);
             }
         }
@@ -234,17 +234,5 @@ final class SiteCheck {
                 allowed,
                 trace.unknown(),
                 new SiteLinks(target, trace, verdicts).chain());
-    }
-
-    private boolean isAllowed(Finding finding) {
-        if (!finding.rule().pinned()) {
-            for (Allowance allowance : request.allowances()) {
-                if (allowance.covers(
-                        finding.rule().name(), null, finding.subject().orElse(null))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -1,17 +1,10 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Severity;
-import io.github.iiorigins.diagnostics.Sighting;
-import io.github.iiorigins.ic.BlsPublicKey;
-import io.github.iiorigins.ii.Decision;
-import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.CanisterId;
-import io.github.iiorigins.origin.Origin;
-import io.github.iiorigins.testlogin.Evidence;
+import io.github.iiorigins.testlogin.Engine;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
 import io.github.iiorigins.testlogin.browser.BrowserLogin;
@@ -24,22 +17,51 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The options of {@code test-login} for signing in by a browser, the sign-ins themselves, and what is wrong with what was seen. */
-final class BrowserEngine {
+/** Signs in by a browser, as the options say. */
+final class BrowserEngine implements Engine {
     private final Arguments arguments;
-    private final List<Recording.Picture> pictures = new ArrayList<>();
+    private final NetworkSettings settings;
+    private final RequestLog log;
+    private final IiLocation ii;
+    private final CanisterId canister;
+    private final Duration patience;
+    private final Optional<Path> profile;
+    private final List<Recording.Picture> pictures;
 
-    BrowserEngine(Arguments arguments) {
+    /** @param pictures receives the pictures that are taken */
+    BrowserEngine(
+            Arguments arguments,
+            NetworkOptions options,
+            RequestLog log,
+            IiLocation ii,
+            List<Recording.Picture> pictures)
+            throws UsageError {
+        requireFit(arguments, ii);
+        for (String option : new String[] {"--account", "--whoami", "--ttl"}) {
+            if (arguments.value(option).isPresent()) {
+                throw new UsageError(arguments.given(option)
+                        + " cannot be used with --engine browser, where the app and the user decide this; use --engine"
+                        + " canister");
+            }
+        }
         this.arguments = arguments;
+        this.settings = options.settings();
+        this.log = log;
+        this.ii = ii;
+        this.canister = options.internetIdentity(ii);
+        this.patience = SignInOptions.deadline(arguments);
+        Optional<String> directory = arguments.value("--browser-profile");
+        this.profile = directory.isEmpty() ? Optional.empty() : Optional.of(arguments.path(directory.get()));
+        this.pictures = pictures;
+        if (settings.proxyCredentials().isPresent()) {
+            throw new UsageError("--engine browser: a proxy with a password is not supported");
+        }
     }
 
     static void describe(CommandSpec spec) {
@@ -65,30 +87,13 @@ final class BrowserEngine {
                 group, "--virtual-authenticator", "Create and use passkeys without a user; not at production's II"));
     }
 
-    /** What a run needs to know that is not an option of this engine. */
-    record Surroundings(
-            Http http,
-            NetworkSettings settings,
-            IiLocation ii,
-            CanisterId canister,
-            BlsPublicKey rootKey,
-            Duration patience,
-            Consumer<String> telling) {}
-
-    /**
-     * Signs in at each origin by a browser.
-     *
-     * @throws UsageError if the options do not go together, or no browser can be used
-     */
-    List<OriginLogin> run(Surroundings around, String derivationOrigin, List<Ruling> rulings)
-            throws UsageError, InterruptedException {
-        BrowserRequest request = request(around, derivationOrigin, rulings);
-        try (BrowserLogin login = BrowserLogin.start(request)) {
+    @Override
+    public List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
+            throws BrowserNotUsable, InterruptedException {
+        try (BrowserLogin login = BrowserLogin.start(request(network, derivationOrigin, rulings))) {
             List<OriginLogin> logins = login.run(derivationOrigin, rulings);
             pictures.addAll(login.recording().pictures());
             return logins;
-        } catch (BrowserNotUsable unusable) {
-            throw new UsageError(unusable.getMessage(), unusable);
         }
     }
 
@@ -97,7 +102,7 @@ final class BrowserEngine {
      *
      * @param ii where people would sign in
      */
-    static void requireFit(Arguments arguments, IiLocation ii) throws UsageError {
+    private static void requireFit(Arguments arguments, IiLocation ii) throws UsageError {
         boolean ask = arguments.has("--ask");
         boolean headless = arguments.has("--headless");
         boolean virtual = arguments.has("--virtual-authenticator");
@@ -128,61 +133,58 @@ final class BrowserEngine {
         }
     }
 
-    private BrowserRequest request(Surroundings around, String derivationOrigin, List<Ruling> rulings)
-            throws UsageError {
-        if (around.settings().proxyCredentials().isPresent()) {
-            throw new UsageError("--engine browser: a proxy with a password is not supported");
-        }
+    private BrowserRequest request(Network network, String derivationOrigin, List<Ruling> rulings)
+            throws BrowserNotUsable {
         boolean root = "root".equals(System.getProperty("user.name"));
         if (root) {
-            around.telling().accept("running as root: the browser runs without its sandbox");
-        }
-        Map<String, String> environment = arguments.invocation().environment();
-        Path program;
-        try {
-            program = BrowserProgram.find(arguments.value("--browser"), environment, System.getProperty("os.name", ""));
-        } catch (BrowserNotUsable none) {
-            throw new UsageError(none.getMessage(), none);
-        }
-        Optional<String> profile = arguments.value("--browser-profile");
-        List<String> identities = new ArrayList<>(List.of(around.ii().origin().toString()));
-        if (around.ii().isProduction()) {
-            for (String other : IiLocation.PRODUCTION) {
-                if (!identities.contains(other)) {
-                    identities.add(other);
-                }
-            }
+            tell("running as root: the browser runs without its sandbox");
         }
         return new BrowserRequest(
-                program,
-                profile.isEmpty() ? Optional.empty() : Optional.of(arguments.path(profile.get())),
+                BrowserProgram.find(
+                        arguments.value("--browser"),
+                        arguments.invocation().environment(),
+                        System.getProperty("os.name", "")),
+                profile,
                 arguments.has("--headless"),
                 root,
-                around.settings(),
-                trusted(around, derivationOrigin, rulings),
-                identities,
-                around.canister(),
-                around.rootKey(),
+                settings,
+                trusted(network.http(), derivationOrigin, rulings),
+                identities(),
+                canister,
+                network.rootKey(),
                 arguments.value("--path").orElse("/"),
                 arguments.value("--click"),
                 arguments.has("--ask"),
                 arguments.has("--virtual-authenticator"),
-                around.patience(),
+                patience,
                 arguments.has("--record"),
                 Clock.systemUTC(),
-                around.telling());
+                this::tell);
+    }
+
+    private void tell(String words) {
+        if (!arguments.has("--quiet")) {
+            log.clear();
+            arguments.invocation().err().println(QuotedText.printable(words));
+        }
+    }
+
+    /** The origins of the Internet Identity that is meant, the one to ask first. */
+    private List<String> identities() {
+        Set<String> identities = new LinkedHashSet<>(List.of(ii.origin().toString()));
+        if (ii.isProduction()) {
+            identities.addAll(IiLocation.PRODUCTION);
+        }
+        return new ArrayList<>(identities);
     }
 
     /** The browser does not read {@code --cacert}: it is told the keys of the servers that are to be met, and only those. */
-    private static List<String> trusted(Surroundings around, String derivationOrigin, List<Ruling> rulings) {
-        if (around.settings().certificateAuthorities().isEmpty()) {
+    private List<String> trusted(Http http, String derivationOrigin, List<Ruling> rulings) {
+        if (settings.certificateAuthorities().isEmpty()) {
             return List.of();
         }
-        Set<String> servers = new LinkedHashSet<>(
-                List.of(derivationOrigin, around.ii().origin().toString()));
-        if (around.ii().isProduction()) {
-            servers.addAll(IiLocation.PRODUCTION);
-        }
+        Set<String> servers = new LinkedHashSet<>(List.of(derivationOrigin));
+        servers.addAll(identities());
         servers.add("https://icp-api.io");
         for (Ruling ruling : rulings) {
             servers.add(ruling.origin());
@@ -190,69 +192,8 @@ final class BrowserEngine {
         }
         Set<String> keys = new LinkedHashSet<>();
         for (String server : servers) {
-            around.http().publicKey(server, true).ifPresent(keys::add);
+            http.publicKey(server, true).ifPresent(keys::add);
         }
         return new ArrayList<>(keys);
-    }
-
-    /** The pictures that were taken. */
-    List<Recording.Picture> pictures() {
-        return pictures;
-    }
-
-    // ---- what the app itself sends
-
-    /** What is wrong with what the app was seen to send, beside what came of it. */
-    static List<Finding> findings(String derivationOrigin, List<OriginLogin> logins) throws UsageError {
-        RuleCatalogue rules = new RuleCatalogue();
-        List<Finding> findings = new ArrayList<>();
-        Map<String, String> sentAt = new LinkedHashMap<>();
-        for (OriginLogin login : logins) {
-            if (login.evidence() != Evidence.OBSERVED) {
-                continue;
-            }
-            Sighting place = Sighting.of(login.origin()).withOrigin(login.origin());
-            boolean home = Gateway.remap(login.origin()).equals(Gateway.remap(derivationOrigin));
-            if (login.sent().isEmpty()) {
-                if (!home && login.verdict() == Decision.Verdict.ACCEPTED) {
-                    findings.add(Finding.of(
-                                    rules.named("derivation-origin-missing"),
-                                    "the app at " + login.origin() + " sends no derivation origin")
-                            .withSeverity(Severity.ERROR)
-                            .seen(place)
-                            .withNote("users there have separate accounts from those at " + derivationOrigin)
-                            .withHelp("use the code from ii-origins snippet"));
-                }
-                continue;
-            }
-            String sent = login.sent().get();
-            if (!Origin.isBare(sent)) {
-                findings.add(Finding.of(
-                                rules.named("derivation-origin-not-bare"),
-                                "the app at " + login.origin() + " sends " + QuotedText.quote(sent)
-                                        + ", which is not a bare origin")
-                        .seen(place.withStep(Decision.Step.BARE.word()))
-                        .withNote("II rejects the request; a URL object, too, becomes a string with such a slash")
-                        .withHelp("use the code from ii-origins snippet"));
-                continue;
-            }
-            sentAt.putIfAbsent(Gateway.remap(sent), login.origin());
-            if (!Gateway.remap(sent).equals(Gateway.remap(derivationOrigin))) {
-                findings.add(Finding.of(
-                                rules.named("derivation-origin-unexpected"),
-                                "the app at " + login.origin() + " sends " + QuotedText.quote(sent) + ", not "
-                                        + derivationOrigin)
-                        .seen(place));
-            }
-        }
-        if (sentAt.size() > 1) {
-            List<String> origins = new ArrayList<>(sentAt.values());
-            findings.add(Finding.of(
-                            rules.named("derivation-origins-differ"),
-                            "the app sends different derivation origins at " + String.join(" and ", origins))
-                    .seen(Sighting.of(origins.get(1)).withOrigin(origins.get(1)))
-                    .withNote("the same user gets a different account at each"));
-        }
-        return findings;
     }
 }

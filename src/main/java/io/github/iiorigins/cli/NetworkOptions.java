@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.text.QuotedText;
 import java.net.InetAddress;
@@ -46,6 +47,27 @@ final class NetworkOptions {
                 "--network",
                 "NETWORK",
                 "Network: ic, local (icp-cli, port 8000), or a URL (default: ic)");
+    }
+
+    /**
+     * All of them, with which Internet Identity is meant.
+     *
+     * @param otherwise which one is used without the option
+     */
+    static void describeWithIdentity(CommandSpec spec, String otherwise) {
+        spec.addOption(CommandModel.value(
+                OptionGroup.NETWORK,
+                "--ii",
+                "HOST",
+                "Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: " + otherwise
+                        + ")"));
+        spec.addOption(CommandModel.value(
+                OptionGroup.NETWORK,
+                "--ii-canister",
+                "CANISTER",
+                "Canister of that Internet Identity (default: known from its host)"));
+        spec.addOption(network());
+        describe(spec);
     }
 
     static void describe(CommandSpec spec) {
@@ -118,6 +140,19 @@ final class NetworkOptions {
             throw UsageError.invalid("--ii", given, "id.ai, internetcomputer.org, ic0.app, or a URL");
         }
         return new IiLocation(origin.get());
+    }
+
+    /** The canister behind the page of an Internet Identity. */
+    CanisterId internetIdentity(IiLocation ii) throws UsageError {
+        Optional<String> given = arguments.value("--ii-canister");
+        if (given.isPresent()) {
+            return CanisterId.parse(given.get())
+                    .orElseThrow(
+                            () -> UsageError.invalid(arguments.given("--ii-canister"), given.get(), "a canister ID"));
+        }
+        return ii.backend()
+                .orElseThrow(() -> new UsageError("the canister of the Internet Identity at " + ii.origin()
+                        + " is unknown: add --ii-canister CANISTER"));
     }
 
     /** What is on this machine has no certificate, mostly. */

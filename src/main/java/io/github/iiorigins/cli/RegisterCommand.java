@@ -51,19 +51,7 @@ final class RegisterCommand implements Command {
                 CommandModel.flag(OptionGroup.CHANGES, "--yes", "Create an identity on the mainnet without asking"));
         spec.addOption(
                 CommandModel.value(OptionGroup.ENGINE, "--name", "NAME", "Name of the identity at Internet Identity"));
-        spec.addOption(CommandModel.value(
-                OptionGroup.NETWORK,
-                "--ii",
-                "HOST",
-                "Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: the network's:"
-                        + " id.ai on mainnet)"));
-        spec.addOption(CommandModel.value(
-                OptionGroup.NETWORK,
-                "--ii-canister",
-                "CANISTER",
-                "Canister of that Internet Identity (default: known from its host)"));
-        spec.addOption(NetworkOptions.network());
-        NetworkOptions.describe(spec);
+        NetworkOptions.describeWithIdentity(spec, "the network's: id.ai on mainnet");
         return spec;
     }
 
@@ -75,7 +63,7 @@ final class RegisterCommand implements Command {
         requireRoom(file, shown);
         NetworkOptions network = new NetworkOptions(arguments);
         IiLocation ii = network.ii(arguments.value("--ii"));
-        CanisterId internetIdentity = TestLoginCommand.internetIdentity(arguments, ii);
+        CanisterId internetIdentity = network.internetIdentity(ii);
         Optional<BlsPublicKey> known = CheckCommand.rootKey(network);
         BufferedReader in = new BufferedReader(new InputStreamReader(invocation.in(), StandardCharsets.UTF_8));
         if (!network.isLocal() && !arguments.has("--yes") && !isWanted(invocation, in, ii)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is wrong with the sign-ins under one derivation origin; the refusals by II's rule are found where that is checked. */
-public final class LoginJudgement {
+final class LoginJudgement {
     private LoginJudgement() {}
 
     /**
@@ -20,7 +20,7 @@ public final class LoginJudgement {
      * @param expected the principal that every sign-in must yield, if there is an expectation
      * @param required the weakest evidence that is accepted
      */
-    public static List<Finding> judge(List<OriginLogin> logins, Optional<Principal> expected, Evidence required) {
+    static List<Finding> judge(List<OriginLogin> logins, Optional<Principal> expected, Evidence required) {
         List<Finding> findings = new ArrayList<>();
         OriginLogin first = null;
         for (OriginLogin login : logins) {
@@ -34,6 +34,7 @@ public final class LoginJudgement {
                 findings.add(Finding.of(
                                 new DelegationInvalid(),
                                 "the sign-in at " + login.origin() + " is not proven: " + login.reason())
+                        .about(login.origin())
                         .seen(Sighting.of(login.origin())
                                 .withOrigin(login.origin())
                                 .withStep(login.step()))
@@ -44,6 +45,7 @@ public final class LoginJudgement {
                                 new EvidenceTooWeak(),
                                 "the evidence for " + login.origin() + " is "
                                         + login.evidence().word() + ", but --require asks for " + required.word())
+                        .about(login.origin())
                         .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                         .withHelp("use --engine browser, or require less"));
             }
@@ -55,6 +57,7 @@ public final class LoginJudgement {
                 findings.add(Finding.of(
                                 new PrincipalUnexpected(),
                                 "the principal at " + login.origin() + " is " + principal + ", not " + expected.get())
+                        .about(login.origin())
                         .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                         .withNote(derived(login)));
             }
@@ -82,6 +85,7 @@ public final class LoginJudgement {
         Finding finding = Finding.of(
                         new PrincipalsDiffer(),
                         "the principal at " + login.origin() + " differs from the one at " + first.origin())
+                .about(login.origin())
                 .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                 .withNote(derived(first) + "; " + derived(login));
         if (first.derivedFrom().isPresent() && login.derivedFrom().isPresent()) {

@@ -310,6 +310,24 @@ class TestLoginCommandTest {
         assertThat(run.out().contains("evidence-too-weak")).isEqualTo(code == 1);
     }
 
+    /** The exception names the origin that the finding is about. */
+    @Test
+    void an_exception_in_the_project_file_covers_a_finding_about_a_sign_in() throws IOException {
+        register();
+        write(
+                "ii-origins.json",
+                "{allow: [{rule: 'evidence-too-weak', value: '" + b + "', reason: 'b is not ready for a browser'}]}");
+
+        Run run = login("--require", "asked", "--format", "json");
+
+        assertThat(run.out())
+                .containsOnlyOnce("\"rule\": \"evidence-too-weak\"")
+                .contains("the evidence for " + a + " is computed")
+                .doesNotContain("the evidence for " + b);
+        JsonNode summary = new ObjectMapper().readTree(run.out()).get("summary");
+        assertThat(summary.get("allowed").asInt()).as("%s", summary).isEqualTo(1);
+    }
+
     @Test
     void a_network_under_another_root_key_proves_nothing() {
         register();
@@ -406,7 +424,10 @@ class TestLoginCommandTest {
         Run run = login("--anchor", "10001");
 
         assertThat(run.code()).as(run.toString()).isEqualTo(3);
-        assertThat(run.err()).contains("10001");
+        assertThat(run.err())
+                .as("one reason, said once")
+                .containsOnlyOnce("bad Identity Anchor 10001")
+                .contains(a + ", " + b + ": ");
     }
 
     @Test

@@ -1,0 +1,90 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.net.Agent;
+import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.testlogin.CanisterLogin;
+import io.github.iiorigins.testlogin.Engine;
+import io.github.iiorigins.testlogin.OriginLogin;
+import io.github.iiorigins.testlogin.Ruling;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Signs in by a key, as the options say. */
+final class CanisterEngine implements Engine {
+    private final NetworkOptions options;
+    private final LoginKey key;
+    private final CanisterId internetIdentity;
+    private final long identity;
+    private final Optional<Long> account;
+    private final Duration lifetime;
+    private final Optional<Principal> whoami;
+
+    CanisterEngine(Arguments arguments, NetworkOptions options, LoginKey key, IiLocation ii) throws UsageError {
+        this.options = options;
+        this.key = key;
+        this.internetIdentity = options.internetIdentity(ii);
+        this.identity = identity(arguments, key, ii.origin().host());
+        this.account = number(arguments, "--account");
+        this.lifetime = SignInOptions.lifetime(arguments);
+        this.whoami = SignInOptions.principal(arguments, "--whoami");
+    }
+
+    @Override
+    public List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
+            throws InterruptedException {
+        Clock clock = Clock.systemUTC();
+        return CanisterLogin.run(
+                new CanisterLogin.Request(
+                        new Agent(network.http(), options.address(), options.isLocal(), network.rootKey(), clock),
+                        network.rootKey(),
+                        internetIdentity,
+                        key.key(),
+                        identity,
+                        account,
+                        lifetime,
+                        whoami,
+                        clock),
+                derivationOrigin,
+                rulings);
+    }
+
+    private static long identity(Arguments arguments, LoginKey key, String host) throws UsageError {
+        Optional<Long> given = number(arguments, "--anchor");
+        if (given.isPresent()) {
+            return given.get();
+        }
+        if (key.identity().isEmpty()) {
+            throw new UsageError("the key's identity number is unknown: add --anchor N");
+        }
+        if (!key.ii().isEmpty() && !key.ii().equals(host) && !(isProduction(key.ii()) && isProduction(host))) {
+            throw new UsageError("the key belongs to identity " + key.identity().get()
+                    + " at another Internet Identity, which its first line names, but this is " + host
+                    + ", which has other identities: add --anchor or --ii");
+        }
+        return key.identity().get();
+    }
+
+    private static boolean isProduction(String host) {
+        return IiLocation.PRODUCTION.contains("https://" + host);
+    }
+
+    private static Optional<Long> number(Arguments arguments, String option) throws UsageError {
+        Optional<String> text = arguments.value(option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long number = Long.parseLong(text.get());
+            if (number >= 0) {
+                return Optional.of(number);
+            }
+        } catch (NumberFormatException notANumber) {
+            throw UsageError.invalid(arguments.given(option), text.get(), "a number");
+        }
+        throw UsageError.invalid(arguments.given(option), text.get(), "a number");
+    }
+}

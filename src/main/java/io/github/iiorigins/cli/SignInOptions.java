@@ -1,0 +1,198 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.testlogin.AppRequests;
+import io.github.iiorigins.testlogin.Engine;
+import io.github.iiorigins.testlogin.Evidence;
+import io.github.iiorigins.testlogin.browser.Recording;
+import io.github.iiorigins.text.Choice;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The options of {@code test-login} about signing in, and about what must come of it. */
+final class SignInOptions {
+    /** How to sign in; {@code auto} chooses by the other options. */
+    private static final Choice ENGINES = new Choice("auto", "canister", "loopback", "browser");
+
+    private static final Choice EVIDENCE = new Choice("computed", "asked", "observed");
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    /** The deadline if no user has to act. */
+    private static final Duration UNATTENDED_DEADLINE = Duration.ofMinutes(2);
+
+    private static final Duration MAX_DEADLINE = Duration.ofDays(1);
+
+    /**
+     * How to sign in under a derivation origin.
+     *
+     * @param engine the engine
+     * @param expected the principal that every sign-in must yield, if there is an expectation
+     */
+    record Aim(Engine engine, Optional<Principal> expected) {}
+
+    private final Arguments arguments;
+    private final NetworkOptions network;
+    private final Optional<LoginKey> key;
+    private final String engine;
+    private final Optional<Principal> expected;
+
+    SignInOptions(Arguments arguments, NetworkOptions network) throws UsageError {
+        this.arguments = arguments;
+        this.network = network;
+        this.key = LoginKey.of(arguments);
+        this.engine = engine();
+        this.expected = principal(arguments, "--expect");
+    }
+
+    static void describe(CommandSpec spec) {
+        OptionGroup group = OptionGroup.ENGINE;
+        spec.addOption(CommandModel.choice(
+                group,
+                "--engine",
+                "ENGINE",
+                "How to sign in; auto is canister with a key, browser on a terminal: ",
+                ENGINES));
+        spec.addOption(CommandModel.secret(
+                group, "--key", "FILE", "Private key to sign in with (PEM); - reads standard input"));
+        spec.addOption(CommandModel.value(
+                group, "--anchor", "N", "Identity number of the key (default: stored with the key)"));
+        spec.addOption(CommandModel.value(group, "--account", "N", "Sign in to this numbered account"));
+        spec.addOption(CommandModel.value(
+                group, "--ttl", "TIME", "How long each sign-in is valid, such as 30m, 8h, or 7d (default: 30m)"));
+        spec.addOption(CommandModel.value(
+                group, "--deadline", "TIME", "How long to wait for the sign-in (default: 10m, or 2m with --headless)"));
+        spec.addOption(CommandModel.value(
+                group,
+                "--whoami",
+                "CANISTER",
+                "Call this canister's whoami as each principal, and show the caller it saw"));
+        BrowserEngine.describe(spec);
+        spec.addOption(CommandModel.value(
+                OptionGroup.RULES, "--expect", "PRINCIPAL", "Fail unless every origin yields this principal"));
+        spec.addOption(CommandModel.choice(
+                OptionGroup.RULES, "--require", "EVIDENCE", "Fail if the evidence is weaker than this: ", EVIDENCE));
+    }
+
+    private String engine() throws UsageError {
+        String word = arguments.choice("--engine", ENGINES);
+        if (word.equals("auto")) {
+            if (key.isEmpty() && !arguments.invocation().terminals().in()) {
+                throw new UsageError(
+                        "no key and no terminal: add --key FILE (ii-origins test-login register creates one),"
+                                + " or run on a terminal");
+            }
+            return key.isPresent() ? "canister" : "browser";
+        }
+        if (word.equals("canister") && key.isEmpty()) {
+            throw new UsageError("--engine canister requires --key FILE; ii-origins test-login register creates one");
+        }
+        return word;
+    }
+
+    /**
+     * How to sign in under each derivation origin.
+     *
+     * @param pictures receives what {@code --record} sees
+     */
+    List<Aim> aims(List<CheckRequest.Target> targets, RequestLog log, List<Recording.Picture> pictures)
+            throws UsageError {
+        requireOneSecret(targets);
+        List<Aim> aims = new ArrayList<>();
+        for (CheckRequest.Target target : targets) {
+            Engine made = switch (engine) {
+                case "canister" -> new CanisterEngine(arguments, network, key.orElseThrow(), target.ii());
+                case "loopback" -> new LoopbackEngine(arguments, network, log, target.ii(), expected);
+                default -> new BrowserEngine(arguments, network, log, target.ii(), pictures);
+            };
+            aims.add(new Aim(made, expected));
+        }
+        return aims;
+    }
+
+    /**
+     * Each Internet Identity derives principals from a secret of its own, so those of two are never equal and say nothing when they
+     * differ.
+     */
+    private void requireOneSecret(List<CheckRequest.Target> targets) throws UsageError {
+        IiLocation first = targets.get(0).ii();
+        for (CheckRequest.Target target : targets) {
+            IiLocation ii = target.ii();
+            if (network.isLocal() ? ii.isProduction() : ii.origin().isLoopback()) {
+                throw new UsageError("the Internet Identity at " + ii.origin() + " is not on "
+                        + (network.isLocal() ? "this network" : "the mainnet")
+                        + ", and principals differ between networks: add --ii or --network");
+            }
+            boolean same = ii.equals(first) || (ii.isProduction() && first.isProduction());
+            if (expected.isPresent() && !same) {
+                throw new UsageError("--expect applies to one Internet Identity, but there are two, at "
+                        + first.origin() + " and " + ii.origin() + ": choose one with --environment");
+            }
+        }
+    }
+
+    /** The weakest evidence that is accepted. */
+    Evidence required() throws UsageError {
+        return switch (arguments.choice("--require", EVIDENCE)) {
+            case "observed" -> Evidence.OBSERVED;
+            case "asked" -> Evidence.ASKED;
+            default -> Evidence.COMPUTED;
+        };
+    }
+
+    /** The rules about client code that apply to what an app sends. */
+    static AppRequests.Rules appRules() throws UsageError {
+        RuleCatalogue catalogue = new RuleCatalogue();
+        return new AppRequests.Rules(
+                catalogue.named("derivation-origin-missing"),
+                catalogue.named("derivation-origin-not-bare"),
+                catalogue.named("derivation-origin-unexpected"),
+                catalogue.named("derivation-origins-differ"));
+    }
+
+    static Optional<Principal> principal(Arguments arguments, String option) throws UsageError {
+        Optional<String> text = arguments.value(option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Principal> principal = Principal.parse(text.get());
+        if (principal.isEmpty()) {
+            throw UsageError.invalid(arguments.given(option), text.get(), "a principal");
+        }
+        return principal;
+    }
+
+    static Duration lifetime(Arguments arguments) throws UsageError {
+        return time(arguments, "--ttl", LIFETIME, MAX_LIFETIME, "30d");
+    }
+
+    static Duration deadline(Arguments arguments) throws UsageError {
+        return time(
+                arguments,
+                "--deadline",
+                arguments.has("--headless") ? UNATTENDED_DEADLINE : DEADLINE,
+                MAX_DEADLINE,
+                "24h");
+    }
+
+    private static Duration time(Arguments arguments, String option, Duration otherwise, Duration most, String shown)
+            throws UsageError {
+        Optional<String> text = arguments.value(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Optional<Duration> time = Durations.parse(text.get());
+        if (time.isEmpty() || time.get().isZero() || time.get().compareTo(most) > 0) {
+            throw UsageError.invalid(
+                    arguments.given(option),
+                    text.get(),
+                    "a time with its unit, such as 90s, 30m, 8h, or 7d; at most " + shown);
+        }
+        return time.get();
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.iiorigins.testlogin;
+
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.diagnostics.Sighting;
+import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** What is wrong with the requests that an app was seen to send. */
+public final class AppRequests {
+    /**
+     * The rules about client code, which apply to what it sends too.
+     *
+     * @param missing it sends no derivation origin
+     * @param notBare what it sends is not a bare origin
+     * @param unexpected it sends another one than expected
+     * @param differ it sends different ones at different origins
+     */
+    public record Rules(Rule missing, Rule notBare, Rule unexpected, Rule differ) {
+        public Rules {
+            Objects.requireNonNull(missing);
+            Objects.requireNonNull(notBare);
+            Objects.requireNonNull(unexpected);
+            Objects.requireNonNull(differ);
+        }
+    }
+
+    private AppRequests() {}
+
+    /** What is wrong with what the app was seen to send, in addition to what came of it. */
+    static List<Finding> judge(String derivationOrigin, List<OriginLogin> logins, Rules rules) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, String> sentAt = new LinkedHashMap<>();
+        for (OriginLogin login : logins) {
+            if (login.evidence() != Evidence.OBSERVED) {
+                continue;
+            }
+            Sighting place = Sighting.of(login.origin()).withOrigin(login.origin());
+            boolean home = Gateway.remap(login.origin()).equals(Gateway.remap(derivationOrigin));
+            if (login.sent().isEmpty()) {
+                if (!home && login.verdict() == Decision.Verdict.ACCEPTED) {
+                    findings.add(
+                            Finding.of(rules.missing(), "the app at " + login.origin() + " sends no derivation origin")
+                                    .withSeverity(Severity.ERROR)
+                                    .about(login.origin())
+                                    .seen(place)
+                                    .withNote("users there have separate accounts from those at " + derivationOrigin)
+                                    .withHelp("use the code from ii-origins snippet"));
+                }
+                continue;
+            }
+            String sent = login.sent().get();
+            if (!Origin.isBare(sent)) {
+                findings.add(Finding.of(
+                                rules.notBare(),
+                                "the app at " + login.origin() + " sends " + QuotedText.quote(sent)
+                                        + ", which is not a bare origin")
+                        .about(login.origin())
+                        .seen(place.withStep(Decision.Step.BARE.word()))
+                        .withNote("II rejects the request; a URL object, too, becomes a string with such a slash")
+                        .withHelp("use the code from ii-origins snippet"));
+                continue;
+            }
+            sentAt.putIfAbsent(Gateway.remap(sent), login.origin());
+            if (!Gateway.remap(sent).equals(Gateway.remap(derivationOrigin))) {
+                findings.add(Finding.of(
+                                rules.unexpected(),
+                                "the app at " + login.origin() + " sends " + QuotedText.quote(sent) + ", not "
+                                        + derivationOrigin)
+                        .about(login.origin())
+                        .seen(place));
+            }
+        }
+        if (sentAt.size() > 1) {
+            List<String> origins = new ArrayList<>(sentAt.values());
+            findings.add(Finding.of(
+                            rules.differ(),
+                            "the app sends different derivation origins at " + String.join(" and ", origins))
+                    .about(origins.get(1))
+                    .seen(Sighting.of(origins.get(1)).withOrigin(origins.get(1)))
+                    .withNote("the same user gets a different account at each"));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.iiorigins.testlogin;
+
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.net.Http;
+import java.util.List;
+import java.util.Objects;
+
+/** A way to sign in at the origins of an app. */
+@FunctionalInterface
+public interface Engine {
+    /**
+     * The network that is signed in to.
+     *
+     * @param http reaches it
+     * @param rootKey its root key
+     */
+    record Network(Http http, BlsPublicKey rootKey) {
+        public Network {
+            Objects.requireNonNull(http);
+            Objects.requireNonNull(rootKey);
+        }
+    }
+
+    /**
+     * Signs in at every origin, as far as II accepts it.
+     *
+     * @param derivationOrigin the origin whose accounts the app uses
+     * @return one for each ruling, in the same order
+     * @throws EngineNotUsable if it cannot start
+     */
+    List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
+            throws EngineNotUsable, InterruptedException;
+}
