@@ -248,7 +248,9 @@ final class Arguments {
 
     private static Palette palette(String when, boolean terminal, Map<String, String> environment) {
         Palette colors = colors(when, terminal, environment);
-        return terminal && colors.isColoured() && Hyperlinks.areShown(environment) ? Palette.LINKED : colors;
+        return !when.equals("never") && Hyperlinks.areShown(environment, terminal && colors.isColoured())
+                ? colors.withLinks()
+                : colors;
     }
 
     private static Palette colors(String when, boolean terminal, Map<String, String> environment) {

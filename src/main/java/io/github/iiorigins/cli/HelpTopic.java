@@ -67,6 +67,9 @@ final class HelpTopic {
         rows.add(new HelpPage.Row("CHROME_PATH", "Browser for test-login, if --browser is not set"));
         rows.add(new HelpPage.Row("NO_COLOR", "If not empty, use no color"));
         rows.add(new HelpPage.Row("CLICOLOR_FORCE", "If not empty and not 0, use color even without a terminal"));
+        rows.add(new HelpPage.Row(
+                "FORCE_HYPERLINK",
+                "Link rule names to their pages; 0 for never (default: on terminals that show links)"));
         rows.add(new HelpPage.Row("HTTPS_PROXY, ALL_PROXY", "HTTP proxy, if --proxy is not set"));
         rows.add(new HelpPage.Row("NO_PROXY", "Hosts to reach without the proxy"));
         rows.add(new HelpPage.Row("GITHUB_STEP_SUMMARY", "File that receives a summary, in a step of GitHub Actions"));

@@ -11,10 +11,13 @@ import java.util.List;
 
 /** The chain for people: a line for each link, or one line about what was established and what was not. */
 final class ChainText {
+    /** The indentation of what is said of a link. */
+    private static final String EVIDENCE = " ".repeat(14);
+
     private ChainText() {}
 
     /** A line for each link, and below it its evidence. */
-    static void links(StringBuilder out, Chain chain, Palette palette) {
+    static void links(StringBuilder out, Chain chain, Palette palette, TextReport text) {
         for (Link link : chain.links()) {
             String mark = link.state().mark();
             out.append(' ')
@@ -22,9 +25,9 @@ final class ChainText {
                     .append(' ')
                     .append(link.name().word());
             out.append(" ".repeat(Math.max(1, 11 - DisplayWidth.of(link.name().word()))));
-            out.append(words(link)).append('\n');
+            text.line(out, EVIDENCE.length(), words(link), EVIDENCE);
             for (Evidence evidence : link.evidence()) {
-                out.append("              ").append(words(evidence)).append('\n');
+                text.line(out.append(EVIDENCE), EVIDENCE.length(), words(evidence), EVIDENCE);
             }
         }
     }

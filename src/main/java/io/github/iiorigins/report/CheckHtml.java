@@ -43,7 +43,11 @@ public final class CheckHtml {
         Html.element(
                         out,
                         "p",
-                        "verdict " + (refused ? "refused" : unknown ? "unknown" : "accepted"),
+                        "verdict "
+                                + CheckWords.state(
+                                        refused
+                                                ? Decision.Verdict.REFUSED
+                                                : unknown ? Decision.Verdict.UNKNOWN : Decision.Verdict.ACCEPTED),
                         CheckWords.verdict(site))
                 .append('\n');
         map(out, site);
@@ -74,7 +78,7 @@ public final class CheckHtml {
         }
         out.append("<h3>Origins</h3>\n<div class=\"map\">\n<ul>\n");
         for (OriginVerdict verdict : site.origins()) {
-            String state = verdict.under(site.limit()).verdict().name().toLowerCase(Locale.ROOT);
+            String state = CheckWords.state(verdict.under(site.limit()).verdict());
             out.append("<li class=\"").append(state).append("\">");
             Html.element(out, "code", "", verdict.origin());
             out.append("<span class=\"why\">");

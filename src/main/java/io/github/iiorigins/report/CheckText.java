@@ -13,11 +13,15 @@ import io.github.iiorigins.text.QuotedText;
 
 /** A check for people: II's steps, its decision about each origin, and the findings. */
 public final class CheckText {
+    /** The narrowest column in which a reason is readable. */
+    private static final int LEAST_REASON = 20;
+
     private final Palette palette;
     private final int width;
     private final boolean wrap;
     private final boolean summary;
     private final boolean verbose;
+    private final TextReport text;
 
     /**
      * @param palette colors
@@ -32,12 +36,12 @@ public final class CheckText {
         this.wrap = wrap;
         this.summary = summary;
         this.verbose = verbose;
+        this.text = new TextReport(palette, width, wrap, false, false);
     }
 
     /** The whole report. */
     public String render(CheckResult result) {
         StringBuilder out = new StringBuilder();
-        TextReport text = new TextReport(palette, width, wrap, false, false);
         boolean first = true;
         for (SiteReport site : result.sites()) {
             if (summary) {
@@ -51,21 +55,23 @@ public final class CheckText {
             }
             if (summary) {
                 String rest = ChainText.rest(site.chain());
-                out.append(rest).append(rest.isEmpty() ? "" : "\n");
-                out.append(CheckWords.verdict(site)).append('\n');
+                if (!rest.isEmpty()) {
+                    text.line(out, 0, rest, "    ");
+                }
+                text.line(out, 0, CheckWords.verdict(site), "");
             }
         }
         return out.toString();
     }
 
     private void site(StringBuilder out, SiteReport site) {
-        out.append("derivation origin  ").append(palette.strong(QuotedText.printable(site.derivationOrigin())));
-        out.append("   (").append(QuotedText.printable(site.source())).append(")\n\n");
+        String origin = QuotedText.printable(site.derivationOrigin());
+        out.append("derivation origin  ").append(palette.strong(origin));
+        text.line(out, 19 + DisplayWidth.of(origin), "   (" + QuotedText.printable(site.source()) + ")", "    ");
+        out.append('\n');
         for (TraceStep step : site.steps()) {
             out.append(' ').append(mark(step.state())).append(' ').append(pad(step.name(), 10));
-            out.append(' ');
-            out.append(QuotedText.printable(CheckWords.text(step)));
-            out.append('\n');
+            text.line(out.append(' '), 14, QuotedText.printable(CheckWords.text(step)), "     ");
             int column = 0;
             for (TraceStep.Detail detail : step.details()) {
                 column = Math.max(column, DisplayWidth.of(QuotedText.printable(detail.name())));
@@ -74,25 +80,23 @@ public final class CheckText {
                 out.append("     ")
                         .append(pad(QuotedText.printable(detail.name()), column))
                         .append("  ");
-                out.append(QuotedText.printable(detail.value()));
-                if (!detail.remark().isEmpty()) {
-                    out.append("   ").append(QuotedText.printable(detail.remark()));
-                }
-                out.append('\n');
+                text.line(out, column + 7, values(detail), "       ");
             }
         }
         if (verbose && !site.notes().isEmpty()) {
             out.append("\n Not requested by II:\n");
             for (TraceStep.Detail note : site.notes()) {
-                out.append("   ").append(QuotedText.printable(note.name())).append("   ");
-                out.append(QuotedText.printable(note.value()));
-                if (!note.remark().isEmpty()) {
-                    out.append("   ").append(QuotedText.printable(note.remark()));
-                }
-                out.append('\n');
+                String name = QuotedText.printable(note.name());
+                out.append("   ").append(name).append("   ");
+                text.line(out, 6 + DisplayWidth.of(name), values(note), "     ");
             }
         }
         origins(out.append('\n'), site);
+    }
+
+    private static String values(TraceStep.Detail detail) {
+        String value = QuotedText.printable(detail.value());
+        return detail.remark().isEmpty() ? value : value + "   " + QuotedText.printable(detail.remark());
     }
 
     private void origins(StringBuilder out, SiteReport site) {
@@ -100,12 +104,16 @@ public final class CheckText {
             return;
         }
         int column = "origin".length();
+        int why = 0;
         for (OriginVerdict verdict : site.origins()) {
             column = Math.max(column, DisplayWidth.of(QuotedText.printable(verdict.origin())));
+            why = Math.max(why, DisplayWidth.of(QuotedText.printable(CheckWords.why(site, verdict))));
         }
         String narrow = "II \u2264 " + DocumentContext.STRICT_LIMIT;
         String wide = "II \u2264 " + DocumentContext.HARD_LIMIT;
-        if (wrap && column + 4 + 9 + 8 > width) {
+        // The reason has the rest of the line, and continues below itself.
+        int room = width - column - 23;
+        if (wrap && room < Math.min(why, LEAST_REASON)) {
             stacked(out, site, narrow, wide);
             return;
         }
@@ -114,12 +122,9 @@ public final class CheckText {
         for (OriginVerdict verdict : site.origins()) {
             String origin = QuotedText.printable(verdict.origin());
             out.append(' ').append(pad(origin, column)).append("   ");
-            out.append(word(verdict.strict(), 9)).append(word(verdict.wide(), 10));
-            out.append(QuotedText.printable(CheckWords.why(site, verdict)));
-            while (out.charAt(out.length() - 1) == ' ') {
-                out.setLength(out.length() - 1);
-            }
-            out.append('\n');
+            String reason = QuotedText.printable(CheckWords.why(site, verdict));
+            out.append(word(verdict.strict(), 9)).append(word(verdict.wide(), reason.isEmpty() ? 0 : 10));
+            text.line(out, column + 23, reason, " ".repeat(column + 23));
         }
         out.append('\n');
     }
@@ -136,7 +141,7 @@ public final class CheckText {
                     .append('\n');
             String why = CheckWords.why(site, verdict);
             if (!why.isEmpty()) {
-                out.append("   ").append(QuotedText.printable(why)).append('\n');
+                text.line(out.append("   "), 3, QuotedText.printable(why), "   ");
             }
         }
         out.append('\n');

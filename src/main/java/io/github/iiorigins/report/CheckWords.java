@@ -23,6 +23,15 @@ public final class CheckWords {
         };
     }
 
+    /** II's decision in a word of the style sheet. */
+    static String state(Decision.Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPTED -> "accepted";
+            case REFUSED -> "rejected";
+            case UNKNOWN -> "unknown";
+        };
+    }
+
     /** The mark of a step. */
     static String mark(TraceStep.State state) {
         return switch (state) {

@@ -18,16 +18,16 @@ final class Html {
             h3 { font-size: 1rem; margin-bottom: .5rem; }
             code { font: .9em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
             .verdict { font-size: 1.1rem; border-left: .3rem solid var(--odd); padding: .4rem .8rem; background: var(--soft); }
-            .verdict.accepted { border-color: var(--ok); } .verdict.refused { border-color: var(--bad); }
+            .verdict.accepted { border-color: var(--ok); } .verdict.rejected { border-color: var(--bad); }
             .map { display: grid; grid-template-columns: minmax(0, 1fr) 3rem minmax(0, 1fr); align-items: center; }
             .map ul { list-style: none; margin: 0; padding: 0; }
             .map li, .home { border: 1px solid var(--line); border-left-width: .3rem; border-radius: .3rem; padding: .4rem .6rem; margin: .4rem 0; }
-            .map li.accepted { border-left-color: var(--ok); } .map li.refused { border-left-color: var(--bad); }
+            .map li.accepted { border-left-color: var(--ok); } .map li.rejected { border-left-color: var(--bad); }
             .map li.unknown { border-left-color: var(--odd); } .arrow { text-align: center; font-size: 1.5rem; }
             .why, .source { display: block; font-size: .85rem; opacity: .8; }
             table { border-collapse: collapse; width: 100%; } td, th { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; border-top: 1px solid var(--line); }
             ol.trace { list-style: none; padding: 0; } ol.trace > li { border-top: 1px solid var(--line); padding: .4rem 0; }
-            .mark { display: inline-block; width: 1.5rem; font-weight: bold; } .name { display: inline-block; width: 6rem; font-weight: bold; }
+            .mark { display: inline-block; width: 1.5rem; font-weight: bold; } .name { display: inline-block; width: 6.5rem; font-weight: bold; }
             .passed .mark, .yes { color: var(--ok); } .failed .mark, .no, .error { color: var(--bad); } .maybe, .warning { color: var(--odd); }
             .not-reached, .not-asked { opacity: .6; } dl { margin: .2rem 0 .2rem 7.5rem; display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0 1rem; font-size: .9rem; }
             dd { margin: 0; } .finding { border-top: 1px solid var(--line); padding: .5rem 0; } .finding p { margin: .2rem 0; }
@@ -116,11 +116,13 @@ final class Html {
     /** A finding with all that is said of it. */
     private static void finding(StringBuilder out, Finding finding) {
         out.append("<div class=\"finding\">\n<p>");
+        text(out.append("<a href=\""), finding.rule().link());
         element(
-                out,
+                out.append("\">"),
                 "b",
                 finding.severity().word(),
                 finding.severity().word() + "[" + finding.rule().name() + "]");
+        out.append("</a>");
         text(out, ": " + finding.message());
         out.append("</p>\n");
         if (finding.sighting().isPresent()) {

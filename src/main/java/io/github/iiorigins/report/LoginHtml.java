@@ -6,7 +6,6 @@ import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.testlogin.browser.Recording;
 import java.util.List;
-import java.util.Locale;
 
 /** Sign-ins as one page that needs nothing else: who is who at which origin, and on what evidence. */
 public final class LoginHtml {
@@ -59,9 +58,7 @@ public final class LoginHtml {
     private static void map(StringBuilder out, SiteLogin site) {
         out.append("<h3>Origins</h3>\n<div class=\"map\">\n<ul>\n");
         for (OriginLogin login : site.origins()) {
-            out.append("<li class=\"")
-                    .append(login.verdict().name().toLowerCase(Locale.ROOT))
-                    .append("\">");
+            out.append("<li class=\"").append(CheckWords.state(login.verdict())).append("\">");
             Html.element(out, "code", "", login.origin());
             Html.element(
                     out, "span", "why", LoginWords.evidence(login) + ", derived from: " + LoginWords.derived(login));

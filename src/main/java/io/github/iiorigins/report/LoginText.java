@@ -19,6 +19,7 @@ public final class LoginText {
     private final boolean wrap;
     private final boolean summary;
     private final boolean verbose;
+    private final TextReport text;
 
     /**
      * @param palette colours
@@ -34,12 +35,12 @@ public final class LoginText {
         this.wrap = wrap;
         this.summary = summary;
         this.verbose = verbose;
+        this.text = new TextReport(palette, width, wrap, false, false);
     }
 
     /** The whole report. */
     public String render(LoginResult result) {
         StringBuilder out = new StringBuilder();
-        TextReport text = new TextReport(palette, width, wrap, false, false);
         for (SiteLogin site : result.sites()) {
             if (summary) {
                 out.append(out.length() == 0 ? "" : "\n");
@@ -52,10 +53,12 @@ public final class LoginText {
             }
             if (summary) {
                 String rest = ChainText.rest(site.chain());
-                out.append(rest).append(rest.isEmpty() ? "" : "\n");
-                out.append(LoginWords.verdict(site)).append('\n');
+                if (!rest.isEmpty()) {
+                    text.line(out, 0, rest, "    ");
+                }
+                text.line(out, 0, LoginWords.verdict(site), "");
                 if (site.evidence().isPresent()) {
-                    out.append(LoginWords.worth(site.evidence().get())).append('\n');
+                    text.line(out, 0, LoginWords.worth(site.evidence().get()), "    ");
                 }
             }
         }
@@ -63,8 +66,9 @@ public final class LoginText {
     }
 
     private void table(StringBuilder out, SiteLogin site) {
-        out.append("derivation origin  ").append(palette.strong(QuotedText.printable(site.derivationOrigin())));
-        out.append("   (").append(QuotedText.printable(site.source())).append(")\n");
+        String derivation = QuotedText.printable(site.derivationOrigin());
+        out.append("derivation origin  ").append(palette.strong(derivation));
+        text.line(out, 19 + DisplayWidth.of(derivation), "   (" + QuotedText.printable(site.source()) + ")", "    ");
         out.append("internet identity  ")
                 .append(QuotedText.printable(site.ii()))
                 .append("\n\n");
@@ -153,8 +157,8 @@ public final class LoginText {
         out.append(any ? "\n" : "");
     }
 
-    private static void line(StringBuilder out, String text) {
-        out.append("   ").append(QuotedText.printable(text)).append('\n');
+    private void line(StringBuilder out, String sentence) {
+        text.line(out.append("   "), 3, QuotedText.printable(sentence), "     ");
     }
 
     /** The end of an origin tells as much as its beginning: what is in the middle goes. */

@@ -90,7 +90,7 @@ public final class LoginWords {
     /** How the sentence is to be taken, in a word of the style sheet. */
     static String state(SiteLogin site) {
         return site.same().equals(Optional.of(false)) || site.isUnexpected()
-                ? "refused"
+                ? "rejected"
                 : site.isKnown() ? "accepted" : "unknown";
     }
 

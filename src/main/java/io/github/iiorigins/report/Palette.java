@@ -13,9 +13,6 @@ public final class Palette {
     /** The sixteen colours that every terminal has, as the user's theme draws them. */
     public static final Palette ANSI = new Palette(true, false);
 
-    /** The same colours, and links for a terminal that shows them. */
-    public static final Palette LINKED = new Palette(true, true);
-
     private final boolean coloured;
     private final boolean linked;
 
@@ -27,6 +24,11 @@ public final class Palette {
     /** Whether this palette colours at all. */
     public boolean isColoured() {
         return coloured;
+    }
+
+    /** The same colours, and links. */
+    public Palette withLinks() {
+        return new Palette(coloured, true);
     }
 
     String severity(Severity severity, String text) {

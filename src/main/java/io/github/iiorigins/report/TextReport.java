@@ -43,7 +43,7 @@ public final class TextReport implements Renderer {
         }
         if (summary) {
             if (verbose) {
-                ChainText.links(out, result.chain(), palette);
+                ChainText.links(out, result.chain(), palette, this);
                 out.append('\n');
             }
             summary(out, result);
@@ -147,6 +147,15 @@ public final class TextReport implements Renderer {
                 .append('\n');
     }
 
+    /**
+     * Appends a sentence and ends the line; what does not fit a terminal continues below, indented.
+     *
+     * @param column where the sentence starts
+     */
+    void line(StringBuilder out, int column, String sentence, String indent) {
+        words(out, sentence, column, indent, Kind.NOTE);
+    }
+
     private enum Kind {
         MESSAGE,
         NOTE,
@@ -163,7 +172,8 @@ public final class TextReport implements Renderer {
         int room = width - column;
         while (true) {
             int end = lineEnd(sentence, from, room);
-            out.append(paint(sentence.substring(from, end), kind)).append('\n');
+            out.append(paint(sentence.substring(from, end).stripTrailing(), kind))
+                    .append('\n');
             from = end;
             while (from < sentence.length() && sentence.charAt(from) == ' ') {
                 from++;
@@ -194,7 +204,7 @@ public final class TextReport implements Renderer {
                 blank = columns <= room ? i : blank;
             }
             columns += DisplayWidth.of(codePoint);
-            if (columns > room && blank > from) {
+            if (columns > room && blank >= from) {
                 return blank;
             }
             i += Character.charCount(codePoint);
@@ -214,22 +224,19 @@ public final class TextReport implements Renderer {
         int length = out.length();
         counts(out, result);
         if (out.length() > length) {
-            out.append(ChainText.line(result.chain(), result.lookedAt().environments()))
-                    .append('\n');
+            line(out, 0, ChainText.line(result.chain(), result.lookedAt().environments()), "    ");
         }
     }
 
     private void counts(StringBuilder out, ValidationResult result) {
         String aside = aside(result);
+        StringBuilder counts = new StringBuilder();
         if (!result.findings().isEmpty()) {
-            counts(out, result.count(Severity.ERROR), "error", "errors");
-            counts(out, result.count(Severity.WARNING), "warning", "warnings");
-            counts(out, result.count(Severity.INFO), "info", "infos");
-            int files = result.filesWithFindings();
-            out.append(" in ")
-                    .append(number(files, "file", "files"))
-                    .append(aside)
-                    .append('\n');
+            counts(counts, result.count(Severity.ERROR), "error", "errors");
+            counts(counts, result.count(Severity.WARNING), "warning", "warnings");
+            counts(counts, result.count(Severity.INFO), "info", "infos");
+            counts.append(" in ").append(number(result.filesWithFindings(), "file", "files"));
+            line(out, 0, counts.append(aside).toString(), "    ");
             return;
         }
         LookedAt lookedAt = result.lookedAt();
@@ -239,8 +246,8 @@ public final class TextReport implements Renderer {
                     ? QuotedText.printable(lookedAt.file().get())
                     : number(result.files(), "file", "files");
             out.append(palette.path(subject)).append(": ");
-            out.append(number(result.origins(), "origin", "origins"));
-            out.append(verdict(result));
+            counts.append(number(result.origins(), "origin", "origins"));
+            counts.append(verdict(result));
             String served = lookedAt.served().isPresent()
                     ? QuotedText.printable(lookedAt.served().get())
                     : "";
@@ -248,10 +255,9 @@ public final class TextReport implements Renderer {
             if (!context.isEmpty()) {
                 aside = " (" + context + (aside.isEmpty() ? ")" : "; " + aside.substring(2));
             }
-            out.append(aside).append('\n');
+            line(out, DisplayWidth.of(subject) + 2, counts.append(aside).toString(), "    ");
         } else if (!beside.isEmpty() && result.complaints().isEmpty()) {
-            out.append(beside).append(": no findings");
-            out.append(aside).append('\n');
+            line(out, 0, beside + ": no findings" + aside, "    ");
         }
     }
 
@@ -304,7 +310,7 @@ public final class TextReport implements Renderer {
     private static void counts(StringBuilder out, int count, String one, String many) {
         if (count > 0) {
             int length = out.length();
-            out.append(length > 0 && out.charAt(length - 1) != '\n' ? ", " : "").append(number(count, one, many));
+            out.append(length > 0 ? ", " : "").append(number(count, one, many));
         }
     }
 

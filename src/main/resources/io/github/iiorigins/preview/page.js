@@ -54,7 +54,7 @@ export function wait(title, why) {
  */
 export function reject(title, text, reason) {
   show(
-    'refused',
+    'rejected',
     title,
     element('p', {}, text),
     element(

@@ -32,6 +32,10 @@ class HyperlinksTest {
         "TERM=screen-256color WT_SESSION=1, false",
         "TERM=dumb WT_SESSION=1, false",
         "'', false",
+        "TERM=xterm-kitty CI=true, false",
+        "TERM=xterm-kitty FORCE_HYPERLINK=0, false",
+        "TERM=xterm-256color FORCE_HYPERLINK=1, true",
+        "TERM=xterm-kitty FORCE_HYPERLINK=, true",
     })
     void are_shown_by_terminals_that_are_known_to_support_them(String variables, boolean shown) {
         Map<String, String> environment = new HashMap<>();
@@ -39,7 +43,7 @@ class HyperlinksTest {
             environment.put(
                     variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1));
         }
-        assertThat(Hyperlinks.areShown(environment)).isEqualTo(shown);
+        assertThat(Hyperlinks.areShown(environment, true)).isEqualTo(shown);
     }
 
     @Test
@@ -57,5 +61,20 @@ class HyperlinksTest {
         assertThat(Run.with(directory, new byte[0], kitty, 80, "validate", "--color", "never")
                         .out())
                 .doesNotContain("\u001b]8;");
+    }
+
+    @Test
+    void are_forced_for_a_pipe_without_color() throws IOException {
+        Path list =
+                Files.createDirectories(directory.resolve("public/.well-known")).resolve("ii-alternative-origins");
+        Files.writeString(list, "{\"alternativeOrigins\": [\"https://forge.example/\"]}");
+        Map<String, String> forced = Map.of("FORCE_HYPERLINK", "1");
+
+        assertThat(Run.with(directory, new byte[0], forced, 0, "validate").out())
+                .contains(LINK + "trailing-slash\u001b\\error[trailing-slash]\u001b]8;;\u001b\\")
+                .doesNotContain("\u001b[");
+        assertThat(Run.with(directory, new byte[0], forced, 0, "validate", "--color", "never")
+                        .out())
+                .doesNotContain("\u001b");
     }
 }

@@ -45,6 +45,38 @@ class NarrowTablesTest {
     }
 
     @Test
+    void check_continues_a_long_reason_below_itself() {
+        Decision rejected =
+                new Decision(Decision.Verdict.REFUSED, Decision.Step.LISTED, "", Optional.empty(), Optional.empty());
+        String remark = "listed as \"https://www.forge.example/\" with a slash";
+        SiteReport site = new SiteReport(
+                "https://forge.example",
+                10,
+                "id.ai",
+                "from ii-origins.json, production",
+                Optional.empty(),
+                List.of(),
+                List.of(new OriginVerdict(ORIGIN, rejected, rejected, remark)),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                new Chain(List.of()));
+        CheckResult result = new CheckResult(List.of(site), List.of());
+
+        assertThat(new CheckText(Palette.PLAIN, 80, true, true, false).render(result))
+                .contains(" https://www.forge.example   rejects  rejects   listed as\n"
+                        + " ".repeat(48) + "\"https://www.forge.example/\"\n"
+                        + " ".repeat(48) + "with a slash\n");
+        assertThat(new CheckText(Palette.PLAIN, 44, true, true, false).render(result))
+                .contains("   listed as \"https://www.forge.example/\"\n   with a slash\n")
+                .contains("\n    (from ii-origins.json, production)\n")
+                .contains("\nII at id.ai rejects the origin. Users there\nsee \"Unverified origin\" with no reason.\n");
+        assertThat(new CheckText(Palette.PLAIN, 80, false, true, false).render(result))
+                .contains("rejects   " + remark + "\n");
+    }
+
+    @Test
     void test_login_puts_the_facts_below_each_origin_on_a_terminal_of_44_columns() {
         Principal principal = Principal.parse("k2t6j-2nvnp-4zjm3-25dtz-6xhaa-c7boj-5gayf-oj3xs-i43lp-teztq-6ae")
                 .orElseThrow();
