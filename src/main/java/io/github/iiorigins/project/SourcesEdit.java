@@ -53,11 +53,7 @@ public final class SourcesEdit {
         }
         String item = QuotedText.json(directory);
         if (canister.get("source") instanceof JsonNode.ArrayNode list) {
-            List<Span> items = new ArrayList<>();
-            for (JsonNode element : list.elements()) {
-                items.add(element.span());
-            }
-            return ItemInsertion.edits(source, list.span(), items, List.of(item));
+            return ItemInsertion.edits(source, list, List.of(item));
         }
         return canister.get("source") == null
                 ? ItemInsertion.edits(source, canister, List.of("\"source\": [" + item + "]"))

@@ -50,6 +50,24 @@ public final class ItemInsertion {
         return edits(source, object.span(), members, added);
     }
 
+    /** The same for a list: its elements are the items. */
+    public static List<Edit> edits(SourceText source, JsonNode.ArrayNode list, List<String> added) {
+        List<Span> elements = new ArrayList<>();
+        for (JsonNode element : list.elements()) {
+            elements.add(element.span());
+        }
+        return edits(source, list.span(), elements, added);
+    }
+
+    /** Whether a comma is after the last element of a list. */
+    public static boolean endsInComma(SourceText source, JsonNode.ArrayNode list) {
+        if (list.elements().isEmpty()) {
+            return false;
+        }
+        Span last = list.elements().get(list.elements().size() - 1).span();
+        return source.text().charAt(JsonScanner.significant(source.text(), last.end())) == ',';
+    }
+
     private List<Edit> behindLast() {
         Span last = items.get(items.size() - 1);
         int after = JsonScanner.significant(text, last.end());
@@ -176,10 +194,12 @@ public final class ItemInsertion {
         return source.lineEnding().text();
     }
 
-    /** Whether the content of the file stands on more than one line. */
+    /** Whether the content of the file stands on more than one line, or is nothing but the brackets. */
     private boolean hasLines() {
         String content = text.strip();
-        return content.indexOf('\n') >= 0 || content.indexOf('\r') >= 0;
+        return content.indexOf('\n') >= 0
+                || content.indexOf('\r') >= 0
+                || content.length() == brackets.end() - brackets.start();
     }
 
     /** One level of indentation: that of the first line that has one and is no part of a comment. */
