@@ -169,22 +169,23 @@ final class CheckTargets {
         if (project.isEmpty()) {
             return List.of();
         }
-        List<Environment> chosen = new ArrayList<>();
-        for (Environment environment : project.get().environments()) {
-            boolean meant = asked != null ? environment.equals(asked) : environment.isLocal() == network.isLocal();
-            if (meant && environment.derivationOrigin().isPresent()) {
-                chosen.add(environment);
+        if (asked != null) {
+            return asked.derivationOrigin().isPresent() ? List.of(asked) : List.of();
+        }
+        return fitting(project.get(), network.isLocal());
+    }
+
+    /** The environments of a project that fit a network, as far as they name a derivation origin. */
+    static List<Environment> fitting(ProjectFile project, boolean local) {
+        List<Environment> fitting = new ArrayList<>();
+        List<Environment> rehearsed = new ArrayList<>();
+        for (Environment environment : project.environments()) {
+            if (environment.derivationOrigin().isPresent()) {
+                (environment.isLocal() == local ? fitting : rehearsed).add(environment);
             }
         }
-        if (chosen.isEmpty() && asked == null && network.isLocal()) {
-            // A rehearsal of what is meant for production, as preview serves it.
-            for (Environment environment : project.get().environments()) {
-                if (environment.derivationOrigin().isPresent()) {
-                    chosen.add(environment);
-                }
-            }
-        }
-        return chosen;
+        // On a local network, what is meant for production is rehearsed, as preview serves it.
+        return fitting.isEmpty() && local ? rehearsed : fitting;
     }
 
     /** Of several environments those that know one of the origins asked about, if any does. */

@@ -11,7 +11,6 @@ import io.github.iiorigins.testlogin.CheckedSite;
 import io.github.iiorigins.testlogin.Ruling;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a check found, as {@code test-login} starts from it. */
 final class CheckedSites {
@@ -45,15 +44,7 @@ final class CheckedSites {
         List<Ruling> rulings = new ArrayList<>();
         String derivation = report.derivationOrigin();
         if (Origin.isBare(derivation)) {
-            rulings.add(new Ruling(
-                    derivation,
-                    new Decision(
-                            Decision.Verdict.ACCEPTED,
-                            Decision.Step.SAME_SITE,
-                            "",
-                            report.canister(),
-                            Optional.empty()),
-                    ""));
+            rulings.add(Ruling.itself(derivation, report.canister()));
         }
         for (OriginVerdict verdict : report.origins()) {
             boolean tooLong = verdict.wide().step() == Decision.Step.CAP;

@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.check.CheckRequest;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.testlogin.AppRequests;
 import io.github.iiorigins.testlogin.Engine;
 import io.github.iiorigins.testlogin.Evidence;
@@ -105,14 +106,34 @@ final class SignInOptions {
         requireOneSecret(targets);
         List<Aim> aims = new ArrayList<>();
         for (CheckRequest.Target target : targets) {
+            Optional<Principal> wanted = expected(target);
             Engine made = switch (engine) {
                 case "canister" -> new CanisterEngine(arguments, network, key.orElseThrow(), target.ii());
-                case "loopback" -> new LoopbackEngine(arguments, network, log, target.ii(), expected);
+                case "loopback" -> new LoopbackEngine(arguments, network, log, target.ii(), wanted);
                 default -> new BrowserEngine(arguments, network, log, target.ii(), pictures);
             };
-            aims.add(new Aim(made, expected));
+            aims.add(new Aim(made, wanted));
         }
         return aims;
+    }
+
+    /**
+     * The principal that was given, or the one in the project file. That one counts only with a key, because a browser may sign in
+     * somebody else; at the Internet Identity of its environment, because others derive other principals; and for the default account.
+     */
+    private Optional<Principal> expected(CheckRequest.Target target) throws UsageError {
+        if (expected.isPresent() || target.environment().isEmpty() || !engine.equals("canister")) {
+            return expected;
+        }
+        Environment environment = target.environment().get();
+        IiLocation own = network.ii(environment.ii());
+        boolean same =
+                own.equals(target.ii()) || (own.isProduction() && target.ii().isProduction());
+        return environment.isLocal() == network.isLocal()
+                        && same
+                        && arguments.value("--account").isEmpty()
+                ? environment.expect()
+                : Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.iiorigins.project;
 
 import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.Span;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param assets the directory that is uploaded, relative to the project file, {@code /} between names
  * @param maxOrigins the limit there
  * @param ii the Internet Identity that people sign in with there
+ * @param expect the principal that the test identity has there
  * @param endings those of the other origins that are listed for a time
  */
 public record Environment(
@@ -28,6 +30,7 @@ public record Environment(
         Optional<String> assets,
         OptionalInt maxOrigins,
         Optional<String> ii,
+        Optional<Principal> expect,
         List<Ending> endings) {
 
     /**

@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginEntry;
+import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -109,9 +110,10 @@ public final class ProjectFileReader {
         Optional<String> assets = Optional.empty();
         OptionalInt maxOrigins = OptionalInt.empty();
         Optional<String> ii = Optional.empty();
+        Optional<Principal> expect = Optional.empty();
         List<Environment.Ending> endings = new ArrayList<>();
-        List<String> known =
-                List.of("derivationOrigin", "alternativeOrigins", "canister", "assets", "maxOrigins", "ii", "until");
+        List<String> known = List.of(
+                "derivationOrigin", "alternativeOrigins", "canister", "assets", "maxOrigins", "ii", "expect", "until");
         for (JsonNode.Member member : members(content)) {
             switch (member.name()) {
                 case "derivationOrigin" -> {
@@ -125,6 +127,7 @@ public final class ProjectFileReader {
                 case "assets" -> assets = directory(member);
                 case "maxOrigins" -> maxOrigins = limit(member);
                 case "ii" -> ii = string(member);
+                case "expect" -> expect = principal(member);
                 case "until" -> endings(member, endings);
                 default -> unknown(member, known);
             }
@@ -139,6 +142,7 @@ public final class ProjectFileReader {
                 assets,
                 maxOrigins,
                 ii,
+                expect,
                 List.copyOf(endings));
     }
 
@@ -197,6 +201,15 @@ public final class ProjectFileReader {
                 member,
                 "a whole number from 1 to " + DocumentContext.HARD_LIMIT + ": no version of II reads a longer list");
         return OptionalInt.empty();
+    }
+
+    private Optional<Principal> principal(JsonNode.Member member) {
+        Optional<String> text = string(member);
+        Optional<Principal> principal = text.isPresent() ? Principal.parse(text.get()) : Optional.empty();
+        if (text.isPresent() && principal.isEmpty()) {
+            wrongType(member, "a principal, as test-login shows it with -v");
+        }
+        return principal;
     }
 
     private void rules(JsonNode.Member member, List<ProjectFile.RuleSetting> rules) {

@@ -35,6 +35,9 @@ public final class CanisterLogin {
     /** Sign-ins that are under way together: as many as the usual list has origins. */
     private static final int TOGETHER = 10;
 
+    /** How long a sign-in lasts of which only the principal is wanted. */
+    private static final Duration BRIEFLY = Duration.ofMinutes(1);
+
     /** How far the clocks of this machine and the network may be apart. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -69,6 +72,21 @@ public final class CanisterLogin {
             Objects.requireNonNull(lifetime);
             Objects.requireNonNull(whoami);
             Objects.requireNonNull(clock);
+        }
+
+        /** For a short sign-in to the account that everybody has. */
+        public static Request of(
+                Agent agent, BlsPublicKey rootKey, CanisterId internetIdentity, SigningKey key, long identity) {
+            return new Request(
+                    agent,
+                    rootKey,
+                    internetIdentity,
+                    key,
+                    identity,
+                    Optional.empty(),
+                    BRIEFLY,
+                    Optional.empty(),
+                    Clock.systemUTC());
         }
     }
 
@@ -112,6 +130,11 @@ public final class CanisterLogin {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Signs in at a derivation origin itself, which II always accepts. */
+    public static OriginLogin once(Request request, String derivationOrigin) throws InterruptedException {
+        return new CanisterLogin(request, derivationOrigin).at(Ruling.itself(derivationOrigin, Optional.empty()));
     }
 
     private static OriginLogin get(Future<OriginLogin> one) throws InterruptedException {

@@ -1,7 +1,9 @@
 package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.origin.Principal;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What II decides about an origin, by what is live.
@@ -15,5 +17,17 @@ public record Ruling(String origin, Decision decision, String why) {
         Objects.requireNonNull(origin);
         Objects.requireNonNull(decision);
         Objects.requireNonNull(why);
+    }
+
+    /**
+     * The ruling about a derivation origin itself, which has nothing to ask.
+     *
+     * @param canister the canister that it leads to, if that is known
+     */
+    public static Ruling itself(String derivationOrigin, Optional<Principal> canister) {
+        return new Ruling(
+                derivationOrigin,
+                new Decision(Decision.Verdict.ACCEPTED, Decision.Step.SAME_SITE, "", canister, Optional.empty()),
+                "");
     }
 }

@@ -248,6 +248,54 @@ class TestLoginCommandTest {
                 .isEqualTo(1);
     }
 
+    private void environment(String name, String more) throws IOException {
+        write(
+                "ii-origins.json",
+                "{environments: {" + name + ": {derivationOrigin: '" + a + "', alternativeOrigins: ['" + b + "'], "
+                        + more + "}}}");
+    }
+
+    @Test
+    void the_principal_can_be_pinned_in_the_project_file() throws IOException {
+        register();
+        String principal = principals(login("--format", "json")).iterator().next();
+
+        environment("local", "expect: '" + principal + "'");
+        assertThat(login().out()).contains("same principal at all 2 origins, as expected");
+        environment("local", "expect: '2vxsx-fae'");
+        Run other = login("--format", "json");
+        assertThat(other.code()).as(other.toString()).isEqualTo(1);
+        assertThat(other.out())
+                .contains("\"rule\": \"principal-unexpected\"", "\"expected\": \"2vxsx-fae\"", "\"same\": true");
+        assertThat(login("--expect", principal).code())
+                .as("the option goes before the file")
+                .isZero();
+    }
+
+    /** A network makes principals of its own, so that those of production are never found in its rehearsal. */
+    @Test
+    void the_principal_of_production_is_not_expected_in_a_rehearsal() throws IOException {
+        register();
+        environment("production", "expect: '2vxsx-fae'");
+
+        Run run = login("--format", "json");
+
+        assertThat(run.code()).as(run.toString()).isZero();
+        assertThat(run.out()).doesNotContain("\"expected\"");
+    }
+
+    @Test
+    void a_pinned_principal_that_is_none_is_named_with_its_place() throws IOException {
+        environment("local", "expect: 'alice'");
+
+        Run run = Run.in(directory, "test-login", "--network", network(), "--key", "-");
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(2);
+        assertThat(Run.in(directory, "validate").err())
+                .contains("ii-origins.json:1:")
+                .contains("\"expect\" must be a principal");
+    }
+
     /** What --expect takes can be copied from what was piped. */
     @Test
     void principals_are_whole_where_there_is_no_terminal() {
@@ -451,6 +499,20 @@ class TestLoginCommandTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         assertThat(run.out()).doesNotContain(secret(key));
+    }
+
+    @Test
+    void registering_shows_the_principal_and_the_line_for_ci() throws IOException {
+        environment("rehearsal", "");
+
+        Run run = Run.in(directory, "test-login", "register", "ci.pem", "--network", network());
+
+        assertThat(run.code()).as(run.toString()).isZero();
+        String principal = principals(login("--format", "json")).iterator().next();
+        assertThat(run.out())
+                .contains(
+                        "principal  " + principal + "   (at " + a + ")",
+                        "ii-origins test-login --network " + network() + " --expect " + principal);
     }
 
     @Test
