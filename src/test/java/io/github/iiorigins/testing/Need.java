@@ -42,6 +42,7 @@ public enum Need {
     /** With the terminals that it makes. Other systems have another program of this name. */
     SCRIPT(Kind.PROGRAM, "script"),
     NODE(Kind.PROGRAM, "node"),
+    NPM(Kind.PROGRAM, "npm"),
     BROWSER("Chrome or Chromium on the PATH or at CHROME_PATH"),
     /** Chromium without windows, tab strips and prompts. Debian and the project's CI have it under this name. */
     HEADLESS_SHELL(Kind.PROGRAM, "chromium-headless-shell"),
@@ -51,6 +52,10 @@ public enum Need {
     SNIPPET_PEERS(Kind.PACKAGE, "src/test/peer/snippet/node_modules/typescript"),
     HOSTING_PEERS(Kind.PACKAGE, "src/test/peer/hosting/node_modules/@junobuild/config"),
     BROWSER_PEERS(Kind.PACKAGE, "src/test/peer/browser/node_modules/puppeteer-core"),
+    /** Verdaccio, pnpm, and Yarn. */
+    REGISTRY_PEERS(Kind.PACKAGE, "src/test/peer/registry/node_modules/verdaccio/bin/verdaccio"),
+    /** A program for Linux on x64. */
+    BUN(Kind.PACKAGE, "src/test/peer/registry/node_modules/@oven/bun-linux-x64/bin/bun"),
     /** A program for Linux on x64. */
     ICP_CLI(Kind.PACKAGE, "src/test/peer/hosting/node_modules/@icp-sdk/icp-cli-linux-x64/bin/icp"),
 
