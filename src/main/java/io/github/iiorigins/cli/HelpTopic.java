@@ -64,6 +64,8 @@ final class HelpTopic {
         List<HelpPage.Row> rows = new ArrayList<>();
         rows.add(new HelpPage.Row("II_ORIGINS_KEY", "--key, or the private key itself (PEM)"));
         rows.add(new HelpPage.Row("II_ORIGINS_JAVA_OPTS", "Options for the Java virtual machine, separated by spaces"));
+        rows.add(new HelpPage.Row(
+                "II_ORIGINS_BINARY", "Launcher of another installation, which the npm package starts"));
         rows.add(new HelpPage.Row("CHROME_PATH", "Browser for test-login, if --browser is not set"));
         rows.add(new HelpPage.Row("NO_COLOR", "If not empty, use no color"));
         rows.add(new HelpPage.Row("CLICOLOR_FORCE", "If not empty and not 0, use color even without a terminal"));

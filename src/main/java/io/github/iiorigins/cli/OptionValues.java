@@ -23,8 +23,8 @@ import picocli.CommandLine.ParseResult;
 final class OptionValues {
     private static final String PREFIX = "II_ORIGINS_";
 
-    /** The variable that the launchers read: flags for the virtual machine. */
-    private static final String LAUNCHER = PREFIX + "JAVA_OPTS";
+    /** The variables that the launchers read: flags for the virtual machine, and what the npm package starts. */
+    private static final List<String> LAUNCHERS = List.of(PREFIX + "JAVA_OPTS", PREFIX + "BINARY");
 
     /** Options that only ask for a text and so make no sense as variables. */
     private static final List<String> ASKING = List.of("--help", "--version");
@@ -188,7 +188,7 @@ final class OptionValues {
         List<String> all = null;
         for (Map.Entry<String, String> variable : environment.entrySet()) {
             String name = variable.getKey();
-            if (name.startsWith(PREFIX) && !name.equals(LAUNCHER) && !isVariable(name, parsed.commandSpec())) {
+            if (name.startsWith(PREFIX) && !LAUNCHERS.contains(name) && !isVariable(name, parsed.commandSpec())) {
                 // One of another command may be set for a whole CI job. What they all are costs the model of every
                 // command, so only who has such a variable waits for that.
                 all = all == null ? all() : all;

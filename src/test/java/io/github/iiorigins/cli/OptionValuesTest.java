@@ -106,8 +106,15 @@ class OptionValuesTest {
     /** They may be set for all steps of a CI job. */
     @Test
     void variables_of_other_commands_and_of_the_launcher_are_none_of_this_commands_business() {
-        Map<String, String> environment =
-                Map.of("II_ORIGINS_EXPECT", "", "II_ORIGINS_PORT", "1", "II_ORIGINS_JAVA_OPTS", "-Xmx1g");
+        Map<String, String> environment = Map.of(
+                "II_ORIGINS_EXPECT",
+                "",
+                "II_ORIGINS_PORT",
+                "1",
+                "II_ORIGINS_JAVA_OPTS",
+                "-Xmx1g",
+                "II_ORIGINS_BINARY",
+                "ours");
         assertThat(Run.with(directory, new byte[0], environment, 0, "explain").code())
                 .isZero();
     }
