@@ -67,6 +67,7 @@ final class CertificateStep {
                                         .toMillis())
                         : response);
         if (verdict instanceof ResponseVerdict.Certified certified) {
+            trace.certificate(CertificatePath.of(certified.evidence()));
             trace.step(
                     "certified",
                     State.PASSED,

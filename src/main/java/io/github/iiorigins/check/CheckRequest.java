@@ -24,6 +24,7 @@ import java.util.Set;
  * @param local whether hosts of this machine may be asked, because the network is here
  * @param settings severities in place of the defaults
  * @param allowances exceptions of the project file
+ * @param since an earlier check to compare with
  * @param clock tells how old a certificate is
  */
 public record CheckRequest(
@@ -33,6 +34,7 @@ public record CheckRequest(
         boolean local,
         RuleSettings settings,
         List<Allowance> allowances,
+        Optional<EarlierCheck> since,
         Clock clock) {
     /**
      * One derivation origin and the origins that are asked about.
@@ -95,6 +97,7 @@ public record CheckRequest(
         named = Set.copyOf(named);
         allowances = List.copyOf(allowances);
         Objects.requireNonNull(rootKey);
+        Objects.requireNonNull(since);
     }
 
     /** Whether a host may be of a private network. */

@@ -217,7 +217,7 @@ final class DocumentStep {
         for (String name : HEADERS) {
             Optional<String> value = answer.header(name);
             if (value.isPresent() || name.equals(ALLOW_ORIGIN) || name.equals("content-type")) {
-                details.add(new Detail(name, value.orElse("(none)"), name.equals(ALLOW_ORIGIN) ? readers() : ""));
+                details.add(new Detail(name, value.orElse(Detail.NONE), name.equals(ALLOW_ORIGIN) ? readers() : ""));
             }
         }
         return details;

@@ -28,6 +28,7 @@ public final class LiveRules {
                 new PopupBlockedByCoop(),
                 new OriginUnreachable(),
                 new DiffersFromProject(),
+                new DiffersFromReport(),
                 new ResultUnknown(),
                 new OriginRedirectsAway(),
                 new CallbacksUnusable(),

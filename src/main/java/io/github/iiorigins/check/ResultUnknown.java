@@ -8,8 +8,9 @@ import io.github.iiorigins.diagnostics.Sources;
 import java.util.List;
 
 /** Reports what could not be found out. */
-final class ResultUnknown extends Rule {
-    ResultUnknown() {
+public final class ResultUnknown extends Rule {
+    /** The rule. */
+    public ResultUnknown() {
         super("result-unknown", Severity.INFO, RuleGroup.LIVE, "Result that could not be determined");
     }
 

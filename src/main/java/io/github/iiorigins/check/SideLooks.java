@@ -34,7 +34,8 @@ final class SideLooks implements AutoCloseable {
     /** How many there may be for each derivation origin that the user asked about. */
     private static final int BUDGET = 400;
 
-    private static final int MOST = 4000;
+    /** Enough for the pages and files of as many sites as one run may have. */
+    private static final int MOST = 20_000;
 
     /** As many as a list may have entries, so that hosts that never answer do not keep others waiting. */
     private static final int UNDER_WAY = 128;

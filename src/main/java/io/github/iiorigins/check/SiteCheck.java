@@ -212,6 +212,7 @@ final class SiteCheck {
     }
 
     private SiteReport report(Optional<Principal> canister, List<OriginVerdict> verdicts) {
+        Optional<Since> since = compared(canister, verdicts);
         List<Finding> reported = new ArrayList<>();
         for (Finding finding : trace.findings()) {
             Finding set = request.settings().apply(finding);
@@ -233,6 +234,21 @@ final class SiteCheck {
                 reported,
                 allowed,
                 trace.unknown(),
-                new SiteLinks(target, trace, verdicts).chain());
+                new SiteLinks(target, trace, verdicts).chain(),
+                trace.certificate(),
+                since);
+    }
+
+    private Optional<Since> compared(Optional<Principal> canister, List<OriginVerdict> verdicts) {
+        if (request.since().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            SiteState now = SiteState.of(target, canister, trace, verdicts);
+            return Optional.of(Comparison.report(request.since().get(), now, trace));
+        } catch (RuntimeException | Error bug) {
+            trace.stoppedBeside("the comparison with the earlier check", target.derivationOrigin(), bug);
+            return Optional.empty();
+        }
     }
 }

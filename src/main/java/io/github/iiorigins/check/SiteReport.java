@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param allowed how many findings are not among them: of rules that are off, or excepted by the project file
  * @param unknown what could not be found out, a sentence each
  * @param chain what the check says about each link
+ * @param certificate how the file is certified; nothing if it is not
+ * @param since what changed since an earlier check, if there is one to compare with
  */
 public record SiteReport(
         String derivationOrigin,
@@ -38,7 +40,9 @@ public record SiteReport(
         List<Finding> findings,
         int allowed,
         List<String> unknown,
-        Chain chain) {
+        Chain chain,
+        Optional<CertificatePath> certificate,
+        Optional<Since> since) {
     public SiteReport {
         Objects.requireNonNull(derivationOrigin);
         Objects.requireNonNull(source);
@@ -49,6 +53,8 @@ public record SiteReport(
         findings = List.copyOf(findings);
         unknown = List.copyOf(unknown);
         Objects.requireNonNull(chain);
+        Objects.requireNonNull(certificate);
+        Objects.requireNonNull(since);
     }
 
     /** The report of a check that a bug of this program ended before it knew anything. */
@@ -66,7 +72,9 @@ public record SiteReport(
                         .seen(Sighting.of(target.derivationOrigin()))),
                 0,
                 List.of(),
-                new Chain(List.of()));
+                new Chain(List.of()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** How many origins get a verdict under the user's limit. */

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Records the steps and findings of one derivation origin's check, in reading order. Written by a single thread. */
@@ -22,6 +23,7 @@ final class Trace {
     private final List<Detail> notes = new ArrayList<>();
     private final Set<String> unknown = new LinkedHashSet<>();
     private final Map<Link.Name, List<Evidence>> evidence = new EnumMap<>(Link.Name.class);
+    private CertificatePath certificate;
 
     /** A step on the way to the verdict. */
     void step(String name, State state, String text, List<Detail> details) {
@@ -36,6 +38,16 @@ final class Trace {
     /** What the state of a link rests on. */
     List<Evidence> evidence(Link.Name link) {
         return evidence.getOrDefault(link, List.of());
+    }
+
+    /** How the response that decides is certified. */
+    void certificate(CertificatePath path) {
+        certificate = path;
+    }
+
+    /** How the response that decides is certified; nothing if it is not. */
+    Optional<CertificatePath> certificate() {
+        return Optional.ofNullable(certificate);
     }
 
     /** Steps that II does not come to. */

@@ -29,7 +29,10 @@ public record TraceStep(String name, State state, String text, List<Detail> deta
      * @param value as it was sent; {@code (none)} if it was not
      * @param remark what follows from it; may be empty
      */
-    public record Detail(String name, String value, String remark) {}
+    public record Detail(String name, String value, String remark) {
+        /** The value of a header that was not sent. */
+        public static final String NONE = "(none)";
+    }
 
     public TraceStep {
         Objects.requireNonNull(name);

@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.check.Check;
 import io.github.iiorigins.check.CheckRequest;
 import io.github.iiorigins.check.CheckResult;
+import io.github.iiorigins.check.EarlierCheck;
 import io.github.iiorigins.check.Watch;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
@@ -14,6 +15,9 @@ import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.report.EarlierReport;
+import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +33,9 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CheckCommand implements Command {
     private static final int WATCH_TIMEOUT = 15 * 60;
 
+    /** Gateways limit how much one address may ask. */
+    private static final int MOST_SITES = 500;
+
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
@@ -39,14 +46,21 @@ final class CheckCommand implements Command {
                         "ii-origins check forge.example                 A domain",
                         "ii-origins check www.forge.example --derivation-origin https://forge.example",
                         "ii-origins check --watch                       After a deploy",
+                        "ii-origins check - --format verdict <sites.txt Many sites, one word each",
+                        "ii-origins check --since last.json             Also show what changed since that report",
                         "ii-origins check --network http://localhost:8000",
                         "ii-origins check -o html:check.html            Also write an HTML report");
-        CheckTargets.describe(spec, "Also check this origin, repeatable");
+        CheckTargets.describe(spec, ", - for a list on standard input", "Also check this origin, repeatable");
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
         spec.addOption(RuleOptions.describeMaxOrigins());
-        spec.addOption(CommandModel.format(ReportOutput.LIVE_FORMATS));
-        spec.addOption(CommandModel.output(ReportOutput.LIVE_FORMATS));
+        spec.addOption(CommandModel.format(ReportOutput.CHECK_FORMATS));
+        spec.addOption(CommandModel.output(ReportOutput.CHECK_FORMATS));
+        spec.addOption(CommandModel.value(
+                OptionGroup.OUTPUT,
+                "--since",
+                "FILE",
+                "Show what changed since a report of an earlier check (--format json)"));
         spec.addOption(CommandModel.flag(
                 OptionGroup.WATCH, "--watch", "Repeat the check until everything passes, for use after a deploy"));
         spec.addOption(CommandModel.value(
@@ -67,7 +81,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        ReportOutput output = new ReportOutput(arguments, ReportOutput.LIVE_FORMATS, false);
+        ReportOutput output = new ReportOutput(arguments, ReportOutput.CHECK_FORMATS, false);
         Severity failing = RuleOptions.failOn(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = arguments.project(complaints);
@@ -79,7 +93,9 @@ final class CheckCommand implements Command {
         NetworkOptions network = new NetworkOptions(arguments);
         NetworkSettings settings = network.settings();
         Set<String> named = new HashSet<>(network.named());
-        List<CheckRequest.Target> targets = new CheckTargets(arguments, network, project, named).targets();
+        Optional<EarlierCheck> since = since(arguments);
+        List<CheckRequest.Target> targets =
+                new CheckTargets(arguments, domains(arguments), network, project, named).targets();
         CheckRequest request = new CheckRequest(
                 targets,
                 rootKey(network),
@@ -87,6 +103,7 @@ final class CheckCommand implements Command {
                 network.isLocal(),
                 rules.settings(),
                 rules.allowances(true),
+                since,
                 Clock.systemUTC());
         for (Complaint complaint : complaints) {
             Main.complain(arguments.invocation(), complaint.message());
@@ -118,6 +135,40 @@ final class CheckCommand implements Command {
         LiveFormats formats =
                 new LiveFormats(result, complaints, arguments.has("--verbose"), arguments.provenance(), project);
         return output.write(formats.findings(), formats, failing, code);
+    }
+
+    /** The domains that were named; a list on standard input that is empty must not stand for the project's. */
+    private static List<String> domains(Arguments arguments) throws UsageError {
+        List<String> domains = ListChange.origins(arguments, arguments.parameters());
+        if (domains.isEmpty() && !arguments.parameters().isEmpty()) {
+            throw new UsageError("standard input names no site to check");
+        }
+        if (domains.size() > MOST_SITES) {
+            throw new UsageError(domains.size()
+                    + " sites are too many for one run: split the list into runs of at most " + MOST_SITES);
+        }
+        return domains;
+    }
+
+    private static Optional<EarlierCheck> since(Arguments arguments) throws UsageError {
+        Optional<String> report = arguments.value("--since");
+        if (report.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(EarlierReport.read(FileReading.named(arguments.path(report.get()), report.get())));
+        } catch (UnreadableFile unreadable) {
+            throw since(arguments, report.get(), unreadable);
+        } catch (EarlierReport.Foreign foreign) {
+            throw since(arguments, report.get(), foreign);
+        }
+    }
+
+    private static UsageError since(Arguments arguments, String report, Exception why) {
+        return new UsageError(
+                arguments.given("--since") + " " + QuotedText.quote(report) + ": " + why.getMessage()
+                        + "; expected a report that check wrote with --format json",
+                why);
     }
 
     /** Looks again and again until nothing fails any more, or the time is up. */

@@ -34,11 +34,14 @@ final class CheckTargets {
     /**
      * Adds what says which origins are meant.
      *
+     * @param input where else they are read from; empty for nowhere
      * @param origin what {@code --origin} does
      */
-    static void describe(CommandSpec spec, String origin) {
+    static void describe(CommandSpec spec, String input, String origin) {
         spec.addPositional(CommandModel.parameters(
-                "DOMAIN", "0..*", "Hosts or URLs that users open (default: the origins in the project file)"));
+                "DOMAIN",
+                "0..*",
+                "Hosts or URLs that users open" + input + " (default: the origins in the project file)"));
         spec.addOption(CommandModel.value(
                 OptionGroup.INPUT,
                 "--derivation-origin",
@@ -51,15 +54,25 @@ final class CheckTargets {
                         + " the others)");
     }
 
-    /** @param named receives the hosts that the command line names */
-    CheckTargets(Arguments arguments, NetworkOptions network, Optional<ProjectFile> project, Set<String> named)
+    /**
+     * Reads them.
+     *
+     * @param domains the hosts or URLs that users open
+     * @param named receives the hosts that the command line names
+     */
+    CheckTargets(
+            Arguments arguments,
+            List<String> domains,
+            NetworkOptions network,
+            Optional<ProjectFile> project,
+            Set<String> named)
             throws UsageError {
         this.arguments = arguments;
         this.network = network;
         this.project = project;
         this.maxOrigins = RuleOptions.maxOrigins(arguments);
-        for (String domain : arguments.parameters()) {
-            domains.add(origin(domain, QuotedText.quote(domain), named));
+        for (String domain : domains) {
+            this.domains.add(origin(domain, QuotedText.quote(domain), named));
         }
         for (String text : arguments.values("--origin")) {
             origins.add(origin(text, arguments.given("--origin") + " " + QuotedText.quote(text), named));

@@ -154,7 +154,7 @@ final class ListChange {
                         });
     }
 
-    /** Origins as they were given: {@code -} stands for standard input, and one text may hold several. */
+    /** Origins or domains as they were given: {@code -} stands for standard input, and one text may hold several. */
     static List<String> origins(Arguments arguments, List<String> given) throws UsageError {
         List<String> origins = new ArrayList<>();
         for (String text : given) {

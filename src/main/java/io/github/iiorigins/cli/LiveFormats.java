@@ -13,6 +13,7 @@ import io.github.iiorigins.report.CheckWords;
 import io.github.iiorigins.report.LiveMarkdown;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Provenance;
+import io.github.iiorigins.report.VerdictReport;
 import io.github.iiorigins.validate.LookedAt;
 import io.github.iiorigins.validate.ValidationResult;
 import java.util.ArrayList;
@@ -75,22 +76,21 @@ final class LiveFormats implements ReportOutput.OwnFormats {
     }
 
     @Override
-    public Optional<String> junit(Severity failing) {
-        return Optional.of(new CheckJunit(failing).render(result, complaints));
-    }
-
-    @Override
-    public String json() {
-        return CheckJson.render(result, complaints);
+    public Optional<String> render(String format, Severity failing) {
+        return switch (format) {
+            // An error is a failure in every dashboard, even where it shall not fail this run.
+            case "junit" ->
+                Optional.of(new CheckJunit(failing == null ? Severity.ERROR : failing).render(result, complaints));
+            case "json" -> Optional.of(CheckJson.render(result, complaints));
+            case "markdown" -> Optional.of(markdown(Integer.MAX_VALUE));
+            case "html" -> Optional.of(CheckHtml.render(result, complaints, provenance));
+            case "verdict" -> Optional.of(VerdictReport.render(result, failing));
+            default -> Optional.empty();
+        };
     }
 
     @Override
     public String markdown(int limit) {
         return LiveMarkdown.render(command(), CheckWords.sections(result), findings(), limit);
-    }
-
-    @Override
-    public String html() {
-        return CheckHtml.render(result, complaints, provenance);
     }
 }

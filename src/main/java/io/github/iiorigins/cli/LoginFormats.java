@@ -81,22 +81,17 @@ final class LoginFormats implements ReportOutput.OwnFormats {
     }
 
     @Override
-    public Optional<String> junit(Severity failing) {
-        return Optional.empty();
-    }
-
-    @Override
-    public String json() {
-        return LoginJson.render(result, complaints);
+    public Optional<String> render(String format, Severity failing) {
+        return switch (format) {
+            case "json" -> Optional.of(LoginJson.render(result, complaints));
+            case "markdown" -> Optional.of(markdown(Integer.MAX_VALUE));
+            case "html" -> Optional.of(LoginHtml.render(result, complaints, pictures, provenance));
+            default -> Optional.empty();
+        };
     }
 
     @Override
     public String markdown(int limit) {
         return LiveMarkdown.render(command(), LoginWords.sections(result), findings(), limit);
-    }
-
-    @Override
-    public String html() {
-        return LoginHtml.render(result, complaints, pictures, provenance);
     }
 }

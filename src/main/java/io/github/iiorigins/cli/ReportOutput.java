@@ -39,9 +39,13 @@ final class ReportOutput {
     static final Choice FORMATS =
             new Choice("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown");
 
-    /** The formats of commands that look at what is live. */
+    /** The formats of a sign-in. */
     static final Choice LIVE_FORMATS =
             new Choice("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html");
+
+    /** The formats of a check. */
+    static final Choice CHECK_FORMATS =
+            new Choice("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html", "verdict");
 
     /** The most that GitHub takes as the summary of a step, in bytes. */
     private static final int SUMMARY_LIMIT = 1 << 20;
@@ -107,17 +111,14 @@ final class ReportOutput {
         Optional<ProjectFile> project();
 
         /**
-         * For dashboards; nothing where the findings are all there is to tell.
+         * The report in one of the other formats; nothing where the findings are all there is to tell.
          *
-         * @param failing the severity from which a finding is a failure
+         * @param failing the severity from which a finding is a failure; null for never
          */
-        Optional<String> junit(Severity failing);
+        Optional<String> render(String format, Severity failing);
 
         /** For people. */
         String text(Palette colours, int width, boolean terminal, boolean summary);
-
-        /** For programs. */
-        String json();
 
         /**
          * For a comment or the summary of a step.
@@ -125,9 +126,6 @@ final class ReportOutput {
          * @param limit how many bytes it may have
          */
         String markdown(int limit);
-
-        /** For a browser. */
-        String html();
     }
 
     /**
@@ -189,18 +187,9 @@ final class ReportOutput {
         if (own != null && name.equals("text")) {
             return own.text(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
         }
-        Severity failure = failing == null ? Severity.ERROR : failing;
-        if (own != null && name.equals("junit") && own.junit(failure).isPresent()) {
-            return own.junit(failure).get();
-        }
-        if (own != null && name.equals("json")) {
-            return own.json();
-        }
-        if (own != null && name.equals("markdown")) {
-            return own.markdown(Integer.MAX_VALUE);
-        }
-        if (own != null && name.equals("html")) {
-            return own.html();
+        Optional<String> rendered = own == null ? Optional.empty() : own.render(name, failing);
+        if (rendered.isPresent()) {
+            return rendered.get();
         }
         return renderer(
                         name,

@@ -37,7 +37,7 @@ final class TestLoginCommand implements Command {
                         "ii-origins test-login --key ci.pem --expect PRINCIPAL    In CI",
                         "ii-origins test-login forge.example --key - < ci.pem",
                         "ii-origins test-login --network http://localhost:8000 --key ci.pem");
-        CheckTargets.describe(spec, "Also sign in at this origin, repeatable");
+        CheckTargets.describe(spec, "", "Also sign in at this origin, repeatable");
         SignInOptions.describe(spec);
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
@@ -79,12 +79,13 @@ final class TestLoginCommand implements Command {
         Set<String> named = new HashSet<>(network.named());
         SignInOptions options = new SignInOptions(arguments, network);
         CheckRequest request = new CheckRequest(
-                new CheckTargets(arguments, network, project, named).targets(),
+                new CheckTargets(arguments, arguments.parameters(), network, project, named).targets(),
                 CheckCommand.rootKey(network),
                 named,
                 network.isLocal(),
                 rules.settings(),
                 rules.allowances(true),
+                Optional.empty(),
                 Clock.systemUTC());
         TestLogin.Terms terms = new TestLogin.Terms(
                 network.address(),

@@ -1,5 +1,6 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.check.CertificatePath;
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
@@ -9,6 +10,7 @@ import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** A check as one JSON object; its schema is the report's. */
 public final class CheckJson {
@@ -38,7 +40,7 @@ public final class CheckJson {
         json.key("steps").open('[');
         for (TraceStep step : site.steps()) {
             json.element().open('{').member("step", step.name());
-            json.member("state", step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            json.member("state", word(step.state()));
             json.member("text", step.text()).key("details").open('[');
             for (TraceStep.Detail detail : step.details()) {
                 detail(json.element(), detail);
@@ -62,7 +64,38 @@ public final class CheckJson {
         for (TraceStep.Detail note : site.notes()) {
             detail(json.element(), note);
         }
-        json.close(']').close('}');
+        json.close(']');
+        if (site.certificate().isPresent()) {
+            certificate(json.key("certificate"), site.certificate().get());
+        }
+        if (site.since().isPresent()) {
+            json.key("since").open('{').member("report", site.since().get().report());
+            json.key("changes");
+            OptionalInt changes = site.since().get().changes();
+            if (changes.isPresent()) {
+                json.number(changes.getAsInt());
+            } else {
+                json.nothing();
+            }
+            json.close('}');
+        }
+        json.close('}');
+    }
+
+    /** A state as the report has it. */
+    static String word(TraceStep.State state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void certificate(JsonWriter json, CertificatePath certificate) {
+        json.open('{').member("version", certificate.version());
+        if (certificate.path().isPresent()) {
+            json.member("path", certificate.path().get());
+        }
+        if (certificate.subnet().isPresent()) {
+            json.member("subnet", certificate.subnet().get());
+        }
+        json.close('}');
     }
 
     private static void detail(JsonWriter json, TraceStep.Detail detail) {

@@ -2,6 +2,7 @@ package io.github.iiorigins.report;
 
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
+import io.github.iiorigins.check.Since;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.ii.Decision;
@@ -106,8 +107,23 @@ public final class CheckWords {
         return sections;
     }
 
-    /** The verdict on all origins, one sentence or two. */
+    /** The verdict on all origins, one sentence or two, and whether something changed since an earlier check. */
     static String verdict(SiteReport site) {
+        return decided(site) + site.since().map(CheckWords::since).orElse("");
+    }
+
+    private static String since(Since since) {
+        String report = QuotedText.printable(since.report());
+        if (since.changes().isEmpty()) {
+            return " What changed since " + report + " is unknown.";
+        }
+        int changes = since.changes().getAsInt();
+        return " Since " + report + ", "
+                + (changes == 0 ? "nothing" : changes == 1 ? "one thing" : changes + " things")
+                + " changed.";
+    }
+
+    private static String decided(SiteReport site) {
         int all = site.origins().size();
         String ii = "II at " + QuotedText.printable(site.ii());
         if (site.count(Decision.Verdict.UNKNOWN) > 0

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  */
 public final class JsonReport implements Renderer {
     /** Grows when a reader of an earlier version could misread; new members alone do not. */
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     @Override
     public String render(ValidationResult result) {

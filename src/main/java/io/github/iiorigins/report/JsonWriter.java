@@ -48,13 +48,14 @@ final class JsonWriter {
     }
 
     JsonWriter member(String key, long value) {
-        key(key);
-        out.append(value);
-        return this;
+        return key(key).number(value);
     }
 
     JsonWriter member(String key, boolean value) {
-        key(key);
+        return key(key).bool(value);
+    }
+
+    JsonWriter number(long value) {
         out.append(value);
         return this;
     }

@@ -184,6 +184,14 @@ class CheckChainTest {
     }
 
     @Test
+    void pages_that_respond_pass_though_users_need_not_open_the_derivation_origin() throws IOException {
+        JsonNode page = link("page");
+
+        assertThat(page.get("state").asText()).isEqualTo("passed");
+        assertThat(page.get("text").asText()).isEqualTo("1 page responds");
+    }
+
+    @Test
     void a_page_that_does_not_respond_does_not_pass() throws IOException {
         net.hosts.put("www.forge.example", ask -> Reply.of(503, ""));
 

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every rule about what is live: states that raise it, and beside each a neighbour that does not. */
 @Slow
 class CheckRulesTest {
+    private static final String EARLIER = "earlier.json";
     private static final String GOOD = json("https://www.forge.example");
 
     @TempDir
@@ -512,6 +514,12 @@ class CheckRulesTest {
                 project("https://www.forge.example", "https://new.forge.example"),
                 project("https://www.forge.example"));
         rule(
+                "differs-from-report",
+                "an origin fewer than before",
+                0,
+                earlier("https://www.forge.example", "https://old.forge.example"),
+                earlier("https://www.forge.example"));
+        rule(
                 "differs-from-project",
                 "more in the list",
                 0,
@@ -636,6 +644,20 @@ class CheckRulesTest {
         }
     }
 
+    /** A state may leave the report of an earlier check. */
+    private Map<String, String> compared() {
+        return Files.exists(directory.resolve(EARLIER)) ? Map.of("II_ORIGINS_SINCE", EARLIER) : Map.of();
+    }
+
+    /** An earlier check saw this list. */
+    private static Setting earlier(String... origins) {
+        return (net, directory) -> {
+            net.list(origins);
+            net.check("forge.example", "--origin", "https://www.forge.example", "-o", "json:" + EARLIER);
+            net.list("https://www.forge.example");
+        };
+    }
+
     static List<Case> cases() {
         return CASES;
     }
@@ -646,14 +668,14 @@ class CheckRulesTest {
         String mark = "[" + tried.rule() + "]";
         try (PlayedInternet net = new PlayedInternet(directory)) {
             tried.raises().set(net, directory);
-            Run run = net.check("forge.example", "--origin", "https://www.forge.example");
+            Run run = net.check(compared(), "forge.example", "--origin", "https://www.forge.example");
             assertThat(run.out()).contains(mark);
             assertThat(run.code()).as("%s", run).isEqualTo(tried.code());
         }
         Files.deleteIfExists(directory.resolve("ii-origins.json"));
         try (PlayedInternet net = new PlayedInternet(directory)) {
             tried.neighbour().set(net, directory);
-            assertThat(net.check("forge.example", "--origin", "https://www.forge.example")
+            assertThat(net.check(compared(), "forge.example", "--origin", "https://www.forge.example")
                             .out())
                     .doesNotContain(mark)
                     .contains("derivation origin  https://forge.example");

@@ -234,7 +234,9 @@ class NothingProvedTest {
                 List.of(),
                 0,
                 unknown,
-                new Chain(List.of()));
+                new Chain(List.of()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -35,7 +35,9 @@ class NarrowTablesTest {
                 List.of(),
                 0,
                 List.of(),
-                new Chain(List.of()));
+                new Chain(List.of()),
+                Optional.empty(),
+                Optional.empty());
         CheckResult result = new CheckResult(List.of(site), List.of());
 
         assertThat(new CheckText(Palette.PLAIN, 44, true, true, false).render(result))
