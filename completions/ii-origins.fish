@@ -23,7 +23,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --into --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
+                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --into --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --since --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
@@ -71,6 +71,17 @@ function __ii_origins_format_file
 end
 
 function __ii_origins_format_file_2
+    set -l typed (__ii_origins_typed)
+    set -l first (string match -r '^[^:]*:' -- $typed)
+    if test -n "$first"
+        set typed (string replace -- "$first" '' $typed)
+        string join \n "$first"(complete -C "__ii_origins_no_command $typed")
+    else
+        string replace -r '^[^\t]+' '$0:' (string join \n text concise json sarif junit github gitlab markdown html verdict)
+    end
+end
+
+function __ii_origins_format_file_3
     set -l typed (__ii_origins_typed)
     set -l first (string match -r '^[^:]*:' -- $typed)
     if test -n "$first"
@@ -214,6 +225,7 @@ function __ii_origins_rules
     echo sent-origin-differs\t'Different derivation origin in page code'
     echo stale-copy-served\t'Stale copy of the file'
     echo differs-from-project\t'Live origin missing from project file'
+    echo differs-from-report\t'Changed since an earlier check'
     echo origin-unreachable\t'Unreachable alternative origin'
     echo result-unknown\t'Result that could not be determined'
 end
@@ -309,8 +321,9 @@ complete -c ii-origins -n '__ii_origins_at check' -l environment -x -d 'Environm
 complete -c ii-origins -n '__ii_origins_at check' -l fail-on -x -a 'error warning info never' -d 'Exit with 1 if a finding has at least this severity: error, warning, info, or never (default: error)'
 complete -c ii-origins -n '__ii_origins_at check' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info, or off, repeatable'
 complete -c ii-origins -n '__ii_origins_at check' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
-complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github gitlab markdown html' -d 'Output format: text, concise, json, sarif, junit, github, gitlab, markdown, or html (default: text)'
+complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise json sarif junit github gitlab markdown html verdict' -d 'Output format: text, concise, json, sarif, junit, github, gitlab, markdown, html, or verdict (default: text)'
 complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Also write a report to FILE, repeatable'
+complete -c ii-origins -n '__ii_origins_at check' -l since -r -F -d 'Show what changed since a report of an earlier check (--format json)'
 complete -c ii-origins -n '__ii_origins_at check' -l watch -d 'Repeat the check until everything passes, for use after a deploy'
 complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'Stop watching after this time (default: 900)'
 complete -c ii-origins -n '__ii_origins_at check' -l ii -x -d 'Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the environment, or the network\'s: id.ai on mainnet)'
@@ -346,7 +359,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l fail-on -x -a 'error w
 complete -c ii-origins -n '__ii_origins_at test-login' -l rule -x -a '(__ii_origins_rule_severity)' -d 'Set a rule to error, warning, info, or off, repeatable'
 complete -c ii-origins -n '__ii_origins_at test-login' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l format -x -a 'text concise json sarif junit github gitlab markdown html' -d 'Output format: text, concise, json, sarif, junit, github, gitlab, markdown, or html (default: text)'
-complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Also write a report to FILE, repeatable'
+complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file_3)' -d 'Also write a report to FILE, repeatable'
 complete -c ii-origins -n '__ii_origins_at test-login' -l record -d 'Add screenshots of each sign-in to the HTML report'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ii -x -d 'Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the environment, or the network\'s: id.ai on mainnet)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ii-canister -x -d 'Canister of that Internet Identity (default: known from its host)'

@@ -26,7 +26,7 @@ final class DiffersFromReport extends Rule {
                 The site differs from what an earlier `check` found, whose report `--since` names: the origins that II \
                 accepts, the canister, the headers or the certificate path of the file, or the outcome of a step.""",
                 """
-                A change that nobody made on purpose is often the first sign of a wrong deploy or of a domain in other \
+                An unintended change is often the first sign of a wrong deploy or of a domain in other \
                 hands. An origin that II no longer accepts, and another canister, are warnings. With \
                 `--rule differs-from-report=error`, every change ends with exit code 1.""",
                 """
