@@ -63,7 +63,9 @@ class NarrowTablesTest {
                 List.of(),
                 0,
                 List.of(),
-                new Chain(List.of()));
+                new Chain(List.of()),
+                Optional.empty(),
+                Optional.empty());
         CheckResult result = new CheckResult(List.of(site), List.of());
 
         assertThat(new CheckText(Palette.PLAIN, 80, true, true, false).render(result))
