@@ -71,6 +71,8 @@ public final class ExpressionReader {
     /** Reads operands and the operators between them; of their order only as much as changes which value comes out. */
     private Expression binary(int start, int depth) {
         List<Expression> fallbacks = null;
+        // Whether "&&" comes before the value: then the code may skip it, although its text is known.
+        boolean guarded = false;
         List<Expression> terms = new ArrayList<>(1);
         // Where a comparison or the like makes a number or a truth value of the terms.
         boolean computed = false;
@@ -90,6 +92,7 @@ public final class ExpressionReader {
             if (more && and) {
                 // What comes out is the last of them, or nothing of use.
                 terms.clear();
+                guarded = true;
                 computed = false;
                 from = operator + 1;
                 continue;
@@ -109,6 +112,9 @@ public final class ExpressionReader {
                     fallbacks = new ArrayList<>();
                 }
                 fallbacks.add(value);
+                if (guarded && depth < DEEPEST) {
+                    return guarded(start, fallbacks, binary(operator + 1, depth + 1));
+                }
                 terms = new ArrayList<>(1);
                 computed = false;
                 from = operator + 1;
@@ -120,6 +126,18 @@ public final class ExpressionReader {
             fallbacks.add(value);
             return new Expression(Expression.Kind.FALLBACK, start, operator, fallbacks);
         }
+    }
+
+    /** The last of some alternatives has a condition: it may be the value, and so may all that follows. */
+    private static Expression guarded(int start, List<Expression> alternatives, Expression following) {
+        int last = alternatives.size() - 1;
+        Expression choice = new Expression(
+                Expression.Kind.CHOICE, start, following.end(), List.of(alternatives.get(last), following));
+        if (last == 0) {
+            return choice;
+        }
+        alternatives.set(last, choice);
+        return new Expression(Expression.Kind.FALLBACK, start, following.end(), alternatives);
     }
 
     private boolean isOperator(int token) {

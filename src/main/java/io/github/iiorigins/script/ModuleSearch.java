@@ -67,7 +67,9 @@ final class ModuleSearch {
         try {
             Path directory = from.getParent();
             if (name.startsWith("./") || name.startsWith("../") || name.equals(".") || name.equals("..")) {
-                return file(directory.resolve(name).normalize());
+                Path path = directory.resolve(name).normalize();
+                boolean folder = name.endsWith("/") || name.endsWith(".");
+                return folder ? inFolder(path) : file(path);
             }
             for (Alias alias : aliases(directory)) {
                 String taken = alias.taken(name);
@@ -122,8 +124,26 @@ final class ModuleSearch {
                 return source;
             }
         }
+        return inFolder(path);
+    }
+
+    /** What a folder stands for: what its package.json says, or its index. */
+    private Path inFolder(Path folder) {
+        if (!folder.startsWith(files.top())) {
+            return null;
+        }
+        if (files.isFile(folder.resolve("package.json"))) {
+            JsonNode.ObjectNode root = json(folder.resolve("package.json"));
+            Path main = root != null && root.get("main") instanceof JsonNode.StringNode text
+                    ? folder.resolve(text.value()).normalize()
+                    : folder;
+            Path found = main.equals(folder) ? null : file(main);
+            if (found != null) {
+                return found;
+            }
+        }
         for (String extension : EXTENSIONS) {
-            Path source = path.resolve("index" + extension);
+            Path source = folder.resolve("index" + extension);
             if (files.isFile(source)) {
                 return source;
             }
@@ -217,7 +237,7 @@ final class ModuleSearch {
                             to.add(resolved(baseUrl == null ? directory : baseUrl, configured, text.value()));
                         }
                     }
-                    found.add(pattern(member.name(), to));
+                    insert(pattern(member.name(), to), found);
                 }
             }
         }
@@ -255,6 +275,19 @@ final class ModuleSearch {
             found.add(new Alias("", "", false, List.of(baseUrl.resolve("*"))));
         }
         return found;
+    }
+
+    /** TypeScript takes a whole name first, and then the pattern with the longest beginning, wherever it stands. */
+    private static void insert(Alias alias, List<Alias> found) {
+        int at = 0;
+        while (at < found.size()
+                && (found.get(at).whole()
+                        || (!alias.whole()
+                                && found.get(at).before().length()
+                                        >= alias.before().length()))) {
+            at++;
+        }
+        found.add(at, alias);
     }
 
     private static Path resolved(Path directory, Path configured, String target) {

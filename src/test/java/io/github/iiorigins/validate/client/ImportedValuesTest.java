@@ -445,6 +445,31 @@ class ImportedValuesTest {
             -- src/config.ts
             export const D = 1;
             >> UNKNOWN is imported from ./missing, which is not found src/a.ts:6; UNKNOWN is imported from lodash src/a.ts:7; UNKNOWN is imported from ./config, where C is not found src/a.ts:8; UNKNOWN is imported from ./data.txt?raw src/a.ts:9; UNKNOWN is set when the app runs src/a.ts:10; UNKNOWN is set at build time src/a.ts:11
+            ## the pattern with the longest beginning, and a folder with a main file
+            -- src/a.ts
+            import { A } from "@app/core/a";
+            import { B } from "..";
+            login({ derivationOrigin: A });
+            login({ derivationOrigin: B });
+            -- tsconfig.json
+            { "compilerOptions": { "paths": { "@app/*": ["./wrong/*"], "@app/core/*": ["./core/*"] } } }
+            -- wrong/core/a.ts
+            export const A = "https://wrong";
+            -- core/a.ts
+            export const A = "https://a";
+            -- package.json
+            { "main": "lib/main.js" }
+            -- lib/main.js
+            export const B = "https://b";
+            -- index.js
+            export const B = "https://wrong";
+            >> TEXT https://a core/a.ts:1; TEXT https://b lib/main.js:1
+            ## a condition before a value
+            -- src/a.ts
+            const A = isLive && "a" || "b";
+            login({ derivationOrigin: `https://${A}` });
+            login({ derivationOrigin: x || isLive && "https://c" || isTest ? "https://d" : undefined });
+            >> TEXT https://a src/a.ts:2, TEXT https://b src/a.ts:2; TEXT https://d src/a.ts:3, NOTHING src/a.ts:3
             ## circles
             -- src/a.ts
             import { A, B } from "./b";
