@@ -1,6 +1,7 @@
 package io.github.iiorigins.preview;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +16,9 @@ import java.util.Map;
 final class FileContents {
     /** How many bytes are kept at most. */
     private static final long MAX_KEPT = 64L * 1024 * 1024;
+
+    /** The largest file that is served: each request for one holds it in memory, and its compressed form. */
+    static final int MAX_SERVED = 256 * 1024 * 1024;
 
     /** The largest file that is kept. */
     private static final long MAX_FILE = 8L * 1024 * 1024;
@@ -36,6 +40,7 @@ final class FileContents {
      * @param file the file
      * @param root the directory that it has to lie in, without symbolic links
      * @throws NoSuchFileException if there is no regular file, or a symbolic link leads to it
+     * @throws IOException if the file cannot be read, or is larger than {@link #MAX_SERVED}
      */
     Content read(Path file, Path root) throws IOException {
         BasicFileAttributes attributes =
@@ -54,13 +59,26 @@ final class FileContents {
             throw new NoSuchFileException(file.toString());
         }
         long now = System.currentTimeMillis();
-        Content content = new Content(Files.readAllBytes(file));
+        Content content = new Content(bytes(file));
         if (content.length() == attributes.size()
                 && content.length() <= MAX_FILE
                 && now - attributes.lastModifiedTime().toMillis() > TICK_MILLIS) {
             keep(file, new Kept(attributes.lastModifiedTime(), attributes.size(), content));
         }
         return content;
+    }
+
+    /** Reads a file, which may grow while it is read. */
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.size(file) <= MAX_SERVED) {
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(MAX_SERVED);
+                if (in.read() < 0) {
+                    return bytes;
+                }
+            }
+        }
+        throw new IOException(file + " is larger than " + (MAX_SERVED >> 20) + " MiB, the most that preview serves");
     }
 
     private void keep(Path file, Kept now) {

@@ -16,6 +16,7 @@ import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,6 +194,17 @@ class PreviewTest {
         assertThat(answer.field("content-type")).isEqualTo("text/html");
         assertThat(answer.body()).isEqualTo(TEXT);
         assertThat(lastRequest()).endsWith("there is no " + ORIGINS + "; www/index.html instead");
+    }
+
+    @Test
+    void a_file_that_is_too_large_to_serve_is_named_with_its_limit() throws Exception {
+        dfx("video.mp4", "");
+        try (RandomAccessFile sparse =
+                new RandomAccessFile(directory.resolve("www/video.mp4").toFile(), "rw")) {
+            sparse.setLength(FileContents.MAX_SERVED + 1L);
+        }
+        assertThat(get("/video.mp4").status()).isEqualTo(503);
+        assertThat(lastRequest()).endsWith("video.mp4 is larger than 256 MiB, the most that preview serves");
     }
 
     @Test
