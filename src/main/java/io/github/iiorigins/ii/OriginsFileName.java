@@ -18,11 +18,6 @@ public final class OriginsFileName {
         return directory.resolve(DIRECTORY).resolve(NAME);
     }
 
-    /** Whether a file of this name is the origins file or was meant to be. */
-    public static boolean resembles(String name) {
-        return isNearMiss(name);
-    }
-
     /**
      * The path under which II would find the file, where its name or its directory's is a near miss; null where both
      * are right, or where nothing suggests that the file was meant to be served as it lies.
@@ -50,8 +45,11 @@ public final class OriginsFileName {
         };
     }
 
-    /** Without extension, case and the choice of hyphen, underscore or blank, the name is the right one or nearly. */
-    private static boolean isNearMiss(String name) {
+    /**
+     * Whether a file of this name is the origins file or was meant to be: without extension, case and the choice of hyphen, underscore or
+     * blank, the name is the right one or nearly.
+     */
+    public static boolean isNearMiss(String name) {
         String bare = name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
         for (String extension : new String[] {".json", ".json5", ".txt"}) {
             if (bare.endsWith(extension)) {

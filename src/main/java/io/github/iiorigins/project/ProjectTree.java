@@ -173,7 +173,7 @@ public final class ProjectTree {
             rulesFiles.add(file.toPath());
         } else if (name.equals("ii-derivation-origin")) {
             derivationFiles.add(file.toPath());
-        } else if (OriginsFileName.resembles(name)) {
+        } else if (OriginsFileName.isNearMiss(name)) {
             originsFiles.add(file.toPath());
         }
     }

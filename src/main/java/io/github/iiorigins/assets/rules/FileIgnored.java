@@ -107,11 +107,9 @@ final class FileIgnored extends TreeRule {
 
     /** A rule within the directory that would include the file and has no effect. */
     private static AssetRule including(Inspection inspection) {
-        for (RulesFile file : inspection.canister().files()) {
-            for (AssetRule rule : file.rules()) {
-                if (rule.ignore() != null && !rule.ignore().value() && inspection.matchesOrigins(rule)) {
-                    return rule;
-                }
+        for (AssetRule rule : inspection.rules()) {
+            if (rule.ignore() != null && !rule.ignore().value() && inspection.matchesOrigins(rule)) {
+                return rule;
             }
         }
         return null;

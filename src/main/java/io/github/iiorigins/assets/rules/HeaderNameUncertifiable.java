@@ -3,7 +3,6 @@ package io.github.iiorigins.assets.rules;
 import io.github.iiorigins.assets.AssetRule;
 import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.HeaderBlock;
-import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.RulePage;
@@ -25,12 +24,8 @@ final class HeaderNameUncertifiable extends TreeRule {
 
     @Override
     void check(Inspection inspection, List<Finding> findings) {
-        if (inspection.canister() != null) {
-            for (RulesFile file : inspection.canister().files()) {
-                for (AssetRule rule : file.rules()) {
-                    check(rule.headers(), findings);
-                }
-            }
+        for (AssetRule rule : inspection.rules()) {
+            check(rule.headers(), findings);
         }
         if (inspection.site() != null && inspection.site().file().isPresent()) {
             for (HeaderBlock block : inspection.site().file().get().blocks()) {

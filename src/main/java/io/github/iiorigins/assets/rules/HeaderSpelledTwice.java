@@ -26,15 +26,10 @@ final class HeaderSpelledTwice extends TreeRule {
 
     @Override
     void check(Inspection inspection, List<Finding> findings) {
-        if (inspection.canister() == null) {
-            return;
+        for (AssetRule rule : inspection.rules()) {
+            inOneRule(rule, findings);
         }
-        for (RulesFile file : inspection.canister().files()) {
-            for (AssetRule rule : file.rules()) {
-                inOneRule(rule, findings);
-            }
-        }
-        if (inspection.served() != null) {
+        if (inspection.canister() != null && inspection.served() != null) {
             ofOrigins(inspection, findings);
         }
     }

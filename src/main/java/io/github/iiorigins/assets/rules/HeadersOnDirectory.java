@@ -2,7 +2,6 @@ package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.AssetRule;
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -19,24 +18,18 @@ final class HeadersOnDirectory extends TreeRule {
 
     @Override
     void check(Inspection inspection, List<Finding> findings) {
-        if (inspection.canister() == null) {
-            return;
-        }
-        for (RulesFile file : inspection.canister().files()) {
-            for (AssetRule rule : file.rules()) {
-                if (rule.headers().isEmpty() || !rule.glob().isLiteral()) {
-                    continue;
-                }
-                String path = below(inspection.tree(), rule);
-                AssetTree.Entry entry = path == null || path.isEmpty()
-                        ? null
-                        : inspection.tree().entry(path);
-                if (entry != null && entry.kind() == AssetTree.Kind.DIRECTORY) {
-                    findings.add(finding(QuotedText.quote(rule.match().value())
-                                    + " is a directory: its headers do not apply to the files in it")
-                            .at(rule.location(rule.match().span()))
-                            .withHelp("add a rule for the files: \"" + better(rule, path) + "\""));
-                }
+        for (AssetRule rule : inspection.rules()) {
+            if (rule.headers().isEmpty() || !rule.glob().isLiteral()) {
+                continue;
+            }
+            String path = below(inspection.tree(), rule);
+            AssetTree.Entry entry =
+                    path == null || path.isEmpty() ? null : inspection.tree().entry(path);
+            if (entry != null && entry.kind() == AssetTree.Kind.DIRECTORY) {
+                findings.add(finding(QuotedText.quote(rule.match().value())
+                                + " is a directory: its headers do not apply to the files in it")
+                        .at(rule.location(rule.match().span()))
+                        .withHelp("add a rule for the files: \"" + better(rule, path) + "\""));
             }
         }
     }

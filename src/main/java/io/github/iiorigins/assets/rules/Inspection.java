@@ -18,6 +18,7 @@ import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One look at a tree: what the rules need to know, found out once. */
@@ -92,6 +93,17 @@ final class Inspection {
     /** The tree as an asset canister's; null if it is none. */
     AssetCanisterRules canister() {
         return canister;
+    }
+
+    /** The rules of all rules files of an asset canister, in the order of the files; empty if the tree is not one's. */
+    List<AssetRule> rules() {
+        List<AssetRule> rules = new ArrayList<>();
+        if (canister != null) {
+            for (RulesFile file : canister.files()) {
+                rules.addAll(file.rules());
+            }
+        }
+        return rules;
     }
 
     /** The tree as a static site's; null if it is none. */

@@ -25,19 +25,14 @@ final class RuleNeverMatches extends TreeRule {
 
     @Override
     void check(Inspection inspection, List<Finding> findings) {
-        if (inspection.canister() == null) {
-            return;
-        }
-        for (RulesFile file : inspection.canister().files()) {
-            for (AssetRule rule : file.rules()) {
-                String why = impossible(inspection, rule);
-                if (why != null) {
-                    findings.add(report(rule, why));
-                } else if (isForOrigins(rule.match().value()) && isUnmatched(inspection, rule)) {
-                    Finding finding = ofOrigins(inspection, rule);
-                    if (finding != null) {
-                        findings.add(finding);
-                    }
+        for (AssetRule rule : inspection.rules()) {
+            String why = impossible(inspection, rule);
+            if (why != null) {
+                findings.add(report(rule, why));
+            } else if (isForOrigins(rule.match().value()) && isUnmatched(inspection, rule)) {
+                Finding finding = ofOrigins(inspection, rule);
+                if (finding != null) {
+                    findings.add(finding);
                 }
             }
         }
@@ -216,19 +211,17 @@ final class RuleNeverMatches extends TreeRule {
     /** The rule that opens the origins file to II once its pattern is repaired as this rule repairs it; null if none. */
     static AssetRule openingWhenRepaired(Inspection inspection) {
         int tried = 0;
-        for (RulesFile file : inspection.canister().files()) {
-            for (AssetRule rule : file.rules()) {
-                boolean told = impossible(inspection, rule) != null
-                        || (isForOrigins(rule.match().value())
-                                && isUnmatched(inspection, rule)
-                                && (!inspection.isAlone() || isKnownAlone(rule)));
-                String better = told && gives(rule) && isSafe(rule, better(rule)) ? better(rule) : null;
-                if (better != null && tried < MAX_TRIES) {
-                    tried++;
-                    Edit edit = RulesEdit.replace(rule.match(), file.source(), better);
-                    if (inspection.opening(file.path(), List.of(edit)) != null) {
-                        return rule;
-                    }
+        for (AssetRule rule : inspection.rules()) {
+            boolean told = impossible(inspection, rule) != null
+                    || (isForOrigins(rule.match().value())
+                            && isUnmatched(inspection, rule)
+                            && (!inspection.isAlone() || isKnownAlone(rule)));
+            String better = told && gives(rule) && isSafe(rule, better(rule)) ? better(rule) : null;
+            if (better != null && tried < MAX_TRIES) {
+                tried++;
+                Edit edit = RulesEdit.replace(rule.match(), rule.file().source(), better);
+                if (inspection.opening(rule.file().path(), List.of(edit)) != null) {
+                    return rule;
                 }
             }
         }
