@@ -426,7 +426,7 @@ final class ProjectValidation {
                 }
             }
         }
-        return new ClientContext(request.directory(), texts, derivationOrigins, sites, lists);
+        return new ClientContext(request.directory(), request.home(), texts, derivationOrigins, sites, lists);
     }
 
     private boolean isAskedFor(Path directory) {

@@ -117,7 +117,9 @@ class SnippetTest {
         Files.writeString(app.resolve("sign-in.tsx"), code);
         List<Finding> findings = new ArrayList<>();
         ClientScan.Result result = ClientScan.scan(
-                app, new ClientContext(app, new Texts(app), List.of(ORIGIN), List.of(), List.of()), findings);
+                app,
+                new ClientContext(app, app.getRoot(), new Texts(app), List.of(ORIGIN), List.of(), List.of()),
+                findings);
         assertThat(result.values()).isEqualTo(1);
         List<String> names = new ArrayList<>();
         for (Finding finding : findings) {

@@ -24,6 +24,7 @@ import java.util.Set;
  */
 final class ClientApp {
     private final File directory;
+    private final File home;
     private final ClientApp around;
     private final boolean hasManifest;
     private Map<String, String> ranges;
@@ -58,8 +59,9 @@ final class ClientApp {
 
     private List<Site> sites = List.of();
 
-    ClientApp(File directory, ClientApp around, boolean hasManifest) {
+    ClientApp(File directory, File home, ClientApp around, boolean hasManifest) {
         this.directory = directory;
+        this.home = home;
         this.around = around;
         this.hasManifest = hasManifest;
     }
@@ -126,7 +128,7 @@ final class ClientApp {
         if (range == null) {
             return new LibraryVersion(library, VersionRange.UNKNOWN, "");
         }
-        LibraryVersion installed = Installed.version(directory, library, key, range);
+        LibraryVersion installed = Installed.version(directory, home, library, key, range);
         return installed != null ? installed : new LibraryVersion(library, VersionRange.parse(range), "package.json");
     }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
  * What the rules about client code need to know beside the code.
  *
  * @param directory where shown paths start from; absolute
+ * @param home the home directory of the user: what is installed there is not an app's
  * @param texts the files that are repaired already
  * @param derivationOrigins the derivation origins that the project settled on, one for each environment; empty if it
  *     did not say. Another gateway's form of one counts as the same, as it does for II
@@ -16,9 +17,10 @@ import java.util.Objects;
  * @param lists the origins files of the project, absolute: an app beside one is meant to be used at several origins
  */
 public record ClientContext(
-        Path directory, Texts texts, List<String> derivationOrigins, List<Site> sites, List<Path> lists) {
+        Path directory, Path home, Texts texts, List<String> derivationOrigins, List<Site> sites, List<Path> lists) {
     public ClientContext {
         Objects.requireNonNull(directory);
+        Objects.requireNonNull(home);
         Objects.requireNonNull(texts);
         derivationOrigins = List.copyOf(derivationOrigins);
         sites = List.copyOf(sites);

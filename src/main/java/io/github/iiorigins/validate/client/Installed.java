@@ -23,11 +23,11 @@ final class Installed {
     /**
      * The version of a library; null if nothing tells more than its range.
      *
+     * @param home the home directory, where the search ends: what is there is not the app's
      * @param key its name in package.json, which may be another than its own
      * @param range what package.json asks for
      */
-    static LibraryVersion version(File app, ClientLibrary library, String key, String range) {
-        File home = new File(System.getProperty("user.home"));
+    static LibraryVersion version(File app, File home, ClientLibrary library, String key, String range) {
         File directory = app;
         for (int i = 0; i < FARTHEST && directory != null && !directory.equals(home); i++) {
             for (LockFile lock : LockFile.values()) {

@@ -16,10 +16,14 @@ final class SourceTree {
     private final List<ClientApp> owners = new ArrayList<>();
     private final List<ClientApp> apps = new ArrayList<>();
 
-    private SourceTree() {}
+    private final File home;
 
-    static SourceTree below(File root) {
-        SourceTree tree = new SourceTree();
+    private SourceTree(File home) {
+        this.home = home;
+    }
+
+    static SourceTree below(File root, File home) {
+        SourceTree tree = new SourceTree(home);
         if (root.isFile()) {
             ClientApp app = tree.app(root.getAbsoluteFile().getParentFile(), null, true);
             if (isSource(root.getName())) {
@@ -33,8 +37,8 @@ final class SourceTree {
     }
 
     /** The app that a file belongs to that need not be there. */
-    static ClientApp owner(File file) {
-        return new ClientApp(file.getAbsoluteFile().getParentFile(), null, true);
+    static ClientApp owner(File file, File home) {
+        return new ClientApp(file.getAbsoluteFile().getParentFile(), home, null, true);
     }
 
     /** Looks into what has the name of a source file and is a directory, such as that of a library, {@code three.js}. */
@@ -57,7 +61,7 @@ final class SourceTree {
     }
 
     private ClientApp app(File directory, ClientApp around, boolean hasManifest) {
-        ClientApp app = new ClientApp(directory, around, hasManifest);
+        ClientApp app = new ClientApp(directory, home, around, hasManifest);
         apps.add(app);
         return app;
     }

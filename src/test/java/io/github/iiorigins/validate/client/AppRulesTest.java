@@ -37,7 +37,8 @@ class AppRulesTest {
 
     private List<String> reported() {
         List<Finding> findings = new ArrayList<>();
-        ClientScan.scan(root, new ClientContext(root, new Texts(root), List.of(), sites, List.of()), findings);
+        ClientScan.scan(
+                root, new ClientContext(root, root.getRoot(), new Texts(root), List.of(), sites, List.of()), findings);
         findings.sort(Finding.ORDER);
         List<String> shown = new ArrayList<>();
         for (Finding finding : findings) {

@@ -73,6 +73,7 @@ class ClientRulesTest {
         boolean settled = rule.name().equals("derivation-origin-unexpected");
         ClientContext context = new ClientContext(
                 root,
+                root.getRoot(),
                 new Texts(root),
                 settled ? List.of("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io") : List.of(),
                 switch (rule.name()) {

@@ -426,7 +426,7 @@ class ClientScanTest {
     }
 
     private ClientContext context() {
-        return new ClientContext(root, new Texts(root), configured, sites, lists);
+        return new ClientContext(root, root.getRoot(), new Texts(root), configured, sites, lists);
     }
 
     private List<Finding> scan() {

@@ -119,7 +119,8 @@ class HostileModulesTest {
 
     private List<Finding> scan() {
         List<Finding> findings = new ArrayList<>();
-        ClientContext context = new ClientContext(root, new Texts(root), List.of(), List.of(), List.of());
+        ClientContext context =
+                new ClientContext(root, root.getRoot(), new Texts(root), List.of(), List.of(), List.of());
         assertProcessorTime(BOUND, () -> ClientScan.scan(root, context, findings));
         return findings;
     }

@@ -240,7 +240,9 @@ class HostileSourceTest {
 
     private ClientScan.Result scan(List<Finding> findings) {
         return ClientScan.scan(
-                root, new ClientContext(root, new Texts(root), List.of(), List.of(), List.of()), findings);
+                root,
+                new ClientContext(root, root.getRoot(), new Texts(root), List.of(), List.of(), List.of()),
+                findings);
     }
 
     private static ClientUses uses(String fileName, String code) {

@@ -561,7 +561,10 @@ class ImportedValuesTest {
 
     private Finding finding(Path looked) {
         List<Finding> findings = new ArrayList<>();
-        ClientScan.scan(looked, new ClientContext(root, new Texts(root), List.of(), List.of(), List.of()), findings);
+        ClientScan.scan(
+                looked,
+                new ClientContext(root, root.getRoot(), new Texts(root), List.of(), List.of(), List.of()),
+                findings);
         assertThat(findings).hasSize(1);
         return findings.get(0);
     }

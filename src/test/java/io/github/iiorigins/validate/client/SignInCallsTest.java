@@ -21,9 +21,14 @@ class SignInCallsTest {
     Path root;
 
     /** The rules that report, with their severity, of those about calls. */
-    private List<String> reported() throws IOException {
+    private List<String> reported() {
+        return reportedAtHome(root.getRoot());
+    }
+
+    private List<String> reportedAtHome(Path home) {
         List<Finding> findings = new ArrayList<>();
-        ClientScan.scan(root, new ClientContext(root, new Texts(root), List.of(), List.of(), List.of()), findings);
+        ClientScan.scan(
+                root, new ClientContext(root, home, new Texts(root), List.of(), List.of(), List.of()), findings);
         findings.sort(Finding.ORDER);
         List<String> shown = new ArrayList<>();
         for (Finding finding : findings) {
@@ -181,6 +186,12 @@ class SignInCallsTest {
             Files.writeString(web.resolve("package.json"), "{\"dependencies\":{\"@icp-sdk/auth\":\">=6\"}}");
             Files.writeString(web.resolve("a.ts"), CODE);
             assertThat(reported()).containsExactly("info library-not-tried 1");
+        }
+
+        @Test
+        void of_a_lock_file_in_the_home_directory_does_not_count() throws IOException {
+            of_a_lock_file_above_the_app_counts();
+            assertThat(reportedAtHome(root)).doesNotContain("info library-not-tried 1");
         }
 
         @Test
