@@ -390,8 +390,7 @@ public final class AssetCanisterRules extends HostingRules {
                     if (!custom.containsKey(preset[i].toLowerCase(Locale.ROOT))) {
                         all.put(
                                 preset[i],
-                                new Header(
-                                        preset[i], preset[i + 1], policy.place(), policy.place(), policy.rule(), true));
+                                new Header(preset[i], preset[i + 1], policy.place(), policy.place(), policy.rule()));
                     }
                 }
             }

@@ -233,18 +233,6 @@ public final class AssetTree {
         return documents.get(path);
     }
 
-    /** The rules files of a directory: none, one, or both. */
-    List<Document> rulesOf(String directory) {
-        List<Document> found = new ArrayList<>(1);
-        for (String name : new String[] {RULES_JSON, RULES_JSON5}) {
-            Document document = documents.get(join(directory, name));
-            if (document != null) {
-                found.add(document);
-            }
-        }
-        return found;
-    }
-
     /** The same tree with another text of a rules file, or with one more rules file. */
     public AssetTree with(String path, byte[] text) {
         Builder changed = new Builder(root, shown);

@@ -199,7 +199,7 @@ public final class HeadersFile {
             }
         }
         open.add(
-                new Header(name, value, new Location(source, nameSpan), new Location(source, valueSpan), null, false),
+                new Header(name, value, new Location(source, nameSpan), new Location(source, valueSpan), null),
                 lineEnd,
                 indent);
     }

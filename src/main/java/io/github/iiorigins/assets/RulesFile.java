@@ -324,8 +324,7 @@ public final class RulesFile {
                     text,
                     rule.location(member.key().span()),
                     rule.location(member.value().span()),
-                    rule,
-                    false);
+                    rule);
             // Of a name that stands twice the last counts.
             Integer before = places.putIfAbsent(member.name(), rule.headers.size());
             if (before == null) {

@@ -97,7 +97,7 @@ public record SatelliteStorage(
 
     /** A header out of the configuration. */
     public static Header header(String name, String value, Location namePlace, Location valuePlace) {
-        return new Header(name, value, namePlace, valuePlace, null, false);
+        return new Header(name, value, namePlace, valuePlace, null);
     }
 
     /** Whether the Satellite sets a header itself, whatever the configuration says (junobuild/juno: http/headers.rs). */

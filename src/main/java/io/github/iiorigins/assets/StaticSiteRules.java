@@ -92,8 +92,7 @@ public final class StaticSiteRules extends HostingRules {
                                 first.value() + ", " + header.value(),
                                 first.namePlace(),
                                 first.valuePlace(),
-                                null,
-                                false));
+                                null));
             }
         }
         merged.sort(new LowerCaseOrder());

@@ -3,41 +3,19 @@ package io.github.iiorigins.net;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What is sent back. The server adds {@code content-length} and, where it hangs up, {@code connection}. */
-public final class LoopbackReply {
-    private final int status;
-    private final List<HttpField> fields;
-    private final byte[] body;
-
-    /**
-     * A reply.
-     *
-     * @param status the status code, 200 to 599
-     * @param fields the header
-     * @param body the body, not copied: it must not change any more; it is not sent to a {@code HEAD}, and its length is
-     */
-    public LoopbackReply(int status, List<HttpField> fields, byte[] body) {
+/**
+ * What is sent back. The server adds {@code content-length} and, where it hangs up, {@code connection}.
+ *
+ * @param status the status code, 200 to 599
+ * @param fields the header
+ * @param body the body, not copied: it must not change any more; it is not sent to a {@code HEAD}, and its length is
+ */
+public record LoopbackReply(int status, List<HttpField> fields, byte[] body) {
+    public LoopbackReply {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("no final status " + status);
         }
-        this.status = status;
-        this.fields = List.copyOf(fields);
-        this.body = body;
-    }
-
-    /** The status code. */
-    public int status() {
-        return status;
-    }
-
-    /** The header. */
-    public List<HttpField> fields() {
-        return fields;
-    }
-
-    /** The body itself, not a copy. */
-    public byte[] body() {
-        return body;
+        fields = List.copyOf(fields);
     }
 
     /** A reply that is one line for people. */

@@ -3,54 +3,18 @@ package io.github.iiorigins.net;
 import java.util.List;
 import java.util.Optional;
 
-/** A request as it came in, well-formed. */
-public final class LoopbackRequest {
-    private final String method;
-    private final String target;
-    private final String host;
-    private final List<HttpField> fields;
-    private final byte[] body;
-
-    /**
-     * A request.
-     *
-     * @param method the method, such as {@code GET}
-     * @param target the path with its query, as sent; {@code *} for the server as a whole
-     * @param host the name and perhaps the port that the client asked for; empty where HTTP/1.0 names none
-     * @param fields the header in the order of the lines
-     * @param body the body; empty if there is none
-     */
-    public LoopbackRequest(String method, String target, String host, List<HttpField> fields, byte[] body) {
-        this.method = method;
-        this.target = target;
-        this.host = host;
-        this.fields = List.copyOf(fields);
-        this.body = body;
-    }
-
-    /** The method. */
-    public String method() {
-        return method;
-    }
-
-    /** The path with its query, as sent. */
-    public String target() {
-        return target;
-    }
-
-    /** The name and perhaps the port that the client asked for. */
-    public String host() {
-        return host;
-    }
-
-    /** The header in the order of the lines. */
-    public List<HttpField> fields() {
-        return fields;
-    }
-
-    /** The body. */
-    public byte[] body() {
-        return body.clone();
+/**
+ * A request as it came in, well-formed.
+ *
+ * @param method the method, such as {@code GET}
+ * @param target the path with its query, as sent; {@code *} for the server as a whole
+ * @param host the name and perhaps the port that the client asked for; empty if HTTP/1.0 names none
+ * @param fields the header in the order of the lines
+ * @param body the body, not copied; empty if there is none
+ */
+public record LoopbackRequest(String method, String target, String host, List<HttpField> fields, byte[] body) {
+    public LoopbackRequest {
+        fields = List.copyOf(fields);
     }
 
     /** The value of the first field of a name. */

@@ -5,24 +5,13 @@ import io.github.iiorigins.origin.CanisterId;
 /**
  * What became of a call: a reply, or a reject in the words of the replica (dfinity/ic: rs/types/error_types, rs/embedders).
  *
+ * @param reply the argument of a reply, not copied; null for a reject
  * @see <a href="https://internetcomputer.org/docs/references/ic-interface-spec#reject-codes">Interface specification, reject
  *     codes</a>
  */
-final class CallOutcome {
+record CallOutcome(byte[] reply, int rejectCode, String message, String errorCode) {
     private static final int DESTINATION_INVALID = 3;
     private static final int CANISTER_ERROR = 5;
-
-    private final byte[] reply;
-    private final int rejectCode;
-    private final String message;
-    private final String errorCode;
-
-    private CallOutcome(byte[] reply, int rejectCode, String message, String errorCode) {
-        this.reply = reply;
-        this.rejectCode = rejectCode;
-        this.message = message;
-        this.errorCode = errorCode;
-    }
 
     /** A reply with this argument, not copied. */
     static CallOutcome reply(byte[] argument) {
@@ -52,21 +41,5 @@ final class CallOutcome {
 
     boolean isReply() {
         return reply != null;
-    }
-
-    byte[] reply() {
-        return reply;
-    }
-
-    int rejectCode() {
-        return rejectCode;
-    }
-
-    String message() {
-        return message;
-    }
-
-    String errorCode() {
-        return errorCode;
     }
 }

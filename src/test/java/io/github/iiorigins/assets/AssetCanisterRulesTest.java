@@ -666,7 +666,6 @@ class AssetCanisterRulesTest {
         assertThat(treatment.header("X-Frame-Options").orElseThrow().value()).isEqualTo("SAMEORIGIN");
         assertThat(treatment.header("Access-Control-Allow-Origin")).isEmpty();
         Header features = treatment.header("permissions-policy").orElseThrow();
-        assertThat(features.isOfPolicy()).isTrue();
         assertThat(features.value()).startsWith("accelerometer=(), ").endsWith(", vertical-scroll=()");
         assertThat(features.value().split(", ")).hasSize(41);
         assertThat(features.valuePlace().start().column()).isEqualTo(36);
