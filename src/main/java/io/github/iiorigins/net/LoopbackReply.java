@@ -10,6 +10,8 @@ import java.util.List;
  * @param fields the header
  * @param body the body, not copied: it must not change any more; it is not sent to a {@code HEAD}, and its length is
  */
+// No code compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
 public record LoopbackReply(int status, List<HttpField> fields, byte[] body) {
     public LoopbackReply {
         if (status < 200 || status > 599) {

@@ -9,6 +9,8 @@ import io.github.iiorigins.origin.CanisterId;
  * @see <a href="https://internetcomputer.org/docs/references/ic-interface-spec#reject-codes">Interface specification, reject
  *     codes</a>
  */
+// No code compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
 record CallOutcome(byte[] reply, int rejectCode, String message, String errorCode) {
     private static final int DESTINATION_INVALID = 3;
     private static final int CANISTER_ERROR = 5;

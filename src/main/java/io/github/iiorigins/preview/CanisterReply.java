@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param path what the certificate covers; empty for a reply without a certificate
  * @param why which file this is and why, for people
  */
+// No code compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
 record CanisterReply(
         int status,
         List<HttpField> fields,
