@@ -14,8 +14,8 @@ import io.github.iiorigins.report.LiveMarkdown;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.report.VerdictReport;
-import io.github.iiorigins.validate.LookedAt;
 import io.github.iiorigins.validate.ValidationResult;
+import io.github.iiorigins.validate.ValidationScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class LiveFormats implements ReportOutput.OwnFormats {
         return new ValidationResult(
                 result.findings(),
                 complaints,
-                new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty(), List.of()),
+                new ValidationScope(clean, origins, 0, 0, 0, Optional.empty(), List.of()),
                 result.chain(),
                 result.allowed(),
                 0);

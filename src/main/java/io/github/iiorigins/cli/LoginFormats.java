@@ -13,8 +13,8 @@ import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.testlogin.browser.Recording;
-import io.github.iiorigins.validate.LookedAt;
 import io.github.iiorigins.validate.ValidationResult;
+import io.github.iiorigins.validate.ValidationScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class LoginFormats implements ReportOutput.OwnFormats {
         return new ValidationResult(
                 result.findings(),
                 complaints,
-                new LookedAt(clean, origins, 0, 0, 0, 0, Optional.empty(), List.of()),
+                new ValidationScope(clean, origins, 0, 0, 0, Optional.empty(), List.of()),
                 result.chain(),
                 allowed,
                 0);

@@ -32,12 +32,12 @@ public final class JsonReport implements Renderer {
         json.member("files", result.files());
         json.member("origins", result.origins());
         json.key("environments").open('[');
-        for (String environment : result.lookedAt().environments()) {
+        for (String environment : result.scope().environments()) {
             json.element().text(environment);
         }
-        json.close(']').member("rulesFiles", result.lookedAt().rulesFiles());
-        json.member("manifests", result.lookedAt().manifests());
-        json.member("sourceFiles", result.lookedAt().sources());
+        json.close(']').member("rulesFiles", result.scope().rulesFiles());
+        json.member("manifests", result.scope().manifests());
+        json.member("sourceFiles", result.scope().sources());
         return end(json, result.complaints());
     }
 

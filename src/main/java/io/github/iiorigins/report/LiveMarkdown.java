@@ -56,7 +56,7 @@ public final class LiveMarkdown {
         }
         return new MarkdownReport(limit, out.toString())
                 .render(new ValidationResult(
-                        folded, rest.complaints(), rest.lookedAt(), rest.chain(), rest.allowed(), rest.fixed()));
+                        folded, rest.complaints(), rest.scope(), rest.chain(), rest.allowed(), rest.fixed()));
     }
 
     private static void sentence(StringBuilder out, String text) {

@@ -41,7 +41,7 @@ public final class MarkdownReport implements Renderer {
             out.append("\n\n");
             if (!result.chain().in(Link.State.PASSED).isEmpty()
                     || !result.findings().isEmpty()) {
-                String line = ChainText.line(result.chain(), result.lookedAt().environments());
+                String line = ChainText.line(result.chain(), result.scope().environments());
                 out.append(Markdown.sentence(line)).append("\n\n");
             }
         } else {
@@ -131,9 +131,9 @@ public final class MarkdownReport implements Renderer {
                     .append(" in ")
                     .append(number(result.files(), "file", "files"))
                     .append(TextReport.verdict(result));
-        } else if (result.lookedAt().sources() > 0
-                || result.lookedAt().manifests() > 0
-                || result.lookedAt().rulesFiles() > 0) {
+        } else if (result.scope().sources() > 0
+                || result.scope().manifests() > 0
+                || result.scope().rulesFiles() > 0) {
             // What stands in front is a number of origins, and here there is none.
             out.append(TextReport.verdict(result).substring(2));
         } else {

@@ -8,8 +8,8 @@ import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Span;
-import io.github.iiorigins.validate.LookedAt;
 import io.github.iiorigins.validate.ValidationResult;
+import io.github.iiorigins.validate.ValidationScope;
 
 /** Findings for people, in the manner of rustc: place, source line, carets, why, and the way out. */
 public final class TextReport implements Renderer {
@@ -224,7 +224,7 @@ public final class TextReport implements Renderer {
         int length = out.length();
         counts(out, result);
         if (out.length() > length) {
-            line(out, 0, ChainText.line(result.chain(), result.lookedAt().environments()), "    ");
+            line(out, 0, ChainText.line(result.chain(), result.scope().environments()), "    ");
         }
     }
 
@@ -239,17 +239,17 @@ public final class TextReport implements Renderer {
             line(out, 0, counts.append(aside).toString(), "    ");
             return;
         }
-        LookedAt lookedAt = result.lookedAt();
-        String beside = beside(lookedAt);
+        ValidationScope scope = result.scope();
+        String beside = beside(scope);
         if (result.files() > 0) {
-            String subject = lookedAt.file().isPresent()
-                    ? QuotedText.printable(lookedAt.file().get())
+            String subject = scope.file().isPresent()
+                    ? QuotedText.printable(scope.file().get())
                     : number(result.files(), "file", "files");
             out.append(palette.path(subject)).append(": ");
             counts.append(number(result.origins(), "origin", "origins"));
             counts.append(verdict(result));
-            String served = lookedAt.served().isPresent()
-                    ? QuotedText.printable(lookedAt.served().get())
+            String served = scope.served().isPresent()
+                    ? QuotedText.printable(scope.served().get())
                     : "";
             String context = served + (served.isEmpty() || beside.isEmpty() ? "" : "; ") + beside;
             if (!context.isEmpty()) {
@@ -262,13 +262,13 @@ public final class TextReport implements Renderer {
     }
 
     /** The files that were read in addition to origins files. */
-    private static String beside(LookedAt lookedAt) {
+    private static String beside(ValidationScope scope) {
         StringBuilder beside = new StringBuilder();
-        if (lookedAt.served().isEmpty()) {
-            counts(beside, lookedAt.manifests(), "manifest", "manifests");
+        if (scope.served().isEmpty()) {
+            counts(beside, scope.manifests(), "manifest", "manifests");
         }
-        counts(beside, lookedAt.rulesFiles(), "rules file", "rules files");
-        counts(beside, lookedAt.sources(), "source file", "source files");
+        counts(beside, scope.rulesFiles(), "rules file", "rules files");
+        counts(beside, scope.sources(), "source file", "source files");
         return beside.toString();
     }
 

@@ -425,7 +425,7 @@ public final class Fixing {
         findings.sort(Finding.ORDER);
         List<Complaint> complaints = new ArrayList<>(result.complaints());
         complaints.addAll(more);
-        return new ValidationResult(findings, complaints, result.lookedAt(), result.chain(), result.allowed(), fixed);
+        return new ValidationResult(findings, complaints, result.scope(), result.chain(), result.allowed(), fixed);
     }
 
     private boolean isRefused(Fix fix) {

@@ -150,16 +150,9 @@ final class Survey {
         return places;
     }
 
-    LookedAt lookedAt() {
-        return new LookedAt(
-                originsFiles,
-                origins,
-                rulesFiles,
-                manifests,
-                sources,
-                places,
-                Optional.ofNullable(served),
-                environments);
+    ValidationScope scope() {
+        return new ValidationScope(
+                originsFiles, origins, rulesFiles, manifests, sources, Optional.ofNullable(served), environments);
     }
 
     /**

@@ -100,7 +100,7 @@ public final class Validation {
         return new ValidationResult(
                 findings,
                 complaints,
-                survey.lookedAt(),
+                survey.scope(),
                 survey.chain(findings, acceptance.setAside()),
                 acceptance.allowed(),
                 0);

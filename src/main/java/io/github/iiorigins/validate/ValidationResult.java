@@ -12,13 +12,18 @@ import java.util.List;
  *
  * @param findings in the order of reports
  * @param complaints what could not be looked at, or not as asked
- * @param lookedAt what was looked at
+ * @param scope what was looked at
  * @param chain what the run says about each link
  * @param allowed how many findings are not among them: of rules that are off, or excepted by the project file
  * @param fixed how many findings were repaired before; they are not among the findings
  */
 public record ValidationResult(
-        List<Finding> findings, List<Complaint> complaints, LookedAt lookedAt, Chain chain, int allowed, int fixed) {
+        List<Finding> findings,
+        List<Complaint> complaints,
+        ValidationScope scope,
+        Chain chain,
+        int allowed,
+        int fixed) {
     public ValidationResult {
         findings = List.copyOf(findings);
         complaints = List.copyOf(complaints);
@@ -26,12 +31,12 @@ public record ValidationResult(
 
     /** How many origins files were looked at. */
     public int files() {
-        return lookedAt.originsFiles().size();
+        return scope.originsFiles().size();
     }
 
     /** How many origins they list in all. */
     public int origins() {
-        return lookedAt.origins();
+        return scope.origins();
     }
 
     /** How many findings have a repair, a safe one or an unsafe one. */

@@ -11,21 +11,19 @@ import java.util.Optional;
  * @param rulesFiles how many files of asset rules were read
  * @param manifests how many manifests were read
  * @param sources how many source files were searched for what they send to Internet Identity
- * @param sent in how many places those send a derivation origin
  * @param served what serves the one origins file, such as {@code asset canister "frontend", dfx.json}; nothing if that
  *     is not known or there are more files
  * @param environments the environments of the project file whose lists the origins files have
  */
-public record LookedAt(
+public record ValidationScope(
         List<String> originsFiles,
         int origins,
         int rulesFiles,
         int manifests,
         int sources,
-        int sent,
         Optional<String> served,
         List<String> environments) {
-    public LookedAt {
+    public ValidationScope {
         originsFiles = List.copyOf(originsFiles);
         environments = List.copyOf(environments);
     }

@@ -209,7 +209,7 @@ class NothingProvedTest {
                                 PROVENANCE,
                                 Optional.empty())
                         .findings()
-                        .lookedAt()
+                        .scope()
                         .originsFiles())
                 .isEmpty();
     }
@@ -217,7 +217,7 @@ class NothingProvedTest {
     private static List<String> passed(LoginResult result) {
         return new LoginFormats(result, List.of(), List.of(), false, PROVENANCE, Optional.empty())
                 .findings()
-                .lookedAt()
+                .scope()
                 .originsFiles();
     }
 
