@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class Profile implements AutoCloseable {
     private static final String PREFIX = "ii-origins-browser-";
     private static final String OWNER = "ii-origins.pid";
+    private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final Path directory;
     private final boolean kept;
@@ -45,6 +47,11 @@ final class Profile implements AutoCloseable {
 
     Path directory() {
         return directory;
+    }
+
+    /** Whether what the browser remembers is wanted later. */
+    boolean isKept() {
+        return kept;
     }
 
     /**
@@ -84,19 +91,20 @@ final class Profile implements AutoCloseable {
         }
     }
 
-    /** A browser that is ending may still write, so that one attempt may not be enough. */
+    /** A process of a browser that was just killed may still write, so that one attempt may not be enough. */
     private static void delete(Path directory) throws IOException {
-        for (int attempt = 1; ; attempt++) {
+        long deadline = System.nanoTime() + ENDING.toNanos();
+        while (true) {
             try {
                 tryToDelete(directory);
                 return;
             } catch (IOException busy) {
-                if (attempt == 20) {
+                if (System.nanoTime() > deadline) {
                     throw busy;
                 }
             }
             try {
-                Thread.sleep(50);
+                Thread.sleep(20);
             } catch (InterruptedException ending) {
                 Thread.currentThread().interrupt();
                 return;
