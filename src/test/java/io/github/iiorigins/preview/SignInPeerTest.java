@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** Apps with the real client libraries, served by a preview, at which a person signs in in Chromium. */
-@Browsing
+@Browsing(libraries = true)
 class SignInPeerTest {
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String FULL = "bd3sg-teaaa-aaaaa-qaaba-cai";

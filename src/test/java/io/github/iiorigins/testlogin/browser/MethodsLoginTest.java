@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apps that ask a preview's Internet Identity by every method and transport, watched in a real browser. */
-@Browsing
+@Browsing(libraries = true)
 class MethodsLoginTest {
     private static final String ID = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
     private static final String FORGE = "forge.localhost";
