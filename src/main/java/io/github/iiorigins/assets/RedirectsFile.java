@@ -103,13 +103,13 @@ public final class RedirectsFile {
         }
         Span line = new Span(words.get(0).start(), words.get(words.size() - 1).end());
         if (words.size() != 3) {
-            problem(line, "a rule is a path, where it leads, and a status; here are " + words.size() + " words");
+            problem(line, "a rule has a path, a target, and a status; this one has " + words.size() + " words");
             return;
         }
         String from = source.text(words.get(0));
         String to = source.text(words.get(1));
         int status = status(source.text(words.get(2)));
-        String refusal = status == 0 ? "no status that can be given here" : fromRefusal(from);
+        String refusal = status == 0 ? "not a status that is allowed here" : fromRefusal(from);
         int wrong = status == 0 ? 2 : 0;
         if (refusal == null) {
             refusal = toRefusal(to, status);
@@ -146,7 +146,7 @@ public final class RedirectsFile {
             return "a path begins with a slash";
         }
         if (from.indexOf(':') >= 0) {
-            return "placeholders are not known here";
+            return "placeholders are not supported here";
         }
         String literal = from.endsWith("/*") ? from.substring(0, from.length() - 2) : from;
         return literal.indexOf('*') >= 0 ? "a `*` can only appear at the end, after a slash" : null;
@@ -154,13 +154,13 @@ public final class RedirectsFile {
 
     private static String toRefusal(String to, int status) {
         if (to.contains(":splat") || to.contains(":placeholder")) {
-            return "placeholders are not known here";
+            return "placeholders are not supported here";
         }
         if (to.startsWith("/")) {
             return null;
         }
         if (status < 300 || status >= 400) {
-            return "a path of a file, with a slash at its start";
+            return "expected the path of a file, starting with a slash";
         }
         int colon = to.indexOf(':');
         boolean scheme = colon > 0 && Character.isLetter(to.charAt(0));
@@ -168,7 +168,7 @@ public final class RedirectsFile {
             char c = to.charAt(i);
             scheme = c < 0x80 && (Character.isLetterOrDigit(c) || c == '+' || c == '-' || c == '.');
         }
-        return scheme ? null : "neither a path with a slash at its start nor a URL";
+        return scheme ? null : "neither a path that starts with a slash nor a URL";
     }
 
     private void problem(Span span, String message) {

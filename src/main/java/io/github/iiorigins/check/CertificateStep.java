@@ -120,7 +120,8 @@ final class CertificateStep {
                 clocks.isPresent()
                         ? finding.withHelp("check this machine's clock: the server's differs by "
                                 + clocks.get().toMinutes() + " minutes")
-                        : finding.withHelp("find the cache in front of the gateway, and set no long cache-control"));
+                        : finding.withHelp(
+                                "find the cache in front of the gateway, and do not set a long cache-control"));
     }
 
     /** How far the clock of the server is from this machine's; nothing if that cannot be why a certificate seems old. */

@@ -25,7 +25,7 @@ final class DiffersFromProject extends Rule {
                 """
                 The live list has an origin that is not in the project file.""",
                 """
-                It was removed and the change is not deployed yet, or it was added elsewhere.""",
+                Either the origin was removed and the change is not deployed yet, or it was added elsewhere.""",
                 """
                 II applies the live list, so users can sign in at that origin.""",
                 "https://old.forge.example is live and not in ii-origins.json",

@@ -20,7 +20,7 @@ final class DocumentUnreachable extends Rule {
                 certificate is not for this host, or the body is not encoded as declared.""", """
                 If there was no response, what II would get is unknown: only this network may be affected. II \
                 cannot read a response that browsers reject.""", """
-                "Unverified origin" if browsers reject the response; otherwise unknown.""", "a request without an answer", "200", """
+                "Unverified origin" if browsers reject the response; otherwise unknown.""", "a request without a response", "200", """
                 Try again, or from another network. `--proxy` or `HTTPS_PROXY` sets a proxy.""", List.of(Sources.II_REQUEST));
     }
 }

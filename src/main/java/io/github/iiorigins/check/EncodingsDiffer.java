@@ -23,13 +23,13 @@ final class EncodingsDiffer extends Rule {
     public RulePage page() {
         return new RulePage(
                 """
-                A browser's request for the file gets another list than a plain request does.""",
+                A browser's request for the file gets a different list from a plain request.""",
                 """
                 Servers and caches keep a compressed copy of a file next to the plain one, and one of them can be old. \
                 II's browser gets the compressed one; tools without compression see the other.""",
                 """
                 "Unverified origin" at an origin that only the plain response lists.""",
-                "another list with Accept-Encoding: gzip than without",
+                "one list with Accept-Encoding: gzip, and another without",
                 "one list, whatever the request accepts",
                 """
                 Deploy the file again, and clear the caches in front of the canister.""",

@@ -69,7 +69,8 @@ final class ListStep {
                 && !Arrays.equals(
                         old.decodedBody().orElse(old.body()),
                         fresh.decodedBody().orElse(fresh.body()))) {
-            trace.report(Finding.of(new StaleCopyServed(), "II gets another file than the canister serves now")
+            trace.report(Finding.of(
+                            new StaleCopyServed(), "II gets a different file from the one that the canister serves now")
                     .seen(Sighting.of(url).withStatus(200).withHeader("cache-control"))
                     .withNote("II gets: " + ListedOrigins.of(old))
                     .withNote("the canister serves now: " + ListedOrigins.of(fresh))
@@ -86,7 +87,7 @@ final class ListStep {
         }
         if (programs.status() != 200) {
             trace.note(new Detail(
-                    url, Words.of(plain), "a plain request, without a browser's headers, gets another response"));
+                    url, Words.of(plain), "a plain request, without a browser's headers, gets a different response"));
             return;
         }
         ListedOrigins one = ListedOrigins.of(browsers);
@@ -94,7 +95,7 @@ final class ListStep {
         if (!one.equals(other)) {
             trace.report(Finding.of(
                             new EncodingsDiffer(),
-                            "a browser gets another file than a request that accepts no encoding")
+                            "a browser gets a different file from a request that accepts no encoding")
                     .seen(Sighting.of(url).withStatus(200).withHeader("content-encoding"))
                     .withNote("II's browser gets: " + one)
                     .withNote("a plain request gets: " + other)

@@ -118,14 +118,14 @@ final class OriginProbe {
                     seen.put(origin, look);
                 }
             } catch (RuntimeException | Error bug) {
-                trace.stoppedBeside("the look at the page of " + origin, origin + "/", bug);
+                trace.stoppedBeside("the check of the page at " + origin, origin + "/", bug);
             }
         }
         for (Map.Entry<String, OriginLook> one : seen.entrySet()) {
             try {
                 judge(one.getKey(), one.getValue(), derivation);
             } catch (RuntimeException | Error bug) {
-                trace.stoppedBeside("the judgement of the page of " + one.getKey(), one.getKey() + "/", bug);
+                trace.stoppedBeside("the evaluation of the page at " + one.getKey(), one.getKey() + "/", bug);
             }
         }
         try {
@@ -135,7 +135,7 @@ final class OriginProbe {
             }
             alternativeRegistrations(derivation);
         } catch (RuntimeException | Error bug) {
-            trace.stoppedBeside("the look at registrations", derivation, bug);
+            trace.stoppedBeside("the check of registrations", derivation, bug);
         }
         notLookedAt(late);
     }
@@ -192,7 +192,7 @@ final class OriginProbe {
                         .withStatus(status)
                         .withHeader("location")
                         .withOrigin(origin))
-                .withNote("II compares the origin that users end at; there they see \"Unverified origin\"")
+                .withNote("II compares the origin that users end up at; there, they see \"Unverified origin\"")
                 .withHelp("run ii-origins add " + end + ", then deploy, or redirect to a listed origin")
                 .about(origin));
     }
@@ -257,7 +257,7 @@ final class OriginProbe {
                     .seen(Sighting.of(origin + OriginLook.DERIVATION)
                             .withStatus(200)
                             .withOrigin(origin))
-                    .withNote("users who sign in with a tool get another principal than on the web")
+                    .withNote("users who sign in from a terminal get a different principal than on the web")
                     .withHelp("serve " + derivation + " there, as one line of plain text")
                     .about(origin));
         }
@@ -355,7 +355,7 @@ final class OriginProbe {
                 : late.isEmpty()
                         ? ""
                         : late.size() + (late.size() == 1 ? " origin was" : " origins were")
-                                + " not looked at completely, within the limits for requests that II does not make: "
+                                + " not checked completely, because requests that II does not make are limited: "
                                 + QuotedText.printable(late.get(0)) + (late.size() > 1 ? ", …" : "");
         if (!sentence.isEmpty()) {
             trace.report(Finding.of(new ResultUnknown(), sentence)

@@ -25,8 +25,9 @@ final class OriginRedirectsAway extends Rule {
                 """
                 A listed origin redirects its users to an origin that is not in the list.""",
                 """
-                Users sign in at the address that they end at, and II compares that one with the list. The error is for \
-                permanent redirects (301, 308); a temporary one is a warning, because it may lead to a login page and back.""",
+                Users sign in at the address that they end up at, and II compares that address with the list. The \
+                error is for permanent redirects (301, 308); a temporary one is a warning, because it may lead to a \
+                login page and back.""",
                 """
                 "Unverified origin" at the target of the redirect.""",
                 "308 from https://www.forge.example to https://app.forge.example, which is not listed",

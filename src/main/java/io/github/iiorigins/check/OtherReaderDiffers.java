@@ -23,7 +23,8 @@ final class OtherReaderDiffers extends Rule {
     public RulePage page() {
         return new RulePage(
                 """
-                The derivation origin itself serves another `ii-alternative-origins` than the canister behind it.""",
+                The derivation origin itself serves a different `ii-alternative-origins` from the canister behind \
+                it.""",
                 """
                 II's sign-in reads the file from the canister's address under `icp0.io`. Its notifications, and other \
                 signers that follow ICRC-95, read it at the derivation origin. A proxy or another host in front of the \

@@ -20,15 +20,15 @@ public final class ResultUnknown extends Rule {
                 """
                 Something that the result depends on could not be determined, or was not requested.""",
                 """
-                A server may reject programs (403), limit requests (429), or not respond to this network. And `check` \
-                sends a limited number of requests to hosts that only a list names. What was not seen is unknown, and \
-                not right.""",
+                A server may reject programs (403), limit requests (429), or not respond to this network. `check` \
+                also limits its requests to hosts that only a list names. A result that was not seen is reported as \
+                unknown, never as correct.""",
                 """
                 Unknown: II may get another response.""",
                 "a domain that returns 403 for the canister lookup",
                 "a domain that responds with the canister ID",
                 """
-                Try again, from another network, or after you allow the request where a firewall blocks it.""",
+                Try again, or from another network. If a firewall blocks the request, allow it.""",
                 List.of(Sources.II_LOOK_UP));
     }
 }

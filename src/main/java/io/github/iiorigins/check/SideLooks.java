@@ -108,11 +108,12 @@ final class SideLooks implements AutoCloseable {
 
     private Outcome send(String url, int most, List<HttpHeader> headers) throws InterruptedException {
         if (left.getAndDecrement() <= 0) {
-            return new Failure(url, Failure.Kind.NOT_ASKED, "not requested: this run has made its share of requests");
+            return new Failure(
+                    url, Failure.Kind.NOT_ASKED, "not requested: this run has reached its limit of requests");
         }
         String host = Origin.parse(url).map(Origin::host).orElse("");
         if (!underWay.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            return new Failure(url, Failure.Kind.NOT_ASKED, "not requested: other hosts kept the run waiting");
+            return new Failure(url, Failure.Kind.NOT_ASKED, "not requested: other hosts took too long");
         }
         try {
             return http.look(new Request("GET", url, headers, request.isOpen(host)), most);

@@ -202,7 +202,7 @@ final class SiteCheck {
         try {
             neighbours.compare(answers.served(), trace);
         } catch (RuntimeException | Error bug) {
-            trace.stoppedBeside("the look at other gateways", url, bug);
+            trace.stoppedBeside("the check of other gateways", url, bug);
         }
         return verdicts;
     }

@@ -19,7 +19,7 @@ final class StaleCopyServed extends Rule {
                 """
                 The file that II gets differs from the one that the canister has now.""",
                 """
-                A cache on the way kept an older response. II's request lets caches answer.""",
+                A cache on the way kept an older response. II's request allows cached responses.""",
                 """
                 II applies the old list until the cached response expires.""",
                 "two lists from one address",

@@ -17,7 +17,7 @@ final class CompletionCommand implements Command {
                         "source <(ii-origins completion bash)       In ~/.bashrc",
                         "source <(ii-origins completion zsh)        In ~/.zshrc, after compinit",
                         "ii-origins completion fish | source        In ~/.config/fish/config.fish");
-        spec.addPositional(CommandModel.parameter("SHELL", "Shell: ", SHELLS));
+        spec.addPositional(CommandModel.parameter("SHELL", "", SHELLS));
         return spec;
     }
 

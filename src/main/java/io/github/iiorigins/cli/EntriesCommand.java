@@ -39,7 +39,7 @@ final class EntriesCommand implements Command {
                     .footer(
                             "ii-origins remove https://www.forge.example",
                             "ii-origins remove --dry-run forge.example      Show the changes only",
-                            "ii-origins remove --expired                    Remove what is past its last day");
+                            "ii-origins remove --expired                    Remove origins past their last day");
         }
         spec.addPositional(CommandModel.parameters(
                 "ORIGIN", "0..*", "Origins, page URLs, hosts, or canister IDs; - reads standard input"));

@@ -22,7 +22,7 @@ final class GenerateCommand implements Command {
         spec.usageMessage()
                 .description("Write the alternative-origins file and everything that Internet Identity (II) needs to"
                         + " read it: header rules, an upload entry in the manifest, and ii-origins.json. Existing files"
-                        + " are edited, not replaced. Without arguments on a terminal, ask questions.")
+                        + " are edited, not replaced. On a terminal, without options, it asks questions.")
                 .footer(
                         "ii-origins generate                            Ask questions",
                         "ii-origins generate \\",

@@ -15,7 +15,7 @@ final class HelpCommand implements Command {
                 .description("Show help for a command or a topic: " + HelpTopic.NAMES.or() + ".")
                 .footer(
                         "ii-origins help validate               Options of validate",
-                        "ii-origins help test-login register    Options of a command in a command",
+                        "ii-origins help test-login register    Options of a subcommand",
                         "ii-origins help exit-codes             What each exit code means");
         spec.addPositional(
                 CommandModel.parameters("COMMAND", "0..*", "Command or topic (default: the program)").toBuilder()

@@ -141,8 +141,8 @@ record LoginKey(SigningKey key, Optional<Long> identity, String ii) {
 
     private static UsageError phrase(String where) {
         return new UsageError(
-                where + ": this is a recovery phrase, which is the whole identity: whoever reads it has all"
-                        + " accounts; make a key for this with ii-origins test-login register");
+                where
+                        + ": this is a recovery phrase, which is the whole identity: whoever reads it has all accounts; create a separate key with ii-origins test-login register");
     }
 
     private static boolean isOpen(Path file) throws IOException {

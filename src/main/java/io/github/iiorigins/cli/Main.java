@@ -65,8 +65,7 @@ public final class Main {
     static void bug(Invocation invocation, boolean debug, Throwable bug) {
         complain(
                 invocation,
-                "internal error: " + bug
-                        + (debug ? "" : "   (run with --debug for a stack trace, and please report it)"));
+                "internal error: " + bug + (debug ? "" : "   (run again with --debug, and report the stack trace)"));
         if (debug) {
             bug.printStackTrace(invocation.err());
         }

@@ -18,7 +18,7 @@ final class SchemaCommand implements Command {
                         + " output of --format json: report (validate, check, test-login), change (generate, add,"
                         + " remove), list.")
                 .footer("ii-origins schema project > ii-origins.schema.json");
-        spec.addPositional(CommandModel.parameter("NAME", "Schema to print: ", SCHEMAS));
+        spec.addPositional(CommandModel.parameter("NAME", "", SCHEMAS));
         return spec;
     }
 

@@ -57,7 +57,7 @@ final class SignInOptions {
                 group,
                 "--engine",
                 "ENGINE",
-                "How to sign in; auto is canister with a key, browser on a terminal: ",
+                "Sign-in engine; auto chooses canister if there is a key, else browser: ",
                 ENGINES));
         spec.addOption(CommandModel.secret(
                 group, "--key", "FILE", "Private key to sign in with (PEM); - reads standard input"));

@@ -75,7 +75,7 @@ final class SnippetCommand implements Command {
                 OptionGroup.OUTPUT,
                 "--window",
                 "WHERE",
-                "Where II opens; library is the library's default: ",
+                "Where II opens; library leaves it to the library: ",
                 WINDOWS));
         return spec;
     }

@@ -21,8 +21,8 @@ final class ValidateCommand implements Command {
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
-                .description("Validate whether Internet Identity (II) will accept the alternative origins, from files"
-                        + " only.")
+                .description(
+                        "Validate the project's files offline: whether Internet Identity (II) will accept the alternative origins.")
                 .footer(
                         "ii-origins validate                            The project in this directory",
                         "ii-origins validate public/                    One directory",
@@ -36,11 +36,8 @@ final class ValidateCommand implements Command {
                 "Files or directories to validate; - reads standard input (default: the project here or in a parent"
                         + " directory)"));
         spec.addOption(CommandModel.value(
-                OptionGroup.INPUT,
-                "--stdin-filename",
-                "PATH",
-                "Path that standard input is reported and validated as"));
-        EnvironmentOption.describe(spec, "Environment that is deployed next (default: all in the project file)");
+                OptionGroup.INPUT, "--stdin-filename", "PATH", "Treat standard input as the file at this path"));
+        EnvironmentOption.describe(spec, "Environment that you will deploy next (default: all in the project file)");
         spec.addOption(CommandModel.flag(
                 OptionGroup.FIXES, "--fix", "Apply safe fixes; with -, print the fixed text to standard output"));
         spec.addOption(CommandModel.flag(

@@ -54,8 +54,8 @@ public final class InternalErrorRule extends Rule {
                 A check stopped because of a bug in `ii-origins`. The finding names the check and the file or \
                 the origin. All other checks ran, and their findings are complete.""",
                 """
-                Whether the file or the origin is right is unknown as far as that check is concerned. The \
-                command therefore exits with 70, whatever else it found.""",
+                What that check would have reported is unknown. The command therefore exits with 70, whatever else \
+                it found.""",
                 """
                 Nothing. II never sees this.""",
                 """

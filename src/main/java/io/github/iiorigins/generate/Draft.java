@@ -101,7 +101,7 @@ final class Draft {
         Optional<HostDoubt> doubt = Origin.parse(origin).flatMap(HostDoubt::of);
         if (doubt.isPresent() && !(local && doubt.get().kind().isOfAnotherNetwork())) {
             warnings.add(
-                    QuotedText.quote(origin) + " is taken, but " + doubt.get().words());
+                    QuotedText.quote(origin) + " is used, but " + doubt.get().words());
         }
     }
 }

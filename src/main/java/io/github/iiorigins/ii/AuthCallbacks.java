@@ -68,7 +68,7 @@ public final class AuthCallbacks {
                     unusable == null
                             ? "it lists no callback"
                             : QuotedText.quote(unusable)
-                                    + " is not a callback: II compares whole URLs of an origin and a path");
+                                    + " is not a callback: a callback is an origin with a path, without a query or fragment");
         }
         if (origin.isPresent()) {
             for (String callback : usable) {

@@ -114,7 +114,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
             case BELOW_CANISTER -> "gateways serve a canister at " + quoted + ", and nothing below that host";
             case NO_DNS_NAME ->
                 culprit.length() == 1
-                        ? "the name of a public host has no " + quoted
+                        ? "the name of a public host cannot contain " + quoted
                         : "no name in the public DNS is like " + quoted;
             case ONE_LABEL -> quoted + " is not a public host: it has no domain";
             case SPECIAL_NAME -> "the public DNS has no domain \"." + culprit + "\"";

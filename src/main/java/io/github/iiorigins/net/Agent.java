@@ -120,7 +120,7 @@ public final class Agent {
             Thread.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;
         }
-        throw new CallFailure(Kind.UNREACHABLE, "the network took the call and did not carry it out in time");
+        throw new CallFailure(Kind.UNREACHABLE, "the network accepted the call but did not complete it in time");
     }
 
     /** What became of a call; nothing while that is open. */
@@ -131,8 +131,7 @@ public final class Agent {
             case "replied" -> {
                 Optional<byte[]> reply = leaf(state, id, "reply");
                 if (reply.isEmpty()) {
-                    throw new CallFailure(
-                            Kind.UNTRUSTED, "the certificate says that there is a reply, and does not show it");
+                    throw new CallFailure(Kind.UNTRUSTED, "the certificate reports a reply but does not contain it");
                 }
                 return reply;
             }
@@ -143,7 +142,7 @@ public final class Agent {
                         new Reject(code.length == 1 ? code[0] : 0, message, text(leaf(state, id, "error_code"))));
             }
             case "done" ->
-                throw new CallFailure(Kind.UNREACHABLE, "the network carried out the call and has forgotten its reply");
+                throw new CallFailure(Kind.UNREACHABLE, "the network completed the call but no longer has the reply");
             default -> {
                 // Unknown yet, received, or processing.
                 return Optional.empty();
@@ -233,7 +232,7 @@ public final class Agent {
             }
         }
         if (keys.isEmpty()) {
-            throw new CallFailure(Kind.UNTRUSTED, "the network does not show the nodes of subnet " + subnet);
+            throw new CallFailure(Kind.UNTRUSTED, "the network does not list the nodes of subnet " + subnet);
         }
         nodes.put(canister, Map.copyOf(keys));
         return keys;
@@ -248,7 +247,7 @@ public final class Agent {
         } catch (AuthenticationFailure malformed) {
             throw new CallFailure(Kind.UNTRUSTED, "the key of a node cannot be read", malformed);
         }
-        throw new CallFailure(Kind.UNTRUSTED, "the key of a node is of a kind that nodes do not have");
+        throw new CallFailure(Kind.UNTRUSTED, "the key of a node has an unexpected type");
     }
 
     // ---- state
@@ -260,7 +259,7 @@ public final class Agent {
         Answer answer = versioned("canister/" + canister + "/read_state", envelope);
         Optional<byte[]> certificate = certificate(body(answer));
         if (certificate.isEmpty()) {
-            throw new CallFailure(Kind.UNTRUSTED, "the answer holds no certificate");
+            throw new CallFailure(Kind.UNTRUSTED, "the response has no certificate");
         }
         return state(certificate.get(), canister);
     }

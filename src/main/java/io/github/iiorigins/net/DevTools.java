@@ -136,7 +136,7 @@ public final class DevTools implements AutoCloseable {
             throw new IOException(failure.getCause().getMessage(), failure.getCause());
         } catch (TimeoutException silent) {
             tools.close();
-            throw new IOException("it does not answer", silent);
+            throw new IOException("it does not respond", silent);
         }
     }
 
@@ -244,7 +244,7 @@ public final class DevTools implements AutoCloseable {
         } catch (ExecutionException failure) {
             throw new CommandFailed(method + ": " + failure.getCause().getMessage(), failure.getCause());
         } catch (TimeoutException silent) {
-            throw new CommandFailed(method + ": the browser does not answer", silent);
+            throw new CommandFailed(method + ": the browser does not respond", silent);
         }
     }
 
@@ -325,7 +325,7 @@ public final class DevTools implements AutoCloseable {
             } else if (message.get("result") instanceof ObjectNode result) {
                 answer.complete(result);
             } else {
-                answer.completeExceptionally(new IOException("an answer without a result"));
+                answer.completeExceptionally(new IOException("a response without a result"));
             }
             return;
         }

@@ -65,7 +65,8 @@ final class InternationalName {
             if (table.isDisallowed(codePoint)) {
                 throw invalid(
                         Character.toString(codePoint),
-                        "the host has " + HostParser.codePoint(codePoint) + " in it, which no domain name may have");
+                        "the host contains " + HostParser.codePoint(codePoint)
+                                + ", which is not allowed in domain names");
             }
             table.map(codePoint, mapped);
         }
@@ -97,10 +98,10 @@ final class InternationalName {
     /** @param written the label before Punycode was decoded, to blame */
     private void validate(String label, String written, boolean bidi) throws InvalidHost {
         if (!Normalizer.isNormalized(label, Normalizer.Form.NFC)) {
-            throw invalid(written, "a label of the host is not in Unicode normalisation form C");
+            throw invalid(written, "a label of the host is not in Unicode normalization form C");
         }
         if (label.startsWith(ACE_PREFIX)) {
-            throw invalid(written, "a label of the host is Punycode for one that begins with \"xn--\"");
+            throw invalid(written, "a label of the host is Punycode for a label that begins with \"xn--\"");
         }
         int[] codePoints = Punycode.codePoints(label);
         if (table.isMark(codePoints[0])) {
@@ -110,8 +111,7 @@ final class InternationalName {
             int codePoint = codePoints[i];
             if (!table.isValid(codePoint)) {
                 throw invalid(
-                        written,
-                        "a label of the host is Punycode for one with " + HostParser.codePoint(codePoint) + " in it");
+                        written, "a label of the host is Punycode for a label with " + HostParser.codePoint(codePoint));
             }
             if ((codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER) && !joins(codePoints, i)) {
                 throw invalid(written, "a label of the host has a zero-width joiner where there is nothing to join");

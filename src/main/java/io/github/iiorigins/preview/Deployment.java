@@ -112,7 +112,7 @@ final class Deployment {
                 }
             }
             return rules.tree().shown(canister.doubledDirectories().get(0))
-                    + ": a directory has one rules file, and here are both .ic-assets.json and .ic-assets.json5";
+                    + ": a directory has one rules file, and this one has both .ic-assets.json and .ic-assets.json5";
         }
         HeadersFile file = ((StaticSiteRules) rules).file().orElseThrow();
         return sentence(file.source(), file.problems().get(0));
@@ -186,7 +186,7 @@ final class Deployment {
 
     private static String words(String shown, HostingRules rules, Exclusion exclusion) {
         String what = rules.tree().shown(exclusion.path());
-        String subject = what.equals(shown) ? shown : shown + " lies in " + what + ", which";
+        String subject = what.equals(shown) ? shown : shown + " is in " + what + ", which";
         return switch (exclusion.reason()) {
             case IGNORED ->
                 subject + " is excluded by " + place(exclusion.ignore().rule());
@@ -208,8 +208,8 @@ final class Deployment {
 
     private static String link(HostingRules rules) {
         return rules instanceof SatelliteRules
-                ? " is a symbolic link: Juno uploads what it leads to, this preview does not follow it"
-                : " is a symbolic link, and none is uploaded";
+                ? " is a symbolic link: Juno uploads its target, but this preview does not follow it"
+                : " is a symbolic link; symbolic links are not uploaded";
     }
 
     private static String place(AssetRule rule) {

@@ -67,7 +67,7 @@ final class HttpGateway {
             return withoutCanister(request, host);
         }
         if (request.method().equals("OPTIONS") && cors != Preview.Cors.NONE) {
-            log(request, target.site().name(), 200, "the gateway answers for itself");
+            log(request, target.site().name(), 200, "the gateway responds itself");
             return preflight(target.id());
         }
         try {
@@ -75,7 +75,7 @@ final class HttpGateway {
         } catch (IOException failure) {
             String reason = "a file could not be read: " + failure.getMessage();
             log(request, target.site().name(), 503, reason);
-            return error(request, 503, "canister_error", "The canister cannot answer", reason);
+            return error(request, 503, "canister_error", "The canister cannot respond", reason);
         }
     }
 
@@ -117,18 +117,18 @@ final class HttpGateway {
         }
         Optional<CanisterId> id = Hosts.id(host);
         if (id.isPresent()) {
-            log(request, "-", 404, "no site here has the id " + id.get());
+            log(request, "-", 404, "no site here has the ID " + id.get());
             return error(
                     request,
                     404,
                     "canister_not_found",
                     "Canister not found",
-                    "no site of this preview has the id " + id.get());
+                    "no site of this preview has the ID " + id.get());
         }
         String asked = Hosts.isThisMachine(host)
                 ? request.parameter("canisterId")
                         .map(text -> "canisterId=" + text)
-                        .orElse("this machine as such")
+                        .orElse("a request without canisterId")
                 : "the host " + host;
         log(request, "-", 400, QuotedText.printable(asked) + " leads to no site (--alias HOST=SITE adds a host)");
         return error(
@@ -211,7 +211,7 @@ final class HttpGateway {
                 HttpField.first(reply.fields(), "access-control-allow-origin").isPresent();
         return own || cors == Preview.Cors.NONE || !reply.why().contains("ii-alternative-origins") || host.isEmpty()
                 ? ""
-                : "; access-control-allow-origin is the gateway's alone, no rule sets it";
+                : "; access-control-allow-origin comes only from the gateway: no rule sets it";
     }
 
     private List<HttpField> ofGateway(List<HttpField> certified, CanisterId id) {

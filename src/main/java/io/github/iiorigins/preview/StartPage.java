@@ -128,7 +128,7 @@ final class StartPage {
                         .append(escape(deployment.leftOut(key).orElse("no such file")))
                         .append("</b>: the response is ")
                         .append(reply.get().status())
-                        .append(reply.get().status() == 200 ? " with another page" : "");
+                        .append(reply.get().status() == 200 ? " with a different page" : "");
             } else {
                 boolean own =
                         asset.treatment().header("access-control-allow-origin").isPresent();
@@ -186,7 +186,7 @@ final class StartPage {
         }
         page.append("<section><h2>Origins</h2>\n");
         if (all.isEmpty()) {
-            page.append("<p>No alternative-origins file and no project file names any.</p></section>\n");
+            page.append("<p>Neither an alternative-origins file nor a project file lists any.</p></section>\n");
             return;
         }
         page.append("<table class=\"map\"><tr><th>origin</th><th>role</th><th>local URL</th></tr>\n");

@@ -112,8 +112,7 @@ public final class FileSet {
         boolean there = Files.exists(write.file(), LinkOption.NOFOLLOW_LINKS);
         if (write.read().isEmpty()) {
             if (there) {
-                throw new FileAlreadyExistsException(
-                        write.file().toString(), null, "has come up since it was looked for");
+                throw new FileAlreadyExistsException(write.file().toString(), null, "was created in the meantime");
             }
         } else if (!there) {
             throw new NoSuchFileException(write.file().toString());

@@ -76,7 +76,7 @@ sealed interface ManifestNode {
         }
     }
 
-    /** A number, a truth value, or nothing. */
+    /** A number, a boolean, or nothing. */
     record Plain(Span span, String description) implements ManifestNode {
         /** Whether the author left the value out. */
         boolean isNull() {

@@ -50,7 +50,7 @@ public final class ProjectScripts implements ScriptFiles {
     public Reading read(Path file, int mostBytes) {
         try {
             if (bounds == null || !bounds.hold(file.toRealPath())) {
-                return new Reading(null, "lies outside of the project; not read");
+                return new Reading(null, "is outside the project; not read");
             }
             if (file.toFile().length() > mostBytes) {
                 return new Reading(null, "is larger than " + Math.max(1, mostBytes / MEBIBYTE) + " MiB; not read");

@@ -159,7 +159,7 @@ final class ScriptManifest {
     private ManifestNode named(int word, int depth) {
         switch (tokens.string(word)) {
             case "true", "false" -> {
-                return new ManifestNode.Plain(tokens.span(word), "a truth value");
+                return new ManifestNode.Plain(tokens.span(word), "a boolean");
             }
             case "null", "undefined" -> {
                 return new ManifestNode.Plain(tokens.span(word), "null");

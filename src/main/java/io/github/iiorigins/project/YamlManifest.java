@@ -171,7 +171,7 @@ final class YamlManifest {
         }
         return switch (value) {
             case "", "~", "null", "Null", "NULL" -> new ManifestNode.Plain(span, "null");
-            case "true", "True", "TRUE", "false", "False", "FALSE" -> new ManifestNode.Plain(span, "a truth value");
+            case "true", "True", "TRUE", "false", "False", "FALSE" -> new ManifestNode.Plain(span, "a boolean");
             default -> isNumber(value) ? new ManifestNode.Plain(span, "a number") : new ManifestNode.Text(span, value);
         };
     }

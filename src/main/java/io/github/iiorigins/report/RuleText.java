@@ -40,7 +40,7 @@ public final class RuleText {
                     .append(rule.summary())
                     .append('\n');
         }
-        return out.append("\nii-origins explain RULE says more of one.\n").toString();
+        return out.append("\nFor one rule, run  ii-origins explain RULE\n").toString();
     }
 
     /** All there is to say of a rule. */

@@ -147,7 +147,7 @@ final class EnvironmentFiles {
         String value = text.substring(start, end);
         boolean plain = value.indexOf('\\') < 0 && (quote == '\'' || value.indexOf('$') < 0);
         if (!plain || (quoted && end == lineEnd)) {
-            return ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, "is put together from other variables");
+            return ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, "is composed of other variables");
         }
         return new ScriptValue(
                 ScriptValue.Kind.TEXT,

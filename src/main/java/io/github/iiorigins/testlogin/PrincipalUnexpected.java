@@ -26,8 +26,8 @@ final class PrincipalUnexpected extends Rule {
                 "--expect k2t6j-...-yae, result 7xq2m-...-3qe",
                 "--expect k2t6j-...-yae, result k2t6j-...-yae",
                 """
-                Compare the derivation origin, the II, and the identity with those of the run that gave the \
-                expected principal. Principals of one network never match another.""",
+                Compare the derivation origin, the deployment of II, and the identity with those of the run that \
+                gave the expected principal. Principals of different networks are never equal.""",
                 List.of(Sources.II_SEED));
     }
 }

@@ -80,7 +80,9 @@ final class SignInLinks {
                     Link.of(
                             Name.PRINCIPAL,
                             State.UNKNOWN,
-                            site.isKnown() ? "one origin has nothing to compare with" : "a sign-in did not succeed",
+                            site.isKnown()
+                                    ? "there is only one origin, so there is nothing to compare"
+                                    : "a sign-in did not succeed",
                             principals));
         }
         return about(

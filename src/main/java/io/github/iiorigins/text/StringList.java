@@ -60,7 +60,7 @@ public record StringList(Span brackets, List<Span> spans, List<String> values) {
                     changed, ItemRemoval.edits(changed, i == 0 ? null : list.spans.get(i - 1), list.spans.get(i)));
             StringList left = find.apply(changed);
             if (left.spans.size() != list.spans.size() - 1) {
-                throw new IllegalStateException(source.path() + ": an item could not be taken out of its list");
+                throw new IllegalStateException(source.path() + ": an item could not be removed from its list");
             }
             list = left;
         }

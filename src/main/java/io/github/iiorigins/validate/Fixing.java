@@ -203,7 +203,7 @@ public final class Fixing {
             if (round == MAX_ROUNDS) {
                 for (Map.Entry<Path, List<Finding>> file : repairable.entrySet()) {
                     SourceText source = text(file.getValue());
-                    restrict(file.getKey(), source.path(), "the fixes would not come to an end");
+                    restrict(file.getKey(), source.path(), "the fixes would never end");
                 }
                 return false;
             }

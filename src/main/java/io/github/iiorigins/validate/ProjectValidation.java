@@ -75,9 +75,8 @@ final class ProjectValidation {
         for (Path unread : tree.closed()) {
             if (Acceptance.isBelow(unread, limits)) {
                 closed = true;
-                survey.listUnknown(Validation.shown(request, unread) + " cannot be looked into");
-                complaints.add(
-                        Complaint.about(Validation.shown(request, unread), "this directory cannot be looked into"));
+                survey.listUnknown(Validation.shown(request, unread) + " cannot be read");
+                complaints.add(Complaint.about(Validation.shown(request, unread), "this directory cannot be read"));
             }
         }
         for (Path other : tree.others()) {
@@ -324,8 +323,7 @@ final class ProjectValidation {
         }
         return survey.places() == 0
                 ? none
-                : none + "; where another project publishes it, \"role\": \"consumer\" in " + ProjectFile.NAME
-                        + " says so";
+                : none + "; if another project publishes it, set \"role\": \"consumer\" in " + ProjectFile.NAME;
     }
 
     private AssetContext context(AssetRoot assets) {

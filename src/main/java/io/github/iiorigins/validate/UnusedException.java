@@ -40,8 +40,8 @@ public final class UnusedException extends Rule {
         return new RulePage("""
                 An exception (`allow`) in the project file matches no finding. This is reported only in a run \
                 over the whole project in which every file could be read.""", """
-                Its cause is gone, or its path or value is misspelled and never matched. If it stays, it hides \
-                the next finding of that kind from everyone.""", """
+                Its cause is gone, or its path or value is misspelled and never matched. If it stays, it hides the \
+                next finding that it matches.""", """
                 Nothing. II never sees the project file.""", """
                 {
                   "allow": [

@@ -270,7 +270,8 @@ public final class Validation {
                     source, ProjectValidation.clientContext(request, texts, List.of(), List.of()), found));
             acceptance.accept(found, file);
         } else if (Project.isManifest(name)) {
-            complaints.add(Complaint.about(source.path(), "a manifest is read from the disk, where its project lies"));
+            complaints.add(Complaint.about(
+                    source.path(), "a manifest cannot be read from standard input, because its project is needed too"));
         } else {
             check(OriginsDocument.read(source), file);
         }

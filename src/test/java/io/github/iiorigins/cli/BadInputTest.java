@@ -89,9 +89,9 @@ class BadInputTest {
         Files.createDirectory(
                 directory.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
-        complainsAndGoesOn(Run.in(directory, "validate"), "closed: this directory cannot be looked into");
+        complainsAndGoesOn(Run.in(directory, "validate"), "closed: this directory cannot be read");
         Run run = Run.in(directory, "validate", "closed");
-        assertThat(run).hasToString("[stderr]\nerror: closed: this directory cannot be looked into\n[exit 2]\n");
+        assertThat(run).hasToString("[stderr]\nerror: closed: this directory cannot be read\n[exit 2]\n");
     }
 
     @Test
@@ -207,7 +207,7 @@ class BadInputTest {
         assertThat(Main.run(invocation, "add", "-")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "error: internal error: java.lang.IllegalStateException: out of luck   (run with --debug for a stack trace, and please report it)\n");
+                        "error: internal error: java.lang.IllegalStateException: out of luck   (run again with --debug, and report the stack trace)\n");
         out.reset();
         assertThat(Main.run(invocation, "add", "-", "--debug")).isEqualTo(70);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\tat io.github.iiorigins");

@@ -74,8 +74,7 @@ class CheckBoundsTest {
         Run run = net.check("forge.example", "--max-origins", "100", "--format", "concise");
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(net.asks).hasSizeLessThan(430);
-        assertThat(run.out())
-                .contains("not looked at completely, within the limits for requests that II does not make");
+        assertThat(run.out()).contains("not checked completely, because requests that II does not make are limited");
     }
 
     @Test

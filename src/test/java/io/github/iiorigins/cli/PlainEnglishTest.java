@@ -67,7 +67,7 @@ class PlainEnglishTest {
         avoid("\\b(a blank|blanks)\\b", "space, whitespace");
         avoid("\\b(lower|upper) case\\b", "lowercase, uppercase");
         avoid("\\bmisspelt\\b|\\b(behavi|col|neighb)our|\\blicence\\b|\\bgrey\\b", "American spelling");
-        avoid("\\b(normal|serial|recogn|canonical)is(e|ed|es|ing)\\b|\\btunnelling\\b", "American spelling");
+        avoid("\\b(normal|serial|recogn|canonical)is(e|ed|es|ing|ation)\\b|\\btunnelling\\b", "American spelling");
         avoid("(?<!connection )(?<![-\\w])refus(e|es|ed|ing)\\b(?!-| the connection)", "reject");
         avoid("\\b(made |make |print(s|ed)? |written )?anew\\b", "regenerate, again");
         avoid("\\bknows? no\\b|\\bwhom\\b", "does not support; who");

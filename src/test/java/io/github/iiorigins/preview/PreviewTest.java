@@ -286,8 +286,8 @@ class PreviewTest {
         Map<String, String> reasons = Map.of(
                 "/.env", "www/.env is not uploaded: its name begins with a dot, and no rule includes it",
                 "/no.txt", "www/no.txt is excluded by www/.ic-assets.json5:2",
-                "/dot/.x/y", "www/dot/.x/y lies in www/dot/.x, which is not uploaded",
-                "/link.txt", "www/link.txt is a symbolic link, and none is uploaded",
+                "/dot/.x/y", "www/dot/.x/y is in www/dot/.x, which is not uploaded",
+                "/link.txt", "www/link.txt is a symbolic link; symbolic links are not uploaded",
                 "/linked/dfx.json", "there is no /linked/dfx.json");
         for (Map.Entry<String, String> reason : reasons.entrySet()) {
             assertThat(get(reason.getKey()).status()).isEqualTo(404);
@@ -405,7 +405,7 @@ class PreviewTest {
         assertThat(document.field("access-control-allow-origin")).isEqualTo("*");
         assertThat(document.field("access-control-expose-headers")).contains("x-ic-canister-id");
         assertThat(document.field("vary")).contains("origin");
-        assertThat(lastRequest()).endsWith("access-control-allow-origin is the gateway's alone, no rule sets it");
+        assertThat(lastRequest()).endsWith("access-control-allow-origin comes only from the gateway: no rule sets it");
         RawClient.Answer overwritten = RawClient.ask(preview.port(), "GET", "app.local.localhost", "/x.txt");
         assertThat(overwritten.field("access-control-allow-origin")).isEqualTo("*");
         assertThat(overwritten.field("access-control-expose-headers")).contains("x-ic-canister-id");

@@ -33,7 +33,7 @@ final class HardenedWithoutHeaders extends TreeRule {
             findings.add(finding(first + others + (paths.count() == 1 ? " has" : " have")
                             + " no headers besides the policy's, so the deploy tool stops")
                     .at(paths.setting().place())
-                    .withNote("\"hardened\" is for rules that set headers of their own, such as a stricter"
+                    .withNote("\"hardened\" is for rules that set their own headers, such as a stricter"
                             + " Content-Security-Policy")
                     .withHelp("\"standard\""));
         }

@@ -41,8 +41,8 @@ final class NoEncoding extends TreeRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                The last rule that sets `encodings` for the file sets an empty list. As a warning: it sets a \
-                list without `identity`.""", """
+                The last rule that sets `encodings` for the file sets an empty list. It is a warning if the list has \
+                entries but not `identity`.""", """
                 `encodings` replaces what the deploy tool would choose. With an empty list, the asset has no \
                 content at all. With `gzip` alone, the canister sends gzip to every client, whether or not it \
                 asked for it. Browsers can read that; scripts and monitors may not.""", """

@@ -24,8 +24,8 @@ public final class CallbacksMissing extends Rule {
     public RulePage page() {
         return new RulePage(
                 """
-                The derivation origin serves `/.well-known/ii-auth-callbacks`, and an alternative origin does \
-                not. Or the code of an app signs users in by redirect, and what is uploaded does not have the file.""",
+                The derivation origin serves `/.well-known/ii-auth-callbacks`, and an alternative origin does not. \
+                Or the code of an app signs users in by redirect, and the file is not uploaded.""",
                 """
                 An app that signs in by redirect needs the file at each of its origins: II redirects users only \
                 to addresses in it.""",

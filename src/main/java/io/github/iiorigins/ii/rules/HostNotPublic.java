@@ -36,9 +36,9 @@ final class HostNotPublic extends HostRule {
                 for offices and homes (`.local`, `.internal`, `.lan`, `.test`), a private IP address, a \
                 canister ID without its gateway, or a label in front of a canister's host.""",
                 """
-                II compares texts and accepts the entry. But users outside of one network cannot open it, \
-                so it is usually a slip, and the origin that was meant is not listed. Inside such a network, \
-                the name can belong to anyone.""",
+                II compares strings and accepts the entry. But users outside one network cannot open the host, so \
+                the entry is usually a mistake, and the intended origin is not listed. Inside such a network, the \
+                name can belong to anyone.""",
                 """
                 Nothing at this origin. "Unverified origin" at the one that was meant.""",
                 """

@@ -22,7 +22,7 @@ final class PackagedAppOrigin extends FormRule {
                 .withNote(
                         entry.role() == OriginEntry.Role.DERIVATION
                                 ? "II answers \"Invalid request\" if the derivation origin is not an https or http origin"
-                                : "the entry is for whatever has this origin on a user's device, not for your app alone")
+                                : "any app with this origin on a user's device can use the entry, not only yours")
                 .withHelp("sign users in on an https page of yours in the system browser, and list that page's origin");
     }
 
@@ -35,12 +35,12 @@ final class PackagedAppOrigin extends FormRule {
                 a browser extension that changes with every installation (`moz-extension://`, \
                 `safari-web-extension://`).""",
                 """
-                Every app that is built with such a framework has the same origin, so the entry would allow \
-                all of them to ask for your users' accounts. An origin that changes with every installation \
-                is never the one in the list. II would compare such an entry like any other; that it is an \
-                error is a rule of this tool.""",
+                Every app that is built with such a framework has the same origin, so the entry would allow all of \
+                them to ask for your users' accounts. An origin that changes with every installation is never the \
+                one in the list. II would compare such an entry like any other; reporting it as an error is a rule \
+                of this tool.""",
                 """
-                Nothing, if II gets the same text. Otherwise "Unverified origin".""",
+                Nothing, if the app sends exactly this origin. Otherwise "Unverified origin".""",
                 """
                 {
                   "alternativeOrigins": [

@@ -32,7 +32,8 @@ final class PlaceholderOrigin extends EntryRule {
                 """
                 The entry still contains template text, such as `example.com`, `your-canister-id`, `<domain>`, \
                 or `{{HOST}}`. Hosts under the reserved top-level domain `.example` are not reported.""", """
-                It matches no page, or a stranger's: `example.com` and similar names belong to others.""", Shown.UNVERIFIED_HERE, """
+                The entry matches no page, or a page of someone else: `example.com` and similar names belong to \
+                others.""", Shown.UNVERIFIED_HERE, """
                 {
                   "alternativeOrigins": [
                     "https://your-domain.com"

@@ -51,8 +51,8 @@ public final class EnvironmentListDiffers extends ProjectRule {
         Finding finding = finding(
                         "ii-alternative-origins has the list of " + names(there) + ", but is uploaded for " + others)
                 .at(file.start())
-                .withNote(project + " has another list for " + others + "; a deploy of " + others
-                        + " with this file rejects the origins that only " + others + " lists")
+                .withNote(project + " has a different list for " + others + "; if " + others
+                        + " is deployed with this file, II rejects the origins that only " + others + " lists")
                 .withHelp("before you deploy " + others + ", run  ii-origins generate --environment "
                         + QuotedText.printable(without.get(0).name())
                         + ", or let each build write its list with  ii-origins generate --into DIR");
@@ -92,12 +92,12 @@ public final class EnvironmentListDiffers extends ProjectRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                The project file has several environments, and a file that is uploaded for one of them has the list of \
-                another one. With `--environment`, this is an error for the environment that you name. Without it, it is a \
-                warning for every environment that is uploaded from the same directory, and info if that is only `local`. `check` \
-                and `test-login` report it for the live list.""", """
-                Environments that share a directory share one file. It has the list of the environment for which it was \
-                last written. If another environment is deployed with it, II reads the wrong list.""", """
+                The project file has several environments, and a file that is uploaded for one of them has the list \
+                of another one. With `--environment`, this is an error for the environment that you name. Otherwise, \
+                it is a warning, or an info if `local` is the only environment with the wrong list. `check` and \
+                `test-login` report it for the live list.""", """
+                Environments that share a directory share one file. It has the list of the environment that it was \
+                last written for. If another environment is deployed with it, II reads the wrong list.""", """
                 "Unverified origin" at the origins that only the deployed environment lists. Origins of the other \
                 environment can use the accounts of this one.""", """
                 ii-origins.json

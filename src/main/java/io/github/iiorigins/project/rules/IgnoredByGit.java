@@ -96,8 +96,8 @@ final class IgnoredByGit extends ProjectRule {
                 track it. It is an info if a build may write the file, or if the file is only not committed yet. \
                 Personal ignore patterns are not read.""",
                 """
-                The deploy tools upload what is in the directory, whether git ignores it or not. A deploy from a \
-                clone, as in CI, uploads nothing where the file is missing, and deletes it from the canister.""",
+                The deploy tools upload what is in the directory, whether git ignores it or not. A clone, as in CI, \
+                does not have the file, so a deploy from there deletes it from the canister.""",
                 Shown.UNVERIFIED_EVERYWHERE,
                 """
                 dfx.json

@@ -26,12 +26,14 @@ final class MalformedManifest extends ProblemRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A `dfx.json`, `icp.yaml`, `canister.yaml`, `juno.config.json`, or file of canister IDs that its \
-                tool rejects, as far as it concerns what is uploaded. For example: broken JSON or YAML, an asset \
-                canister without `source`, a source outside the project, a key that icp-cli does not know, or an \
-                invalid canister ID. It is a warning if the tool accepts the file and ignores the value.""",
+                The deploy tool rejects a `dfx.json`, `icp.yaml`, `canister.yaml`, `juno.config.json`, or file of \
+                canister IDs, for example because of broken JSON or YAML, an asset canister without `source`, a \
+                source outside the project, a key that icp-cli does not know, or an invalid canister ID. Only the \
+                parts that affect the upload are checked. It is a warning if the tool accepts the file and ignores \
+                the value.""",
                 """
-                What is not deployed is not served: the live file stays the old one, or there is none.""",
+                If the tool rejects the manifest, it deploys nothing: the live file stays the old one, or there is \
+                none.""",
                 Shown.OLD_FILE_OR_NONE,
                 """
                 dfx.json

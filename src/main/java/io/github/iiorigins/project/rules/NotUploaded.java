@@ -229,7 +229,7 @@ final class NotUploaded extends ProjectRule {
     public RulePage page() {
         return new RulePage(
                 """
-                An alternative-origins file is in no directory that a manifest uploads, or is deeper in one than \
+                An alternative-origins file is not in a directory that a manifest uploads, or is in one but not \
                 directly under its root. It is an info if the output is not built yet, or if what the build copies \
                 could not be followed, and a warning if the bundler is unknown. Build output that is older than the \
                 file is not used as evidence.""",

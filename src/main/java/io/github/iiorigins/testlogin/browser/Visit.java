@@ -511,7 +511,7 @@ final class Visit {
                 + (foreseen
                         ? "The derivation origin is rejected as well: "
                                 + (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why())
-                        : "A derivation origin that is rejected gets the same answer");
+                        : "A derivation origin that is rejected gets the same response");
     }
 
     private static String withoutAccount(CanisterCalls.Account account) {

@@ -103,7 +103,8 @@ final class AppOriginNotListed extends AppRule {
                 An app of the project sends the derivation origin of another canister of the project, and the list of \
                 that canister has neither the URL of the app's own canister nor a domain from its `ic-domains`. In the \
                 example, the app is uploaded to canister `bd3sg-teaaa-aaaaa-qaaba-cai`, which the list does not have.""", """
-                II accepts a sign-in under another origin only from origins that the list of that origin has.""", Shown.UNVERIFIED_HERE, """
+                An app can use the accounts of another origin only if the list of that origin has the app's own \
+                origin.""", Shown.UNVERIFIED_HERE, """
                 authClient.login({
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
                 });""", """

@@ -63,7 +63,7 @@ final class DerivationOriginDynamic extends UseRule {
                 authClient.login({
                   derivationOrigin: DERIVATION_ORIGIN,
                 });""", """
-                No action is needed. A constant can be checked, in whatever file of the project it is; \
-                `ii-origins test-login --engine browser` shows what the app really sends.""", List.of(Sources.II_OWN_ORIGIN, Sources.AUTH_CLIENT));
+                No action is needed. A constant can be checked, whichever file of the project it is in; `ii-origins \
+                test-login --engine browser` shows what the app really sends.""", List.of(Sources.II_OWN_ORIGIN, Sources.AUTH_CLIENT));
     }
 }

@@ -35,7 +35,7 @@ final class DerivationOriginInsecure extends UseRule {
                     ? finding(quoted + " gives users different accounts than the https origin")
                             .withSeverity(Severity.WARNING)
                             .withNote("gateways of the Internet Computer do not serve pages over http")
-                    : finding("II cannot resolve " + quoted + ": it may not send requests over http")
+                    : finding("II cannot resolve " + quoted + ": it cannot send requests over http")
                             .withNote("II shows \"Unverified origin\"");
             finding = finding.at(value.location()).about(value.text());
             if (form.suggestion().isPresent()) {

@@ -32,8 +32,7 @@ final class DerivationOriginListed extends AppRule {
                                         .at(place.at())
                                         .about(origin)
                                         .withNote(
-                                                "the entry has no effect if the origin leads to this list; if the origin is an"
-                                                        + " alternative, II looks for a list there and not here"));
+                                                "if this origin leads to the list, the entry has no effect; if it is an alternative, II reads a list there, not this one"));
                         return;
                     }
                 }

@@ -156,11 +156,11 @@ final class DerivationOriginNotBare extends UseRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The code sends a derivation origin that is not exactly an origin: it has a trailing slash, a \
-                path, uppercase letters, a default port, or no scheme. A string with unknown parts is reported \
-                only if it is wrong for every value of those parts.""", """
-                II accepts a derivation origin only if the browser, given it as a URL, reports exactly it as the \
-                origin. It rejects any other before it looks at anything else. Test files are not scanned.""", Shown.CLIENT_REFUSED, """
+                The code sends a derivation origin that is not exactly an origin: it has a trailing slash, a path, \
+                uppercase letters, a default port, or no scheme. A string with unknown parts is reported only if it \
+                is wrong for every value of those parts. Test files are not scanned.""", """
+                II parses the derivation origin as a URL, and accepts it only if the origin of that URL is exactly \
+                the same string. It rejects any other before it fetches anything.""", Shown.CLIENT_REFUSED, """
                 import { AuthClient } from "@icp-sdk/auth/client";
 
                 export const client = new AuthClient({
@@ -171,6 +171,6 @@ final class DerivationOriginNotBare extends UseRule {
                 export const client = new AuthClient({
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
                 });""", """
-                Send scheme, host, and, unless it is the default, port, and nothing else.""", List.of(Sources.II_BARE_ORIGIN, Sources.AUTH_CLIENT));
+                Send only the scheme, the host, and the port if it is not the default.""", List.of(Sources.II_BARE_ORIGIN, Sources.AUTH_CLIENT));
     }
 }

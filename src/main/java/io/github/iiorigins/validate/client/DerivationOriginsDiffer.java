@@ -69,9 +69,10 @@ final class DerivationOriginsDiffer extends AppRule {
         return new RulePage("""
                 Two places in one app, that is, in the sources of one `package.json`, send different derivation \
                 origins. Another gateway's form of the same canister counts as the same, and local addresses are \
-                ignored. If `ii-origins.json` has derivation origins, each place is compared with those instead. It is \
-                an info if two files send them and only one is the app's own: its canister, or an entry of its list.""", """
-                A user's accounts depend on the derivation origin. Signed in through one place, a user is a \
+                ignored. If `ii-origins.json` has derivation origins, each place is compared with those instead. It \
+                is an info if the places are in two files and only one of the two origins is the app's own, that is, \
+                its canister's or an entry of its list.""", """
+                A user's accounts depend on the derivation origin. A user who signs in through one place is a \
                 different user than through the other.""", Shown.EMPTY_ACCOUNT, """
                 export const login = () =>
                   authClient.login({ derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io" });

@@ -41,9 +41,9 @@ final class LibraryNotTried extends ClientRule {
         return new RulePage("""
                 The app uses a version of a client library that is newer than the newest one that was tried when \
                 this version of `ii-origins` was made.""", """
-                Client libraries have moved their options more than once. Of a newer major version, `ii-origins` \
-                does not know where it reads the derivation origin, so it does not judge the calls. A newer \
-                minor version is judged like the newest one that was tried.""", Shown.NOTHING, """
+                Client libraries have moved their options more than once. `ii-origins` does not know where a newer \
+                major version reads the derivation origin, so it does not check its calls. A newer minor version is \
+                treated like the newest one that was tried.""", Shown.NOTHING, """
                 import { AuthClient } from "https://esm.sh/@icp-sdk/auth@99.0.0/client";
 
                 export const client = new AuthClient({

@@ -71,10 +71,11 @@ final class ListOnAnotherCanister extends AppRule {
     public RulePage page() {
         return new RulePage(
                 """
-                Every derivation origin that the app sends is the URL of a canister, and none of these canisters gets \
-                the app's alternative-origins file, according to the manifests and the IDs that the deploy tools store. \
-                With a derivation origin in `ii-origins.json`, `derivation-origin-unexpected` and `listed-elsewhere` \
-                say this instead. In the example, the file goes to canister `bkyz2-fmaaa-aaaaa-qaaaq-cai`.""", """
+                Every derivation origin that the app sends is the URL of a canister, and none of these canisters \
+                gets the app's alternative-origins file, according to the manifests and the IDs that the deploy \
+                tools store. With a derivation origin in `ii-origins.json`, `derivation-origin-unexpected` and \
+                `listed-elsewhere` report this instead. In the example, the file goes to canister \
+                `bkyz2-fmaaa-aaaaa-qaaaq-cai`.""", """
                 II reads the file only from the canister behind the derivation origin that the app sends.""", Shown.UNVERIFIED_EVERYWHERE, """
                 authClient.login({
                   derivationOrigin: "https://bd3sg-teaaa-aaaaa-qaaba-cai.icp0.io",

@@ -87,10 +87,11 @@ final class OptionNotRead extends CallRule {
         return new RulePage(
                 """
                 The code gives the client library a derivation origin in a place where this version of the library \
-                does not read it. `@icp-sdk/auth` from version 6 on reads it in `new AuthClient()`, and older versions \
-                in `login()`. The version comes from a lock file, `node_modules`, or the range in `package.json`. If \
-                several versions are possible, the rule reports only what none of them reads. It is a warning if \
-                another place in the app sends one, or if only the name of the method shows whose it is.""", """
+                does not read it. `@icp-sdk/auth` from version 6 on reads it in `new AuthClient()`, and older \
+                versions in `login()`. The version comes from a lock file, `node_modules`, or the range in \
+                `package.json`. If several versions are possible, the rule reports only what none of them reads. It \
+                is a warning if another place in the app sends a derivation origin, or if only the method's name \
+                suggests that the call is the library's.""", """
                 JavaScript ignores options that a function does not read. The app then sends no derivation origin, \
                 and II gives each address of the app separate accounts.""", Shown.EMPTY_ACCOUNT, """
                 import { AuthClient } from "@icp-sdk/auth/client";

@@ -169,8 +169,8 @@ final class PopupAfterAwait extends CallRule {
                 A function waits for the result of another call, and then calls `login()` or `signIn()`, which opens \
                 the window of II. Waiting for a value that exists already, such as a promise in a constant, is not \
                 reported, nor is sign-in by redirect.""", """
-                Browsers open a window only as an answer to a click. Safari, among others, blocks one that a script \
-                opens later, and from version 6 on `@icp-sdk/auth` does not open one outside of the click.""", """
+                Browsers open a window only in response to a click. Safari, among others, blocks a window that a \
+                script opens later, and `@icp-sdk/auth` from version 6 on does not try to open one then.""", """
                 Nothing: the browser blocks the window. Which browsers do so depends on how long the code waits.""", """
                 import { AuthClient } from "@dfinity/auth-client";
 

@@ -66,7 +66,8 @@ final class ProviderWithoutSignIn extends CallRule {
                         ? noPage(call, value, pair)
                         : about(
                                 call,
-                                finding(call.version().words() + " takes identityProvider as an object: a string throws"
+                                finding(call.version().words()
+                                                + " expects identityProvider as an object: a string throws"
                                                 + " a TypeError")
                                         .at(value.location())
                                         .withHelp(OBJECT)));
@@ -77,7 +78,7 @@ final class ProviderWithoutSignIn extends CallRule {
                         + call.version().words() + " opens it unchanged")
                 .at(value.location())
                 .about(value.text())
-                .withNote("the window shows II's home page, which does not answer the app")
+                .withNote("the window shows II's home page, which does not respond to the app")
                 .withHelp(pair ? OBJECT : QuotedText.quote(origin(value.text()) + "/authorize"));
         return about(call, finding);
     }
@@ -100,7 +101,7 @@ final class ProviderWithoutSignIn extends CallRule {
             boolean root = generations.get(generations.size() - 1).provider() == ProviderForm.ROOT;
             findings.add(about(
                     call,
-                    finding(call.version().words() + " takes identityProvider as a string: an object is not a URL")
+                    finding(call.version().words() + " expects identityProvider as a string: an object is not a URL")
                             .at(source.location(source.script().tokens().span(provider.key())))
                             .withHelp(root ? "\"https://id.ai\"" : "\"https://id.ai/authorize\"")));
         } else if (pairs && (page != null) != canister) {
@@ -145,12 +146,12 @@ final class ProviderWithoutSignIn extends CallRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                `identityProvider` is not what this version of the client library takes, or it is the root of II. \
-                `@icp-sdk/auth` 6 to 8 opens the address unchanged, so it needs `/authorize`. From version 9 on, it \
-                takes an object of `authorizeUrl` and `canisterId`. Older versions, and `@dfinity/auth-client`, take \
-                the root. Only the addresses of II in production are judged.""", """
-                At its root, II shows its home page, which does not answer an app. A value of another type throws \
-                an error before any window opens.""", """
+                `identityProvider` does not have the form that this version of the client library expects, or it is \
+                the root URL of II. `@icp-sdk/auth` 6 to 8 opens the URL unchanged, so it needs `/authorize`. From \
+                version 9 on, it expects an object with `authorizeUrl` and `canisterId`. Older versions, and \
+                `@dfinity/auth-client`, expect the root URL. Only URLs of II in production are checked.""", """
+                At its root URL, II shows its home page, which does not respond to apps. A value of another type \
+                throws an error before any window opens.""", """
                 II's home page, and after two minutes an error in the app. Or nothing: no window opens.""", """
                 import { AuthClient } from "@icp-sdk/auth/client";
 
@@ -164,7 +165,7 @@ final class ProviderWithoutSignIn extends CallRule {
                   identityProvider: "https://id.ai/authorize",
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
                 });""", """
-                Write the form that your version takes, or omit the option: the default is right. \
-                `ii-origins snippet` prints the code for your version.""", List.of(Sources.AUTH_CLIENT));
+                Write the form that your version expects, or omit the option: the default is right. `ii-origins \
+                snippet` prints the code for your version.""", List.of(Sources.AUTH_CLIENT));
     }
 }

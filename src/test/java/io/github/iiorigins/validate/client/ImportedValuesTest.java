@@ -399,7 +399,7 @@ class ImportedValuesTest {
             VITE_B=https://${HOST}
             -- .env.staging
             VITE_A=https://b
-            >> TEXT https://a .env.production:1, TEXT https://b .env.staging:1; UNKNOWN is put together from other variables .env.production:2
+            >> TEXT https://a .env.production:1, TEXT https://b .env.staging:1; UNKNOWN is composed of other variables .env.production:2
             ## variables of one machine
             -- src/a.ts
             login({ derivationOrigin: import.meta.env.VITE_A });
@@ -537,9 +537,9 @@ class ImportedValuesTest {
         Script script = new Workspace(new ProjectScripts(new Texts(project), project, project))
                 .script(linked, new Texts(project).file(linked, "src/a.ts"));
         assertThat(shown(ClientUses.of(script)))
-                .isEqualTo("UNKNOWN is imported from ./linked, which lies outside of the project; not read src/a.ts:4; "
+                .isEqualTo("UNKNOWN is imported from ./linked, which is outside the project; not read src/a.ts:4; "
                         + "UNKNOWN is imported from ../../secret, which is not found src/a.ts:5; "
-                        + "UNKNOWN is imported from ./folder/secret, which lies outside of the project; not read"
+                        + "UNKNOWN is imported from ./folder/secret, which is outside the project; not read"
                         + " src/a.ts:6");
     }
 
