@@ -20,7 +20,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -30,30 +29,40 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Makes of an installation an image that needs no Java on the machine that it is for: the installation, a run-time of Java that
- * holds what it uses and no more, a start-up archive made with that run-time, completions, man pages and licences. And makes
- * archives of the image to download, {@code .tar.gz} and {@code .zip}, for Windows the latter alone. The image is for the system that this runs on.
+ * Makes of an installation an image that needs no Java on the machine that it is for: a run-time of Java that holds the program and what
+ * it uses of Java and no more, a start-up archive made with that run-time, completions, man pages and licences. And makes archives of the
+ * image to download, {@code .tar.gz} and {@code .zip}, for Windows the latter alone. The image is for the system that this runs on.
  *
  * <pre>java src/packaging/Image.java INTO INSTALLATION VERSION TIMESTAMP</pre>
  *
- * started in the root of the project. The JDK that runs this gives the run-time. Best is 25: up to 24 there is an archive of the
- * classes of Java alone where the classes of the program would bind the image to its place (17 and 18). INTO is emptied first.
+ * started in the root of the project. The JDK that runs this gives the run-time; best is 25. INTO is emptied first.
  */
 final class Image {
     private static final String NAME = "ii-origins";
-    private static final String MAIN = "io.github.iiorigins.cli.Main";
+
+    /**
+     * The program and its libraries, as one module of the run-time. The JVM knows the file that all modules are in by its size, and a jar by
+     * its time stamp too, which few ways to copy a folder keep.
+     */
+    private static final String MODULE = "io.github.iiorigins";
+
+    /** Libraries that offer services, by which nobody here looks for them. */
+    private static final List<String> SERVICES_NOT_ASKED_FOR = List.of("jackson-core", "jackson-databind");
 
     /** Where the parts of the launcher begin. */
     private static final String WHICH_JAVA = "# ---- which Java";
 
-    private static final String CLASS_PATH = "# ---- the class path";
+    private static final String FLAGS = "# ---- flags";
+
+    /** What the launcher of the installation starts. */
+    private static final String ON_CLASS_PATH = "-cp \"$classpath\" io.github.iiorigins.cli.Main";
 
     /** The flags of the launcher that an archive depends on. */
     private static final List<String> RUN_FLAGS =
@@ -88,13 +97,12 @@ final class Image {
         Path root = into.resolve(NAME + "-" + args[2] + "-" + platform());
         Image image = new Image(Path.of(args[1]).toAbsolutePath(), root, time);
         Files.createDirectories(image.lib);
-        image.addRuntime();
-        List<Path> jars = image.addJars();
         image.addTexts();
-        image.addManPages(jars);
-        String contents = contents(jars);
+        image.addRuntime(into.resolve("module.jar"));
+        image.addManPages();
+        String contents = image.contents();
         image.addStartupArchive(contents);
-        image.addLauncher(contents, jars);
+        image.addLauncher(contents);
         image.trimRuntime();
         image.setTimes();
         image.pack(into);
@@ -115,11 +123,10 @@ final class Image {
 
     // ---- Java
 
-    private void addRuntime() throws IOException {
-        // What the program and its libraries name is java.base and the logging of OkHttp; the elliptic curves of TLS
-        // have been in
-        // java.base since 22.
-        String modules = "java.base,java.logging" + (feature < 22 ? ",jdk.crypto.ec" : "");
+    private void addRuntime(Path module) throws IOException {
+        writeModule(module);
+        // The elliptic curves of TLS have been in java.base since 22.
+        String modules = MODULE + (feature < 22 ? ",jdk.crypto.ec" : "");
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         java.io.PrintStream stream = new java.io.PrintStream(messages, true, StandardCharsets.UTF_8);
         int code = ToolProvider.findFirst("jlink")
@@ -127,9 +134,10 @@ final class Image {
                 .run(
                         stream,
                         stream,
+                        "--module-path",
+                        module.toString(),
                         "--add-modules",
                         modules,
-                        "--strip-java-debug-attributes",
                         "--no-header-files",
                         "--no-man-pages",
                         "--output",
@@ -137,6 +145,7 @@ final class Image {
         if (code != 0) {
             throw new IOException("jlink ended with " + code + ":\n" + messages.toString(StandardCharsets.UTF_8));
         }
+        Files.delete(module);
     }
 
     /** Takes away what only developers of Java programs use. */
@@ -151,50 +160,71 @@ final class Image {
         return runtime.resolve(windows ? "bin/java.exe" : "bin/java");
     }
 
-    // ---- jars
+    // ---- the program
 
-    /** Copies the jars and undoes their compression: a download is smaller if all is compressed at once, and a start quicker. */
-    private List<Path> addJars() throws IOException {
-        List<Path> jars = new ArrayList<>();
+    /** Puts the classes and resources of all jars into one that is a module; licences go where people find them. */
+    private void writeModule(Path to) throws IOException {
+        TreeMap<String, byte[]> entries = new TreeMap<>();
         try (Stream<Path> files = Files.list(installation.resolve("lib"))) {
             for (Path file : files.sorted().toList()) {
                 if (file.toString().endsWith(".jar")) {
-                    jars.add(store(file, lib.resolve(file.getFileName())));
+                    addEntries(file, entries);
                 }
             }
         }
-        return jars;
+        entries.put("module-info.class", moduleInfo());
+        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
     }
 
-    private Path store(Path from, Path to) throws IOException {
-        try (JarFile jar = new JarFile(from.toFile());
-                ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(to)))) {
-            zip.setMethod(ZipOutputStream.STORED);
-            for (JarEntry entry : Collections.list(jar.entries())) {
-                if (entry.isDirectory()) {
+    private void addEntries(Path file, TreeMap<String, byte[]> entries) throws IOException {
+        String library = file.getFileName().toString().replaceFirst("(-jvm)?(-[0-9.]+)?\\.jar$", "");
+        try (JarFile jar = new JarFile(file.toFile(), true, ZipFile.OPEN_READ, Runtime.version())) {
+            for (JarEntry entry : jar.versionedStream().toList()) {
+                String name = entry.getName();
+                if (entry.isDirectory() || name.equals("module-info.class")) {
                     continue;
                 }
                 byte[] bytes;
                 try (InputStream in = jar.getInputStream(entry)) {
                     bytes = in.readAllBytes();
                 }
-                CRC32 crc = new CRC32();
-                crc.update(bytes);
-                ZipEntry stored = new ZipEntry(entry.getName());
-                stored.setTimeLocal(entry.getTimeLocal());
-                stored.setSize(bytes.length);
-                stored.setCrc(crc.getValue());
-                zip.putNextEntry(stored);
-                zip.write(bytes);
-                zip.closeEntry();
+                if (name.matches("META-INF/[^/]*(LICENSE|NOTICE)[^/]*")) {
+                    Path folder = Files.createDirectories(root.resolve("licenses").resolve(library));
+                    Files.write(folder.resolve(name.substring("META-INF/".length())), bytes);
+                } else if (name.startsWith("META-INF/services/") && !SERVICES_NOT_ASKED_FOR.contains(library)) {
+                    throw new IOException(file + " holds " + name + ", which the module does not provide");
+                } else if (!name.startsWith("META-INF/") && entries.put(name, bytes) != null) {
+                    throw new IOException(file + " holds " + name + ", as another jar does");
+                }
             }
         }
-        // Before the start-up archive is made, which writes it down.
-        Files.setLastModifiedTime(to, time);
-        return to;
     }
 
-    private static String contents(List<Path> jars) throws IOException {
+    /** What the program and its libraries use of Java is java.base, and java.logging for OkHttp. */
+    private static byte[] moduleInfo() throws IOException {
+        Path work = Files.createTempDirectory("ii-origins-module");
+        try {
+            Path source = Files.writeString(
+                    work.resolve("module-info.java"), "open module " + MODULE + " { requires java.logging; }");
+            int code = javax.tools.ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "--release", "17", "-d", work.toString(), source.toString());
+            if (code != 0) {
+                throw new IOException("the description of the module does not compile");
+            }
+            return Files.readAllBytes(work.resolve("module-info.class"));
+        } finally {
+            deleteTree(work);
+        }
+    }
+
+    /** A name for the run-time as it is: any change of the program or of Java changes it. */
+    private String contents() throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -202,10 +232,7 @@ final class Image {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
         try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            for (Path jar : jars) {
-                out.write((jar.getFileName() + " " + Files.size(jar) + "\n").getBytes(StandardCharsets.UTF_8));
-                Files.copy(jar, out);
-            }
+            Files.copy(runtime.resolve("lib/modules"), out);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
@@ -222,7 +249,7 @@ final class Image {
         }
     }
 
-    private void addManPages(List<Path> jars) throws IOException, InterruptedException {
+    private void addManPages() throws IOException, InterruptedException {
         if (windows) {
             return;
         }
@@ -230,9 +257,8 @@ final class Image {
         run(
                 root,
                 List.of(
-                        "-cp",
-                        classPath(jars),
-                        "io.github.iiorigins.cli.ManPages",
+                        "-m",
+                        MODULE + "/io.github.iiorigins.cli.ManPages",
                         pages.toString(),
                         time.toString().substring(0, 10)));
     }
@@ -244,12 +270,9 @@ final class Image {
         try {
             Path startup = lib.resolve("startup-" + contents);
             Path archive = startup.resolve("archive");
-            List<String> program = List.of("-cp", classPath(small()), "io.github.iiorigins.cli.StartupTraining");
+            List<String> program = List.of("-m", MODULE + "/io.github.iiorigins.cli.StartupTraining");
             if (feature < 25) {
                 run(work, List.of("-Xshare:dump"));
-            }
-            if (feature < 19) {
-                return;
             }
             Files.createDirectories(startup);
             List<String> flags = new ArrayList<>(RUN_FLAGS);
@@ -266,7 +289,6 @@ final class Image {
                 flags.addAll(program);
                 run(work, flags);
             }
-            Files.writeString(startup.resolve("jdk"), "image\n" + option() + "\n\n");
         } finally {
             deleteTree(work);
         }
@@ -276,44 +298,11 @@ final class Image {
         return feature >= 25 ? "-XX:AOTCache" : "-XX:SharedArchiveFile";
     }
 
-    /** The jars on every class path, in their order: what the launcher of the installation says. */
-    private List<Path> small() throws IOException {
-        return named("jars='");
-    }
-
-    private List<Path> large() throws IOException {
-        return named("large='");
-    }
-
-    private List<Path> named(String assignment) throws IOException {
-        List<Path> jars = new ArrayList<>();
-        for (String line : Files.readAllLines(installation.resolve("bin/" + NAME))) {
-            if (line.startsWith(assignment)) {
-                String names = line.substring(assignment.length(), line.length() - 1);
-                for (String name : names.split(" ")) {
-                    if (!name.isEmpty()) {
-                        jars.add(lib.resolve(name));
-                    }
-                }
-                return jars;
-            }
-        }
-        throw new IOException("the launcher of the installation has no line " + assignment);
-    }
-
     private String build() throws IOException {
         String option = "-Dii-origins.build=";
         String script = Files.readString(installation.resolve("bin/" + NAME));
         int at = script.indexOf(option) + option.length();
         return script.substring(at, script.indexOf(' ', at));
-    }
-
-    private static String classPath(List<Path> jars) {
-        StringBuilder path = new StringBuilder();
-        for (Path jar : jars) {
-            path.append(path.length() == 0 ? "" : java.io.File.pathSeparator).append(jar);
-        }
-        return path.toString();
     }
 
     private void run(Path directory, List<String> arguments) throws IOException, InterruptedException {
@@ -338,23 +327,14 @@ final class Image {
 
     // ---- launchers
 
-    /** The launcher of the installation, with its search for a Java replaced by the one that is there. */
-    private void addLauncher(String contents, List<Path> jars) throws IOException {
+    /** The launcher of the installation, with its search for a Java and its class path replaced by what is there. */
+    private void addLauncher(String contents) throws IOException {
         Path bin = Files.createDirectories(root.resolve("bin"));
         if (windows) {
-            StringBuilder classPath = new StringBuilder();
-            List<Path> all = new ArrayList<>(small());
-            all.addAll(large());
-            for (Path jar : all) {
-                classPath
-                        .append(classPath.length() == 0 ? "" : ";")
-                        .append("%lib%\\")
-                        .append(jar.getFileName());
-            }
             String script = Files.readString(Path.of("src/packaging/windows/ii-origins.cmd"))
                     .replace("@contents@", contents)
                     .replace("@option@", option())
-                    .replace("@classpath@", classPath)
+                    .replace("@main@", main())
                     .replace("@build@", build());
             Files.writeString(
                     bin.resolve(NAME + ".cmd"), script.replace("\r", "").replace("\n", "\r\n"));
@@ -362,35 +342,42 @@ final class Image {
         }
         String script = Files.readString(installation.resolve("bin/" + NAME));
         int from = script.indexOf(WHICH_JAVA);
-        int to = script.indexOf(CLASS_PATH);
+        int to = script.indexOf(FLAGS);
         int usage = script.indexOf("# Starts ii-origins with");
         int blank = script.indexOf("#\n", usage);
-        String startup = "startup=$lib/startup-";
-        int name = script.indexOf(startup) + startup.length();
-        if (from < 0 || to < from || usage < 0 || name < startup.length()) {
+        if (from < 0 || to < from || usage < 0 || !script.contains(ON_CLASS_PATH)) {
             throw new IOException("the launcher of the installation is not as it was");
         }
         String image = script.substring(0, usage)
                 + "# Starts ii-origins with the Java that came with it; nothing else has to be installed.\n"
                 + script.substring(blank, from)
                 + """
-                # ---- which Java: the one that came with this, and with the archive below
+                # ---- which Java: the one that came with this, and that holds the program
 
-                java=$lib/runtime/bin/java
+                java=$lib/runtime/bin/java variant=''
                 [ -x "$java" ] || fail "is not complete: there is no program $java. Install it again."
-                identity=image variant=''
 
-                """
-                + script.substring(to, name)
-                + contents
-                + script.substring(script.indexOf('\n', name));
+                # ---- the archive of loaded classes that makes the start short
+                #
+                # It lies in a folder named after the contents of the run-time, and the JVM takes none of another build of Java, nor of another
+                # size of the file that holds Java and the program. Time stamps say nothing: a copy of all this starts as fast.
+
+                archive=$lib/startup-@contents@/archive option=@option@ usable=no
+                [ -f "$archive" ] && [ -r "$archive" ] && usable=yes
+
+                """.replace("@contents@", contents).replace("@option@", option())
+                + script.substring(to).replace(ON_CLASS_PATH, "-m " + main());
         Path launcher = Files.writeString(bin.resolve(NAME), image);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    private static String main() {
+        return MODULE + "/io.github.iiorigins.cli.Main";
+    }
+
     // ---- archives
 
-    /** One time for all files: that is how the launcher sees that they belong together, and the same image gives the same archive. */
+    /** One time for all files: the same image gives the same archive. */
     private void setTimes() throws IOException {
         for (Path file : files()) {
             Files.setLastModifiedTime(file, time);

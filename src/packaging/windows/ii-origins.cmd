@@ -19,6 +19,8 @@ if not exist "%lib%\runtime\bin\java.exe" (
 set "flags=-XX:+IgnoreUnrecognizedVMOptions -XX:+DisplayVMOutputToStderr -Xlog:disable"
 set "flags=%flags% -Xms24m -Xmx1g -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UseSerialGC"
 set "archive="
-if exist "%lib%\startup-@contents@\archive" set "archive="@option@=%lib%\startup-@contents@\archive""
-"%lib%\runtime\bin\java.exe" %flags% %archive% -Dii-origins.build=@build@ -Dii-origins.terminals=console %II_ORIGINS_JAVA_OPTS% -cp "@classpath@" io.github.iiorigins.cli.Main %*
+set "usable=no"
+if exist "%lib%\startup-@contents@\archive" set "usable=yes"
+if %usable%==yes set "archive="@option@=%lib%\startup-@contents@\archive""
+"%lib%\runtime\bin\java.exe" %flags% %archive% -Dii-origins.build=@build@ -Dii-origins.archive=%usable% -Dii-origins.terminals=console %II_ORIGINS_JAVA_OPTS% -m @main@ %*
 exit /b %ERRORLEVEL%

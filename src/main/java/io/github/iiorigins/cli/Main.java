@@ -90,6 +90,9 @@ public final class Main {
             ParseResult parsed = parse(spec, List.of(args));
             if (parsed.isVersionHelpRequested()) {
                 invocation.out().println(version());
+                if (parsed.matchedOptionValue("--verbose", false)) {
+                    invocation.out().println("start-up archive: " + startupArchive());
+                }
                 return ExitCode.RIGHT;
             }
             boolean asked = parsed.isUsageHelpRequested();
@@ -158,6 +161,16 @@ public final class Main {
                     .append(')');
         }
         return line.toString();
+    }
+
+    /** Whether this start was a quick one: the launcher hands an archive to the JVM, and the JVM says whether it has taken one. */
+    private static String startupArchive() {
+        if (!"yes".equals(System.getProperty("ii-origins.archive"))) {
+            return "not in use: missing, not made for this Java, or not as old as the files that it was made from";
+        }
+        return System.getProperty("java.vm.info", "").contains("sharing")
+                ? "in use"
+                : "not in use: refused by this Java, because it is damaged or was made from other files";
     }
 
     /** How wide help is: lines of more than 100 columns are hard to read. */

@@ -18,10 +18,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,23 +135,107 @@ final class ImageIT {
         return root.getFileName().toString().split("-", -1)[2];
     }
 
-    /** Where that is possible: up to JDK 18 an archive holds good in one place only, and this is another. */
     @Test
     void starts_from_its_archive_in_a_place_of_the_users_choice() throws IOException {
-        Path log = shared.resolve("classes.log");
-        Ended ended = tool(
+        assertThat(starts(root)).isEqualTo("in use, all classes from the archive");
+    }
+
+    /** As {@code cp -r}, npm and pnpm do it: all files are new, at different times. */
+    @Test
+    void starts_from_its_archive_in_a_copy_that_kept_no_time_stamp(@TempDir Path folder) throws IOException {
+        Path copy = copyTo(folder.resolve("copy"));
+        long second = 1_700_000_000;
+        for (Path file : List.of(modules(copy), archiveOfClasses(copy), copy.resolve("bin/ii-origins"))) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(second++, 123_456_789)));
+        }
+        assertThat(starts(copy)).isEqualTo("in use, all classes from the archive");
+    }
+
+    /** The same Java made it, from a program on a class path. */
+    @Test
+    void does_not_start_from_the_archive_of_another_build(@TempDir Path folder) throws IOException {
+        Path copy = copyTo(folder.resolve("copy"));
+        Path installation = Path.of(System.getProperty("installation.dir", "target/ii-origins"));
+        Files.copy(
+                archiveOfClasses(installation.toAbsolutePath()),
+                archiveOfClasses(copy),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThat(starts(copy)).startsWith("not in use: refused by this Java").endsWith("no class from the archive");
+    }
+
+    @Test
+    void does_not_start_from_its_archive_once_the_program_is_another(@TempDir Path folder) throws IOException {
+        Path copy = copyTo(folder.resolve("copy"));
+        Files.write(modules(copy), new byte[4096], StandardOpenOption.APPEND);
+        assertThat(starts(copy)).startsWith("not in use: refused by this Java").endsWith("no class from the archive");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.001, 0.3, 0.99})
+    void does_not_start_from_an_archive_that_is_cut_off(double part, @TempDir Path folder) throws IOException {
+        Path copy = copyTo(folder.resolve("copy"));
+        byte[] bytes = Files.readAllBytes(archiveOfClasses(copy));
+        Files.write(archiveOfClasses(copy), Arrays.copyOf(bytes, (int) (bytes.length * part)));
+        assertThat(starts(copy)).startsWith("not in use: refused by this Java").endsWith("no class from the archive");
+    }
+
+    @Test
+    void starts_without_an_archive(@TempDir Path folder) throws IOException {
+        Path copy = copyTo(folder.resolve("copy"));
+        Files.delete(archiveOfClasses(copy));
+        assertThat(starts(copy)).startsWith("not in use: missing").endsWith("no class from the archive");
+    }
+
+    private static Path modules(Path installed) {
+        return installed.resolve("lib/runtime/lib/modules");
+    }
+
+    private static Path archiveOfClasses(Path installed) throws IOException {
+        try (Stream<Path> files = Files.list(installed.resolve("lib"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("startup-"))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve("archive");
+        }
+    }
+
+    private static Path copyTo(Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(root.relativize(file));
+                Files.copy(file, target);
+                assertThat(target.toFile().setExecutable(Files.isExecutable(file)))
+                        .isTrue();
+            }
+        }
+        return copy;
+    }
+
+    /** What {@code --version --verbose} says of the archive, and where the classes of a validation come from. */
+    private static String starts(Path installed) throws IOException {
+        String launcher = installed.resolve("bin/ii-origins").toString();
+        Path log = Files.createTempDirectory(shared, "log").resolve("classes.log");
+        Ended version = run(installed, Map.of(), launcher, "--version", "--verbose");
+        assertThat(version.code()).isZero();
+        assertThat(version.err()).isEmpty();
+        Ended validation = run(
+                log.getParent(),
                 Map.of("II_ORIGINS_JAVA_OPTS", "-Xlog:class+load:file=classes.log"),
+                launcher,
                 "validate",
                 "-C",
                 Path.of("src/example").toAbsolutePath().toString());
-        Path written = Path.of("classes.log");
-        Files.move(written, log);
-        assertThat(ended.code()).isZero();
-        boolean ours = Runtime.version().feature() >= 19;
-        assertThat(Files.readAllLines(log))
-                .filteredOn(line -> line.contains(ours ? " io.github.iiorigins." : " java.lang.Object "))
-                .isNotEmpty()
-                .allMatch(line -> line.contains("shared objects file"));
+        assertThat(validation.code()).isZero();
+        assertThat(validation.err()).isEmpty();
+        List<String> classes = Files.readAllLines(log);
+        assertThat(classes).hasSizeGreaterThan(400);
+        long archived = classes.stream()
+                .filter(line -> line.contains("source: shared objects file"))
+                .count();
+        return version.out().lines().skip(1).findFirst().orElseThrow().replace("start-up archive: ", "")
+                + ", "
+                + (archived == 0 ? "no class" : archived == classes.size() ? "all classes" : archived + " classes")
+                + " from the archive";
     }
 
     @Test
@@ -178,7 +266,6 @@ final class ImageIT {
                 + Files.getLastModifiedTime(file).toInstant();
     }
 
-    /** One time for all: the archive of classes counts only beside jars of its own time. */
     @Test
     void has_one_time_on_all_files() throws IOException {
         Set<Instant> times = new TreeSet<>();
@@ -194,24 +281,31 @@ final class ImageIT {
     void holds_nothing_but_what_its_list_of_licences_tells() throws IOException {
         String licences = Files.readString(root.resolve("licenses/README.txt"));
         Set<String> told = new TreeSet<>();
-        Pattern.compile("(?m)^lib/(\\S+\\.jar) ").matcher(licences).results().forEach(row -> told.add(row.group(1)));
-        Set<String> jars = new TreeSet<>();
+        Pattern.compile("(?m)^(\\S+) +\\d").matcher(licences).results().forEach(row -> told.add(row.group(1)));
+        Set<String> libraries = new TreeSet<>();
+        Path installation = Path.of(System.getProperty("installation.dir", "target/ii-origins"));
+        try (Stream<Path> files = Files.list(installation.resolve("lib"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar") && !name.equals("ii-origins.jar"))
+                    .forEach(name -> libraries.add(name.replaceFirst("(-jvm)?(-[0-9.]+)?\\.jar$", "")));
+        }
+        assertThat(told).isEqualTo(libraries);
+        Set<String> texts = new TreeSet<>();
         Set<String> rest = new TreeSet<>();
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(file).toString();
-                if (name.startsWith("lib/") && name.endsWith(".jar") && name.indexOf('/', 4) < 0) {
-                    jars.add(name.substring(4));
+                if (name.matches("licenses/.+/.+")) {
+                    texts.add(name.split("/", -1)[1]);
                 } else if (!name.startsWith("lib/runtime/")) {
                     rest.add(name.replaceFirst("startup-[0-9a-f]{16}", "startup")
                             .replaceFirst("ii-origins-[a-z-]+\\.1$", "PAGE"));
                 }
             }
         }
-        assertThat(jars).contains("ii-origins.jar");
-        jars.remove("ii-origins.jar");
-        assertThat(jars).isEqualTo(told);
-        rest.removeAll(Set.of("lib/startup/archive", "lib/startup/jdk", "licenses/bom.json"));
+        rest.remove("licenses/bom.json");
+        assertThat(told).containsAll(texts);
+        assertThat(texts).contains("bouncycastle", "picocli");
         assertThat(rest)
                 .containsExactly(
                         "LICENSE",
@@ -219,6 +313,7 @@ final class ImageIT {
                         "completions/_ii-origins",
                         "completions/ii-origins.bash",
                         "completions/ii-origins.fish",
+                        "lib/startup/archive",
                         "licenses/README.txt",
                         "licenses/bouncycastle.txt",
                         "man/man1/PAGE",
@@ -228,27 +323,26 @@ final class ImageIT {
 
     @Test
     void holds_no_module_of_java_that_it_does_not_need() throws IOException {
-        String modules =
-                Runtime.version().feature() < 22 ? "java.base java.logging jdk.crypto.ec" : "java.base java.logging";
-        assertThat(Files.readAllLines(root.resolve("lib/runtime/release"))).contains("MODULES=\"" + modules + "\"");
+        String release = Files.readString(root.resolve("lib/runtime/release"));
+        var modules = Pattern.compile("(?m)^MODULES=\"(.*)\"$").matcher(release);
+        assertThat(modules.find()).isTrue();
+        Set<String> needed = new TreeSet<>(Set.of("io.github.iiorigins", "java.base", "java.logging"));
+        if (Runtime.version().feature() < 22) {
+            needed.add("jdk.crypto.ec");
+        }
+        assertThat(modules.group(1).split(" ", -1)).containsExactlyInAnyOrderElementsOf(needed);
     }
 
     @Test
     void signs_with_every_kind_of_key() throws IOException {
-        StringBuilder classPath = new StringBuilder("target/test-classes");
-        try (Stream<Path> files = Files.list(root.resolve("lib"))) {
-            for (Path jar :
-                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                classPath.append(':').append(jar);
-            }
-        }
         assertThat(run(
                         Path.of("").toAbsolutePath(),
                         Map.of(),
                         root.resolve("lib/runtime/bin/java").toString(),
-                        "-cp",
-                        classPath.toString(),
-                        "io.github.iiorigins.ic.SigningProbe"))
+                        "--patch-module",
+                        "io.github.iiorigins=target/test-classes",
+                        "-m",
+                        "io.github.iiorigins/io.github.iiorigins.ic.SigningProbe"))
                 .isEqualTo(new Ended(0, "ED25519\nP256\nSECP256K1\n", ""));
     }
 
