@@ -195,7 +195,8 @@ final class Image {
                     bytes = in.readAllBytes();
                 }
                 if (name.matches("META-INF/[^/]*(LICENSE|NOTICE)[^/]*")) {
-                    Path folder = Files.createDirectories(root.resolve("licenses").resolve(library));
+                    Path folder =
+                            Files.createDirectories(root.resolve("licenses").resolve(library));
                     Files.write(folder.resolve(name.substring("META-INF/".length())), bytes);
                 } else if (name.startsWith("META-INF/services/") && !SERVICES_NOT_ASKED_FOR.contains(library)) {
                     throw new IOException(file + " holds " + name + ", which the module does not provide");
