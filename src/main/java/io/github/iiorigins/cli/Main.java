@@ -170,7 +170,7 @@ public final class Main {
         }
         return System.getProperty("java.vm.info", "").contains("sharing")
                 ? "in use"
-                : "not in use: refused by this Java, because it is damaged or was made from other files";
+                : "not in use: rejected by this Java, because it is damaged or was made from other files";
     }
 
     /** How wide help is: lines of more than 100 columns are hard to read. */

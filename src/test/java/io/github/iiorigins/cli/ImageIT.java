@@ -160,14 +160,14 @@ final class ImageIT {
                 archiveOfClasses(installation.toAbsolutePath()),
                 archiveOfClasses(copy),
                 StandardCopyOption.REPLACE_EXISTING);
-        assertThat(starts(copy)).startsWith("not in use: refused by this Java").endsWith("no class from the archive");
+        assertThat(starts(copy)).startsWith("not in use: rejected by this Java").endsWith("no class from the archive");
     }
 
     @Test
     void does_not_start_from_its_archive_once_the_program_is_another(@TempDir Path folder) throws IOException {
         Path copy = copyTo(folder.resolve("copy"));
         Files.write(modules(copy), new byte[4096], StandardOpenOption.APPEND);
-        assertThat(starts(copy)).startsWith("not in use: refused by this Java").endsWith("no class from the archive");
+        assertThat(starts(copy)).startsWith("not in use: rejected by this Java").endsWith("no class from the archive");
     }
 
     @ParameterizedTest
@@ -176,7 +176,7 @@ final class ImageIT {
         Path copy = copyTo(folder.resolve("copy"));
         byte[] bytes = Files.readAllBytes(archiveOfClasses(copy));
         Files.write(archiveOfClasses(copy), Arrays.copyOf(bytes, (int) (bytes.length * part)));
-        assertThat(starts(copy)).startsWith("not in use: refused by this Java").endsWith("no class from the archive");
+        assertThat(starts(copy)).startsWith("not in use: rejected by this Java").endsWith("no class from the archive");
     }
 
     @Test
