@@ -41,7 +41,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --into | --max-origins | --until | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | -o | --output | --since | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
+                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --into | --callback | --max-origins | --until | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | -o | --output | --since | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             case $word in
@@ -76,6 +76,7 @@ _ii_origins() {
             'generate --hosting') offer='detect asset-canister static-site juno' ;;
             'generate --format') offer='text json' ;;
             'generate --into') offer='<directories>' ;;
+            'generate --callback') offer='<files>' ;;
             'generate --max-origins') offer='' ;;
             'add --from-domains') offer='<files>' ;;
             'add --until') offer='' ;;
@@ -178,7 +179,7 @@ _ii_origins() {
         esac
     elif [[ $options == yes && $current == -* ]]; then
         case $command in
-            'generate') offer='--derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --dry-run --check --format --into --ic-domains --i-know-principals-change --i-know-accounts-are-shared --max-origins' ;;
+            'generate') offer='--derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --dry-run --check --format --into --ic-domains --derivation-file --callback --i-know-principals-change --i-know-accounts-are-shared --max-origins' ;;
             'add') offer='--from-domains --until --environment --canister --assets --hosting --dry-run --check --format' ;;
             'remove') offer='--expired --environment --canister --assets --hosting --dry-run --check --format' ;;
             'list') offer='--environment --format' ;;

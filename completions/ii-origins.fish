@@ -23,7 +23,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --into --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --since --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
+                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --into --callback --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --since --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
@@ -267,6 +267,8 @@ complete -c ii-origins -n '__ii_origins_at generate' -l check -d 'Write nothing;
 complete -c ii-origins -n '__ii_origins_at generate' -l format -x -a 'text json' -d 'Output format: text or json (default: text)'
 complete -c ii-origins -n '__ii_origins_at generate' -l into -x -a '(__fish_complete_directories)' -d 'Write the files of one environment into DIR, the output of a build, and change nothing else'
 complete -c ii-origins -n '__ii_origins_at generate' -l ic-domains -d 'Also write .well-known/ic-domains, for custom domains'
+complete -c ii-origins -n '__ii_origins_at generate' -l derivation-file -d 'Also write .well-known/ii-derivation-origin, for tools that sign in without a browser'
+complete -c ii-origins -n '__ii_origins_at generate' -l callback -r -F -d 'Also write .well-known/ii-auth-callbacks, with this page that starts a sign-in by redirect, such as / or /login, repeatable'
 complete -c ii-origins -n '__ii_origins_at generate' -l i-know-principals-change -d 'Change the pinned derivation origin; users who signed in before get different accounts'
 complete -c ii-origins -n '__ii_origins_at generate' -l i-know-accounts-are-shared -d 'Let this environment use the derivation origin of production; its apps can then act as the users of production'
 complete -c ii-origins -n '__ii_origins_at generate' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'

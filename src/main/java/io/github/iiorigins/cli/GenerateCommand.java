@@ -1,6 +1,7 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.generate.Wishes;
+import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.Choice;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code ii-origins generate}. */
 final class GenerateCommand implements Command {
     private static final String INTO = "--into";
+    private static final String CALLBACK = "--callback";
     private static final String PRINCIPALS_CHANGE = "--i-know-principals-change";
     private static final String ACCOUNTS_SHARED = "--i-know-accounts-are-shared";
     private static final Choice ROLES = new Choice("publisher", "consumer");
@@ -31,6 +33,7 @@ final class GenerateCommand implements Command {
                         "ii-origins generate --check                    In CI: fail on pending changes",
                         "ii-origins generate --dry-run | git apply",
                         "ii-origins generate --into dist --environment staging   In a build",
+                        "ii-origins generate --callback / --callback /login      For sign-ins by redirect",
                         "ii-origins generate --role consumer --derivation-origin https://forge.example");
         spec.addOption(CommandModel.value(
                 OptionGroup.INPUT,
@@ -59,6 +62,17 @@ final class GenerateCommand implements Command {
                 "Write the files of one environment into DIR, the output of a build, and change nothing else"));
         spec.addOption(CommandModel.flag(
                 OptionGroup.PLACEMENT, "--ic-domains", "Also write .well-known/ic-domains, for custom domains"));
+        spec.addOption(CommandModel.flag(
+                OptionGroup.PLACEMENT,
+                "--derivation-file",
+                "Also write .well-known/ii-derivation-origin, for tools that sign in without a browser"));
+        spec.addOption(CommandModel.values(
+                OptionGroup.PLACEMENT,
+                ",",
+                "PATH",
+                "Also write .well-known/ii-auth-callbacks, with this page that starts a sign-in by redirect, such as / or"
+                        + " /login, repeatable",
+                CALLBACK));
         spec.addOption(CommandModel.flag(
                 OptionGroup.CHANGES,
                 PRINCIPALS_CHANGE,
@@ -110,6 +124,8 @@ final class GenerateCommand implements Command {
                                 Wishes.Intent.GENERATE, EnvironmentOption.ofBuild(arguments, change.file()), List.of())
                         .withInto(Optional.of(output))
                         .withMaxOrigins(RuleOptions.maxOrigins(arguments))
+                        .withCallbacks(callbacks(arguments))
+                        .with(Wishes.Also.DERIVATION_FILE, arguments.has("--derivation-file"))
                         .with(Wishes.Also.DOMAINS, arguments.has("--ic-domains")))));
     }
 
@@ -118,9 +134,24 @@ final class GenerateCommand implements Command {
                 .withRole(role(arguments))
                 .withDerivationOrigin(arguments.value("--derivation-origin"))
                 .withMaxOrigins(RuleOptions.maxOrigins(arguments))
+                .withCallbacks(callbacks(arguments))
+                .with(Wishes.Also.DERIVATION_FILE, arguments.has("--derivation-file"))
                 .with(Wishes.Also.DOMAINS, arguments.has("--ic-domains"))
                 .with(Wishes.Also.PRINCIPALS_MAY_CHANGE, arguments.has(PRINCIPALS_CHANGE))
                 .with(Wishes.Also.ACCOUNTS_MAY_BE_SHARED, arguments.has(ACCOUNTS_SHARED));
+    }
+
+    /** The pages, as a browser writes their paths. */
+    private static List<String> callbacks(Arguments arguments) throws UsageError {
+        List<String> paths = new ArrayList<>();
+        for (String text : arguments.values(CALLBACK)) {
+            if (!text.startsWith("/") || !AuthCallbacks.isCallback("https://forge.example" + text)) {
+                throw UsageError.invalid(
+                        arguments.given(CALLBACK), text, "the path of a page, such as / or /login, with no query");
+            }
+            paths.add(text);
+        }
+        return paths;
     }
 
     private static Optional<ProjectFile.Role> role(Arguments arguments) throws UsageError {

@@ -32,23 +32,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Edits the rules of a directory of assets until its origins file is uploaded, readable for every page and served as JSON. After
+ * Edits the rules of a directory of assets until a file is uploaded, readable for every page and served with its media type. After
  * each edit it is asked what all rules together come to: only that counts.
  */
 final class OpenRules {
-    static final String ORIGINS = OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME;
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String CONTENT_TYPE = "Content-Type";
-    private static final String JSON = "application/json";
     private static final String FIRST_WAY_OUT = "; ii-origins validate shows the errors";
 
+    private final WellKnownFile target;
+    private final String path;
+    private final String type;
     private final Hosting hosting;
     private final List<DfxVersion> versions = new ArrayList<>();
     private final Map<String, SourceText> changed = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private AssetTree tree;
 
-    private OpenRules(AssetTree tree, Hosting hosting, Optional<DfxVersion> dfx) {
+    private OpenRules(WellKnownFile target, AssetTree tree, Hosting hosting, Optional<DfxVersion> dfx) {
+        this.target = target;
+        this.path = target.path();
+        this.type = target.type();
         this.tree = tree;
         this.hosting = hosting;
         this.versions.add(dfx.orElse(null));
@@ -64,12 +68,14 @@ final class OpenRules {
     /**
      * Opens a tree.
      *
-     * @param tree the tree as it will be, with the origins file
+     * @param file the file that is to be served
+     * @param tree the tree as it will be, with that file
      * @param newName the name that a new rules file of an asset canister gets
      * @throws Refusal if the rules cannot be read, or no edit would do
      */
-    static OpenRules of(AssetTree tree, Hosting hosting, Optional<DfxVersion> dfx, String newName) throws Refusal {
-        OpenRules rules = new OpenRules(tree, hosting, dfx);
+    static OpenRules of(WellKnownFile file, AssetTree tree, Hosting hosting, Optional<DfxVersion> dfx, String newName)
+            throws Refusal {
+        OpenRules rules = new OpenRules(file, tree, hosting, dfx);
         if (hosting == Hosting.STATIC_SITE) {
             rules.openSite();
         } else {
@@ -108,9 +114,9 @@ final class OpenRules {
         return Ascii.trimHeader(value).equals("*");
     }
 
-    private static boolean isJson(String value) {
-        String type = value.strip().toLowerCase(Locale.ROOT);
-        return type.equals(JSON) || type.startsWith(JSON + ";");
+    private boolean isType(String value) {
+        String given = value.strip().toLowerCase(Locale.ROOT);
+        return given.equals(type) || given.startsWith(type + ";");
     }
 
     // ------------------------------------------------------------------------------------------------ asset canister
@@ -125,7 +131,7 @@ final class OpenRules {
         List<String> said = List.copyOf(remarks);
         List<String> tops = topRules();
         if (tops.isEmpty()) {
-            create(newName, RulesEdit.file(List.of(directoryRule(), fileRule(ORIGINS))));
+            create(newName, RulesEdit.file(List.of(directoryRule(), fileRule(path))));
             if (isOpened()) {
                 return;
             }
@@ -141,20 +147,20 @@ final class OpenRules {
             remarks.addAll(said);
         }
         String top = tops.isEmpty() ? newName : tops.get(0);
-        if (appended(top, ORIGINS)) {
+        if (appended(top, path)) {
             return;
         }
         // A rules file in the directory itself has the last word.
         for (String name : new String[] {AssetTree.RULES_JSON, AssetTree.RULES_JSON5}) {
             String deeper = OriginsFileName.DIRECTORY + "/" + name;
             if (tree.document(deeper) != null) {
-                appendRules(deeper, List.of(fileRule(OriginsFileName.NAME)));
+                appendRules(deeper, List.of(fileRule(target.file())));
                 if (isOpened()) {
                     return;
                 }
             }
         }
-        throw new Refusal("the asset rules make " + tree.shown(ORIGINS)
+        throw new Refusal("the asset rules make " + tree.shown(path)
                 + " unreadable, and no added rule would change that: " + obstacle());
     }
 
@@ -180,7 +186,7 @@ final class OpenRules {
 
     /** Puts right what a rule for this one file says; the last one has the last word among them. */
     private void repairOwnRule() {
-        for (String[] header : new String[][] {{ALLOW_ORIGIN, "*"}, {CONTENT_TYPE, JSON}}) {
+        for (String[] header : new String[][] {{ALLOW_ORIGIN, "*"}, {CONTENT_TYPE, type}}) {
             AssetRule rule = ownRule();
             if (rule == null || rule.clearing() != null) {
                 return;
@@ -190,7 +196,7 @@ final class OpenRules {
                 given = one.is(header[0]) ? one : given;
             }
             boolean right =
-                    given != null && (header[0].equals(ALLOW_ORIGIN) ? isOpen(given.value()) : isJson(given.value()));
+                    given != null && (header[0].equals(ALLOW_ORIGIN) ? isOpen(given.value()) : isType(given.value()));
             if (given == null && !isHeaderRight(header[0])) {
                 edit(
                         rule.file().path(),
@@ -219,7 +225,7 @@ final class OpenRules {
         for (RulesFile file : rules(null).files()) {
             if (file.directory().isEmpty()) {
                 for (AssetRule rule : file.rules()) {
-                    boolean own = rule.glob().isLiteral() && rule.glob().matches(tree.root() + "/" + ORIGINS);
+                    boolean own = rule.glob().isLiteral() && rule.glob().matches(tree.root() + "/" + path);
                     found = own ? rule : found;
                 }
             }
@@ -234,7 +240,7 @@ final class OpenRules {
     private boolean isOpened() {
         for (DfxVersion version : versions) {
             AssetCanisterRules rules = rules(version);
-            if (!rules.isAccepted() || !rules.treat(ORIGINS).isUploaded()) {
+            if (!rules.isAccepted() || !rules.treat(path).isUploaded()) {
                 return false;
             }
         }
@@ -242,21 +248,21 @@ final class OpenRules {
     }
 
     private boolean isServedRight() {
-        Treatment treatment = rules(versions.get(0)).treat(ORIGINS);
+        Treatment treatment = rules(versions.get(0)).treat(path);
         return isHeaderRight(treatment, ALLOW_ORIGIN) && isHeaderRight(treatment, CONTENT_TYPE) && !isFileLeftOut();
     }
 
     private boolean isHeaderRight(String name) {
-        return isHeaderRight(rules(versions.get(0)).treat(ORIGINS), name);
+        return isHeaderRight(rules(versions.get(0)).treat(path), name);
     }
 
     /** Whether a header is there and right in each of its spellings; which of them is served is not settled. */
-    private static boolean isHeaderRight(Treatment treatment, String name) {
+    private boolean isHeaderRight(Treatment treatment, String name) {
         boolean there = false;
         for (Header header : treatment.headers()) {
             if (header.is(name)) {
                 there = true;
-                if (!(name.equals(ALLOW_ORIGIN) ? isOpen(header.value()) : isJson(header.value()))) {
+                if (!(name.equals(ALLOW_ORIGIN) ? isOpen(header.value()) : isType(header.value()))) {
                     return false;
                 }
             }
@@ -266,7 +272,7 @@ final class OpenRules {
 
     private boolean isDirectoryLeftOut() {
         for (DfxVersion version : versions) {
-            Optional<Exclusion> exclusion = rules(version).treat(ORIGINS).exclusion();
+            Optional<Exclusion> exclusion = rules(version).treat(path).exclusion();
             if (exclusion.isPresent() && exclusion.get().path().equals(OriginsFileName.DIRECTORY)) {
                 return true;
             }
@@ -275,8 +281,8 @@ final class OpenRules {
     }
 
     private boolean isFileLeftOut() {
-        Optional<Exclusion> exclusion = rules(versions.get(0)).treat(ORIGINS).exclusion();
-        return exclusion.isPresent() && exclusion.get().path().equals(ORIGINS);
+        Optional<Exclusion> exclusion = rules(versions.get(0)).treat(path).exclusion();
+        return exclusion.isPresent() && exclusion.get().path().equals(path);
     }
 
     private static List<RulesEdit.Field> directoryRule() {
@@ -292,7 +298,7 @@ final class OpenRules {
         }
         for (String name : spellings(CONTENT_TYPE)) {
             headers.add(name);
-            headers.add(JSON);
+            headers.add(type);
         }
         return List.of(
                 RulesEdit.Field.text("match", match),
@@ -303,7 +309,7 @@ final class OpenRules {
     /** How the rules that apply spell a header's name; as usual where none has it. */
     private List<String> spellings(String name) {
         Set<String> spellings = new LinkedHashSet<>();
-        for (Header header : rules(versions.get(0)).treat(ORIGINS).headers()) {
+        for (Header header : rules(versions.get(0)).treat(path).headers()) {
             if (header.is(name)) {
                 spellings.add(header.name());
             }
@@ -341,7 +347,7 @@ final class OpenRules {
 
     /** Names the rules that took a header away: the list was served right once, as far as its author could see. */
     private void sayWhatWasLost() {
-        for (LostHeader lost : rules(versions.get(0)).treat(ORIGINS).lost()) {
+        for (LostHeader lost : rules(versions.get(0)).treat(path).lost()) {
             if (lost.header().is(ALLOW_ORIGIN) && isOpen(lost.header().value()) && !isHeaderRight(ALLOW_ORIGIN)) {
                 remarks.add(
                         lost.taker().file().source().path() + ":" + lost.taker().line() + ": the rule for "
@@ -352,11 +358,11 @@ final class OpenRules {
     }
 
     private String obstacle() {
-        Treatment treatment = rules(versions.get(0)).treat(ORIGINS);
+        Treatment treatment = rules(versions.get(0)).treat(path);
         if (treatment.exclusion().isPresent()) {
             return QuotedText.quote(treatment.exclusion().get().path()) + " is excluded";
         }
-        return isHeaderRight(treatment, ALLOW_ORIGIN) ? CONTENT_TYPE + " is not " + JSON : ALLOW_ORIGIN + " is not *";
+        return isHeaderRight(treatment, ALLOW_ORIGIN) ? CONTENT_TYPE + " is not " + type : ALLOW_ORIGIN + " is not *";
     }
 
     // ------------------------------------------------------------------------------------------------ static site
@@ -368,9 +374,9 @@ final class OpenRules {
             throw new Refusal(tree.shown(AssetTree.HEADERS)
                     + " was not edited because the deploy tool rejects it in its current state" + FIRST_WAY_OUT);
         }
-        if (site.treat(ORIGINS).exclusion().isPresent()) {
-            throw new Refusal(tree.shown(ORIGINS) + " would not be uploaded: "
-                    + QuotedText.quote(site.treat(ORIGINS).exclusion().get().path()) + " is excluded");
+        if (site.treat(path).exclusion().isPresent()) {
+            throw new Refusal(tree.shown(path) + " would not be uploaded: "
+                    + QuotedText.quote(site.treat(path).exclusion().get().path()) + " is excluded");
         }
         if (isSiteOpened()) {
             return;
@@ -378,16 +384,16 @@ final class OpenRules {
         if (site.file().isEmpty()) {
             create(
                     AssetTree.HEADERS,
-                    "/" + ORIGINS + "\n  " + ALLOW_ORIGIN + ": *\n  " + CONTENT_TYPE + ": " + JSON + "\n");
+                    "/" + path + "\n  " + ALLOW_ORIGIN + ": *\n  " + CONTENT_TYPE + ": " + type + "\n");
         } else {
             allowAll();
-            serveAsJson();
+            serveAsType();
         }
         if (!isSiteOpened()) {
             throw new Refusal("no line added to " + tree.shown(AssetTree.HEADERS) + " would make "
-                    + tree.shown(ORIGINS) + " readable for every page: " + ALLOW_ORIGIN + " is "
+                    + tree.shown(path) + " readable for every page: " + ALLOW_ORIGIN + " is "
                     + QuotedText.quote(new StaticSiteRules(tree)
-                            .treat(ORIGINS)
+                            .treat(path)
                             .header(ALLOW_ORIGIN)
                             .map(Header::value)
                             .orElse("missing")));
@@ -396,7 +402,7 @@ final class OpenRules {
 
     private boolean isSiteOpened() {
         StaticSiteRules site = new StaticSiteRules(tree);
-        Treatment treatment = site.treat(ORIGINS);
+        Treatment treatment = site.treat(path);
         return site.isAccepted() && isHeaderRight(treatment, ALLOW_ORIGIN) && isHeaderRight(treatment, CONTENT_TYPE);
     }
 
@@ -407,7 +413,7 @@ final class OpenRules {
         List<Edit> edits = new ArrayList<>();
         HeadersFile file = new StaticSiteRules(tree).file().get();
         for (HeaderBlock block : file.blocks()) {
-            if (!block.matches("/" + ORIGINS)) {
+            if (!block.matches("/" + path)) {
                 continue;
             }
             own = block.isLiteral() ? block : own;
@@ -423,7 +429,7 @@ final class OpenRules {
                     throw new Refusal(line + ": " + QuotedText.quote(block.pattern()) + " sets "
                             + ALLOW_ORIGIN + " to " + QuotedText.quote(header.value())
                             + ", and a second value would be joined to it; set it only for the paths that need it, not for "
-                            + QuotedText.quote("/" + ORIGINS));
+                            + QuotedText.quote("/" + path));
                 } else if (!open) {
                     open = true;
                     remarks.add(
@@ -444,18 +450,18 @@ final class OpenRules {
             HeadersFile now = new StaticSiteRules(tree).file().get();
             if (own != null) {
                 edit(AssetTree.HEADERS, RulesEdit.addHeader(now, own, ALLOW_ORIGIN, "*"));
-            } else if (isHeaderRight(new StaticSiteRules(tree).treat(ORIGINS), CONTENT_TYPE)) {
-                edit(AssetTree.HEADERS, RulesEdit.append(now, "/" + ORIGINS, ALLOW_ORIGIN, "*"));
+            } else if (isHeaderRight(new StaticSiteRules(tree).treat(path), CONTENT_TYPE)) {
+                edit(AssetTree.HEADERS, RulesEdit.append(now, "/" + path, ALLOW_ORIGIN, "*"));
             } else {
-                edit(AssetTree.HEADERS, RulesEdit.append(now, "/" + ORIGINS, ALLOW_ORIGIN, "*", CONTENT_TYPE, JSON));
+                edit(AssetTree.HEADERS, RulesEdit.append(now, "/" + path, ALLOW_ORIGIN, "*", CONTENT_TYPE, type));
             }
         }
     }
 
-    private void serveAsJson() {
+    private void serveAsType() {
         StaticSiteRules site = new StaticSiteRules(tree);
-        Optional<Header> type = site.treat(ORIGINS).header(CONTENT_TYPE);
-        if (type.isPresent() && isJson(type.get().value())) {
+        Optional<Header> given = site.treat(path).header(CONTENT_TYPE);
+        if (given.isPresent() && isType(given.get().value())) {
             return;
         }
         HeadersFile file = site.file().get();
@@ -463,7 +469,7 @@ final class OpenRules {
         Header first = null;
         HeaderBlock giver = null;
         for (HeaderBlock block : file.blocks()) {
-            if (block.matches("/" + ORIGINS)) {
+            if (block.matches("/" + path)) {
                 own = block.isLiteral() ? block : own;
                 for (Header header : block.headers()) {
                     if (header.is(CONTENT_TYPE) && first == null) {
@@ -474,11 +480,11 @@ final class OpenRules {
             }
         }
         if (first == null && own != null) {
-            edit(AssetTree.HEADERS, RulesEdit.addHeader(file, own, CONTENT_TYPE, JSON));
+            edit(AssetTree.HEADERS, RulesEdit.addHeader(file, own, CONTENT_TYPE, type));
         } else if (first == null) {
-            edit(AssetTree.HEADERS, RulesEdit.append(file, "/" + ORIGINS, CONTENT_TYPE, JSON));
+            edit(AssetTree.HEADERS, RulesEdit.append(file, "/" + path, CONTENT_TYPE, type));
         } else if (giver.isLiteral()) {
-            edit(AssetTree.HEADERS, List.of(new Edit(first.valuePlace().span(), JSON)));
+            edit(AssetTree.HEADERS, List.of(new Edit(first.valuePlace().span(), type)));
         } else {
             // The first one counts, so this block has to come before the one that is for more.
             SourceText source = file.source();
@@ -487,7 +493,7 @@ final class OpenRules {
                     AssetTree.HEADERS,
                     List.of(Edit.insert(
                             giver.place().span().start(),
-                            "/" + ORIGINS + end + "  " + CONTENT_TYPE + ": " + JSON + end + end)));
+                            "/" + path + end + "  " + CONTENT_TYPE + ": " + type + end + end)));
         }
     }
 

@@ -65,6 +65,14 @@ public final class Planning {
                             + (draft.wishes.intent() == Wishes.Intent.REMOVE ? "remove " : "add ")
                             + String.join(" ", draft.wishes.origins()));
         }
+        if (!draft.wishes.callbacks().isEmpty()) {
+            throw new Refusal("--callback is for a project with a list; write ii-auth-callbacks of a consumer by hand");
+        }
+        if (draft.wishes.has(Wishes.Also.DERIVATION_FILE)) {
+            Placement placement = Placement.find(draft.project, draft.file, draft.environment, draft.wishes);
+            refuseOnJuno(placement);
+            new SiteFiles(draft).consumer(placement, derivation);
+        }
         projectFile(new ProjectFileEdit(
                 draft.wishes.environment(),
                 ProjectFile.Role.CONSUMER,
@@ -127,6 +135,7 @@ public final class Planning {
                             + " the list with its derivation origin");
         }
         if (placement.hosting() == Hosting.JUNO) {
+            refuseOnJuno(placement);
             new JunoHosts(draft).plan(placement, derivation, change);
         } else {
             new SiteFiles(draft).plan(placement, derivation, change);
@@ -139,6 +148,15 @@ public final class Planning {
                 change,
                 until,
                 next(placement, derivation, change));
+    }
+
+    /** Juno takes headers from its configuration, which only its own fields are edited in. */
+    private void refuseOnJuno(Placement placement) throws Refusal {
+        if (placement.hosting() == Hosting.JUNO
+                && (!draft.wishes.callbacks().isEmpty() || draft.wishes.has(Wishes.Also.DERIVATION_FILE))) {
+            throw new Refusal("for a Satellite, write the file by hand, and set its Content-Type and"
+                    + " Access-Control-Allow-Origin in storage.headers of Juno's configuration");
+        }
     }
 
     private static String canisterHint(Placement placement) {

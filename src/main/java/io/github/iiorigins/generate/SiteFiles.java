@@ -1,7 +1,9 @@
 package io.github.iiorigins.generate;
 
 import io.github.iiorigins.assets.AssetTree;
+import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.AssetTreeReader;
@@ -15,13 +17,15 @@ import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.StringList;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The files of a site: the list, the rules that let II read it, and {@code ic-domains}. */
+/** The files of a site: the list, what else is served beside it, and the rules that let pages of other origins read them. */
 final class SiteFiles {
     private final Draft draft;
 
@@ -30,22 +34,98 @@ final class SiteFiles {
     }
 
     void plan(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
+        List<WellKnownFile> files = new ArrayList<>(List.of(WellKnownFile.ORIGINS));
+        if (!draft.wishes.callbacks().isEmpty() || isThere(placement, WellKnownFile.CALLBACKS)) {
+            files.add(WellKnownFile.CALLBACKS);
+        }
+        if (derivation.isPresent() && namesDerivation(placement)) {
+            files.add(WellKnownFile.DERIVATION);
+        }
+        rules(placement, files);
+        domains(placement, derivation, change);
+        originsFile(placement, change);
+        if (files.contains(WellKnownFile.CALLBACKS)) {
+            callbacks(placement, derivation, change);
+        }
+        if (files.contains(WellKnownFile.DERIVATION)) {
+            derivation(placement, derivation.get());
+        }
+    }
+
+    /** Plans the file that names the derivation origin, and its rules, for an app that has no list of its own. */
+    void consumer(Placement placement, String derivation) throws Refusal {
+        rules(placement, List.of(WellKnownFile.DERIVATION));
+        derivation(placement, derivation);
+    }
+
+    private static boolean isThere(Placement placement, WellKnownFile file) {
+        return Files.exists(placement.wellKnown(file.file()), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private boolean namesDerivation(Placement placement) {
+        return draft.wishes.has(Wishes.Also.DERIVATION_FILE) || isThere(placement, WellKnownFile.DERIVATION);
+    }
+
+    /** Edits the rules until each of the files is served so that pages of other origins can read it. */
+    private void rules(Placement placement, List<WellKnownFile> files) throws Refusal {
         Path assets = placement.assets().orElseThrow();
         if (placement.newSource()) {
             newSource(placement, assets);
         }
-        draft.refuseLinks(assets, placement.originsFile());
-        AssetTree tree = tree(assets).with(OpenRules.ORIGINS, new byte[0]);
-        OpenRules rules = OpenRules.of(tree, placement.hosting(), placement.dfx(), newRulesName(placement));
-        for (Map.Entry<String, SourceText> rulesFile : rules.changed().entrySet()) {
+        AssetTree before = tree(assets);
+        AssetTree tree = before;
+        for (WellKnownFile file : files) {
+            draft.refuseLinks(assets, placement.wellKnown(file.file()));
+            tree = tree.with(file.path(), new byte[0]);
+        }
+        Map<String, SourceText> changed = new LinkedHashMap<>();
+        for (WellKnownFile file : files) {
+            OpenRules rules = OpenRules.of(file, tree, placement.hosting(), placement.dfx(), newRulesName(placement));
+            for (Map.Entry<String, SourceText> rulesFile : rules.changed().entrySet()) {
+                tree = tree.with(rulesFile.getKey(), rulesFile.getValue().bytes());
+            }
+            changed.putAll(rules.changed());
+            draft.remarks.addAll(rules.remarks());
+        }
+        for (Map.Entry<String, SourceText> rulesFile : changed.entrySet()) {
             Path path = assets.resolve(rulesFile.getKey());
             draft.refuseLinks(assets, path);
-            AssetTree.Document before = tree.document(rulesFile.getKey());
-            draft.write(path, before == null ? Optional.empty() : Optional.of(before.source()), rulesFile.getValue());
+            AssetTree.Document old = before.document(rulesFile.getKey());
+            draft.write(path, old == null ? Optional.empty() : Optional.of(old.source()), rulesFile.getValue());
         }
-        draft.remarks.addAll(rules.remarks());
-        domains(placement, derivation, change);
-        originsFile(placement, change);
+    }
+
+    private void callbacks(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
+        Path path = placement.wellKnown(WellKnownFile.CALLBACKS.file());
+        Optional<SourceText> before = draft.readIfThere(path);
+        List<String> origins = new ArrayList<>();
+        derivation.ifPresent(origins::add);
+        for (String origin : change.origins()) {
+            if (origin.startsWith("http") && !origins.contains(origin)) {
+                origins.add(origin);
+            }
+        }
+        draft.write(
+                path,
+                before,
+                CallbacksFile.with(
+                        draft.project.shown(path), before, origins, change.removed(), draft.wishes.callbacks()));
+    }
+
+    /** The file has one line; blanks around it stay. */
+    private void derivation(Placement placement, String derivation) throws Refusal {
+        Path path = placement.wellKnown(WellKnownFile.DERIVATION.file());
+        Optional<SourceText> before = draft.readIfThere(path);
+        String said = before.isPresent() ? before.get().text().strip() : "";
+        if (Origin.isBare(said) && Gateway.remap(said).equals(Gateway.remap(derivation))) {
+            return;
+        }
+        if (said.indexOf('\n') >= 0 || (before.isPresent() && before.get().isMalformed())) {
+            throw new Refusal(draft.project.shown(path)
+                    + " was not edited because it has more than the one line of an origin; correct or delete it");
+        }
+        String text = said.isEmpty() ? derivation + "\n" : before.get().text().replace(said, derivation);
+        draft.write(path, before, draft.bytes(path, text));
     }
 
     private AssetTree tree(Path assets) throws Refusal {

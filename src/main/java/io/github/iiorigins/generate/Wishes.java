@@ -35,6 +35,8 @@ public final class Wishes {
     public enum Also {
         /** Write {@code ic-domains} too. */
         DOMAINS,
+        /** Write {@code ii-derivation-origin} too. */
+        DERIVATION_FILE,
         /** Another derivation origin than the pinned one is meant. */
         PRINCIPALS_MAY_CHANGE,
         /** An environment may use the derivation origin of production, so that its apps can act as users of production. */
@@ -49,6 +51,7 @@ public final class Wishes {
     private Optional<ProjectFile.Role> role = Optional.empty();
     private Optional<String> derivationOrigin = Optional.empty();
     private List<String> origins = List.of();
+    private List<String> callbacks = List.of();
     private Optional<String> canister = Optional.empty();
     private Optional<Path> assets = Optional.empty();
     private Optional<Path> into = Optional.empty();
@@ -74,6 +77,7 @@ public final class Wishes {
         copy.role = role;
         copy.derivationOrigin = derivationOrigin;
         copy.origins = origins;
+        copy.callbacks = callbacks;
         copy.canister = canister;
         copy.assets = assets;
         copy.into = into;
@@ -106,6 +110,11 @@ public final class Wishes {
     /** The origins to add or to remove, as they were given. */
     public List<String> origins() {
         return origins;
+    }
+
+    /** The paths of pages that start a sign-in by redirect, to be added to {@code ii-auth-callbacks}. */
+    public List<String> callbacks() {
+        return callbacks;
     }
 
     /** The name or id of a canister; nothing to find it. */
@@ -175,6 +184,13 @@ public final class Wishes {
     public Wishes withOrigins(List<String> given) {
         Wishes copy = copy();
         copy.origins = List.copyOf(given);
+        return copy;
+    }
+
+    /** The same with pages that start a sign-in by redirect. */
+    public Wishes withCallbacks(List<String> paths) {
+        Wishes copy = copy();
+        copy.callbacks = List.copyOf(paths);
         return copy;
     }
 

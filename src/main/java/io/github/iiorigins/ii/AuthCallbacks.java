@@ -82,12 +82,19 @@ public final class AuthCallbacks {
     }
 
     /** Whether a text is written as a browser writes an address of an origin and a path, and nothing else. */
-    private static boolean isCallback(String text) {
+    public static boolean isCallback(String text) {
         Optional<Origin> origin = Origin.parse(text);
         if (origin.isEmpty() || text.indexOf('#') >= 0 || text.indexOf('?') >= 0 || !text.startsWith("http")) {
             return false;
         }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || "\"<>`{}\\".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        boolean dots = text.contains("/./") || text.contains("/../") || text.endsWith("/.") || text.endsWith("/..");
         // An address always has a path: that of an origin alone is a slash.
-        return text.startsWith(origin.get() + "/");
+        return !dots && text.startsWith(origin.get() + "/");
     }
 }

@@ -30,14 +30,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenRulesTest {
     private static AssetTree tree(String name, String rules) {
         return AssetTree.builder("/assets", "assets")
-                .file(OpenRules.ORIGINS)
+                .file(WellKnownFile.ORIGINS.path())
                 .file("index.html")
                 .rules(name, rules)
                 .build();
     }
 
     private static AssetTree opened(AssetTree tree, Hosting hosting) throws Refusal {
-        return applied(tree, OpenRules.of(tree, hosting, Optional.empty(), AssetTree.RULES_JSON));
+        return applied(
+                tree, OpenRules.of(WellKnownFile.ORIGINS, tree, hosting, Optional.empty(), AssetTree.RULES_JSON));
     }
 
     private static AssetTree applied(AssetTree tree, OpenRules rules) {
@@ -50,17 +51,17 @@ class OpenRulesTest {
 
     private static void assertOpen(AssetTree tree, Hosting hosting) throws Refusal {
         Treatment treatment = hosting == Hosting.STATIC_SITE
-                ? new StaticSiteRules(tree).treat(OpenRules.ORIGINS)
-                : new AssetCanisterRules(tree, hosting, null).treat(OpenRules.ORIGINS);
+                ? new StaticSiteRules(tree).treat(WellKnownFile.ORIGINS.path())
+                : new AssetCanisterRules(tree, hosting, null).treat(WellKnownFile.ORIGINS.path());
         assertThat(treatment.isUploaded()).isTrue();
         assertThat(treatment.header("access-control-allow-origin").orElseThrow().value())
                 .isEqualTo("*");
         assertThat(treatment.mediaType()).isEqualTo("application/json");
         AssetCanisterRules old = new AssetCanisterRules(tree, Hosting.DFX, new DfxVersion(0, 15, 0));
         if (hosting == Hosting.DFX && old.isAccepted()) {
-            assertThat(old.treat(OpenRules.ORIGINS).isUploaded()).isTrue();
+            assertThat(old.treat(WellKnownFile.ORIGINS.path()).isUploaded()).isTrue();
         }
-        assertThat(OpenRules.of(tree, hosting, Optional.empty(), AssetTree.RULES_JSON)
+        assertThat(OpenRules.of(WellKnownFile.ORIGINS, tree, hosting, Optional.empty(), AssetTree.RULES_JSON)
                         .changed())
                 .isEmpty();
         List<Finding> findings = new ArrayList<>();
@@ -98,9 +99,11 @@ class OpenRulesTest {
 
     @Test
     void a_new_file_has_the_two_rules_of_the_guide_in_strict_json() throws Refusal {
-        AssetTree tree =
-                AssetTree.builder("/assets", "").file(OpenRules.ORIGINS).build();
-        OpenRules rules = OpenRules.of(tree, Hosting.DFX, Optional.empty(), AssetTree.RULES_JSON);
+        AssetTree tree = AssetTree.builder("/assets", "")
+                .file(WellKnownFile.ORIGINS.path())
+                .build();
+        OpenRules rules =
+                OpenRules.of(WellKnownFile.ORIGINS, tree, Hosting.DFX, Optional.empty(), AssetTree.RULES_JSON);
         assertThat(rules.changed()).containsOnlyKeys(".ic-assets.json");
         assertThat(rules.changed().get(".ic-assets.json").text()).isEqualTo("""
                 [
@@ -121,10 +124,11 @@ class OpenRulesTest {
     @Test
     void a_rule_of_the_directory_itself_that_undoes_it_is_overruled_there() throws Refusal {
         AssetTree tree = AssetTree.builder("/assets", "")
-                .file(OpenRules.ORIGINS)
+                .file(WellKnownFile.ORIGINS.path())
                 .rules(".well-known/.ic-assets.json", "[{ \"match\": \"*\", \"headers\": null }]")
                 .build();
-        OpenRules rules = OpenRules.of(tree, Hosting.DFX, Optional.empty(), AssetTree.RULES_JSON);
+        OpenRules rules =
+                OpenRules.of(WellKnownFile.ORIGINS, tree, Hosting.DFX, Optional.empty(), AssetTree.RULES_JSON);
         assertThat(rules.changed()).containsKeys(".well-known/.ic-assets.json");
         assertOpen(applied(tree, rules), Hosting.DFX);
     }
@@ -137,7 +141,8 @@ class OpenRulesTest {
                   { "match": "**/*", "headers": null }
                 ]
                 """);
-        OpenRules rules = OpenRules.of(tree, Hosting.DFX, Optional.empty(), AssetTree.RULES_JSON);
+        OpenRules rules =
+                OpenRules.of(WellKnownFile.ORIGINS, tree, Hosting.DFX, Optional.empty(), AssetTree.RULES_JSON);
         assertThat(rules.remarks())
                 .singleElement()
                 .asString()
@@ -147,7 +152,8 @@ class OpenRulesTest {
     @Test
     void a_known_new_dfx_needs_no_rule_for_the_directory() throws Refusal {
         AssetTree tree = tree(AssetTree.RULES_JSON, "[]");
-        OpenRules rules = OpenRules.of(tree, Hosting.DFX, Optional.of(new DfxVersion(0, 24, 0)), AssetTree.RULES_JSON);
+        OpenRules rules = OpenRules.of(
+                WellKnownFile.ORIGINS, tree, Hosting.DFX, Optional.of(new DfxVersion(0, 24, 0)), AssetTree.RULES_JSON);
         assertThat(rules.changed().get(AssetTree.RULES_JSON).text()).doesNotContain("\".well-known\"");
     }
 

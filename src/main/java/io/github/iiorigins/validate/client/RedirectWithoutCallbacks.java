@@ -66,8 +66,7 @@ final class RedirectWithoutCallbacks {
             findings.add(Finding.of(RULE, "the app signs in by redirect, but its upload has no /.well-known/" + FILE)
                     .at(app.redirect)
                     .withNote("II sends users back only to an address in this file, and shows \"Unable to connect\"")
-                    .withHelp("{ \"callbacks\": [\"https://forge.example/\"] }, with the URL of each page that starts a"
-                            + " sign-in"));
+                    .withHelp("run ii-origins generate --callback / with the path of each page that starts a sign-in"));
         }
     }
 }
