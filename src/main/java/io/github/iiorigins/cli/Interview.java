@@ -161,7 +161,7 @@ final class Interview {
             return address(DERIVATION_ORIGIN, wishes);
         }
         out.println();
-        out.println("  For the canister's URL: it cannot expire or be sold. DFINITY advises it.");
+        out.println("  For the canister's URL: it cannot expire or be sold. DFINITY recommends it.");
         out.println("  For a domain: it can move to another canister. Juno's console chooses it.");
         List<String> answers =
                 List.of(canister.get() + ", the canister's URL", "A domain you own, for as long as there are accounts");

@@ -100,7 +100,7 @@ final class ChainText {
             }
         }
         if (!environments.isEmpty()) {
-            parts.add("list of " + QuotedText.printable(String.join(", ", environments)));
+            parts.add("the list is for " + QuotedText.printable(String.join(", ", environments)));
         }
         List<String> unknown = new ArrayList<>();
         for (Link link : chain.in(Link.State.UNKNOWN)) {

@@ -108,7 +108,7 @@ class EnvironmentsTest {
         project();
         generated("staging");
         assertThat(Run.in(directory, "validate", "--environment", "staging").out())
-                .contains("list of staging");
+                .contains("the list is for staging");
         assertThat(Run.in(directory, "validate", "--format", "json").out().replaceAll("\\s+", ""))
                 .contains("\"environments\":[\"staging\"]");
         assertThat(Run.in(directory, "validate", "--format", "concise").out())
@@ -128,7 +128,7 @@ class EnvironmentsTest {
         generated("production");
         Run run = Run.in(directory, "validate", "--environment", "staging");
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("list of staging, production").doesNotContain("differs");
+        assertThat(run.out()).contains("the list is for staging, production").doesNotContain("differs");
     }
 
     @Test

@@ -825,7 +825,7 @@ class GenerateTest {
             assertThat(run.code()).as(run.toString()).isZero();
             assertThat(run.out())
                     .containsSubsequence(
-                            "For the canister's URL: it cannot expire or be sold. DFINITY advises it.\n",
+                            "For the canister's URL: it cannot expire or be sold. DFINITY recommends it.\n",
                             "For a domain: it can move to another canister. Juno's console chooses it.\n",
                             "1  " + CANISTER,
                             "2  A domain you own",

@@ -41,7 +41,7 @@ final class NpmIT {
     private static final Path EXAMPLE = Path.of("src/example").toAbsolutePath();
     private static final String VALID = """
             public/.well-known/ii-alternative-origins: 2 origins, no findings (asset canister "frontend", dfx.json; 1 rules file, 2 source files)
-            the app sends https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io (src/auth.ts:4); list of production; not looked at: live site (check), sign-in (test-login)
+            the app sends https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io (src/auth.ts:4); the list is for production; not looked at: live site (check), sign-in (test-login)
             """;
 
     @TempDir
