@@ -1,11 +1,6 @@
 package io.github.iiorigins.net;
 
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,9 +38,6 @@ public final class DevTools implements AutoCloseable {
     /** The browser answers at once or not at all. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** No message is larger than a picture of a page. */
-    private static final int MAX_MESSAGE = 64 * 1024 * 1024;
-
     /** Why a WebSocket is closed (RFC 6455, 7.4.1). */
     private static final int GOING_AWAY = 1001;
 
@@ -61,7 +53,7 @@ public final class DevTools implements AutoCloseable {
      * @param method what happened, such as {@code Target.targetCreated}
      * @param params what there is to say of it
      */
-    public record Event(String session, String method, ObjectNode params) {}
+    public record Event(String session, String method, Json params) {}
 
     /** A command that the browser refused, or that it did not answer. */
     public static final class CommandFailed extends Exception {
@@ -73,7 +65,7 @@ public final class DevTools implements AutoCloseable {
     }
 
     /** A command whose answer is awaited. */
-    private record Waiting(String session, CompletableFuture<ObjectNode> answer) {}
+    private record Waiting(String session, CompletableFuture<Json> answer) {}
 
     /** What carries messages to the browser. */
     private interface Wire {
@@ -211,7 +203,7 @@ public final class DevTools implements AutoCloseable {
         /** A pipe that is closed ends the browser, and this does not: it is asked to. */
         @Override
         public void close() {
-            socket.send("{\"id\":0,\"method\":\"Browser.close\"}");
+            socket.send(Json.of("id", 0).with("method", "Browser.close").toString());
             socket.close(GOING_AWAY, null);
             client.dispatcher().executorService().shutdown();
         }
@@ -234,11 +226,10 @@ public final class DevTools implements AutoCloseable {
      * Sends a command and waits for its answer.
      *
      * @param session the session of a page; empty for the browser itself
-     * @param params the parameters as a JSON object
      * @throws CommandFailed if it is refused, or the browser has ended
      */
-    public ObjectNode send(String session, String method, String params) throws CommandFailed, InterruptedException {
-        CompletableFuture<ObjectNode> answer = post(session, method, params);
+    public Json send(String session, String method, Json params) throws CommandFailed, InterruptedException {
+        CompletableFuture<Json> answer = post(session, method, params);
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
@@ -249,17 +240,13 @@ public final class DevTools implements AutoCloseable {
     }
 
     /** Sends a command and does not wait: what a paused page is to do cannot be waited for. */
-    public CompletableFuture<ObjectNode> post(String session, String method, String params) {
+    public CompletableFuture<Json> post(String session, String method, Json params) {
         int id = number.incrementAndGet();
-        CompletableFuture<ObjectNode> answer = new CompletableFuture<>();
+        CompletableFuture<Json> answer = new CompletableFuture<>();
         waiting.put(id, new Waiting(session, answer));
-        StringBuilder message = new StringBuilder("{\"id\":").append(id).append(",\"method\":");
-        message.append(QuotedText.json(method)).append(",\"params\":").append(params);
-        if (!session.isEmpty()) {
-            message.append(",\"sessionId\":").append(QuotedText.json(session));
-        }
+        Json message = Json.of("id", id).with("method", method).with("params", params);
         try {
-            wire.send(message.append('}').toString());
+            wire.send((session.isEmpty() ? message : message.with("sessionId", session)).toString());
         } catch (IOException gone) {
             end();
         }
@@ -270,8 +257,8 @@ public final class DevTools implements AutoCloseable {
     }
 
     /** Sends a command whose answer does not matter. */
-    public void order(String session, String method, String params) {
-        CompletableFuture<ObjectNode> unheard = post(session, method, params);
+    public void order(String session, String method, Json params) {
+        CompletableFuture<Json> unheard = post(session, method, params);
         assert unheard != null;
     }
 
@@ -287,7 +274,7 @@ public final class DevTools implements AutoCloseable {
             for (int b = in.read(); b >= 0; b = in.read()) {
                 if (b != 0) {
                     // A page can write as much as it likes to its console.
-                    endless |= message.size() >= MAX_MESSAGE;
+                    endless |= message.size() >= Json.MAX_BYTES;
                     if (!endless) {
                         message.write(b);
                     }
@@ -310,32 +297,31 @@ public final class DevTools implements AutoCloseable {
         if (isConsole(bytes)) {
             return;
         }
-        JsonDocument document = JsonDocument.parse(SourceText.of("devtools", bytes), Dialect.JSON);
-        if (!(document.root() instanceof ObjectNode message)) {
-            return;
-        }
-        if (message.get("id") instanceof JsonNode.NumberNode id) {
-            Waiting asked = waiting.remove((int) id.value());
+        Json message = Json.read(bytes);
+        if (!message.get("id").isAbsent()) {
+            Waiting asked = waiting.remove(message.get("id").integer());
             if (asked == null) {
                 return;
             }
-            CompletableFuture<ObjectNode> answer = asked.answer();
-            if (message.get("error") instanceof ObjectNode error) {
-                answer.completeExceptionally(new IOException(text(error, "message")));
-            } else if (message.get("result") instanceof ObjectNode result) {
-                answer.complete(result);
+            CompletableFuture<Json> answer = asked.answer();
+            if (message.get("error").isObject()) {
+                answer.completeExceptionally(
+                        new IOException(message.get("error").text("message")));
+            } else if (message.get("result").isObject()) {
+                answer.complete(message.get("result"));
             } else {
                 answer.completeExceptionally(new IOException("a response without a result"));
             }
             return;
         }
-        if (message.get("params") instanceof ObjectNode params) {
-            if (text(message, "method").equals("Target.detachedFromTarget")) {
+        Event event = new Event(message.text("sessionId"), message.text("method"), message.get("params"));
+        if (event.params().isObject()) {
+            if (event.method().equals("Target.detachedFromTarget")) {
                 // What a page was asked that is gone now is never answered.
-                giveUp(text(params, "sessionId"), "the page is gone");
+                giveUp(event.params().text("sessionId"), "the page is gone");
             }
             // Where the queue is full the page floods it, and what it has to say has been heard.
-            events.offer(new Event(text(message, "sessionId"), text(message, "method"), params));
+            events.offer(event);
         }
     }
 
@@ -371,11 +357,6 @@ public final class DevTools implements AutoCloseable {
                 one.getValue().answer().completeExceptionally(new IOException(reason));
             }
         }
-    }
-
-    /** The text of a member; empty if there is none. */
-    public static String text(ObjectNode object, String name) {
-        return object.get(name) instanceof JsonNode.StringNode text ? text.value() : "";
     }
 
     /** Ends the connection, by which the browser ends too. */

@@ -98,7 +98,7 @@ public final class Json {
         return new Json(more);
     }
 
-    /** A text as a string of JSON, for a script or a selector. */
+    /** A text as a string of JSON, for a script. */
     public static String quote(String text) {
         return new Json(MAPPER.getNodeFactory().textNode(text)).toString();
     }

@@ -2,6 +2,7 @@ package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.net.DevTools;
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -119,7 +120,7 @@ final class Browser implements AutoCloseable {
             browser.tools = options.transport() == Transport.PIPE
                     ? new DevTools(process.getInputStream(), process.getOutputStream(), listener)
                     : connect(process, profile, listener);
-            browser.tools.send("", "Browser.getVersion", "{}");
+            browser.tools.send("", "Browser.getVersion", Json.EMPTY);
             return browser;
         } catch (IOException | DevTools.CommandFailed failure) {
             boolean taken = options.profile().isPresent() && hasLeftToAnother(process);

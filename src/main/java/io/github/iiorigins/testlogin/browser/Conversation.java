@@ -4,17 +4,11 @@ import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
-import io.github.iiorigins.net.DevTools;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testlogin.browser.Exchange.Answer;
 import io.github.iiorigins.testlogin.browser.Exchange.Protocol;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
-import io.github.iiorigins.text.JsonNode.ArrayNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,7 +61,7 @@ final class Conversation {
     static Optional<UnknownMethod> unknownMethod(String app, List<Message> here, List<Message> there) {
         UnknownMethod unknown = null;
         for (Message message : there) {
-            String method = DevTools.text(message.data(), "method");
+            String method = message.data().text("method");
             if (message.from().equals(app) && isUnknown(method)) {
                 boolean answered = false;
                 for (Message answer : here) {
@@ -87,8 +81,8 @@ final class Conversation {
         for (Tab.Address address : addresses) {
             Optional<Origin> at = Origin.parse(address.url());
             if (at.isPresent() && isForCallback(address.url(), app)) {
-                for (ObjectNode message : messages(address.url())) {
-                    String method = DevTools.text(message, "method");
+                for (Json message : messages(address.url())) {
+                    String method = message.text("method");
                     unknown = isUnknown(method)
                             ? new UnknownMethod(method, at.get().toString(), false)
                             : unknown;
@@ -133,8 +127,7 @@ final class Conversation {
         if (request == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                DevTools.text(request.data(), "kind").equals(AUTHORIZE) ? legacy(request, here) : icrc(request, here));
+        return Optional.of(request.data().text("kind").equals(AUTHORIZE) ? legacy(request, here) : icrc(request, here));
     }
 
     /**
@@ -155,13 +148,13 @@ final class Conversation {
             boolean left =
                     next.isDocument() && exchange != null && exchange.at().equals(before);
             before = at.map(Origin::toString).orElse("");
-            Optional<ObjectNode> message = message(address);
+            Optional<Json> message = message(address);
             if (at.isEmpty() || message.isEmpty()) {
                 continue;
             }
             if (isRequest(message.get()) && isForCallback(address, app)) {
                 asked = id(message.get());
-                ObjectNode params = params(message.get());
+                Json params = message.get().get("params");
                 exchange = new Exchange(
                         isSession(message.get()) ? Protocol.SESSION_REDIRECT : Protocol.REDIRECT,
                         at.get().toString(),
@@ -186,32 +179,25 @@ final class Conversation {
     }
 
     /** The message in the fragment of an address; of several at once the one that asks for a delegation, or the first. */
-    private static Optional<ObjectNode> message(String address) {
-        List<ObjectNode> all = messages(address);
-        for (ObjectNode message : all) {
+    private static Optional<Json> message(String address) {
+        List<Json> all = messages(address);
+        for (Json message : all) {
             if (isRequest(message)
-                    || (message.get("result") instanceof ObjectNode result && result.get("signerDelegation") != null)) {
+                    || !message.get("result").get("signerDelegation").isAbsent()) {
                 return Optional.of(message);
             }
         }
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
-    private static List<ObjectNode> messages(String address) {
+    private static List<Json> messages(String address) {
         Optional<String> text = parameter(address, "message");
         if (text.isEmpty()) {
             return List.of();
         }
-        JsonNode root = JsonDocument.parse(
-                        SourceText.of("message", text.get().getBytes(StandardCharsets.UTF_8)), Dialect.JSON)
-                .root();
-        List<ObjectNode> messages = new ArrayList<>();
-        for (JsonNode one : root instanceof ArrayNode batch ? batch.elements() : List.of(root)) {
-            if (one instanceof ObjectNode object) {
-                messages.add(object);
-            }
-        }
-        return messages;
+        Json root = Json.read(text.get());
+        return (root.isArray() ? root.elements() : List.of(root))
+                .stream().filter(Json::isObject).toList();
     }
 
     private static Optional<String> parameter(String address, String name) {
@@ -231,25 +217,19 @@ final class Conversation {
         return Optional.empty();
     }
 
-    private static ObjectNode params(ObjectNode request) {
-        return request.get("params") instanceof ObjectNode object ? object : new ObjectNode(request.span(), List.of());
+    private static boolean isRequest(Json data) {
+        return data.text("kind").equals(AUTHORIZE) || data.text("method").equals(DELEGATION) || isSession(data);
     }
 
-    private static boolean isRequest(ObjectNode data) {
-        return DevTools.text(data, "kind").equals(AUTHORIZE)
-                || DevTools.text(data, "method").equals(DELEGATION)
-                || isSession(data);
+    private static boolean isSession(Json data) {
+        return data.text("method").equals(SESSION);
     }
 
-    private static boolean isSession(ObjectNode data) {
-        return DevTools.text(data, "method").equals(SESSION);
-    }
-
-    private static String sessionKey(ObjectNode data) {
+    private static String sessionKey(Json data) {
         return bytes(
-                DevTools.text(data, "kind").equals(AUTHORIZE)
+                data.text("kind").equals(AUTHORIZE)
                         ? data.get("sessionPublicKey")
-                        : params(data).get(isSession(data) ? "sessionPublicKey" : "publicKey"));
+                        : data.get("params").get(isSession(data) ? "sessionPublicKey" : "publicKey"));
     }
 
     /** The tab of the app can have gone to another page that is answered there. */
@@ -258,13 +238,13 @@ final class Conversation {
     }
 
     private static Exchange legacy(Message request, List<Message> here) {
-        ObjectNode data = request.data();
+        Json data = request.data();
         Answer answer = null;
         for (Message message : here) {
             if (!isAnswerTo(request, message)) {
                 continue;
             }
-            switch (DevTools.text(message.data(), "kind")) {
+            switch (message.data().text("kind")) {
                 case "authorize-client-success" -> {
                     Optional<DelegationChain> chain = chain(
                             bytes(message.data().get("userPublicKey")),
@@ -273,7 +253,8 @@ final class Conversation {
                             ? new Answer.SignedIn(chain.get())
                             : new Answer.Failed("the response has no delegation chain");
                 }
-                case "authorize-client-failure" -> answer = new Answer.Failed(DevTools.text(message.data(), "text"));
+                case "authorize-client-failure" ->
+                    answer = new Answer.Failed(message.data().text("text"));
                 default -> {
                     // Not an answer.
                 }
@@ -289,7 +270,7 @@ final class Conversation {
     }
 
     private static Exchange icrc(Message request, List<Message> here) {
-        ObjectNode params = params(request.data());
+        Json params = request.data().get("params");
         Answer answer = null;
         String id = id(request.data());
         for (Message message : here) {
@@ -307,15 +288,16 @@ final class Conversation {
     }
 
     /** What a response of JSON-RPC comes to; nothing if it is none. */
-    static Optional<Answer> answer(ObjectNode response) {
-        if (response.get("error") instanceof ObjectNode error) {
-            String reason =
-                    error.get("data") instanceof ObjectNode data ? " (" + DevTools.text(data, "reason") + ")" : "";
-            boolean silent =
-                    error.get("code") instanceof JsonNode.NumberNode code && code.value() == INTERACTION_REQUIRED;
-            return Optional.of(new Answer.Failed(DevTools.text(error, "message") + reason, silent));
+    static Optional<Answer> answer(Json response) {
+        Json error = response.get("error");
+        if (error.isObject()) {
+            Json data = error.get("data");
+            String reason = data.isObject() ? " (" + data.text("reason") + ")" : "";
+            boolean silent = error.get("code").integer() == INTERACTION_REQUIRED;
+            return Optional.of(new Answer.Failed(error.text("message") + reason, silent));
         }
-        if (response.get("result") instanceof ObjectNode result) {
+        Json result = response.get("result");
+        if (result.isObject()) {
             Optional<DelegationChain> chain = chain(bytes(result.get("publicKey")), result.get("signerDelegation"));
             return Optional.of(
                     chain.isPresent()
@@ -325,54 +307,47 @@ final class Conversation {
         return Optional.empty();
     }
 
-    private static String id(ObjectNode data) {
-        JsonNode id = data.get("id");
-        return id instanceof JsonNode.StringNode text
-                ? "\"" + text.value()
-                : id instanceof JsonNode.NumberNode number ? number.raw() : "";
+    private static String id(Json data) {
+        Json id = data.get("id");
+        return id.isAbsent() ? "" : id.toString();
     }
 
     /** A value of another kind than a string is no derivation origin, but it was sent. */
-    private static Optional<String> sent(JsonNode value) {
-        return value == null || value instanceof JsonNode.NullNode
+    private static Optional<String> sent(Json value) {
+        return value.isAbsent()
                 ? Optional.empty()
-                : Optional.of(value instanceof JsonNode.StringNode text ? text.value() : value.description());
+                : Optional.of(
+                        value.isObject()
+                                ? "an object"
+                                : value.isArray() ? "a list" : value.string().orElse(value.toString()));
     }
 
-    private static String number(JsonNode value) {
-        if (value instanceof ObjectNode great) {
-            return DevTools.text(great, "$number");
-        }
-        return value instanceof JsonNode.NumberNode number
-                ? number.raw()
-                : value instanceof JsonNode.StringNode text ? text.value() : "";
+    private static String number(Json value) {
+        return value.isObject() ? value.text("$number") : value.digits();
     }
 
     /** Bytes in hexadecimal digits: from bytes, an array of numbers, or Base64; empty if it is neither. */
-    static String bytes(JsonNode value) {
-        if (value instanceof ObjectNode object) {
+    static String bytes(Json value) {
+        if (value.isObject()) {
             // In an address these are words of the page.
-            String digits = DevTools.text(object, "$bytes");
+            String digits = value.text("$bytes");
             return isHexadecimal(digits) ? digits : "";
         }
-        if (value instanceof ArrayNode array) {
-            StringBuilder hex = new StringBuilder();
-            for (JsonNode element : array.elements()) {
-                if (!(element instanceof JsonNode.NumberNode number) || number.value() < 0 || number.value() > 255) {
-                    return "";
-                }
-                HexFormat.of().toHexDigits(hex, (byte) (int) number.value());
-            }
-            return hex.toString();
-        }
-        if (value instanceof JsonNode.StringNode text) {
-            try {
-                return HexFormat.of().formatHex(Base64.getDecoder().decode(text.value()));
-            } catch (IllegalArgumentException neither) {
+        StringBuilder hex = new StringBuilder();
+        for (Json element : value.elements()) {
+            if (element.integer() < 0 || element.integer() > 255) {
                 return "";
             }
+            HexFormat.of().toHexDigits(hex, (byte) element.integer());
         }
-        return "";
+        try {
+            return value.isArray()
+                    ? hex.toString()
+                    : HexFormat.of()
+                            .formatHex(Base64.getDecoder().decode(value.string().orElse("")));
+        } catch (IllegalArgumentException neither) {
+            return "";
+        }
     }
 
     private static boolean isHexadecimal(String digits) {
@@ -384,12 +359,12 @@ final class Conversation {
         return digits.length() % 2 == 0;
     }
 
-    private static Optional<DelegationChain> chain(String userKey, JsonNode delegations) {
-        if (userKey.isEmpty() || !(delegations instanceof ArrayNode array)) {
+    private static Optional<DelegationChain> chain(String userKey, Json delegations) {
+        if (userKey.isEmpty() || !delegations.isArray()) {
             return Optional.empty();
         }
         List<SignedDelegation> chain = new ArrayList<>();
-        for (JsonNode element : array.elements()) {
+        for (Json element : delegations.elements()) {
             Optional<SignedDelegation> signed = delegation(element);
             if (signed.isEmpty()) {
                 return Optional.empty();
@@ -399,10 +374,8 @@ final class Conversation {
         return Optional.of(new DelegationChain(HexFormat.of().parseHex(userKey), chain));
     }
 
-    private static Optional<SignedDelegation> delegation(JsonNode element) {
-        if (!(element instanceof ObjectNode signed) || !(signed.get("delegation") instanceof ObjectNode inner)) {
-            return Optional.empty();
-        }
+    private static Optional<SignedDelegation> delegation(Json signed) {
+        Json inner = signed.get("delegation");
         String key = bytes(inner.get("pubkey"));
         String signature = bytes(signed.get("signature"));
         long expiration;
@@ -415,21 +388,21 @@ final class Conversation {
             return Optional.empty();
         }
         Delegation delegation = Delegation.to(HexFormat.of().parseHex(key), Nanos.toInstant(expiration));
-        if (inner.get("targets") instanceof ArrayNode targets) {
-            delegation = delegation.forTargets(principals(targets));
+        if (inner.get("targets").isArray()) {
+            delegation = delegation.forTargets(principals(inner.get("targets").elements()));
         }
-        if (inner.get("permissions") instanceof JsonNode.StringNode permissions) {
-            delegation = delegation.withPermissions(permissions.value());
+        Optional<String> permissions = inner.get("permissions").string();
+        if (permissions.isPresent()) {
+            delegation = delegation.withPermissions(permissions.get());
         }
         return Optional.of(new SignedDelegation(delegation, HexFormat.of().parseHex(signature)));
     }
 
     /** The canisters of a delegation; none where one of them is no principal, which the signature then does not cover. */
-    private static List<Principal> principals(ArrayNode targets) {
+    private static List<Principal> principals(List<Json> targets) {
         List<Principal> principals = new ArrayList<>();
-        for (JsonNode target : targets.elements()) {
-            Optional<Principal> principal =
-                    target instanceof JsonNode.StringNode text ? Principal.parse(text.value()) : Optional.empty();
+        for (Json target : targets) {
+            Optional<Principal> principal = target.string().flatMap(Principal::parse);
             if (principal.isEmpty()) {
                 return List.of();
             }

@@ -1,9 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
-import io.github.iiorigins.net.DevTools;
-import io.github.iiorigins.text.JsonNode.BooleanNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.wire.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,14 +48,12 @@ final class IdentityChoice {
      * @param look what stands on the page
      * @return what was done
      */
-    Optional<String> make(Page page, ObjectNode look) throws InterruptedException {
-        String text = DevTools.text(look, "text");
+    Optional<String> make(Page page, Json look) throws InterruptedException {
+        String text = look.text("text");
         if (text.isEmpty() || (text.equals(shown) && System.nanoTime() - since < PATIENCE.toNanos())) {
             return Optional.empty();
         }
-        Optional<String> step = look.get("rehearsal") instanceof BooleanNode rehearsal && rehearsal.value()
-                ? rehearsed(page, look)
-                : step(page);
+        Optional<String> step = look.get("rehearsal").isTrue() ? rehearsed(page, look) : step(page);
         if (step.isPresent()) {
             shown = text;
             since = System.nanoTime();
@@ -73,7 +69,7 @@ final class IdentityChoice {
         done = "";
     }
 
-    private static Optional<String> rehearsed(Page page, ObjectNode look) throws InterruptedException {
+    private static Optional<String> rehearsed(Page page, Json look) throws InterruptedException {
         List<String> names = Visit.identities(look);
         if (names.isEmpty()) {
             return page.click("[data-testid=\"new-identity\"]", "") ? Optional.of("a new identity") : Optional.empty();

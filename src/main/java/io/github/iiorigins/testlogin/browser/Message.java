@@ -1,6 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
-import io.github.iiorigins.text.JsonNode.ObjectNode;
+import io.github.iiorigins.wire.Json;
 
 /**
  * A message between two windows, as it arrived: who sent it is the browser's word and not the sender's.
@@ -10,4 +10,4 @@ import io.github.iiorigins.text.JsonNode.ObjectNode;
  * @param data what it says; bytes stand as an object of one member {@code $bytes} in hexadecimal, great numbers as one of
  *     {@code $number}
  */
-record Message(String at, String from, ObjectNode data) {}
+record Message(String at, String from, Json data) {}

@@ -1,13 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.net.DevTools;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.text.SourceText;
-import java.nio.charset.StandardCharsets;
+import io.github.iiorigins.wire.Json;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -29,9 +23,8 @@ final class Page {
      */
     String open(String address) throws InterruptedException {
         try {
-            return DevTools.text(
-                    tools.send(tab.session(), "Page.navigate", "{\"url\":" + QuotedText.json(address) + "}"),
-                    "errorText");
+            return tools.send(tab.session(), "Page.navigate", Json.of("url", address))
+                    .text("errorText");
         } catch (DevTools.CommandFailed failure) {
             // The browser answers as soon as the server has.
             return failure.getCause() instanceof TimeoutException
@@ -48,37 +41,27 @@ final class Page {
      */
     Optional<String> evaluate(String expression, boolean gesture) throws InterruptedException {
         try {
-            ObjectNode world = tools.send(
+            Json world = tools.send(
                     tab.session(),
                     "Page.createIsolatedWorld",
-                    "{\"frameId\":" + QuotedText.json(tab.target()) + ",\"worldName\":\"" + Tabs.WORLD + "\"}");
-            if (!(world.get("executionContextId") instanceof JsonNode.NumberNode context)) {
-                return Optional.empty();
-            }
-            ObjectNode answer = tools.send(
+                    Json.of("frameId", tab.target()).with("worldName", Tabs.WORLD));
+            Json answer = tools.send(
                     tab.session(),
                     "Runtime.evaluate",
-                    "{\"expression\":" + QuotedText.json(expression) + ",\"contextId\":" + context.raw()
-                            + ",\"returnByValue\":true,\"userGesture\":" + gesture + ",\"timeout\":5000}");
-            return answer.get("result") instanceof ObjectNode result
-                            && result.get("value") instanceof JsonNode.StringNode text
-                    ? Optional.of(text.value())
-                    : Optional.empty();
+                    Json.of("expression", expression)
+                            .with("contextId", world.get("executionContextId"))
+                            .with("returnByValue", true)
+                            .with("userGesture", gesture)
+                            .with("timeout", 5000));
+            return answer.get("result").get("value").string();
         } catch (DevTools.CommandFailed changing) {
             return Optional.empty();
         }
     }
 
     /** The same where the text is a JSON object. */
-    Optional<ObjectNode> object(String expression) throws InterruptedException {
-        Optional<String> text = evaluate(expression, false);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        JsonNode root = JsonDocument.parse(
-                        SourceText.of("page", text.get().getBytes(StandardCharsets.UTF_8)), Dialect.JSON)
-                .root();
-        return root instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+    Optional<Json> object(String expression) throws InterruptedException {
+        return evaluate(expression, false).map(Json::read).filter(Json::isObject);
     }
 
     /**
@@ -94,19 +77,17 @@ final class Page {
 
     /** The same, and tells the text of what was clicked. */
     Optional<String> clickWords(String selector, String words) throws InterruptedException {
-        Optional<ObjectNode> place = place(selector, words);
-        if (place.isEmpty()
-                || !(place.get().get("x") instanceof JsonNode.NumberNode x)
-                || !(place.get().get("y") instanceof JsonNode.NumberNode y)) {
+        Optional<Json> place = place(selector, words);
+        if (place.isEmpty() || place.get().get("x").isAbsent()) {
             return Optional.empty();
         }
-        String at = "\"x\":" + x.raw() + ",\"y\":" + y.raw();
-        String pressed = at + ",\"button\":\"left\",\"clickCount\":1}";
-        tools.order(tab.session(), "Input.dispatchMouseEvent", "{\"type\":\"mouseMoved\"," + at + "}");
-        tools.order(tab.session(), "Input.dispatchMouseEvent", "{\"type\":\"mousePressed\"," + pressed);
+        Json at = Json.of("x", place.get().get("x")).with("y", place.get().get("y"));
+        Json pressed = at.with("button", "left").with("clickCount", 1);
+        tools.order(tab.session(), "Input.dispatchMouseEvent", at.with("type", "mouseMoved"));
+        tools.order(tab.session(), "Input.dispatchMouseEvent", pressed.with("type", "mousePressed"));
         // A click may open a window, in which case this waits for it: nobody waits for this.
-        tools.order(tab.session(), "Input.dispatchMouseEvent", "{\"type\":\"mouseReleased\"," + pressed);
-        return Optional.of(DevTools.text(place.get(), "words"));
+        tools.order(tab.session(), "Input.dispatchMouseEvent", pressed.with("type", "mouseReleased"));
+        return Optional.of(place.get().text("words"));
     }
 
     /** Whether such an element can be seen, if not used. */
@@ -119,21 +100,22 @@ final class Page {
         if (!click(selector, "")) {
             return false;
         }
-        tools.order(tab.session(), "Input.insertText", "{\"text\":" + QuotedText.json(text) + "}");
+        tools.order(tab.session(), "Input.insertText", Json.of("text", text));
         return true;
     }
 
-    private Optional<ObjectNode> place(String selector, String words) throws InterruptedException {
-        return object(Tabs.resource("place.js").strip() + "(" + QuotedText.json(selector) + "," + QuotedText.json(words)
-                + ")");
+    private Optional<Json> place(String selector, String words) throws InterruptedException {
+        return object(Tabs.resource("place.js").strip() + "(" + Json.quote(selector) + "," + Json.quote(words) + ")");
     }
 
     /** A picture of what is seen, as JPEG; nothing if none can be taken. */
     Optional<byte[]> picture() throws InterruptedException {
         try {
-            ObjectNode answer =
-                    tools.send(tab.session(), "Page.captureScreenshot", "{\"format\":\"jpeg\",\"quality\":60}");
-            return Optional.of(Base64.getDecoder().decode(DevTools.text(answer, "data")));
+            Json answer = tools.send(
+                    tab.session(),
+                    "Page.captureScreenshot",
+                    Json.of("format", "jpeg").with("quality", 60));
+            return Optional.of(Base64.getDecoder().decode(answer.text("data")));
         } catch (DevTools.CommandFailed | IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -141,6 +123,6 @@ final class Page {
 
     /** Closes it. */
     void close() {
-        tools.order("", "Target.closeTarget", "{\"targetId\":" + QuotedText.json(tab.target()) + "}");
+        tools.order("", "Target.closeTarget", Json.of("targetId", tab.target()));
     }
 }

@@ -1,10 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.net.DevTools;
-import io.github.iiorigins.text.JsonNode;
-import io.github.iiorigins.text.JsonNode.ArrayNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,32 +12,36 @@ import java.util.concurrent.CompletableFuture;
  * passkeys are carried from one to the next.
  */
 final class Passkeys {
-    private static final String OPTIONS = "{\"options\":{\"protocol\":\"ctap2\",\"transport\":\"internal\","
-            + "\"hasResidentKey\":true,\"hasUserVerification\":true,\"isUserVerified\":true,"
-            + "\"automaticPresenceSimulation\":true}}";
+    private static final Json OPTIONS = Json.of(
+            "options",
+            Json.of("protocol", "ctap2")
+                    .with("transport", "internal")
+                    .with("hasResidentKey", true)
+                    .with("hasUserVerification", true)
+                    .with("isUserVerified", true)
+                    .with("automaticPresenceSimulation", true));
 
     private final Map<String, String> authenticators = new LinkedHashMap<>();
-    private final Map<String, String> credentials = new LinkedHashMap<>();
+    private final Map<String, Json> credentials = new LinkedHashMap<>();
 
     /** Gives a window its authenticator. The window may be stopped: nothing here is waited for. */
     void give(DevTools tools, String session) {
-        tools.order(session, "WebAuthn.enable", "{}");
+        tools.order(session, "WebAuthn.enable", Json.EMPTY);
         CompletableFuture<Void> given = tools.post(session, "WebAuthn.addVirtualAuthenticator", OPTIONS)
                 .thenAccept(answer -> {
-                    String authenticator = DevTools.text(answer, "authenticatorId");
-                    List<String> known;
+                    String authenticator = answer.text("authenticatorId");
+                    List<Json> known;
                     synchronized (this) {
                         authenticators.put(session, authenticator);
                         known = List.copyOf(credentials.values());
                     }
                     // Not under the lock: where the browser has ended, sending gives up what others wait for, who hold
                     // theirs.
-                    for (String credential : known) {
+                    for (Json credential : known) {
                         tools.order(
                                 session,
                                 "WebAuthn.addCredential",
-                                "{\"authenticatorId\":" + QuotedText.json(authenticator) + ",\"credential\":"
-                                        + credential + "}");
+                                Json.of("authenticatorId", authenticator).with("credential", credential));
                     }
                 });
         assert given != null;
@@ -56,38 +57,14 @@ final class Passkeys {
             return;
         }
         try {
-            ObjectNode answer = tools.send(
-                    session, "WebAuthn.getCredentials", "{\"authenticatorId\":" + QuotedText.json(authenticator) + "}");
-            if (answer.get("credentials") instanceof ArrayNode all) {
-                synchronized (this) {
-                    for (JsonNode one : all.elements()) {
-                        if (one instanceof ObjectNode credential) {
-                            credentials.put(DevTools.text(credential, "credentialId"), json(credential));
-                        }
-                    }
+            Json answer = tools.send(session, "WebAuthn.getCredentials", Json.of("authenticatorId", authenticator));
+            synchronized (this) {
+                for (Json credential : answer.get("credentials").elements()) {
+                    credentials.put(credential.text("credentialId"), credential);
                 }
             }
         } catch (DevTools.CommandFailed closed) {
             // The window is gone, and what it made was collected while it was there.
         }
-    }
-
-    private static String json(ObjectNode object) {
-        StringBuilder json = new StringBuilder("{");
-        for (JsonNode.Member member : object.members()) {
-            json.append(json.length() == 1 ? "" : ",").append(QuotedText.json(member.name()));
-            json.append(':').append(value(member.value()));
-        }
-        return json.append('}').toString();
-    }
-
-    private static String value(JsonNode value) {
-        if (value instanceof JsonNode.StringNode text) {
-            return QuotedText.json(text.value());
-        }
-        if (value instanceof JsonNode.NumberNode number) {
-            return number.raw();
-        }
-        return value instanceof JsonNode.BooleanNode flag ? String.valueOf(flag.value()) : "null";
     }
 }

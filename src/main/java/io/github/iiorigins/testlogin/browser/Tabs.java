@@ -1,12 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.net.DevTools;
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +27,9 @@ final class Tabs {
     private static final int MAX_MESSAGES = 2_000;
 
     /** What of the traffic is kept to be asked for: certificates of the network have some kilobytes. */
-    private static final String NETWORK =
-            "{\"maxTotalBufferSize\":8000000,\"maxResourceBufferSize\":1000000,\"maxPostDataSize\":100000}";
+    private static final Json NETWORK = Json.of("maxTotalBufferSize", 8_000_000)
+            .with("maxResourceBufferSize", 1_000_000)
+            .with("maxPostDataSize", 100_000);
 
     private static final String BINDING = "iiOriginsReport";
 
@@ -67,29 +63,30 @@ final class Tabs {
             tools = connection;
             dismissing = headless;
         }
-        connection.send("", "Target.setDiscoverTargets", "{\"discover\":true}");
+        connection.send("", "Target.setDiscoverTargets", Json.of("discover", true));
         connection.send(
-                "", "Target.setAutoAttach", "{\"autoAttach\":true,\"waitForDebuggerOnStart\":true,\"flatten\":true}");
+                "",
+                "Target.setAutoAttach",
+                Json.of("autoAttach", true).with("waitForDebuggerOnStart", true).with("flatten", true));
     }
 
     /** Takes an event; on the connection's own thread. */
     synchronized void accept(DevTools.Event event) {
-        ObjectNode params = event.params();
+        Json params = event.params();
         Tab tab = bySession.get(event.session());
         switch (event.method()) {
             case "Target.attachedToTarget" -> attached(params);
-            case "Target.detachedFromTarget" -> close(bySession.get(DevTools.text(params, "sessionId")));
+            case "Target.detachedFromTarget" -> close(bySession.get(params.text("sessionId")));
             case "Inspector.targetCrashed" -> close(tab);
             case "Page.frameNavigated" -> {
-                if (tab != null
-                        && params.get("frame") instanceof ObjectNode frame
-                        && DevTools.text(frame, "parentId").isEmpty()) {
-                    tab.movedTo(DevTools.text(frame, "url") + DevTools.text(frame, "urlFragment"), true);
+                Json frame = params.get("frame");
+                if (tab != null && frame.isObject() && frame.text("parentId").isEmpty()) {
+                    tab.movedTo(frame.text("url") + frame.text("urlFragment"), true);
                 }
             }
             case "Page.navigatedWithinDocument" -> {
                 if (tab != null) {
-                    tab.movedTo(DevTools.text(params, "url"), false);
+                    tab.movedTo(params.text("url"), false);
                 }
             }
             case "Page.loadEventFired" -> {
@@ -98,19 +95,19 @@ final class Tabs {
                 }
             }
             case "Page.windowOpen" -> {
-                if (tab != null && params.get("userGesture") instanceof JsonNode.BooleanNode gesture) {
-                    tab.opens(DevTools.text(params, "url"), gesture.value(), isTab(params));
+                if (tab != null) {
+                    tab.opens(params.text("url"), params.get("userGesture").isTrue(), isTab(params));
                 }
             }
             case "Page.javascriptDialogOpening" -> {
                 if (tab != null && dismissing) {
-                    tools.order(event.session(), "Page.handleJavaScriptDialog", "{\"accept\":false}");
+                    tools.order(event.session(), "Page.handleJavaScriptDialog", Json.of("accept", false));
                 }
             }
             case "Network.responseReceived" -> {
                 if (tab != null
-                        && DevTools.text(params, "type").equals("Document")
-                        && DevTools.text(params, "frameId").equals(tab.target())) {
+                        && params.text("type").equals("Document")
+                        && params.text("frameId").equals(tab.target())) {
                     isolation(tab, params);
                 }
             }
@@ -121,12 +118,12 @@ final class Tabs {
             }
             case "Network.loadingFinished" -> {
                 if (tab != null) {
-                    response(tab, DevTools.text(params, "requestId"));
+                    response(tab, params.text("requestId"));
                 }
             }
             case "Runtime.bindingCalled" -> {
-                if (tab != null && DevTools.text(params, "name").equals(BINDING)) {
-                    message(tab, DevTools.text(params, "payload"));
+                if (tab != null && params.text("name").equals(BINDING)) {
+                    message(tab, params.text("payload"));
                 }
             }
             default -> {
@@ -136,36 +133,30 @@ final class Tabs {
         notifyAll();
     }
 
-    private void attached(ObjectNode params) {
-        String session = DevTools.text(params, "sessionId");
-        if (!(params.get("targetInfo") instanceof ObjectNode info)) {
-            return;
-        }
+    private void attached(Json params) {
+        String session = params.text("sessionId");
+        Json info = params.get("targetInfo");
         Tab tab = null;
-        if (DevTools.text(info, "type").equals("page")) {
-            tab = new Tab(DevTools.text(info, "targetId"), session, DevTools.text(info, "openerId"));
-            tab.movedTo(DevTools.text(info, "url"), true);
+        if (info.text("type").equals("page")) {
+            tab = new Tab(info.text("targetId"), session, info.text("openerId"));
+            tab.movedTo(info.text("url"), true);
             bySession.put(session, tab);
             // In this order, and none of them is waited for: a stopped page answers when it goes on.
-            tools.order(session, "Page.enable", "{}");
+            tools.order(session, "Page.enable", Json.EMPTY);
             tools.order(session, "Network.enable", NETWORK);
             // Without it nobody is told of what the observer reports.
-            tools.order(session, "Runtime.enable", "{}");
-            tools.order(
-                    session,
-                    "Runtime.addBinding",
-                    "{\"name\":\"" + BINDING + "\",\"executionContextName\":\"" + WORLD + "\"}");
+            tools.order(session, "Runtime.enable", Json.EMPTY);
+            tools.order(session, "Runtime.addBinding", Json.of("name", BINDING).with("executionContextName", WORLD));
             tools.order(
                     session,
                     "Page.addScriptToEvaluateOnNewDocument",
-                    "{\"source\":" + QuotedText.json(observer) + ",\"worldName\":\"" + WORLD
-                            + "\",\"runImmediately\":true}");
+                    Json.of("source", observer).with("worldName", WORLD).with("runImmediately", true));
             passkeys.ifPresent(given -> given.give(tools, session));
         }
-        CompletableFuture<ObjectNode> running = tools.post(session, "Runtime.runIfWaitingForDebugger", "{}");
+        CompletableFuture<Json> running = tools.post(session, "Runtime.runIfWaitingForDebugger", Json.EMPTY);
         if (tab != null) {
             Tab watched = tab;
-            CompletableFuture<ObjectNode> told = running.whenComplete((answer, failure) -> watched(watched));
+            CompletableFuture<Json> told = running.whenComplete((answer, failure) -> watched(watched));
             assert told != null;
         }
     }
@@ -183,54 +174,41 @@ final class Tabs {
     }
 
     /** A window of its own has no bars; every other is a tab. */
-    private static boolean isTab(ObjectNode params) {
-        if (params.get("windowFeatures") instanceof JsonNode.ArrayNode features) {
-            for (JsonNode feature : features.elements()) {
-                if (feature instanceof JsonNode.StringNode name && name.value().equals("menubar")) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private static boolean isTab(Json params) {
+        return params.get("windowFeatures").elements().stream()
+                .anyMatch(feature -> feature.digits().equals("menubar"));
     }
 
-    private static void isolation(Tab tab, ObjectNode params) {
-        if (params.get("response") instanceof ObjectNode response
-                && response.get("headers") instanceof ObjectNode headers) {
-            tab.isolated("");
-            for (JsonNode.Member header : headers.members()) {
-                if (header.name().toLowerCase(Locale.ROOT).equals("cross-origin-opener-policy")
-                        && header.value() instanceof JsonNode.StringNode value) {
-                    tab.isolated(value.value().strip());
-                }
+    private static void isolation(Tab tab, Json params) {
+        Json headers = params.get("response").get("headers");
+        tab.isolated("");
+        for (String name : headers.names()) {
+            if (name.toLowerCase(Locale.ROOT).equals("cross-origin-opener-policy")) {
+                tab.isolated(headers.text(name).strip());
             }
         }
     }
 
     /** A request to the network is kept; what the page sends is in parts. */
-    private static void request(Tab tab, ObjectNode params) {
-        if (!(params.get("request") instanceof ObjectNode request)
-                || !CanisterCalls.isCall(DevTools.text(request, "url"))
-                || !(request.get("postDataEntries") instanceof JsonNode.ArrayNode parts)) {
+    private static void request(Tab tab, Json params) {
+        Json request = params.get("request");
+        if (!CanisterCalls.isCall(request.text("url"))
+                || !request.get("postDataEntries").isArray()) {
             return;
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (JsonNode part : parts.elements()) {
-            if (part instanceof ObjectNode entry) {
-                body.writeBytes(Base64.getDecoder().decode(DevTools.text(entry, "bytes")));
-            }
+        for (Json part : request.get("postDataEntries").elements()) {
+            body.writeBytes(Base64.getDecoder().decode(part.text("bytes")));
         }
-        tab.asks(DevTools.text(params, "requestId"), body.toByteArray());
+        tab.asks(params.text("requestId"), body.toByteArray());
         tab.calls().add(body.toByteArray(), new byte[0]);
     }
 
     private void response(Tab tab, String requestId) {
         Optional<byte[]> asked = tab.answered(requestId);
         if (asked.isPresent()) {
-            CompletableFuture<ObjectNode> told = tools.post(
-                            tab.session(),
-                            "Network.getResponseBody",
-                            "{\"requestId\":" + QuotedText.json(requestId) + "}")
+            CompletableFuture<Json> told = tools.post(
+                            tab.session(), "Network.getResponseBody", Json.of("requestId", requestId))
                     .whenComplete((answer, failure) -> {
                         if (failure == null) {
                             keep(tab, asked.get(), answer);
@@ -240,20 +218,17 @@ final class Tabs {
         }
     }
 
-    private synchronized void keep(Tab tab, byte[] request, ObjectNode answer) {
-        if (answer.get("base64Encoded") instanceof JsonNode.BooleanNode encoded && encoded.value()) {
-            tab.calls().add(request, Base64.getDecoder().decode(DevTools.text(answer, "body")));
+    private synchronized void keep(Tab tab, byte[] request, Json answer) {
+        if (answer.get("base64Encoded").isTrue()) {
+            tab.calls().add(request, Base64.getDecoder().decode(answer.text("body")));
             notifyAll();
         }
     }
 
     private static void message(Tab tab, String payload) {
-        JsonDocument document =
-                JsonDocument.parse(SourceText.of("message", payload.getBytes(StandardCharsets.UTF_8)), Dialect.JSON);
-        if (tab.messages().size() < MAX_MESSAGES
-                && document.root() instanceof ObjectNode message
-                && message.get("data") instanceof ObjectNode data) {
-            tab.messages().add(new Message(DevTools.text(message, "at"), DevTools.text(message, "from"), data));
+        Json message = Json.read(payload);
+        if (tab.messages().size() < MAX_MESSAGES && message.get("data").isObject()) {
+            tab.messages().add(new Message(message.text("at"), message.text("from"), message.get("data")));
         }
     }
 
@@ -278,8 +253,9 @@ final class Tabs {
         synchronized (this) {
             connection = tools;
         }
-        String target =
-                DevTools.text(connection.send("", "Target.createTarget", "{\"url\":\"about:blank\"}"), "targetId");
+        String target = connection
+                .send("", "Target.createTarget", Json.of("url", "about:blank"))
+                .text("targetId");
         // As long as the browser has to start: a busy machine takes its time, and a browser that is gone is noticed at
         // once.
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();

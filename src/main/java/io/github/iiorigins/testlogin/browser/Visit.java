@@ -12,10 +12,8 @@ import io.github.iiorigins.signin.SignIn;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
-import io.github.iiorigins.text.JsonNode.ArrayNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.JsonNode.StringNode;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.wire.Json;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -372,8 +370,8 @@ final class Visit {
             String key = Base64.getEncoder().encodeToString(session.publicKey().der());
             boolean own = Gateway.remap(origin).equals(Gateway.remap(derivationOrigin));
             Optional<String> said = page.evaluate(
-                    Tabs.resource("ask.js").strip() + "(" + QuotedText.json(address) + "," + QuotedText.json(key) + ","
-                            + (own && origin.equals(derivationOrigin) ? "null" : QuotedText.json(derivationOrigin))
+                    Tabs.resource("ask.js").strip() + "(" + Json.quote(address) + "," + Json.quote(key) + ","
+                            + (own && origin.equals(derivationOrigin) ? "null" : Json.quote(derivationOrigin))
                             + ",\"" + LIFETIME.toNanos() + "\")",
                     true);
             clicked = said.isPresent();
@@ -405,18 +403,17 @@ final class Visit {
             return;
         }
         Page page = new Page(tools, window);
-        Optional<ObjectNode> look = page.object(Tabs.resource("look.js"));
+        Optional<Json> look = page.object(Tabs.resource("look.js"));
         if (look.isEmpty()) {
             return;
         }
         if (passkeys.isPresent()) {
             passkeys.get().collect(tools, window.session());
         }
-        ObjectNode seen = look.get();
-        Optional<Refused> now = DevTools.text(seen, "refusal").isEmpty()
-                ? Refused.in(DevTools.text(seen, "text"))
-                : Optional.of(new Refused(
-                        DevTools.text(seen, "refusal"), DevTools.text(seen, "step"), DevTools.text(seen, "why")));
+        Json seen = look.get();
+        Optional<Refused> now = seen.text("refusal").isEmpty()
+                ? Refused.in(seen.text("text"))
+                : Optional.of(new Refused(seen.text("refusal"), seen.text("step"), seen.text("why")));
         if (now.isPresent()) {
             if (refused != null) {
                 // Seen twice: it stays, and is no page that is just changing.
@@ -657,15 +654,9 @@ final class Visit {
     }
 
     /** The names of the identities that a page offers. */
-    static List<String> identities(ObjectNode look) {
-        List<String> names = new ArrayList<>();
-        if (look.get("identities") instanceof ArrayNode array) {
-            for (var element : array.elements()) {
-                if (element instanceof StringNode name) {
-                    names.add(name.value());
-                }
-            }
-        }
-        return names;
+    static List<String> identities(Json look) {
+        return look.get("identities").elements().stream()
+                .flatMap(name -> name.string().stream())
+                .toList();
     }
 }

@@ -2,10 +2,7 @@ package io.github.iiorigins.testlogin.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.iiorigins.text.Dialect;
-import io.github.iiorigins.text.JsonDocument;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.wire.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,10 +29,7 @@ class ConversationTest {
                     + " {'pubkey': 'qg==', 'expiration': '1'}, 'signature': 'Cw=='}]}}";
 
     private static Message message(String at, String from, String data) {
-        String json = data.replace('\'', '"');
-        return new Message(at, from, (ObjectNode)
-                JsonDocument.parse(SourceText.of("message", json.getBytes(StandardCharsets.UTF_8)), Dialect.JSON)
-                        .root());
+        return new Message(at, from, Json.read(data.replace('\'', '"')));
     }
 
     private static Exchange read(Message answer, Message... requests) {
