@@ -208,19 +208,25 @@ final class Image {
     }
 
     /** What the program and its libraries use of Java is java.base, and java.logging for OkHttp. */
-    private static byte[] moduleInfo() throws IOException {
+    private byte[] moduleInfo() throws IOException {
         Path work = Files.createTempDirectory("ii-origins-module");
         try {
             Path source = Files.writeString(
                     work.resolve("module-info.java"), "open module " + MODULE + " { requires java.logging; }");
-            int code = javax.tools.ToolProvider.getSystemJavaCompiler()
-                    .run(null, null, null, "--release", "17", "-d", work.toString(), source.toString());
-            if (code != 0) {
-                throw new IOException("the description of the module does not compile");
-            }
+            compile(source.toString(), work);
             return Files.readAllBytes(work.resolve("module-info.class"));
         } finally {
             deleteTree(work);
+        }
+    }
+
+    /** Compiles a source that may use the program, though the program does not have it. */
+    private void compile(String source, Path into) throws IOException {
+        String program = installation.resolve("lib") + "/*";
+        int code = javax.tools.ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "--release", "17", "-proc:none", "-cp", program, "-d", into.toString(), source);
+        if (code != 0) {
+            throw new IOException(source + " does not compile");
         }
     }
 
@@ -255,13 +261,21 @@ final class Image {
             return;
         }
         Path pages = Files.createDirectories(root.resolve("man/man1"));
-        run(
-                root,
-                List.of(
-                        "-m",
-                        MODULE + "/io.github.iiorigins.cli.ManPages",
-                        pages.toString(),
-                        time.toString().substring(0, 10)));
+        Path work = Files.createTempDirectory("ii-origins-man");
+        try {
+            compile("src/test/java/io/github/iiorigins/cli/ManPages.java", work);
+            run(
+                    root,
+                    List.of(
+                            "--patch-module",
+                            MODULE + "=" + work,
+                            "-m",
+                            MODULE + "/io.github.iiorigins.cli.ManPages",
+                            pages.toString(),
+                            time.toString().substring(0, 10)));
+        } finally {
+            deleteTree(work);
+        }
     }
 
     // ---- start-up archive

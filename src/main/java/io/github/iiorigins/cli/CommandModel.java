@@ -87,7 +87,7 @@ final class CommandModel {
         return parameter.arity().min() > 0 ? label : "[" + label + "]";
     }
 
-    /** The program with all that every command takes, and with the commands within commands. Only completion needs that. */
+    /** The program with all that every command takes, and with the commands within commands. */
     static CommandSpec whole() {
         CommandSpec spec = CommandSpec.create().name(PROGRAM);
         globals(spec);
@@ -107,15 +107,9 @@ final class CommandModel {
         return command.usageMessage().header()[0];
     }
 
-    /** The options of one command of the {@linkplain #whole() whole program} that not all commands have. */
-    static List<OptionSpec> own(CommandSpec program, CommandSpec command) {
-        List<OptionSpec> own = new ArrayList<>();
-        for (OptionSpec option : command.options()) {
-            if (!program.optionsMap().containsKey(option.longestName())) {
-                own.add(option);
-            }
-        }
-        return own;
+    /** Whether an option takes a value at all. */
+    static boolean takesValue(OptionSpec option) {
+        return option.arity().max() > 0;
     }
 
     /** The parser of a command line. */

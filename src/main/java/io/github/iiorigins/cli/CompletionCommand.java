@@ -24,17 +24,7 @@ final class CompletionCommand implements Command {
     @Override
     public int run(Arguments arguments) throws UsageError {
         String shell = arguments.parameter("shell", SHELLS);
-        CommandSpec program = CommandModel.whole();
-        arguments
-                .invocation()
-                .out()
-                .print(
-                        switch (shell) {
-                            case "bash" -> BashCompletion.script(program);
-                            case "zsh" -> ZshCompletion.script(program);
-                            case "fish" -> FishCompletion.script(program);
-                            default -> throw new IllegalStateException("no script for " + shell);
-                        });
+        arguments.invocation().print("/completions/" + (shell.equals("zsh") ? "_ii-origins" : "ii-origins." + shell));
         return ExitCode.RIGHT;
     }
 }

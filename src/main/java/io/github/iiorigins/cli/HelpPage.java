@@ -123,7 +123,7 @@ final class HelpPage {
 
     private static String label(OptionSpec option) {
         String names = String.join(", ", option.names());
-        String value = ValueCompletion.expected(option) ? " " + option.paramLabel() : "";
+        String value = CommandModel.takesValue(option) ? " " + option.paramLabel() : "";
         return (names.startsWith("--") ? "      " : "  ") + names + value;
     }
 

@@ -1,8 +1,10 @@
 package io.github.iiorigins.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,5 +98,14 @@ public record Invocation(
         return Path.of(variable == null || variable.isEmpty() ? System.getProperty("user.home") : variable)
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** Prints a file that is part of the program. */
+    void print(String resource) {
+        try (InputStream file = Invocation.class.getResourceAsStream(resource)) {
+            out.write(file.readAllBytes());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("incomplete installation: " + resource, broken);
+        }
     }
 }

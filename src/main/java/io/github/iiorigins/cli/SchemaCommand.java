@@ -1,9 +1,6 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.text.Choice;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins schema}. */
@@ -24,17 +21,8 @@ final class SchemaCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        print(arguments.parameter("schema", SCHEMAS), arguments);
+        String name = arguments.parameter("schema", SCHEMAS);
+        arguments.invocation().print("/io/github/iiorigins/schemas/" + name + ".schema.json");
         return ExitCode.RIGHT;
-    }
-
-    private static void print(String name, Arguments arguments) {
-        try (InputStream schema =
-                SchemaCommand.class.getResourceAsStream("/io/github/iiorigins/schemas/" + name + ".schema.json")) {
-            byte[] bytes = schema.readAllBytes();
-            arguments.invocation().out().write(bytes, 0, bytes.length);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the schema " + name + " is not in the program", broken);
-        }
     }
 }

@@ -59,8 +59,13 @@ class CompletionTest {
             return SCRIPTS.resolve(script);
         }
 
-        Run generated() {
-            return Run.in(SCRIPTS, "completion", word());
+        String generated() {
+            CommandSpec program = CommandModel.whole();
+            return switch (this) {
+                case BASH -> BashCompletion.script(program);
+                case ZSH -> ZshCompletion.script(program);
+                case FISH -> FishCompletion.script(program);
+            };
         }
     }
 
@@ -274,7 +279,7 @@ class CompletionTest {
     static void update() throws IOException {
         if (Boolean.getBoolean("golden.update")) {
             for (Shell shell : Shell.values()) {
-                Files.writeString(shell.script(), shell.generated().out());
+                Files.writeString(shell.script(), shell.generated());
             }
         }
     }
@@ -282,10 +287,8 @@ class CompletionTest {
     @ParameterizedTest
     @EnumSource
     void the_script_is_current(Shell shell) throws IOException {
-        Run run = shell.generated();
-        assertThat(run.code()).isZero();
-        assertThat(run.out()).hasSizeGreaterThan(1000);
-        assertSameText(Files.readString(shell.script()), run.out());
+        assertThat(shell.generated()).hasSizeGreaterThan(1000);
+        assertSameText(Files.readString(shell.script()), shell.generated());
     }
 
     static List<Arguments> offers() {

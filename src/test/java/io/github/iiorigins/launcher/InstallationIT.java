@@ -13,6 +13,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the build leaves to be used: {@code target/ii-origins}. */
 @Needs(Need.POSIX)
@@ -61,6 +63,15 @@ final class InstallationIT {
                 .filteredOn(line -> !line.endsWith("source: shared objects file"))
                 .isEmpty();
         assertThat(Files.readAllLines(log)).noneMatch(line -> line.contains(" java.util.regex."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bash, ii-origins.bash", "zsh, _ii-origins", "fish, ii-origins.fish"})
+    void prints_the_script_that_completes_in_a_shell(String shell, String file) throws IOException {
+        command(LAUNCHER, "completion", shell)
+                .with("JAVA_HOME", System.getProperty("java.home"))
+                .run()
+                .prints(Files.readString(Path.of("completions", file)));
     }
 
     @Test

@@ -177,7 +177,7 @@ final class BashCompletion {
             List<String> values,
             List<String> options,
             List<String> parameters) {
-        List<OptionSpec> own = CommandModel.own(program, command);
+        List<OptionSpec> own = ValueCompletion.own(program, command);
         for (OptionSpec option : own) {
             value(words, option, valued, values);
         }
@@ -196,7 +196,7 @@ final class BashCompletion {
 
     /** Adds the names of an option that takes a value, and the case of {@code "$command $option"} that says which. */
     private static void value(String command, OptionSpec option, Set<String> valued, List<String> values) {
-        if (!ValueCompletion.expected(option)) {
+        if (!CommandModel.takesValue(option)) {
             return;
         }
         List<String> patterns = new ArrayList<>();

@@ -161,7 +161,7 @@ final class ZshCompletion {
     /** What {@code _arguments} is told of a command: its own options and its parameters. */
     private List<String> arguments(CommandSpec program, CommandSpec command) {
         List<String> arguments = new ArrayList<>();
-        for (OptionSpec option : CommandModel.own(program, command)) {
+        for (OptionSpec option : ValueCompletion.own(program, command)) {
             arguments.add(option(option));
         }
         for (PositionalParamSpec parameter : command.positionalParameters()) {
@@ -176,7 +176,7 @@ final class ZshCompletion {
 
     /** What {@code _arguments} is told of an option: the names it excludes, its names, its description, its value. */
     private String option(OptionSpec option) {
-        boolean valued = ValueCompletion.expected(option);
+        boolean valued = CommandModel.takesValue(option);
         StringBuilder names = new StringBuilder();
         for (String name : option.names()) {
             names.append(names.isEmpty() ? "" : ",").append(name);

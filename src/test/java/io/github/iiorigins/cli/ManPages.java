@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Writes the man pages from the model of the commands, one for the program and one for each command, in the macros of man(7) that
- * both groff and mandoc know. The packaging runs it; no command does.
+ * both groff and mandoc know. The packaging compiles and runs it; the program does not have it.
  */
 public final class ManPages {
     private final StringBuilder page = new StringBuilder();
@@ -150,7 +150,7 @@ public final class ManPages {
                     .append(word(name))
                     .append("\\fR");
         }
-        if (ValueCompletion.expected(option)) {
+        if (CommandModel.takesValue(option)) {
             names.append(" \\fI").append(word(option.paramLabel())).append("\\fR");
         }
         line(".TP");

@@ -185,7 +185,7 @@ final class FishCompletion {
      */
     private void command(CommandSpec program, String words, CommandSpec command) {
         completions.append('\n');
-        for (OptionSpec option : CommandModel.own(program, command)) {
+        for (OptionSpec option : ValueCompletion.own(program, command)) {
             option(" -n '__ii_origins_at " + words + "'", option);
         }
         for (PositionalParamSpec parameter : command.positionalParameters()) {
@@ -201,7 +201,7 @@ final class FishCompletion {
 
     private void option(String condition, OptionSpec option) {
         completions.append("complete -c ii-origins").append(condition);
-        boolean expected = ValueCompletion.expected(option);
+        boolean expected = CommandModel.takesValue(option);
         for (String name : option.names()) {
             if (expected) {
                 valued.add(name);

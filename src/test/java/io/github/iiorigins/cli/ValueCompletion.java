@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.RuleSettings;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
@@ -88,8 +89,14 @@ record ValueCompletion(Part first, String separator, Part second, boolean list) 
         return new Part(Kind.WORDS, words);
     }
 
-    /** Whether an option takes a value at all. */
-    static boolean expected(OptionSpec option) {
-        return option.arity().max() > 0;
+    /** The options of one command of the whole program that not all commands have. */
+    static List<OptionSpec> own(CommandSpec program, CommandSpec command) {
+        List<OptionSpec> own = new ArrayList<>();
+        for (OptionSpec option : command.options()) {
+            if (!program.optionsMap().containsKey(option.longestName())) {
+                own.add(option);
+            }
+        }
+        return own;
     }
 }
