@@ -67,7 +67,7 @@ final class BundlerConfig {
     }
 
     /** The opening brace of the object that a configuration exports, through {@code defineConfig} and functions. */
-    private static int object(Script script, Exports.Export exported) {
+    static int object(Script script, Exports.Export exported) {
         Tokens tokens = script.tokens();
         int at = exported.token();
         for (int turn = 0; turn < MOST_TURNS; turn++) {
@@ -109,7 +109,7 @@ final class BundlerConfig {
     }
 
     /** The first token of the value of a member; {@link Tokens#NONE} if it is not written out. */
-    private static int member(Script script, int object, String name) {
+    static int member(Script script, int object, String name) {
         Tokens tokens = script.tokens();
         int found = Tokens.NONE;
         for (int entry : script.evaluator().entries(object)) {
@@ -121,7 +121,7 @@ final class BundlerConfig {
     }
 
     /** The opening bracket of an object or list that stands at a token, or that a constant there stands for. */
-    private static int literal(Script script, int at) {
+    static int literal(Script script, int at) {
         List<Evaluator.Container> containers = script.evaluator().containers(at);
         return containers.size() == 1 && containers.get(0).script() == script
                 ? containers.get(0).open()
@@ -169,7 +169,7 @@ final class BundlerConfig {
      * The path that an expression is: a string, or strings put together with the directory of the configuration by the functions of
      * Node. Null if there is anything else in it.
      */
-    private static Path path(Script script, Path directory, int start) {
+    static Path path(Script script, Path directory, int start) {
         Tokens tokens = script.tokens();
         int end = script.reader().read(start).end();
         Path path = directory;

@@ -28,11 +28,11 @@ final class EnvironmentFiles {
         this.files = files;
     }
 
-    /** The values that a variable has in builds that are deployed; empty if no file tells. */
-    List<ScriptValue> values(Path from, String name) {
+    /** The values that a variable has in builds that are deployed, by the files in a directory or above it; empty if none tells. */
+    List<ScriptValue> values(Path directory, Path top, String name) {
         boolean id = name.startsWith(ID_BEFORE) || name.endsWith(ID_BEHIND);
         List<ScriptValue> values = new ArrayList<>(2);
-        for (Path at = from.getParent(); at != null && at.startsWith(files.top()); at = at.getParent()) {
+        for (Path at = directory; at != null && at.startsWith(top); at = at.getParent()) {
             List<String> names = files.names(at);
             first(at, names, PRODUCTION, name, id, values);
             first(at, names, MACHINE, name, id, values);

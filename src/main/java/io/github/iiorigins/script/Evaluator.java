@@ -83,6 +83,8 @@ public final class Evaluator {
         private int work;
         /** Objects and lists met as outcomes; null if nobody asks for them. */
         private List<Container> containers;
+        /** Whether objects count that a constructor or a library makes. */
+        private boolean made;
     }
 
     /** The values of the expression that begins at a token. */
@@ -131,6 +133,26 @@ public final class Evaluator {
         evaluate(expression, null, 0, own, values);
         run.work = own.work;
         return values.size() == own.containers.size() ? own.containers : List.of();
+    }
+
+    /**
+     * The objects that an operand can be, whatever else it can be: those that are written out by their opening braces, those that are made
+     * by {@code new}, and by {@code Name.method()} of a library by the name.
+     *
+     * @param start its first token
+     * @param end the token behind its last
+     */
+    public List<Container> objects(int start, int end) {
+        return objects(new Expression(Expression.Kind.OPERAND, start, end, List.of()));
+    }
+
+    /** The same of any expression. */
+    public List<Container> objects(Expression expression) {
+        Run run = new Run();
+        run.containers = new ArrayList<>();
+        run.made = true;
+        evaluate(expression, null, 0, run, new ArrayList<>());
+        return run.containers;
     }
 
     /** What a value is that was not followed. */
@@ -208,14 +230,19 @@ public final class Evaluator {
 
     private void fallback(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
         int size = expression.parts().size();
+        int before = values.size();
         for (int i = 0; i < size; i++) {
             List<ScriptValue> some = new ArrayList<>();
             evaluate(expression.parts().get(i), rest, depth + 1, run, some);
+            // After what certainly is no value the next is more than a fallback.
+            boolean first = values.size() == before;
+            int kept = 0;
             for (ScriptValue value : some) {
                 if (value.kind() != ScriptValue.Kind.NOTHING || i == size - 1) {
-                    values.add(i == 0 ? value : value.asFallback());
+                    some.set(kept++, first ? value : value.asFallback());
                 }
             }
+            values.addAll(some.subList(0, kept));
         }
     }
 
@@ -501,6 +528,9 @@ public final class Evaluator {
     private void made(Expression expression, int behind, Step rest, int depth, Run run, List<ScriptValue> values) {
         int keyword = expression.start();
         if (!tokens.is(keyword + 1, "URL") || !tokens.is(keyword + 2, "(")) {
+            if (run.made && arrived(rest) == null) {
+                run.containers.add(new Container(script, keyword));
+            }
             values.add(unknown(expression, AN_OBJECT));
             return;
         }
@@ -684,15 +714,15 @@ public final class Evaluator {
             }
             default -> {
                 for (int start : binding.values()) {
-                    if (start < 0) {
-                        values.add(unknown(expression, "is set elsewhere"));
-                    } else {
+                    if (start >= 0) {
                         through(expression, reader.read(start), rest, depth, run, values);
+                    } else if (!defined(tokens.string(expression.start()), rest, depth, run, values)) {
+                        values.add(unknown(expression, "is set elsewhere"));
                     }
                 }
             }
         }
-        if (values.size() == before) {
+        if (values.size() == before && !defined(tokens.string(expression.start()), rest, depth, run, values)) {
             values.add(unknown(expression, "is set elsewhere"));
         }
         if (!binding.fixed()) {
@@ -811,7 +841,7 @@ public final class Evaluator {
             Run run,
             List<ScriptValue> values) {
         if (specifier.startsWith("$env/static/")) {
-            variable(expression, name, rest, values);
+            variable(expression, name, rest, false, values);
             return;
         }
         if (specifier.startsWith("$env/dynamic/")) {
@@ -824,6 +854,9 @@ public final class Evaluator {
         }
         Module module = script.module(specifier);
         if (module.script() == null) {
+            if (run.made && isOneCall(arrived(rest))) {
+                run.containers.add(new Container(script, expression.start()));
+            }
             values.add(unknown(expression, "is imported from " + specifier + module.refusal()));
             return;
         }
@@ -834,6 +867,14 @@ public final class Evaluator {
                     "is imported from " + specifier + ", where "
                             + (name.equals("*") ? "it is not found" : name + " is not found")));
         }
+    }
+
+    private static boolean isOneCall(Step step) {
+        return step != null
+                && step.deed() == Deed.MEMBER
+                && step.next() != null
+                && step.next().deed() == Deed.CALL
+                && arrived(step.next().next()) == null;
     }
 
     /** Adds the values of what a script exports; false, and nothing is added, if it exports no such thing. */
@@ -924,7 +965,9 @@ public final class Evaluator {
                 && (step.next() == null || step.next().deed() != Deed.CALL)
                 && words.length() < 200) {
             if (isEnvironment(words)) {
-                variable(expression, step.name(), step.next(), values);
+                if (!defined(words + "." + step.name(), step.next(), depth, run, values)) {
+                    variable(expression, step.name(), step.next(), words.charAt(0) == 'i', values);
+                }
                 return;
             }
             words.append('.').append(step.name());
@@ -933,6 +976,9 @@ public final class Evaluator {
             step = step.next();
         }
         String path = words.toString();
+        if (defined(name, rest, depth, run, values) || field(name, arrived(rest), depth, run, values)) {
+            return;
+        }
         if (isEnvironment(words) || path.startsWith("Deno.env") || path.startsWith("Bun.env")) {
             values.add(unknown(expression, AT_BUILD_TIME));
             return;
@@ -959,6 +1005,71 @@ public final class Evaluator {
                                 : name.equals("import") || last.isEmpty() ? COMPUTED : "is not declared in this file"));
     }
 
+    /** Adds what a bundler's configuration puts in the place of a name; false, and nothing is added, if that is nothing. */
+    private boolean defined(String name, Step rest, int depth, Run run, List<ScriptValue> values) {
+        ViteConfig config = script.vite();
+        int at = config == null || config.script() == script ? Tokens.NONE : config.definition(name);
+        if (at < 0) {
+            return false;
+        }
+        Evaluator there = config.script().evaluator();
+        Tokens code = there.tokens;
+        boolean json = code.is(at, "JSON") && code.is(at + 2, "stringify") && code.is(at + 3, "(");
+        Expression value = there.reader.read(json ? at + 4 : at);
+        if (json && value.end() == code.behind(at + 3) - 1) {
+            there.evaluate(value, rest, depth + 1, run, values);
+            return true;
+        }
+        // The text of a definition is code.
+        String text = code.kind(at) == Tokens.STRING && value.end() == at + 1 ? there.text(at) : "";
+        boolean quoted = text.length() > 1
+                && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+                && text.indexOf(text.charAt(0), 1) == text.length() - 1
+                && text.indexOf('\\') < 0;
+        ScriptValue found = quoted
+                ? ScriptValue.of(
+                        ScriptValue.Kind.TEXT, there.source, code.span(at), text.substring(1, text.length() - 1))
+                : there.unknown(value, AT_BUILD_TIME);
+        finish(List.of(found), rest, values);
+        return true;
+    }
+
+    /** Adds the value of a field of the class around, {@code this.origin}; false, and nothing is added, if it may be set elsewhere. */
+    private boolean field(String name, Step step, int depth, Run run, List<ScriptValue> values) {
+        if (!name.equals("this") || step == null || step.deed() != Deed.MEMBER || step.where() != this) {
+            return false;
+        }
+        int around = tokens.parent(step.token());
+        while (around >= 0 && script.braces().role(around) != Braces.CLASS) {
+            around = tokens.parent(around);
+        }
+        int value = around < 0 || isAssigned(step.name()) ? Tokens.NONE : fieldValue(around, step.name());
+        if (value < 0) {
+            return false;
+        }
+        evaluate(reader.read(value), step.next(), depth + 1, run, values);
+        return true;
+    }
+
+    private int fieldValue(int open, String key) {
+        int i = open + 1;
+        while (i < tokens.behind(open) - 1 && reader.spend(1)) {
+            boolean first = tokens.isFirstOfLine(i)
+                    || tokens.is(i - 1, "{")
+                    || tokens.is(i - 1, ";")
+                    || tokens.is(i - 1, "readonly")
+                    || tokens.is(i - 1, "private")
+                    || tokens.is(i - 1, "public")
+                    || tokens.is(i - 1, "protected");
+            if (first && isNamed(i, key)) {
+                int sign = tokens.is(i + 1, ":") ? reader.behindType(i + 2) : i + 1;
+                return tokens.is(sign, "=") ? sign + 1 : Tokens.NONE;
+            }
+            i = tokens.kind(i) == Tokens.OPEN ? tokens.behind(i) : i + 1;
+        }
+        return Tokens.NONE;
+    }
+
     /** Calls that give back what they are given. */
     private static boolean passesOn(String name, Step step) {
         return switch (name) {
@@ -973,8 +1084,13 @@ public final class Evaluator {
     }
 
     /** A variable that a bundler or the shell fills in. */
-    private void variable(Expression expression, String name, Step rest, List<ScriptValue> values) {
+    private void variable(Expression expression, String name, Step rest, boolean vite, List<ScriptValue> values) {
         List<ScriptValue> known = script.variable(name);
+        ViteConfig config = vite && !known.isEmpty() ? script.vite() : null;
+        if (config != null && !config.passesOn(name)) {
+            values.add(unknown(expression, "has no prefix that Vite passes on to the app"));
+            return;
+        }
         String id = known.isEmpty() ? script.canisterId(name) : null;
         if (id != null) {
             Span span = tokens.span(expression.start(), expression.end());

@@ -81,18 +81,22 @@ public final class ExpressionReader {
             Expression operand = operand(from, depth);
             terms.add(operand);
             int operator = operand.end();
-            boolean or = tokens.is(operator, "||") || tokens.is(operator, "??");
+            boolean or = tokens.is(operator, "||")
+                    || tokens.is(operator, "??")
+                    || tokens.is(operator, "||=")
+                    || tokens.is(operator, "??=");
             boolean and = tokens.is(operator, "&&");
+            boolean assigned = tokens.is(operator, "=");
             boolean plus = tokens.is(operator, "+");
-            boolean more = spend(1) && (or || and || plus || isOperator(operator));
+            boolean more = spend(1) && (or || and || assigned || plus || isOperator(operator));
             if (more && plus) {
                 from = operator + 1;
                 continue;
             }
-            if (more && and) {
+            if (more && (and || assigned)) {
                 // What comes out is the last of them, or nothing of use.
                 terms.clear();
-                guarded = true;
+                guarded |= and;
                 computed = false;
                 from = operator + 1;
                 continue;

@@ -31,7 +31,7 @@ public final class Names {
      * What a name stands for.
      *
      * @param meaning what kind of thing
-     * @param values for a variable the first tokens of all expressions that it is set to; for a pattern that of the whole; for others
+     * @param values for a variable the first tokens of all expressions that it is set to, {@link Tokens#NONE} for what is added to it; for a pattern that of the whole; for others
      *     the one token that {@link Meaning} names
      * @param imported for an import the token of the module's name, for a pattern that of the name in it
      * @param fixed whether it is a constant that is set once and read once, in this file alone
@@ -98,6 +98,10 @@ public final class Names {
             braced(i);
         } else if (tokens.is(i + 1, "=") && !isDeclared(i)) {
             add(i, i + 2, ASSIGNED);
+        } else if (tokens.is(i + 1, "??=") || tokens.is(i + 1, "||=") || tokens.is(i + 1, "&&=")) {
+            add(i, i + 2, ASSIGNED);
+        } else if (tokens.is(i + 1, "+=")) {
+            add(i, Tokens.NONE, ASSIGNED);
         } else if (tokens.is(i + 1, "=>")) {
             function(i, i - 1, i + 1);
         }
@@ -305,7 +309,7 @@ public final class Names {
         for (int i = last; i >= 0 && all.size() < 16 && reader.spend(1); i = earlier[i]) {
             boolean inScope = scope < 0 || holds(scope, names[i]);
             boolean here = kinds[i] == ASSIGNED ? inScope : kinds[i] == LET && scopeOf(names[i]) == scope;
-            if (here && names[i] != place && values[i] >= 0) {
+            if (here && names[i] != place && (values[i] >= 0 || kinds[i] == ASSIGNED)) {
                 all.add(0, values[i]);
             }
         }

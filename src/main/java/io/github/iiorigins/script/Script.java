@@ -132,6 +132,11 @@ public final class Script {
         return workspace == null ? Module.refused("") : workspace.module(file, specifier);
     }
 
+    /** The configuration of Vite that it is built with; null if there is none. */
+    ViteConfig vite() {
+        return workspace == null ? null : workspace.vite(file.getParent());
+    }
+
     /** The values that the project's own files give to a variable of the environment; empty if they give none. */
     List<ScriptValue> variable(String name) {
         return workspace == null ? List.of() : workspace.variable(file, name);

@@ -26,6 +26,8 @@ public final class Workspace {
     private final Map<Path, Module> modules = new HashMap<>();
     /** The files that were found, or null, by who asked. */
     private final Map<Place, Path> found = new HashMap<>();
+    /** The configurations of Vite, or null, by the directory that they are for. */
+    private final Map<Path, ViteConfig> configurations = new HashMap<>();
 
     private int read;
     private long kept;
@@ -101,7 +103,22 @@ public final class Workspace {
 
     /** The values that the project's own files give to a variable of the environment; empty if they give none. */
     List<ScriptValue> variable(Path from, String name) {
-        return environment.values(from, name);
+        ViteConfig config = vite(from.getParent());
+        if (config == null || !config.movesEnvironment()) {
+            return environment.values(from.getParent(), files.top(), name);
+        }
+        Path directory = config.environment();
+        return directory == null ? List.of() : environment.values(directory, directory, name);
+    }
+
+    /** The configuration of Vite in a directory or above it; null if there is none. */
+    ViteConfig vite(Path directory) {
+        if (!configurations.containsKey(directory)) {
+            // It is looked for in itself, too: until it is known there is none.
+            configurations.put(directory, null);
+            configurations.put(directory, ViteConfig.find(this, files, directory));
+        }
+        return configurations.get(directory);
     }
 
     /** The canister id that a deploy tool passes to builds in a variable; null if it is not known. */

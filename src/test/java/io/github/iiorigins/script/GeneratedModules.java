@@ -334,23 +334,19 @@ final class GeneratedModules {
                 behind = pick(".main", ".other", "['main']");
             }
             case 12 -> {
+                // What a variable is first is never out of the question.
+                boolean more = choices < MOST_CHOICES;
                 unit.body
                         .append("export let ")
                         .append(name)
-                        .append(" = ")
-                        .append(text(unit, 0))
+                        .append(more ? " = " + text(unit, 0) : "")
                         .append(";\n");
-                // What a variable is first is never out of the question.
-                if (choices < MOST_CHOICES) {
-                    unit.body
-                            .append("if (")
-                            .append(choice())
-                            .append(") ")
-                            .append(name)
-                            .append(" = ")
-                            .append(value)
-                            .append(";\n");
-                }
+                unit.body
+                        .append(more ? "if (" + choice() + ") " : "")
+                        .append(name)
+                        .append(more ? pick(" = ", " += ") : pick(" = ", " ??= ", " ||= "))
+                        .append(value)
+                        .append(";\n");
             }
             case 13 -> {
                 unit.body

@@ -2,7 +2,6 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.script.Script;
-import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.List;
@@ -28,13 +27,6 @@ record ClientSource(
     /** What sends the values of one place. */
     Sender sender(ClientUse use) {
         return use.icrc() && sender.messages() != Messages.ICRC ? new Sender(null, Messages.ICRC) : sender;
-    }
-
-    /** The values of an option of a call. */
-    List<ScriptValue> values(SignInCall.Option option) {
-        return option.key() == option.value()
-                ? script.evaluator().valuesOfName(option.value())
-                : script.evaluator().values(option.value());
     }
 
     Location location(Span span) {

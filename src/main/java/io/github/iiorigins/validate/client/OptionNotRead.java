@@ -49,7 +49,7 @@ final class OptionNotRead extends CallRule {
     }
 
     private static boolean isSent(ClientSource source, SignInCall.Option option) {
-        for (ScriptValue value : source.values(option)) {
+        for (ScriptValue value : option.values()) {
             if (value.kind() != ScriptValue.Kind.NOTHING) {
                 return true;
             }
@@ -59,10 +59,18 @@ final class OptionNotRead extends CallRule {
 
     private Finding finding(
             ClientSource source, SignInCall call, SignInCall.Option option, ClientGeneration generation) {
+        boolean own = option.script() == source.script();
         Finding finding = finding(call.place(option).words() + " in "
                         + call.version().words() + " does not read derivationOrigin")
-                .at(source.location(source.script().tokens().span(option.key())))
+                .at(
+                        own
+                                ? option.location()
+                                : source.location(source.script().tokens().span(call.at())))
                 .withHelp(help(generation));
+        if (!own) {
+            finding = finding.withNote("derivationOrigin is at "
+                    + option.location().path() + ":" + option.location().start().line());
+        }
         if (!call.certain()) {
             // A class of the app may have a method of that name and pass the option on.
             finding = finding.withSeverity(Severity.WARNING);

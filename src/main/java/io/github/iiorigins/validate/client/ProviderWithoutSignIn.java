@@ -41,7 +41,7 @@ final class ProviderWithoutSignIn extends CallRule {
             object(source, call, generations, provider, page, canister, findings);
             return;
         }
-        for (ScriptValue value : source.values(provider)) {
+        for (ScriptValue value : provider.values()) {
             text(call, generations, value, findings);
         }
     }
@@ -102,17 +102,17 @@ final class ProviderWithoutSignIn extends CallRule {
             findings.add(about(
                     call,
                     finding(call.version().words() + " expects identityProvider as a string: an object is not a URL")
-                            .at(source.location(source.script().tokens().span(provider.key())))
+                            .at(provider.location())
                             .withHelp(root ? "\"https://id.ai\"" : "\"https://id.ai/authorize\"")));
         } else if (pairs && (page != null) != canister) {
             findings.add(about(
                     call,
                     finding(call.version().words() + " needs both authorizeUrl and canisterId: one alone throws a"
                                     + " TypeError")
-                            .at(source.location(source.script().tokens().span(provider.key())))
+                            .at(provider.location())
                             .withHelp(OBJECT)));
         } else if (pairs && page != null) {
-            for (ScriptValue value : source.values(page)) {
+            for (ScriptValue value : page.values()) {
                 if (value.kind() == ScriptValue.Kind.TEXT && isRoot(value.text())) {
                     findings.add(noPage(call, value, false));
                 }

@@ -28,7 +28,7 @@ final class RedirectWithoutCallbacks {
                 redirects |= generation.redirects();
             }
             if (redirects) {
-                for (ScriptValue value : source.values(transport)) {
+                for (ScriptValue value : transport.values()) {
                     if (value.kind() == ScriptValue.Kind.TEXT && value.text().equals("redirect")) {
                         return value;
                     }

@@ -1,5 +1,8 @@
 package io.github.iiorigins.validate.client;
 
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.script.Script;
+import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.signin.OptionPlace;
 import java.util.List;
 
@@ -18,13 +21,26 @@ record SignInCall(
     /**
      * An option of a call.
      *
+     * @param script the script that it is written in, which may be another than that of the call
      * @param path the properties that lead to it, joined by dots
      * @param name its name
      * @param key the token of its name
      * @param value the first token of its value; the name itself in {@code { derivationOrigin }}
      * @param object whether the value is an object whose properties are among the options
      */
-    record Option(String path, String name, int key, int value, boolean object) {}
+    record Option(Script script, String path, String name, int key, int value, boolean object) {
+        /** Its values. */
+        List<ScriptValue> values() {
+            return key == value
+                    ? script.evaluator().valuesOfName(value)
+                    : script.evaluator().values(value);
+        }
+
+        /** Where its name is. */
+        Location location() {
+            return new Location(script.source(), script.tokens().span(key));
+        }
+    }
 
     /** The place of an option, as the table of libraries has it. */
     OptionPlace place(Option option) {

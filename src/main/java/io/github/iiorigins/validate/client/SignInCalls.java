@@ -1,7 +1,6 @@
 package io.github.iiorigins.validate.client;
 
-import io.github.iiorigins.script.Braces;
-import io.github.iiorigins.script.Expression;
+import io.github.iiorigins.script.Evaluator;
 import io.github.iiorigins.script.Names;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.Tokens;
@@ -26,6 +25,7 @@ final class SignInCalls {
     private record Imported(LibraryVersion version, String name) {}
 
     private final Script script;
+    private final ClientApp app;
     private final Tokens tokens;
     private final Map<String, Imported> imported = new HashMap<>();
     /** The variables and members that hold a client that a call of this file made. */
@@ -33,27 +33,30 @@ final class SignInCalls {
 
     private final List<SignInCall> calls = new ArrayList<>();
 
-    private SignInCalls(Script script) {
+    private SignInCalls(Script script, ClientApp app) {
         this.script = script;
+        this.app = app;
         this.tokens = script.tokens();
     }
 
     /** The calls of a script, in the order of the file. */
     static List<SignInCall> of(Script script, ClientApp app) {
-        SignInCalls found = new SignInCalls(script);
-        for (Script.Import module : script.imports()) {
-            ClientLibrary library = app.library(module.module());
-            if (library != null) {
-                found.imports(module, app.version(library, module.module()));
-            }
-        }
-        if (!found.imported.isEmpty()) {
-            found.find();
-        }
+        SignInCalls found = new SignInCalls(script, app);
+        found.imports();
+        found.find();
         return found.calls;
     }
 
     // ---- imports
+
+    private void imports() {
+        for (Script.Import module : script.imports()) {
+            ClientLibrary library = app.library(module.module());
+            if (library != null) {
+                imports(module, app.version(library, module.module()));
+            }
+        }
+    }
 
     private void imports(Script.Import module, LibraryVersion version) {
         int name = 0;
@@ -104,8 +107,9 @@ final class SignInCalls {
 
     private void find() {
         Set<String> methods = new HashSet<>();
-        for (Imported one : imported.values()) {
-            for (ClientGeneration generation : one.version().library().generations()) {
+        // A client of any library may come from another file.
+        for (ClientLibrary library : ClientLibrary.values()) {
+            for (ClientGeneration generation : library.generations()) {
                 methods(generation.reads(), methods);
                 methods(generation.ignores(), methods);
             }
@@ -232,6 +236,9 @@ final class SignInCalls {
         } else if (tokens.kind(receiver) == Tokens.CLOSE) {
             version = madeIn(tokens.mate(receiver), receiver);
         }
+        if (version == null) {
+            version = madeElsewhere(receiver);
+        }
         boolean certain = version != null;
         if (version == null && !isImportedName(receiver)) {
             for (Imported one : imported.values()) {
@@ -261,6 +268,41 @@ final class SignInCalls {
         return null;
     }
 
+    /** The library whose client a receiver is, by the constants, functions and files that it comes from. */
+    private LibraryVersion madeElsewhere(int last) {
+        int first = last;
+        while (tokens.kind(first) == Tokens.CLOSE || isMember(first) || tokens.is(first, "!")) {
+            if (tokens.kind(first) == Tokens.CLOSE && tokens.mate(first) >= 0) {
+                first = tokens.mate(first);
+                if (tokens.kind(first - 1) != Tokens.WORD && tokens.kind(first - 1) != Tokens.CLOSE) {
+                    break;
+                }
+                first--;
+            } else if (isMember(first)) {
+                first -= 2;
+            } else {
+                first--;
+            }
+        }
+        if (first < 0 || (tokens.kind(first) != Tokens.WORD && !tokens.is(first, "("))) {
+            return null;
+        }
+        for (Evaluator.Container made : script.evaluator().objects(first, last + 1)) {
+            SignInCalls there = made.script() == script ? this : new SignInCalls(made.script(), app);
+            if (there != this) {
+                there.imports();
+            }
+            boolean constructed = there.tokens.isKeyword(made.open(), "new");
+            Imported maker = there.tokens.kind(made.open()) == Tokens.WORD
+                    ? there.imported.get(there.tokens.string(constructed ? made.open() + 1 : made.open()))
+                    : null;
+            if (maker != null) {
+                return maker.version();
+            }
+        }
+        return null;
+    }
+
     private void component(int open) {
         String text = tokens.text();
         int start = tokens.start(open) + 1;
@@ -276,7 +318,7 @@ final class SignInCalls {
         for (int i = open + 1; i < tokens.behind(open); i++) {
             if (tokens.kind(i) == Tokens.JSX_NAME && tokens.parent(i) == open && tokens.is(i + 1, "=")) {
                 boolean container = tokens.is(i + 2, "{");
-                member("", i, container ? i + 3 : i + 2, 0, options);
+                member(script, "", i, container ? i + 3 : i + 2, 0, options);
             }
         }
         calls.add(new SignInCall(what.version(), OptionPlace.Call.COMPONENT, what.name(), open, options, true));
@@ -286,7 +328,7 @@ final class SignInCalls {
         if (calls.size() < MOST) {
             List<SignInCall.Option> options = new ArrayList<>();
             if (!tokens.is(open + 1, ")")) {
-                object("", open + 1, 0, options);
+                object(script, "", open + 1, 0, options);
             }
             calls.add(new SignInCall(version, call, callee, at, options, certain));
         }
@@ -294,77 +336,47 @@ final class SignInCalls {
 
     // ---- options
 
-    /** Adds the properties of the object that begins at a token, or that a constant of the file holds. */
-    private void object(String path, int start, int depth, List<SignInCall.Option> options) {
-        if (depth > DEEPEST || start >= tokens.count() || !script.reader().spend(1)) {
+    /** Adds the properties of the objects that the expression at a token can be. */
+    private static void object(Script script, String path, int start, int depth, List<SignInCall.Option> options) {
+        if (depth > DEEPEST
+                || start >= script.tokens().count()
+                || !script.reader().spend(1)) {
             return;
         }
-        expression(path, script.reader().read(start), depth, options);
-    }
-
-    private void expression(String path, Expression value, int depth, List<SignInCall.Option> options) {
-        if (depth > DEEPEST || options.size() > MOST) {
-            return;
-        }
-        int first = value.start();
-        switch (value.kind()) {
-            case CHOICE, FALLBACK -> {
-                for (Expression part : value.parts()) {
-                    expression(path, part, depth + 1, options);
-                }
-            }
-            case OPERAND -> {
-                if (tokens.is(first, "{") && script.braces().role(first) == Braces.OBJECT) {
-                    members(path, first, depth, options);
-                } else if (tokens.is(first, "(")) {
-                    object(path, first + 1, depth + 1, options);
-                } else if (tokens.kind(first) == Tokens.WORD && value.end() == first + 1) {
-                    Names.Binding binding = script.names().at(first);
-                    if (binding.meaning() == Names.Meaning.VARIABLE) {
-                        for (int at : binding.values()) {
-                            if (at >= 0) {
-                                object(path, at, depth + 1, options);
-                            }
-                        }
-                    }
-                }
-            }
-            default -> {
-                // Not an object that can be read here.
+        for (Evaluator.Container object :
+                script.evaluator().objects(script.reader().read(start))) {
+            if (object.script().tokens().is(object.open(), "{")) {
+                members(object.script(), path, object.open(), depth, options);
             }
         }
     }
 
-    private void members(String path, int open, int depth, List<SignInCall.Option> options) {
-        int close = tokens.mate(open);
-        int i = open + 1;
-        boolean first = true;
-        while (i < close && script.reader().spend(1)) {
-            if (first && tokens.is(i, "...")) {
-                object(path, i + 1, depth + 1, options);
-            } else if (first && (tokens.kind(i) == Tokens.WORD || tokens.kind(i) == Tokens.STRING)) {
+    private static void members(Script script, String path, int open, int depth, List<SignInCall.Option> options) {
+        Tokens tokens = script.tokens();
+        for (int i : script.evaluator().entries(open)) {
+            if (options.size() > MOST) {
+                return;
+            }
+            if (tokens.is(i, "...")) {
+                object(script, path, i + 1, depth + 1, options);
+            } else if (tokens.kind(i) == Tokens.WORD || tokens.kind(i) == Tokens.STRING) {
                 if (tokens.is(i + 1, ":")) {
-                    member(path, i, i + 2, depth, options);
+                    member(script, path, i, i + 2, depth, options);
                 } else if (tokens.is(i + 1, ",") || tokens.is(i + 1, "}")) {
-                    member(path, i, i, depth, options);
+                    member(script, path, i, i, depth, options);
                 }
             }
-            first = tokens.is(i, ",");
-            i = tokens.kind(i) == Tokens.OPEN
-                            || tokens.kind(i) == Tokens.TEMPLATE_HEAD
-                            || tokens.kind(i) == Tokens.JSX_OPEN
-                    ? tokens.behind(i)
-                    : i + 1;
         }
     }
 
-    private void member(String path, int key, int value, int depth, List<SignInCall.Option> options) {
-        String name = tokens.string(key);
-        if (tokens.kind(key) == Tokens.STRING && name.length() >= 2) {
+    private static void member(
+            Script script, String path, int key, int value, int depth, List<SignInCall.Option> options) {
+        String name = script.tokens().string(key);
+        if (script.tokens().kind(key) == Tokens.STRING && name.length() >= 2) {
             name = name.substring(1, name.length() - 1);
         }
         int at = options.size();
-        object(path.isEmpty() ? name : path + "." + name, value, depth + 1, options);
-        options.add(at, new SignInCall.Option(path, name, key, value, options.size() > at));
+        object(script, path.isEmpty() ? name : path + "." + name, value, depth + 1, options);
+        options.add(at, new SignInCall.Option(script, path, name, key, value, options.size() > at));
     }
 }

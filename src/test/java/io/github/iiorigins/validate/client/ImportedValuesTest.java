@@ -470,6 +470,57 @@ class ImportedValuesTest {
             login({ derivationOrigin: `https://${A}` });
             login({ derivationOrigin: x || isLive && "https://c" || isTest ? "https://d" : undefined });
             >> TEXT https://a src/a.ts:2, TEXT https://b src/a.ts:2; TEXT https://d src/a.ts:3, NOTHING src/a.ts:3
+            ## what the configuration of Vite defines
+            -- src/a.ts
+            declare const __A__: string;
+            login({ derivationOrigin: __A__ });
+            login({ derivationOrigin: __B__ });
+            login({ derivationOrigin: import.meta.env.VITE_C });
+            login({ derivationOrigin: __D__ });
+            -- vite.config.ts
+            import { B } from "./b";
+            export default defineConfig(({ mode }) => ({
+              define: {
+                __A__: JSON.stringify("https://a"), __B__: JSON.stringify(B), "import.meta.env.VITE_C": "'https://c'",
+                __D__: `"${mode}"`,
+              },
+            }));
+            -- b.ts
+            export const B = "https://b";
+            >> TEXT https://a vite.config.ts:4; TEXT https://b b.ts:1; TEXT https://c vite.config.ts:4; UNKNOWN is set at build time vite.config.ts:5
+            ## where Vite reads variables from, and which it passes on
+            -- src/a.ts
+            login({ derivationOrigin: import.meta.env.APP_A });
+            login({ derivationOrigin: import.meta.env.VITE_A });
+            -- vite.config.ts
+            export default { envDir: "./env", envPrefix: ["APP_", "PUBLIC_"] };
+            -- .env
+            APP_A=https://wrong
+            -- env/.env.production
+            APP_A=https://a
+            VITE_A=https://hidden
+            >> TEXT https://a env/.env.production:1; UNKNOWN has no prefix that Vite passes on to the app src/a.ts:2
+            ## a configuration without prefixes
+            -- src/a.ts
+            login({ derivationOrigin: import.meta.env.APP_A });
+            login({ derivationOrigin: import.meta.env.VITE_A });
+            -- vite.config.ts
+            export default { };
+            -- .env
+            APP_A=https://hidden
+            VITE_A=https://a
+            >> UNKNOWN has no prefix that Vite passes on to the app src/a.ts:1; TEXT https://a .env:2
+            ## what is assigned in other ways
+            -- src/a.ts
+            let a;
+            a ??= "https://a";
+            let b = "https://";
+            b += host;
+            class C { private readonly c: string = "https://c"; d = "https://d"; in() { this.d = x; login({ derivationOrigin: this.c }); login({ derivationOrigin: this.d }); } }
+            login({ derivationOrigin: a });
+            login({ derivationOrigin: b });
+            login({ derivationOrigin: (a ??= "https://e") });
+            >> TEXT https://c src/a.ts:5; UNKNOWN is a member of an object src/a.ts:5; TEXT https://a src/a.ts:2, TEXT https://e src/a.ts:8; TEXT https:// src/a.ts:3, UNKNOWN is set elsewhere src/a.ts:7; TEXT https://a src/a.ts:2, fallback TEXT https://e src/a.ts:8
             ## circles
             -- src/a.ts
             import { A, B } from "./b";

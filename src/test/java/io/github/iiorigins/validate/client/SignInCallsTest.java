@@ -49,6 +49,40 @@ class SignInCallsTest {
     private static final String CREATE = "import { AuthClient } from \"@dfinity/auth-client\";\n";
     private static final String AUTH = "import { AuthClient } from \"@icp-sdk/auth/client\";\n";
 
+    /** A client made in one file and used in another, and options from a third. Each names the option, or it is not read as code. */
+    @Nested
+    class In_several_files {
+        @ParameterizedTest
+        @CsvSource(delimiter = '¦', textBlock = """
+                export const client = new AuthClient();                      ¦ client.signIn({ O })                 ¦ error
+                export const client = new AuthClient();                      ¦ client.signIn(options)               ¦ error
+                export const client = new AuthClient();                      ¦ client.signIn(made())                ¦ error
+                export const client = new AuthClient();                      ¦ client.signIn({ ...options })        ¦ error
+                export const client = new AuthClient(options);               ¦ client.signIn()                      ¦ none
+                const c = new AuthClient(); export { c as client };          ¦ client!.signIn({ O })                ¦ error
+                let c; export const client = () => (c ??= new AuthClient()); ¦ client().signIn({ O })               ¦ error
+                let c; export const client = () => (c ??= new AuthClient()); ¦ const a = client(); a.signIn({ O })  ¦ error
+                export async function client() { return new AuthClient(); }  ¦ (await client()).signIn({ O })       ¦ error
+                export const client = { auth: new AuthClient() };            ¦ client.auth.signIn({ O })            ¦ error
+                export const client = new Service(AuthClient);               ¦ client.signIn({ O })                 ¦ none
+                export const client = (x) => x;                              ¦ client(x).signIn({ O })              ¦ none
+                """)
+        void are_followed(String made, String used, String severity) throws IOException {
+            Files.writeString(root.resolve("auth.ts"), AUTH + "import { options } from './options';\n" + made);
+            Files.writeString(
+                    root.resolve("options.ts"),
+                    "export const options = { " + OPTION + " };\nexport function made() { return options; }");
+            List<String> found = reported(
+                    "@icp-sdk/auth",
+                    "^7.1.0",
+                    "import { client } from './auth';\nimport { made, options, derivationOrigin } from './options';\n"
+                            + used.replace("O", OPTION));
+            assertThat(found).isEqualTo(severity.equals("none") ? List.of() : List.of(severity + " option-not-read 3"));
+        }
+
+        private static final String OPTION = "derivationOrigin: \"https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io\"";
+    }
+
     @Nested
     class The_option {
         /** One call behind the import, with O for the option; the severity of the finding, or none. */
