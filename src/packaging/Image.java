@@ -64,10 +64,6 @@ final class Image {
     /** What the launcher of the installation starts. */
     private static final String ON_CLASS_PATH = "-cp \"$classpath\" io.github.iiorigins.cli.Main";
 
-    /** The flags of the launcher that an archive depends on. */
-    private static final List<String> RUN_FLAGS =
-            List.of("-Xlog:disable", "-Xms24m", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
-
     private final Path installation;
     private final Path root;
     private final Path lib;
@@ -103,6 +99,7 @@ final class Image {
         String contents = image.contents();
         image.addStartupArchive(contents);
         image.addLauncher(contents);
+        image.addStart(contents);
         image.trimRuntime();
         image.setTimes();
         image.pack(into);
@@ -290,8 +287,7 @@ final class Image {
                 run(work, List.of("-Xshare:dump"));
             }
             Files.createDirectories(startup);
-            List<String> flags = new ArrayList<>(RUN_FLAGS);
-            flags.add("-XX:+UseSerialGC");
+            List<String> flags = new ArrayList<>(flags());
             if (feature >= 25) {
                 // Linked ahead of time, every class of the archive would be loaded at every start, whatever the command
                 // needs.
@@ -307,6 +303,13 @@ final class Image {
         } finally {
             deleteTree(work);
         }
+    }
+
+    /** What every launcher starts Java with, and so what the archive is made with. */
+    private static List<String> flags() throws IOException {
+        return Files.readAllLines(Path.of("src/main/sh/flags")).stream()
+                .filter(line -> line.startsWith("-"))
+                .toList();
     }
 
     private String option() {
@@ -349,6 +352,7 @@ final class Image {
             String script = Files.readString(Path.of("src/packaging/windows/ii-origins.cmd"))
                     .replace("@contents@", contents)
                     .replace("@option@", option())
+                    .replace("@flags@", String.join(" ", flags()))
                     .replace("@main@", main())
                     .replace("@build@", build());
             Files.writeString(
@@ -384,6 +388,21 @@ final class Image {
                 + script.substring(to).replace(ON_CLASS_PATH, "-m " + main());
         Path launcher = Files.writeString(bin.resolve(NAME), image);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** How to start it without a shell, as the package for npm does on Windows. The paths begin in the folder of this file. */
+    private void addStart(String contents) throws IOException {
+        Files.writeString(lib.resolve("start.json"), """
+                {
+                  "java": "runtime/bin/%s",
+                  "flags": ["%s"],
+                  "archive": "startup-%s/archive",
+                  "archiveOption": "%s",
+                  "build": "%s",
+                  "main": "%s"
+                }
+                """.formatted(
+                        java().getFileName(), String.join("\", \"", flags()), contents, option(), build(), main()));
     }
 
     private static String main() {

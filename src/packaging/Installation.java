@@ -46,7 +46,7 @@ import javax.tools.ToolProvider;
  * <pre>java Installation.java INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP</pre>
  *
  * where CLASS_PATH_FILE holds the class path of the libraries, CHECKSUMS the SHA-256 that each of them has to have (as {@code
- * sha256sum} prints it), and TIMESTAMP is that of every entry in a jar made here. INTO is emptied first.
+ * sha256sum} prints it), LAUNCHER lies beside the {@code flags} that it starts Java with, and TIMESTAMP is that of every entry in a jar made here. INTO is emptied first.
  */
 final class Installation {
     private static final String APP_JAR = "ii-origins.jar";
@@ -56,10 +56,6 @@ final class Installation {
     private static final String BOUNCY_CASTLE_JAR = "bouncycastle.jar";
     private static final String TRAINING = "io.github.iiorigins.cli.StartupTraining";
 
-    /** The flags of the launcher that an archive depends on; the collector is another matter, see {@link #dumpClasses}. */
-    private static final List<String> RUN_FLAGS =
-            List.of("-Xms24m", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
-
     private final Path into;
     private final Path lib;
     private final List<Path> jars = new ArrayList<>();
@@ -67,9 +63,13 @@ final class Installation {
     /** Libraries that only some commands have on their class path. */
     private final List<Path> large = new ArrayList<>();
 
-    private Installation(Path into) {
+    /** What the launcher starts Java with; the collector is the last, see {@link #dumpClasses}. */
+    private final List<String> flags;
+
+    private Installation(Path into, List<String> flags) {
         this.into = into;
         this.lib = into.resolve("lib");
+        this.flags = flags;
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -77,7 +77,8 @@ final class Installation {
             throw new IllegalArgumentException(
                     "INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP");
         }
-        Installation installation = new Installation(Path.of(args[0]).toAbsolutePath());
+        Installation installation = new Installation(
+                Path.of(args[0]).toAbsolutePath(), flags(Path.of(args[5]).resolveSibling("flags")));
         installation.empty();
         List<Path> libraries = new ArrayList<>();
         for (String entry : Files.readString(Path.of(args[2])).strip().split(java.io.File.pathSeparator)) {
@@ -93,6 +94,13 @@ final class Installation {
         String contents = installation.contents();
         installation.addLauncher(Path.of(args[5]), contents);
         installation.addStartupArchive(contents);
+    }
+
+    /** The lines of the file that are not empty and no comments. */
+    private static List<String> flags(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("-"))
+                .toList();
     }
 
     private void empty() throws IOException {
@@ -406,6 +414,7 @@ final class Installation {
                 .replace("@jars@", names(jars))
                 .replace("@large@", names(large))
                 .replace("@contents@", contents)
+                .replace("@flags@", String.join(" ", flags))
                 .replace("@build@", build());
         Path launcher = Files.createDirectories(into.resolve("bin")).resolve("ii-origins");
         Files.writeString(launcher, script);
@@ -482,7 +491,7 @@ final class Installation {
         run(
                 home,
                 work,
-                List.of("-XX:+UseSerialGC", "-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + archive),
+                List.of(collector(), "-XX:-AOTClassLinking", "-XX:AOTCacheOutput=" + archive),
                 List.of(TRAINING));
     }
 
@@ -493,7 +502,7 @@ final class Installation {
      */
     private void dumpClasses(Path home, Path archive, Path work) throws IOException, InterruptedException {
         Path classes = work.resolve("classes");
-        run(home, work, List.of("-XX:+UseSerialGC", "-XX:DumpLoadedClassList=" + classes), List.of(TRAINING));
+        run(home, work, List.of(collector(), "-XX:DumpLoadedClassList=" + classes), List.of(TRAINING));
         run(
                 home,
                 work,
@@ -505,13 +514,17 @@ final class Installation {
                 List.of());
     }
 
-    private void run(Path home, Path work, List<String> flags, List<String> program)
+    private String collector() {
+        return flags.get(flags.size() - 1);
+    }
+
+    private void run(Path home, Path work, List<String> more, List<String> program)
             throws IOException, InterruptedException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
         List<String> command = new ArrayList<>();
         command.add(home.resolve(windows ? "bin/java.exe" : "bin/java").toString());
-        command.addAll(RUN_FLAGS);
-        command.addAll(flags);
+        command.addAll(flags.subList(0, flags.size() - 1));
+        command.addAll(more);
         StringBuilder classPath = new StringBuilder();
         for (Path jar : jars) {
             classPath

@@ -10,6 +10,7 @@ const { spawn } = require('child_process');
 const fs = require('fs');
 const os = require('os');
 const path = require('path');
+const tty = require('tty');
 
 const DOCUMENTATION = 'https://github.com/iiorigins/ii-origins/blob/main/src/docs/install.md';
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'];
@@ -93,7 +94,52 @@ function run(program, words, environment) {
   });
 }
 
+/**
+ * On Windows the launcher is a script of cmd.exe, which Node starts only by way of that shell: it would read the arguments anew, and ask
+ * after Ctrl-C whether to end. So this does what the script does.
+ */
+function runWithoutShell(launcher, words, environment) {
+  const lib = path.join(path.dirname(launcher), '..', 'lib');
+  let start;
+  try {
+    start = JSON.parse(fs.readFileSync(path.join(lib, 'start.json'), 'utf8'));
+  } catch (error) {
+    fail(
+      named
+        ? `II_ORIGINS_BINARY names ${launcher}, which is not the launcher of an installation: there is no file ${path.join(lib, 'start.json')}. Let it name bin\\ii-origins.cmd, or unset it.`
+        : `is not complete: there is no file ${path.join(lib, 'start.json')}. Install ii-origins again.`
+    );
+  }
+  const archive = path.join(lib, start.archive);
+  const usable = fs.existsSync(archive);
+  const more = (environment.II_ORIGINS_JAVA_OPTS || '').split(/\s+/).filter((word) => word !== '');
+  const collects = (flag) => /^-XX:\+Use\w*GC$/.test(flag);
+  const terminals = ['in', 'out', 'err'].filter((_, descriptor) => tty.isatty(descriptor)).join(',');
+  const columns = (tty.isatty(1) && process.stdout.columns) || (tty.isatty(2) && process.stderr.columns);
+  for (const name of ['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS']) {
+    delete environment[name];
+  }
+  run(
+    path.join(lib, start.java),
+    [
+      // Two collectors are an error.
+      ...start.flags.filter((flag) => !collects(flag) || !more.some(collects)),
+      ...(usable ? [`${start.archiveOption}=${archive}`] : []),
+      `-Dii-origins.build=${start.build}`,
+      `-Dii-origins.archive=${usable ? 'yes' : 'no'}`,
+      `-Dii-origins.terminals=${terminals}`,
+      ...(columns ? [`-Dii-origins.columns=${columns}`] : []),
+      ...more,
+      '-m',
+      start.main,
+      ...words,
+    ],
+    environment
+  );
+}
+
 const environment = { ...process.env };
 // What it names may be this file.
 delete environment.II_ORIGINS_BINARY;
-run(named || path.join(installation(), 'bin', 'ii-origins'), process.argv.slice(2), environment);
+const launcher = named || path.join(installation(), 'bin', windows ? 'ii-origins.cmd' : 'ii-origins');
+(windows && /\.cmd$/i.test(launcher) ? runWithoutShell : run)(launcher, process.argv.slice(2), environment);

@@ -16,8 +16,7 @@ if not exist "%lib%\runtime\bin\java.exe" (
     >&2 echo ii-origins: is not complete: there is no "%lib%\runtime\bin\java.exe". Install it again.
     exit /b 2
 )
-set "flags=-XX:+IgnoreUnrecognizedVMOptions -XX:+DisplayVMOutputToStderr -Xlog:disable"
-set "flags=%flags% -Xms24m -Xmx1g -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UseSerialGC"
+set "flags=@flags@"
 set "archive="
 set "usable=no"
 if exist "%lib%\startup-@contents@\archive" set "usable=yes"

@@ -313,6 +313,7 @@ final class ImageIT {
                         "completions/_ii-origins",
                         "completions/ii-origins.bash",
                         "completions/ii-origins.fish",
+                        "lib/start.json",
                         "lib/startup/archive",
                         "licenses/README.txt",
                         "licenses/bouncycastle.txt",

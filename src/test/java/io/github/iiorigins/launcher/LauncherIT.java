@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,12 @@ final class LauncherIT {
         String script = Files.readString(Path.of("src/main/sh/ii-origins"))
                 .replace("@jars@", "ii-origins.jar library.jar")
                 .replace("@large@", "large.jar")
-                .replace("@contents@", "none");
+                .replace("@contents@", "none")
+                .replace(
+                        "@flags@",
+                        Files.readAllLines(Path.of("src/main/sh/flags")).stream()
+                                .filter(line -> line.startsWith("-"))
+                                .collect(Collectors.joining(" ")));
         Path launcher =
                 Files.writeString(Files.createDirectories(root.resolve("bin")).resolve("ii-origins"), script);
         assertThat(launcher.toFile().setExecutable(true)).isTrue();

@@ -364,6 +364,62 @@ final class NpmIT {
         assertThat(run.err()).contains("ii-origins: this system uses the C library musl");
     }
 
+    // ---- Windows, played by what Node says of the machine: there the starter itself starts Java, from the data in the image
+
+    private static Run onWindows(Map<String, String> environment, Object... arguments) throws IOException {
+        Path project = folder.resolve("windows");
+        Path modules = project.resolve("node_modules");
+        Path played = project.resolve("machine.cjs");
+        if (!Files.exists(modules)) {
+            Files.createDirectories(modules.resolve("@ii-origins"));
+            succeed(run(folder, "cp", "-R", built().resolve("ii-origins"), modules));
+            succeed(run(folder, "cp", "-RL", image(), modules.resolve("@ii-origins/win32-x64")));
+            Files.writeString(modules.resolve("@ii-origins/win32-x64/package.json"), "{}\n");
+            Files.writeString(
+                    played,
+                    """
+                    Object.defineProperty(process, 'platform', {value: 'win32'});
+                    Object.defineProperty(process, 'arch', {value: 'x64'});
+                    """);
+        }
+        List<Object> words = new ArrayList<>(
+                List.of("node", "--require", played, modules.resolve("ii-origins/ii-origins.js")));
+        words.addAll(List.of(arguments));
+        return in(EXAMPLE, environment, words).run();
+    }
+
+    @Test
+    void starts_java_without_a_shell_on_windows() throws IOException {
+        assertThat(onWindows(Map.of(), "validate")).isEqualTo(new Run(0, VALID, ""));
+        Run refused = onWindows(Map.of(), "validate", "a \"b\" %PATH% c");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("a \"b\" %PATH% c");
+    }
+
+    @Test
+    void uses_the_start_up_archive_on_windows() throws IOException {
+        assertThat(onWindows(Map.of(), "--version", "--verbose").out()).contains("start-up archive: in use");
+    }
+
+    @Test
+    void passes_options_for_java_on_windows_and_none_of_other_programs() throws IOException {
+        Map<String, String> environment = Map.of(
+                "II_ORIGINS_JAVA_OPTS", " -XX:+UseParallelGC  -Xmx64m", "JAVA_TOOL_OPTIONS", "-Dannounced=yes");
+        assertThat(onWindows(environment, "validate")).isEqualTo(new Run(0, VALID, ""));
+        assertThat(onWindows(Map.of("II_ORIGINS_JAVA_OPTS", "--nonsense"), "validate")
+                        .code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void starts_another_installation_on_windows() throws IOException {
+        Path cmd = image().resolve("bin/ii-origins.cmd");
+        assertThat(onWindows(Map.of("II_ORIGINS_BINARY", cmd.toString()), "validate"))
+                .isEqualTo(new Run(0, VALID, ""));
+        onWindows(Map.of("II_ORIGINS_BINARY", "/nowhere/bin/ii-origins.cmd"), "validate")
+                .refuses("II_ORIGINS_BINARY names", "start.json", "unset it");
+    }
+
     // ---- signals
 
     @ParameterizedTest
