@@ -249,8 +249,32 @@ final class Image {
         copyTree(Path.of("src/packaging/licenses"), root.resolve("licenses"));
         Path bill = installation.resolveSibling("bom.json");
         if (Files.exists(bill)) {
-            Files.copy(bill, root.resolve("licenses/bom.json"));
+            Files.writeString(root.resolve("licenses/bom.json"), withJava(Files.readString(bill)));
         }
+    }
+
+    /** The bill of materials is that of the program; the image holds a Java too. */
+    private static String withJava(String bill) throws IOException {
+        String unix = bill.replace("\r", "");
+        String parts = "\n  \"components\" : [\n";
+        int at = unix.indexOf(parts) + parts.length();
+        if (at < parts.length()) {
+            throw new IOException("the bill of materials has no list of parts");
+        }
+        String java = """
+                    {
+                      "type" : "platform",
+                      "publisher" : "%s",
+                      "name" : "OpenJDK",
+                      "version" : "%s",
+                      "licenses" : [
+                        {
+                          "expression" : "GPL-2.0-only WITH Classpath-exception-2.0"
+                        }
+                      ]
+                    },
+                """.formatted(System.getProperty("java.vendor"), Runtime.version());
+        return unix.substring(0, at) + java + unix.substring(at);
     }
 
     private void addManPages() throws IOException, InterruptedException {

@@ -3,6 +3,8 @@ package io.github.iiorigins.cli;
 import static io.github.iiorigins.testing.SameText.assertSameText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import java.io.BufferedReader;
@@ -30,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -320,6 +323,29 @@ final class ImageIT {
                         "man/man1/PAGE",
                         "man/man1/ii-origins.1");
         assertThat(root.resolve("lib/runtime/legal/java.base/LICENSE")).isNotEmptyFile();
+    }
+
+    /** The same parts and versions as in the list for people, the Java with them, each with a license. */
+    @Test
+    void has_a_bill_of_materials_for_all_that_it_holds() throws IOException {
+        Map<String, String> told = new TreeMap<>();
+        Pattern.compile("(?m)^(\\S+) +(\\d\\S*|\\(its own\\)) ")
+                .matcher(Files.readString(root.resolve("licenses/README.txt")))
+                .results()
+                .forEach(row -> told.put(row.group(1), row.group(2)));
+        Map<String, String> listed = new TreeMap<>();
+        for (JsonNode part : new ObjectMapper()
+                .readTree(root.resolve("licenses/bom.json").toFile())
+                .path("components")) {
+            String name = part.path("name").asText();
+            assertThat(part.path("licenses")).as(name).isNotEmpty();
+            listed.put(
+                    name.equals("bcprov-jdk18on") ? "bouncycastle" : name.replaceFirst("-jvm$", ""),
+                    part.path("version").asText());
+        }
+        assertThat(listed.put("OpenJDK", "(its own)"))
+                .isEqualTo(Runtime.version().toString());
+        assertThat(listed).isEqualTo(told);
     }
 
     @Test

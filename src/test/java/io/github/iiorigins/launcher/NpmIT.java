@@ -364,7 +364,8 @@ final class NpmIT {
         assertThat(run.err()).contains("ii-origins: this system uses the C library musl");
     }
 
-    // ---- Windows, played by what Node says of the machine: there the starter itself starts Java, from the data in the image
+    // ---- Windows, played by what Node says of the machine: there the starter itself starts Java, from the data in the
+    // image
 
     private static Run onWindows(Map<String, String> environment, Object... arguments) throws IOException {
         Path project = folder.resolve("windows");
@@ -375,15 +376,13 @@ final class NpmIT {
             succeed(run(folder, "cp", "-R", built().resolve("ii-origins"), modules));
             succeed(run(folder, "cp", "-RL", image(), modules.resolve("@ii-origins/win32-x64")));
             Files.writeString(modules.resolve("@ii-origins/win32-x64/package.json"), "{}\n");
-            Files.writeString(
-                    played,
-                    """
+            Files.writeString(played, """
                     Object.defineProperty(process, 'platform', {value: 'win32'});
                     Object.defineProperty(process, 'arch', {value: 'x64'});
                     """);
         }
-        List<Object> words = new ArrayList<>(
-                List.of("node", "--require", played, modules.resolve("ii-origins/ii-origins.js")));
+        List<Object> words =
+                new ArrayList<>(List.of("node", "--require", played, modules.resolve("ii-origins/ii-origins.js")));
         words.addAll(List.of(arguments));
         return in(EXAMPLE, environment, words).run();
     }
@@ -403,8 +402,8 @@ final class NpmIT {
 
     @Test
     void passes_options_for_java_on_windows_and_none_of_other_programs() throws IOException {
-        Map<String, String> environment = Map.of(
-                "II_ORIGINS_JAVA_OPTS", " -XX:+UseParallelGC  -Xmx64m", "JAVA_TOOL_OPTIONS", "-Dannounced=yes");
+        Map<String, String> environment =
+                Map.of("II_ORIGINS_JAVA_OPTS", " -XX:+UseParallelGC  -Xmx64m", "JAVA_TOOL_OPTIONS", "-Dannounced=yes");
         assertThat(onWindows(environment, "validate")).isEqualTo(new Run(0, VALID, ""));
         assertThat(onWindows(Map.of("II_ORIGINS_JAVA_OPTS", "--nonsense"), "validate")
                         .code())

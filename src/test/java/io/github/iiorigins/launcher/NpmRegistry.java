@@ -77,6 +77,8 @@ final class NpmRegistry implements AutoCloseable {
         environment.put("YARN_NPM_REGISTRY_SERVER", url);
         environment.put("YARN_UNSAFE_HTTP_WHITELIST", "127.0.0.1");
         environment.put("YARN_ENABLE_TELEMETRY", "0");
+        // Yarn 1 keeps that of root elsewhere than in the home.
+        environment.put("YARN_CACHE_FOLDER", folder.resolve("yarn").toString());
         // It does not install what is younger than a day.
         environment.put("YARN_NPM_MINIMAL_AGE_GATE", "0");
         environment.put("YARN_NODE_LINKER", "pnp");
