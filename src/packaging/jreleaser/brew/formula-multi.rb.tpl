@@ -18,7 +18,7 @@ class {{brewFormulaName}} < Formula
 
   test do
     assert_match "ii-origins {{projectVersion}}", shell_output("#{bin}/ii-origins --version")
-    (testpath/"list").write '{"alternativeOrigins": ["https://www.forge.example"]}'
-    assert_match "fit for II", shell_output("#{bin}/ii-origins validate list")
+    (testpath/"list").write '{"alternativeOrigins": ["https://app.forge.example"]}'
+    assert_match "1 origin, no findings", shell_output("#{bin}/ii-origins validate list")
   end
 end

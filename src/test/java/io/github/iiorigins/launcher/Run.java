@@ -23,6 +23,7 @@ record Run(int code, String out, String err) {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private Path directory = Path.of("/");
         private String input = "";
+        private int minutes = 2;
 
         Command(List<String> words) {
             this.words = new ArrayList<>(words);
@@ -42,6 +43,12 @@ record Run(int code, String out, String err) {
         /** Writes to its standard input, which is a pipe. */
         Command reading(String input) {
             this.input = input;
+            return this;
+        }
+
+        /** What takes longer than the start of a program, such as packing and installing one. */
+        Command within(int minutes) {
+            this.minutes = minutes;
             return this;
         }
 
@@ -65,7 +72,7 @@ record Run(int code, String out, String err) {
                     try (OutputStream in = process.getOutputStream()) {
                         in.write(input.getBytes(StandardCharsets.UTF_8));
                     }
-                    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                    if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
                         process.destroyForcibly();
                         throw new AssertionError("still running: " + words);
                     }
