@@ -188,7 +188,7 @@ _ii_origins() {
             'check') offer='--derivation-origin --origin --environment --fail-on --rule --max-origins --format -o --output --since --watch --watch-timeout --ii --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login register') offer='--yes --name --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login inspect') offer='--format --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
-            'test-login') offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --ask --headless --virtual-authenticator --expect --require --fail-on --rule --max-origins --format -o --output --record --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
+            'test-login') offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --ask --headless --virtual-authenticator --expect --require --fail-on --rule --max-origins --format -o --output --record --rehearse --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'preview') offer='--environment --port --alias --gateway-cors --sign-in-as --captcha --json' ;;
         esac
         offer+=' -C --directory --config --color -q --quiet -v --verbose --debug --no-progress -h --help -V --version'

@@ -363,6 +363,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l max-origins -x -d 'All
 complete -c ii-origins -n '__ii_origins_at test-login' -l format -x -a 'text concise json sarif junit github gitlab markdown html' -d 'Output format: text, concise, json, sarif, junit, github, gitlab, markdown, or html (default: text)'
 complete -c ii-origins -n '__ii_origins_at test-login' -s o -l output -x -a '(__ii_origins_format_file_3)' -d 'Also write a report to FILE, repeatable'
 complete -c ii-origins -n '__ii_origins_at test-login' -l record -d 'Add screenshots of each sign-in to the HTML report'
+complete -c ii-origins -n '__ii_origins_at test-login' -l rehearse -d 'Sign in at production\'s origins in a local preview of the project, with its stand-in for II'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ii -x -d 'Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the environment, or the network\'s: id.ai on mainnet)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l ii-canister -x -d 'Canister of that Internet Identity (default: known from its host)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l network -x -a 'ic local' -d 'Network: ic, local (icp-cli, port 8000), or a URL (default: ic)'

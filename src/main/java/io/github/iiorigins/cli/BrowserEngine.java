@@ -30,6 +30,8 @@ final class BrowserEngine implements Engine {
     private final RequestLog log;
     private final IiLocation ii;
     private final CanisterId canister;
+    private final Path program;
+    private final boolean headless;
     private final Duration patience;
     private final Optional<Path> profile;
     private final List<Recording.Picture> pictures;
@@ -38,6 +40,7 @@ final class BrowserEngine implements Engine {
     BrowserEngine(
             Arguments arguments,
             NetworkOptions options,
+            NetworkSettings settings,
             RequestLog log,
             IiLocation ii,
             List<Recording.Picture> pictures)
@@ -51,10 +54,19 @@ final class BrowserEngine implements Engine {
             }
         }
         this.arguments = arguments;
-        this.settings = options.settings();
+        this.settings = settings;
+        this.headless = isHeadless(arguments);
         this.log = log;
         this.ii = ii;
         this.canister = options.internetIdentity(ii);
+        try {
+            this.program = BrowserProgram.find(
+                    arguments.value("--browser"),
+                    arguments.invocation().environment(),
+                    System.getProperty("os.name", ""));
+        } catch (BrowserNotUsable none) {
+            throw new UsageError(none.getMessage(), none);
+        }
         this.patience = SignInOptions.deadline(arguments);
         Optional<String> directory = arguments.value("--browser-profile");
         this.profile = directory.isEmpty() ? Optional.empty() : Optional.of(arguments.path(directory.get()));
@@ -97,6 +109,12 @@ final class BrowserEngine implements Engine {
         }
     }
 
+    /** Whether the browser has no window: nobody has to act in a rehearsal that clicks or asks itself. */
+    static boolean isHeadless(Arguments arguments) {
+        boolean alone = arguments.has("--ask") || arguments.value("--click").isPresent();
+        return arguments.has("--headless") || (alone && LoginNetwork.isRehearsal(arguments));
+    }
+
     /**
      * Sees whether the options go together, before anybody is asked anything.
      *
@@ -104,10 +122,11 @@ final class BrowserEngine implements Engine {
      */
     private static void requireFit(Arguments arguments, IiLocation ii) throws UsageError {
         boolean ask = arguments.has("--ask");
+        boolean production = ii.isProduction() && !LoginNetwork.isRehearsal(arguments);
         boolean headless = arguments.has("--headless");
         boolean virtual = arguments.has("--virtual-authenticator");
         boolean click = arguments.value("--click").isPresent();
-        if (virtual && ii.isProduction()) {
+        if (virtual && production) {
             throw new UsageError("--virtual-authenticator: at " + ii.origin().host()
                     + " identities belong to real users; use it on a test network, with --network or --ii");
         }
@@ -116,7 +135,7 @@ final class BrowserEngine implements Engine {
                     "--virtual-authenticator: its passkeys are deleted after the run, so the identity in the"
                             + " profile would have none; remove " + arguments.given("--browser-profile"));
         }
-        if (headless && ii.isProduction()) {
+        if (headless && production) {
             throw new UsageError("--headless: at " + ii.origin().host()
                     + " a user must sign in; without --headless, a window opens for that");
         }
@@ -133,19 +152,15 @@ final class BrowserEngine implements Engine {
         }
     }
 
-    private BrowserRequest request(Network network, String derivationOrigin, List<Ruling> rulings)
-            throws BrowserNotUsable {
+    private BrowserRequest request(Network network, String derivationOrigin, List<Ruling> rulings) {
         boolean root = "root".equals(System.getProperty("user.name"));
         if (root) {
             tell("running as root: the browser runs without its sandbox");
         }
         return new BrowserRequest(
-                BrowserProgram.find(
-                        arguments.value("--browser"),
-                        arguments.invocation().environment(),
-                        System.getProperty("os.name", "")),
+                program,
                 profile,
-                arguments.has("--headless"),
+                headless,
                 root,
                 settings,
                 trusted(network.http(), derivationOrigin, rulings),

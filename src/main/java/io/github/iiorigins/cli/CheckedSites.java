@@ -16,15 +16,19 @@ import java.util.List;
 final class CheckedSites {
     private CheckedSites() {}
 
-    /** One for each derivation origin, in the same order. */
-    static List<CheckedSite> of(CheckResult checked, List<SignInOptions.Aim> aims) {
+    /**
+     * One for each derivation origin, in the same order.
+     *
+     * @param rehearsal whether a preview stands in for production
+     */
+    static List<CheckedSite> of(CheckResult checked, List<SignInOptions.Aim> aims, boolean rehearsal) {
         List<CheckedSite> sites = new ArrayList<>();
         for (int i = 0; i < aims.size(); i++) {
             SiteReport report = checked.sites().get(i);
             sites.add(new CheckedSite(
                     report.derivationOrigin(),
                     report.source(),
-                    report.ii(),
+                    (rehearsal ? "stand-in for " : "") + report.ii(),
                     aims.get(i).expected(),
                     rulings(report, checked.targets().get(i)),
                     report.findings(),
@@ -40,7 +44,7 @@ final class CheckedSites {
      * The derivation origin, which has nothing to ask, then all origins that a page can be at. Of a list that II rejects for its
      * length, only those that the user named: the others are a stranger's choice, and no sign-in can work there.
      */
-    private static List<Ruling> rulings(SiteReport report, CheckRequest.Target target) {
+    static List<Ruling> rulings(SiteReport report, CheckRequest.Target target) {
         List<Ruling> rulings = new ArrayList<>();
         String derivation = report.derivationOrigin();
         if (Origin.isBare(derivation)) {

@@ -76,10 +76,7 @@ final class PreviewCommand implements Command {
         for (Complaint complaint : complaints) {
             Main.complain(arguments.invocation(), complaint.message());
         }
-        Path directory = file.isPresent()
-                ? file.get().directory()
-                : Project.find(arguments.directory(), arguments.invocation().home())
-                        .orElse(arguments.directory());
+        Path directory = directory(arguments, file);
         Lines log = new Lines(arguments.invocation().err());
         Preview.Request request = new Preview.Request(
                 Project.read(directory, arguments.directory()),
@@ -109,6 +106,14 @@ final class PreviewCommand implements Command {
         } catch (InterruptedException asked) {
             return ExitCode.INTERRUPTED;
         }
+    }
+
+    /** The directory of the project that is served. */
+    static Path directory(Arguments arguments, Optional<ProjectFile> file) {
+        return file.isPresent()
+                ? file.get().directory()
+                : Project.find(arguments.directory(), arguments.invocation().home())
+                        .orElse(arguments.directory());
     }
 
     /** Writes whole lines, of several threads and of what strangers sent. */

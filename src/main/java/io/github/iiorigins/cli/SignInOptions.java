@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.check.CheckRequest;
 import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.testlogin.AppRequests;
@@ -46,6 +47,7 @@ final class SignInOptions {
     SignInOptions(Arguments arguments, NetworkOptions network) throws UsageError {
         this.arguments = arguments;
         this.network = network;
+        LoginNetwork.requireFit(arguments);
         this.key = LoginKey.of(arguments);
         this.engine = engine();
         this.expected = principal(arguments, "--expect");
@@ -59,13 +61,7 @@ final class SignInOptions {
                 "ENGINE",
                 "Sign-in engine; auto chooses canister if there is a key, else browser: ",
                 ENGINES));
-        spec.addOption(CommandModel.secret(
-                group, "--key", "FILE", "Private key to sign in with (PEM); - reads standard input"));
-        spec.addOption(CommandModel.value(
-                group, "--anchor", "N", "Identity number of the key (default: stored with the key)"));
-        spec.addOption(CommandModel.value(group, "--account", "N", "Sign in to this numbered account"));
-        spec.addOption(CommandModel.value(
-                group, "--ttl", "TIME", "How long each sign-in is valid, such as 30m, 8h, or 7d (default: 30m)"));
+        describeKey(spec);
         spec.addOption(CommandModel.value(
                 group, "--deadline", "TIME", "How long to wait for the sign-in (default: 10m, or 2m with --headless)"));
         spec.addOption(CommandModel.value(
@@ -80,8 +76,26 @@ final class SignInOptions {
                 OptionGroup.RULES, "--require", "EVIDENCE", "Fail if the evidence is weaker than this: ", EVIDENCE));
     }
 
+    /** Adds the options about signing in with a key. */
+    static void describeKey(CommandSpec spec) {
+        OptionGroup group = OptionGroup.ENGINE;
+        spec.addOption(CommandModel.secret(
+                group, "--key", "FILE", "Private key to sign in with (PEM); - reads standard input"));
+        spec.addOption(CommandModel.value(
+                group, "--anchor", "N", "Identity number of the key (default: stored with the key)"));
+        spec.addOption(CommandModel.value(group, "--account", "N", "Sign in to this numbered account"));
+        spec.addOption(CommandModel.value(
+                group, "--ttl", "TIME", "How long each sign-in is valid, such as 30m, 8h, or 7d (default: 30m)"));
+    }
+
     private String engine() throws UsageError {
         String word = arguments.choice("--engine", ENGINES);
+        if (LoginNetwork.isRehearsal(arguments)) {
+            if (word.equals("canister") || word.equals("loopback")) {
+                throw new UsageError("--rehearse signs in by a browser: remove " + arguments.given("--engine"));
+            }
+            return "browser";
+        }
         if (word.equals("auto")) {
             if (key.isEmpty() && !arguments.invocation().terminals().in()) {
                 throw new UsageError(
@@ -101,7 +115,11 @@ final class SignInOptions {
      *
      * @param pictures receives what {@code --record} sees
      */
-    List<Aim> aims(List<CheckRequest.Target> targets, RequestLog log, List<Recording.Picture> pictures)
+    List<Aim> aims(
+            List<CheckRequest.Target> targets,
+            NetworkSettings settings,
+            RequestLog log,
+            List<Recording.Picture> pictures)
             throws UsageError {
         requireOneSecret(targets);
         List<Aim> aims = new ArrayList<>();
@@ -110,7 +128,7 @@ final class SignInOptions {
             Engine made = switch (engine) {
                 case "canister" -> new CanisterEngine(arguments, network, key.orElseThrow(), target.ii());
                 case "loopback" -> new LoopbackEngine(arguments, network, log, target.ii(), wanted);
-                default -> new BrowserEngine(arguments, network, log, target.ii(), pictures);
+                default -> new BrowserEngine(arguments, network, settings, log, target.ii(), pictures);
             };
             aims.add(new Aim(made, wanted));
         }
@@ -196,7 +214,7 @@ final class SignInOptions {
         return time(
                 arguments,
                 "--deadline",
-                arguments.has("--headless") ? UNATTENDED_DEADLINE : DEADLINE,
+                BrowserEngine.isHeadless(arguments) ? UNATTENDED_DEADLINE : DEADLINE,
                 MAX_DEADLINE,
                 "24h");
     }

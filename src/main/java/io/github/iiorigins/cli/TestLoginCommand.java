@@ -7,15 +7,12 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.NetworkSettings;
-import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.testlogin.EngineNotUsable;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.testlogin.TestLogin;
 import io.github.iiorigins.testlogin.browser.Recording;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +33,8 @@ final class TestLoginCommand implements Command {
                         "ii-origins test-login --engine browser                   You click the sign-in",
                         "ii-origins test-login --key ci.pem --expect PRINCIPAL    In CI",
                         "ii-origins test-login forge.example --key - < ci.pem",
-                        "ii-origins test-login --network http://localhost:8000 --key ci.pem");
+                        "ii-origins test-login --network http://localhost:8000 --key ci.pem",
+                        "ii-origins test-login --rehearse --click '#sign-in'       Before a deployment");
         CheckTargets.describe(spec, "", "Also sign in at this origin, repeatable");
         SignInOptions.describe(spec);
         spec.addOption(RuleOptions.describeFailOn());
@@ -46,6 +44,7 @@ final class TestLoginCommand implements Command {
         spec.addOption(CommandModel.output(ReportOutput.LIVE_FORMATS));
         spec.addOption(CommandModel.flag(
                 OptionGroup.OUTPUT, "--record", "Add screenshots of each sign-in to the HTML report"));
+        LoginNetwork.describe(spec);
         NetworkOptions.describeWithIdentity(spec, "from the environment, or the network's: id.ai on mainnet");
         return spec;
     }
@@ -78,37 +77,38 @@ final class TestLoginCommand implements Command {
         NetworkOptions network = new NetworkOptions(arguments);
         Set<String> named = new HashSet<>(network.named());
         SignInOptions options = new SignInOptions(arguments, network);
-        CheckRequest request = new CheckRequest(
-                new CheckTargets(arguments, arguments.parameters(), network, project, named).targets(),
-                CheckCommand.rootKey(network),
-                named,
-                network.isLocal(),
-                rules.settings(),
-                rules.allowances(true),
-                Optional.empty(),
-                Clock.systemUTC());
-        TestLogin.Terms terms = new TestLogin.Terms(
-                network.address(),
-                request.rootKey(),
-                options.required(),
-                SignInOptions.appRules(),
-                request.settings(),
-                request.allowances());
-        NetworkSettings settings = network.settings();
+        List<CheckRequest.Target> targets =
+                new CheckTargets(arguments, arguments.parameters(), network, project, named).targets();
         RequestLog log = new RequestLog(arguments);
         List<Recording.Picture> pictures = new ArrayList<>();
-        List<SignInOptions.Aim> aims = options.aims(request.targets(), log, pictures);
-        for (Complaint complaint : complaints) {
-            Main.complain(arguments.invocation(), complaint.message());
-        }
         LoginResult result;
-        try (Http http = new Http(settings, log)) {
-            result = TestLogin.run(CheckedSites.of(Check.run(request, http), aims), terms, http);
-        } catch (IOException unreadable) {
-            throw new UsageError(
-                    arguments.given("--cacert") + " "
-                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
-                    unreadable);
+        try (LoginNetwork reached = LoginNetwork.open(arguments, network, project, targets)) {
+            CheckRequest request = new CheckRequest(
+                    targets,
+                    reached.rootKey(),
+                    named,
+                    network.isLocal(),
+                    rules.settings(),
+                    rules.allowances(true),
+                    Optional.empty(),
+                    Clock.systemUTC());
+            TestLogin.Terms terms = new TestLogin.Terms(
+                    network.address(),
+                    request.rootKey(),
+                    options.required(),
+                    SignInOptions.appRules(),
+                    request.settings(),
+                    request.allowances());
+            List<SignInOptions.Aim> aims = options.aims(targets, reached.settings(), log, pictures);
+            for (Complaint complaint : complaints) {
+                Main.complain(arguments.invocation(), complaint.message());
+            }
+            try (Http http = reached.http(log)) {
+                result = TestLogin.run(
+                        CheckedSites.of(Check.run(request, http), aims, LoginNetwork.isRehearsal(arguments)),
+                        terms,
+                        http);
+            }
         } catch (EngineNotUsable unusable) {
             throw new UsageError(unusable.getMessage(), unusable);
         } catch (InterruptedException interrupted) {

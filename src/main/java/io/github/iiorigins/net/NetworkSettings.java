@@ -59,6 +59,23 @@ public record NetworkSettings(
         }
     }
 
+    /**
+     * The same through another proxy, for every host that is not of this machine.
+     *
+     * @param authorities a PEM file of authorities to trust beside the usual ones
+     */
+    public NetworkSettings through(InetSocketAddress other, Path authorities) {
+        return new NetworkSettings(
+                Map.of(),
+                Optional.of(authorities),
+                Optional.of(other),
+                Optional.empty(),
+                List.of(),
+                timeout,
+                retries,
+                pause);
+    }
+
     /** Whether a host is reached without the proxy. */
     boolean isDirect(String host) {
         if (proxy.isEmpty() || PrivateAddresses.isLocalName(host) || isLoopback(host)) {

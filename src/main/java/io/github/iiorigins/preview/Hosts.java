@@ -5,10 +5,12 @@ import io.github.iiorigins.origin.CanisterId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which host leads to which canister. */
 public final class Hosts {
@@ -91,6 +93,21 @@ public final class Hosts {
             }
         }
         return rehearsed;
+    }
+
+    /** The hosts of production that are this machine's in a rehearsal: gateways, their canisters, Internet Identity, and aliases. */
+    Set<String> production() {
+        Set<String> production = new LinkedHashSet<>(SignInPages.PRODUCTION);
+        production.addAll(aliases);
+        production.add("icp-api.io");
+        for (String gateway : DOMAINS.subList(1, DOMAINS.size())) {
+            production.add(gateway);
+            for (CanisterId id : sites.keySet()) {
+                production.add(id + "." + gateway);
+                production.add(id + ".raw." + gateway);
+            }
+        }
+        return production;
     }
 
     /** The origin of production that an address of this machine stands for, as it enters a seed; itself if it stands for none. */

@@ -24,7 +24,7 @@ public final class Preview implements AutoCloseable {
      *
      * @param project the project
      * @param file its project file
-     * @param aliases the sites of further hosts: a site's name, id or directory by the host
+     * @param aliases the sites of further hosts: a site's name, id or directory by the host, or an empty text for the only one
      * @param cors what the gateway does about CORS
      * @param port the port; 0 for any
      * @param requests is told of each request, in a line
@@ -144,6 +144,9 @@ public final class Preview implements AutoCloseable {
     }
 
     private static Site named(String name, List<Site> sites) throws Impossible {
+        if (name.isEmpty() && sites.size() == 1) {
+            return sites.get(0);
+        }
         String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
         List<String> known = new ArrayList<>();
         for (Site site : sites) {
@@ -226,6 +229,15 @@ public final class Preview implements AutoCloseable {
             host += ".localhost";
         }
         return Optional.of("http://" + host + ":" + port + "/");
+    }
+
+    /**
+     * Opens a way on which production's origins, its Internet Identity and its network are this preview.
+     *
+     * @throws IOException if no port can be had
+     */
+    public ProductionProxy production() throws IOException {
+        return ProductionProxy.start(hosts.production(), port());
     }
 
     /** Waits until it is stopped. */

@@ -3,6 +3,7 @@ package io.github.iiorigins.preview;
 import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
+import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
@@ -25,6 +26,11 @@ import java.util.Optional;
 final class SignInPages {
     /** Where icp-cli puts Internet Identity on local networks, without the port. */
     static final String HOST = "id.ai.localhost";
+
+    /** Where they are on the mainnet, whose hosts lead here in a rehearsal. */
+    static final List<String> PRODUCTION = IiLocation.PRODUCTION.stream()
+            .map(origin -> origin.substring("https://".length()))
+            .toList();
 
     /** The canister of Internet Identity's pages, the same on the mainnet and on local networks. */
     private static final CanisterId PAGES =
@@ -79,7 +85,9 @@ final class SignInPages {
                     ? request.path().startsWith(OWN) || request.path().equals(CLI_CONFIG)
                     : isOne(named);
         }
-        return host.equals(HOST) || Hosts.id(host).filter(SignInPages::isOne).isPresent();
+        return host.equals(HOST)
+                || PRODUCTION.contains(host)
+                || Hosts.id(host).filter(SignInPages::isOne).isPresent();
     }
 
     private static boolean isOne(CanisterId id) {
@@ -100,11 +108,11 @@ final class SignInPages {
             return json(405, error("unknown method"));
         }
         return switch (path) {
-            case "/", "/authorize" -> resource("authorize.html");
-            case "/cli" -> resource("cli.html");
+            case "/", "/authorize" -> resource("authorize.html", request);
+            case "/cli" -> resource("cli.html", request);
             case CLI_CONFIG -> json(200, Json.of("path", cli(request)));
-            case OWN + "network.json" -> json(200, network());
-            default -> path.startsWith(OWN) ? resource(path.substring(OWN.length())) : notFound();
+            case OWN + "network.json" -> json(200, network(request));
+            default -> path.startsWith(OWN) ? resource(path.substring(OWN.length()), request) : notFound();
         };
     }
 
@@ -120,15 +128,20 @@ final class SignInPages {
         return json(404, error("the stand-in for Internet Identity has no page here"));
     }
 
+    /** Whether the browser that asks believes to be at production: there every origin is at its own address. */
+    private static boolean isProduction(LoopbackRequest request) {
+        return PRODUCTION.contains(Hosts.bare(request.host()));
+    }
+
     // ---- files
 
-    private LoopbackReply resource(String name) {
+    private LoopbackReply resource(String name, LoopbackRequest request) {
         String type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/html";
         if (!isName(name)) {
             return notFound();
         }
         try (InputStream in = SignInPages.class.getResourceAsStream(name)) {
-            return in == null ? notFound() : reply(200, type + "; charset=utf-8", in.readAllBytes());
+            return in == null ? notFound() : reply(request, type + "; charset=utf-8", in.readAllBytes());
         } catch (IOException damaged) {
             throw new IllegalStateException("the program's own file " + name + " cannot be read", damaged);
         }
@@ -145,13 +158,13 @@ final class SignInPages {
         return name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".html");
     }
 
-    private LoopbackReply reply(int status, String type, byte[] body) {
+    private LoopbackReply reply(LoopbackRequest request, String type, byte[] body) {
         // The pages talk to this machine and to nobody else; a program that waits on it gets its delegation by a form.
         String policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'"
-                + " http://localhost:" + port + " http://*.localhost:" + port
+                + (isProduction(request) ? " https:" : " http://localhost:" + port + " http://*.localhost:" + port)
                 + "; form-action 'self' http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
         return new LoopbackReply(
-                status,
+                200,
                 List.of(
                         new HttpField("content-type", type),
                         new HttpField("cache-control", "no-store"),
@@ -176,10 +189,12 @@ final class SignInPages {
 
     // ---- what the pages ask
 
-    private Json network() {
+    private Json network(LoopbackRequest request) {
         List<Json> origins = new ArrayList<>();
+        boolean production = isProduction(request);
         hosts.rehearsed(port)
-                .forEach((origin, at) -> origins.add(Json.of("origin", origin).with("at", at)));
+                .forEach((origin, at) ->
+                        origins.add(Json.of("origin", origin).with("at", production ? List.of(origin) : at)));
         return Json.of("signInAs", signInAs).with("origins", origins);
     }
 
@@ -187,7 +202,8 @@ final class SignInPages {
         // No page but these may sign people in: a browser says on whose behalf it asks.
         String origin = request.field("origin").orElse("");
         String type = request.field("content-type").orElse("");
-        if (!origin.equals("http://" + request.host()) || !type.equals("application/json")) {
+        boolean own = origin.equals((isProduction(request) ? "https://" : "http://") + request.host());
+        if (!own || !type.equals("application/json")) {
             return new Replica.Answer(json(403, error("only the pages of this host may send this request")), STAND_IN);
         }
         try {

@@ -96,7 +96,10 @@ final class ChainText {
         List<String> parts = new ArrayList<>();
         for (Link link : chain.in(Link.State.PASSED)) {
             if (link.name() == Link.Name.REQUEST) {
-                parts.add(QuotedText.printable(link.text()) + " (" + places(link) + ")" + warnings(link));
+                String places = places(link);
+                parts.add(QuotedText.printable(link.text())
+                        + (places.isEmpty() ? "" : " (" + places + ")")
+                        + warnings(link));
             }
         }
         if (!environments.isEmpty()) {
@@ -129,12 +132,16 @@ final class ChainText {
         return String.join("; ", parts);
     }
 
-    /** The place of the evidence; of several pieces the first place and the number of the others. */
+    /** The place or the URL of the evidence; of several pieces the first one and the number of the others. */
     private static String places(Link link) {
-        if (link.evidence().isEmpty() || link.evidence().get(0).place().isEmpty()) {
+        if (link.evidence().isEmpty()) {
             return "";
         }
+        Evidence first = link.evidence().get(0);
+        String place = first.place().isPresent()
+                ? place(first)
+                : QuotedText.printable(first.url().orElse(""));
         int more = link.evidence().size() - 1;
-        return place(link.evidence().get(0)) + (more == 0 ? "" : " and " + more + " more");
+        return place.isEmpty() || more == 0 ? place : place + " and " + more + " more";
     }
 }

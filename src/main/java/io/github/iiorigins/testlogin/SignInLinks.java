@@ -22,6 +22,7 @@ final class SignInLinks {
             links.add(
                     switch (link.name()) {
                         case REQUEST -> request(site);
+                        case RETURN -> returned(site, link);
                         case PRINCIPAL -> principal(site);
                         default -> link;
                     });
@@ -59,6 +60,27 @@ final class SignInLinks {
                 sent.isEmpty()
                         ? Link.notAsked(Name.REQUEST, Asker.BROWSER)
                         : Link.of(Name.REQUEST, State.PASSED, "the app sends " + site.derivationOrigin(), sent));
+    }
+
+    /** A response that was seen to reach an app found its way, by a window or by a redirect. */
+    private static Link returned(SiteLogin site, Link checked) {
+        List<Evidence> returned = new ArrayList<>();
+        for (OriginLogin login : site.origins()) {
+            if (!login.isObserved() || login.verdict() != Decision.Verdict.ACCEPTED) {
+                return checked;
+            }
+            returned.add(Evidence.of(login.origin()));
+        }
+        return returned.isEmpty()
+                ? checked
+                : about(
+                        site,
+                        Link.of(
+                                Name.RETURN,
+                                State.PASSED,
+                                "II's response reached the app at "
+                                        + (returned.size() == 1 ? "1 origin" : returned.size() + " origins"),
+                                returned));
     }
 
     private static Link principal(SiteLogin site) {

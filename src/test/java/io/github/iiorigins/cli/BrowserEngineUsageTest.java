@@ -25,6 +25,10 @@ class BrowserEngineUsageTest {
                 "--virtual-authenticator --browser-profile p" + LOCAL + " | remove --browser-profile",
                 "--headless" + LOCAL + " | add --click SELECTOR or --ask",
                 "--ask --click b" + LOCAL + " | cannot be combined",
+                "--rehearse --expect 2vxsx-fae | --expect cannot be used with --rehearse",
+                "--rehearse --network local | --network cannot be used with --rehearse",
+                "--rehearse --ii beta.id.ai | not the Internet Identity at https://beta.id.ai",
+                "--rehearse --ask | nothing to preview",
                 "--path login" + LOCAL + " | for --path: expected a path that starts with a slash"
             })
     void what_does_not_go_together_is_refused_with_the_way_out(String options, String words) {
