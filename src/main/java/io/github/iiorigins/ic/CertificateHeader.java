@@ -6,44 +6,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The value of {@code IC-Certificate}. */
-public final class CertificateHeader {
-    private final int version;
-    private final byte[] certificate;
-    private final HashTree tree;
-    private final Optional<ExpressionPath> path;
-
-    /**
-     * A value.
-     *
-     * @param version of the certification: 1 or 2
-     * @param certificate what the subnet signed, not yet read
-     * @param tree the part of the canister's tree that speaks of the response
-     * @param path where in that tree; version 1 needs none
-     */
-    public CertificateHeader(int version, byte[] certificate, HashTree tree, Optional<ExpressionPath> path) {
-        this.version = version;
-        this.certificate = certificate.clone();
-        this.tree = tree;
-        this.path = path;
-    }
-
-    int version() {
-        return version;
-    }
-
-    HashTree tree() {
-        return tree;
-    }
-
-    Optional<ExpressionPath> path() {
-        return path;
-    }
-
-    byte[] certificate() {
-        return certificate.clone();
-    }
-
+/**
+ * The value of {@code IC-Certificate}.
+ *
+ * @param version of the certification: 1 or 2
+ * @param certificate what the subnet signed, not yet read and not copied
+ * @param tree the part of the canister's tree that speaks of the response
+ * @param path where in that tree; version 1 needs none
+ */
+// No code compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
+public record CertificateHeader(int version, byte[] certificate, HashTree tree, Optional<ExpressionPath> path) {
     /**
      * Whether a value of the header says that the response is a fallback, which a canister gives for every path that it does not have.
      * It is not verified here.

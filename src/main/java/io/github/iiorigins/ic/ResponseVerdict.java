@@ -27,13 +27,8 @@ public sealed interface ResponseVerdict {
     /** The canister vouches that it vouches for nothing here: anyone on the way may have made up the response. */
     record Skipped(Evidence evidence) implements ResponseVerdict {}
 
-    /**
-     * The response does not verify.
-     *
-     * @param butForTime what would be said if the certificate were of now, where its time is all that is wrong
-     */
-    record Refused(Evidence evidence, Refusal refusal, Optional<ResponseVerdict> butForTime)
-            implements ResponseVerdict {}
+    /** The response does not verify. */
+    record Refused(Evidence evidence, Refusal refusal) implements ResponseVerdict {}
 
     /** What of an exchange is certified. */
     enum Coverage {

@@ -55,16 +55,11 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
     /** Says whether the canister vouches for this response to this request. */
     public ResponseVerdict verify(CanisterId canister, HttpRequest request, HttpResponse response, Instant now) {
         Verification verification = new Verification(canister.principal(), request, response);
-        ResponseVerdict verdict;
         try {
-            verdict = verification.run();
-        } catch (Refusal refusal) {
-            return new Refused(verification.evidence(), refusal, Optional.empty());
-        }
-        try {
+            verification.run();
             verification.state.requireTime(now, tolerance);
         } catch (Refusal refusal) {
-            return new Refused(verification.evidence(), refusal, Optional.of(verdict));
+            return new Refused(verification.evidence(), refusal);
         }
         verification.passed.add(Step.TIME);
         return verification.verdict();
@@ -117,7 +112,8 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
                     Optional.ofNullable(time));
         }
 
-        ResponseVerdict run() throws Refusal {
+        /** Takes every step but that of the time. */
+        void run() throws Refusal {
             readHeaders();
             ExpressionPath requested = ExpressionPath.exact(request.path());
             passed.add(Step.HEADERS);
@@ -138,7 +134,6 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
                 requireResponse(header.path().orElseThrow());
             }
             passed.add(Step.RESPONSE);
-            return verdict();
         }
 
         ResponseVerdict verdict() {

@@ -7,30 +7,17 @@ import java.util.zip.Inflater;
 /**
  * A body in gzip as browsers unpack it: one member, of which the checksum and whatever comes behind it are not looked at, and as
  * much as there is of one that breaks off (seen in Chromium 156; RFC 1952 has the form).
+ *
+ * @param content what was unpacked, not copied
+ * @param whole whether that is all of it
  */
-final class Gzip {
+// No code compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
+record Gzip(byte[] content, boolean whole) {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
     private static final int HEADER_CHECKSUM = 2;
-
-    private final byte[] content;
-    private final boolean whole;
-
-    private Gzip(byte[] content, boolean whole) {
-        this.content = content;
-        this.whole = whole;
-    }
-
-    /** What was unpacked; a copy. */
-    byte[] content() {
-        return content.clone();
-    }
-
-    /** Whether that is all of it. */
-    boolean whole() {
-        return whole;
-    }
 
     /**
      * Unpacks.
