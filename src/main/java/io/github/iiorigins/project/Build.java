@@ -35,7 +35,7 @@ public record Build(
 
     /** Whether the build copies a file unchanged. */
     public boolean takes(Path file) {
-        return isBelow(file, inputs) || isBelow(file, copied);
+        return ProjectTree.isBelow(file, inputs) || ProjectTree.isBelow(file, copied);
     }
 
     /** The file that the build copies to a path in the output; null if there is none. */
@@ -72,14 +72,5 @@ public record Build(
     /** Whether all that the build copies is known. */
     public boolean isKnown() {
         return sure && unread.isEmpty() && mention == null;
-    }
-
-    private static boolean isBelow(Path file, List<Path> directories) {
-        for (Path directory : directories) {
-            if (file.startsWith(directory)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,9 +1,9 @@
 package io.github.iiorigins.project;
 
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -103,9 +103,7 @@ public final class GitFiles {
     }
 
     private Status found(Path path) {
-        String relative = top.relativize(path).toString();
-        relative = File.separatorChar == '/' ? relative : relative.replace(File.separatorChar, '/');
-        State indexed = indexed(relative);
+        State indexed = indexed(ShownPath.of(top, path));
         if (indexed == State.TRACKED) {
             return new Status(State.TRACKED, Optional.empty());
         }
@@ -144,8 +142,7 @@ public final class GitFiles {
     }
 
     private static IgnorePattern last(List<IgnorePattern> patterns, Path base, Path path, boolean isDirectory) {
-        String relative = base.relativize(path).toString();
-        relative = File.separatorChar == '/' ? relative : relative.replace(File.separatorChar, '/');
+        String relative = ShownPath.of(base, path);
         for (int i = patterns.size() - 1; i >= 0; i--) {
             if (patterns.get(i).matches(relative, isDirectory)) {
                 return patterns.get(i);

@@ -1,8 +1,8 @@
 package io.github.iiorigins.project;
 
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -411,11 +411,7 @@ public final class Project {
         }
 
         String shown(Path path) {
-            String text = base.relativize(path).toString();
-            if (text.isEmpty()) {
-                return ".";
-            }
-            return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
+            return ShownPath.of(base, path);
         }
 
         /** A manifest, or null if it cannot be read; then that is noted. */

@@ -102,7 +102,7 @@ public final class ProjectTree {
         }
         for (List<Path> found : List.of(manifests, originsFiles, rulesFiles, derivationFiles, wellKnown, packages)) {
             for (int i = found.size() - 1; i >= 0; i--) {
-                if (isOthers(found.get(i))) {
+                if (isBelow(found.get(i), others)) {
                     found.remove(i);
                 }
             }
@@ -110,9 +110,10 @@ public final class ProjectTree {
         packageSet.retainAll(packages);
     }
 
-    private boolean isOthers(Path path) {
-        for (Path other : others) {
-            if (path.startsWith(other)) {
+    /** Whether a path is one of some directories or files, or below one. */
+    public static boolean isBelow(Path path, List<Path> directories) {
+        for (Path directory : directories) {
+            if (path.startsWith(directory)) {
                 return true;
             }
         }

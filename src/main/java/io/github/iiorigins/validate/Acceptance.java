@@ -4,8 +4,9 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.ProjectTree;
+import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,23 +42,13 @@ final class Acceptance {
         for (Finding finding : found) {
             Path file = file(finding.location().orElseThrow().source());
             // What a bug hides may well be below the paths, wherever it is reported.
-            if (isBelow(file, limits) || finding.bug().isPresent()) {
+            if (ProjectTree.isBelow(file, limits) || finding.bug().isPresent()) {
                 // A fix in a file that was not named is not made, so it is not offered.
                 boolean outside = finding.fix().isPresent()
-                        && !isBelow(file(finding.fix().get().source()), limits);
+                        && !ProjectTree.isBelow(file(finding.fix().get().source()), limits);
                 accept(outside ? finding.withoutFix() : finding, file);
             }
         }
-    }
-
-    /** Whether a path is among or below others. */
-    static boolean isBelow(Path path, List<Path> limits) {
-        for (Path limit : limits) {
-            if (path.startsWith(limit)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void accept(Finding finding, Path file) {
@@ -89,7 +80,7 @@ final class Acceptance {
             return false;
         }
         ProjectFile project = request.project().get();
-        String path = slashes(project.directory().relativize(file.normalize()));
+        String path = ShownPath.of(project.directory().relativize(file.normalize()));
         boolean covered = false;
         for (int i = 0; i < matched.length; i++) {
             Allowance allowance = project.allowances().get(i);
@@ -143,10 +134,5 @@ final class Acceptance {
     /** How many findings are not reported because the user allowed them or switched their rule off. */
     int allowed() {
         return allowed;
-    }
-
-    private static String slashes(Path path) {
-        String text = path.toString();
-        return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
     }
 }

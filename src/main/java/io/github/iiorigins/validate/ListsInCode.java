@@ -96,7 +96,7 @@ final class ListsInCode {
     private void look(Path file) {
         SourceText source;
         try {
-            source = texts.file(file, Validation.shown(request, file));
+            source = texts.file(file, request.shown(file));
         } catch (UnreadableFile unreadable) {
             // It is not known to have anything to do with the list.
             return;

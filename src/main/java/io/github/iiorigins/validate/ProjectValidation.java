@@ -73,14 +73,14 @@ final class ProjectValidation {
         ProjectTree tree = ProjectTree.below(root);
         boolean closed = false;
         for (Path unread : tree.closed()) {
-            if (Acceptance.isBelow(unread, limits)) {
+            if (ProjectTree.isBelow(unread, limits)) {
                 closed = true;
-                survey.listUnknown(Validation.shown(request, unread) + " cannot be read");
-                complaints.add(Complaint.about(Validation.shown(request, unread), "this directory cannot be read"));
+                survey.listUnknown(request.shown(unread) + " cannot be read");
+                complaints.add(Complaint.about(request.shown(unread), "this directory cannot be read"));
             }
         }
         for (Path other : tree.others()) {
-            request.log().accept("skipped " + Validation.shown(request, other) + ": another project");
+            request.log().accept("skipped " + request.shown(other) + ": another project");
         }
         Project project = read(tree);
         closed |= originsFiles(project);
@@ -157,7 +157,7 @@ final class ProjectValidation {
     /** Whether a build copied a file from one that was asked for too: what is wrong in it is reported there. */
     private boolean isCopy(Project project, Path file) {
         Path source = project.sourceOf(file).orElse(null);
-        return source != null && Acceptance.isBelow(source, limits);
+        return source != null && ProjectTree.isBelow(source, limits);
     }
 
     /** Reads the origins files; says whether one that was asked for could not be read. */
@@ -171,13 +171,13 @@ final class ProjectValidation {
         }
         boolean keeps = false;
         for (Path path : kept) {
-            keeps |= Acceptance.isBelow(path, limits);
+            keeps |= ProjectTree.isBelow(path, limits);
         }
         boolean unread = false;
         for (Path path : keeps ? kept : found) {
-            boolean asked = Acceptance.isBelow(path, limits) && !isCopy(project, path) && validation.isNew(path);
+            boolean asked = ProjectTree.isBelow(path, limits) && !isCopy(project, path) && validation.isNew(path);
             try {
-                OriginsDocument document = OriginsDocument.read(texts.file(path, Validation.shown(request, path)));
+                OriginsDocument document = OriginsDocument.read(texts.file(path, request.shown(path)));
                 files.add(new OriginsFile(path, document));
                 if (asked) {
                     validation.check(document, path);
@@ -202,7 +202,7 @@ final class ProjectValidation {
             survey.manifest();
         }
         for (UnreadableFile unreadable : project.unreadable()) {
-            if (Acceptance.isBelow(
+            if (ProjectTree.isBelow(
                     request.directory().resolve(unreadable.path()).normalize(), limits)) {
                 complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
             }
@@ -217,7 +217,7 @@ final class ProjectValidation {
     }
 
     private void assets(Project project, AssetRoot assets, Acceptance acceptance) {
-        String shown = Validation.shown(request, assets.directory());
+        String shown = request.shown(assets.directory());
         try {
             AssetTree tree = AssetTreeReader.read(assets.directory(), shown.equals(".") ? "" : shown, texts);
             for (AssetTree.Document document : tree.documents()) {
@@ -268,8 +268,8 @@ final class ProjectValidation {
         }
         List<Finding> found = new ArrayList<>();
         for (Path file : stray) {
-            if (!Acceptance.isBelow(file, roots) && !project.isByproduct(file)) {
-                found.add(AssetLint.notUploaded(Validation.shown(request, file), built));
+            if (!ProjectTree.isBelow(file, roots) && !project.isByproduct(file)) {
+                found.add(AssetLint.notUploaded(request.shown(file), built));
             }
         }
         acceptance.acceptBelow(found, limits);
@@ -300,7 +300,7 @@ final class ProjectValidation {
     }
 
     private String nothing(Path limit, Project project, Acceptance acceptance) {
-        String shown = Validation.shown(request, limit);
+        String shown = request.shown(limit);
         List<Environment> missing = missing(project);
         if (!missing.isEmpty()) {
             ProjectFile file = request.project().get();
@@ -448,7 +448,7 @@ final class ProjectValidation {
         }
         for (AssetCanister canister : project.canisters()) {
             if (canister.juno().derivationOrigin().isPresent()
-                    && Acceptance.isBelow(canister.manifest().path(), limits)) {
+                    && ProjectTree.isBelow(canister.manifest().path(), limits)) {
                 return true;
             }
         }
@@ -470,7 +470,7 @@ final class ProjectValidation {
             survey.uploadUnknown("a bug in ii-origins stopped the check of a manifest");
         }
         for (OriginsFile file : files) {
-            if (Acceptance.isBelow(file.path(), limits) && !isCopy(project, file.path())) {
+            if (ProjectTree.isBelow(file.path(), limits) && !isCopy(project, file.path())) {
                 upload(project, file);
             }
         }

@@ -19,7 +19,6 @@ import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.client.ClientScan;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -187,7 +186,7 @@ public final class Validation {
 
     /** Reports a bug that ended the check of a file or a directory. */
     void stopped(String check, Path path, Throwable bug) {
-        acceptance.accept(List.of(InternalErrorRule.of(check, bug).at(Location.start(shown(path)))), path);
+        acceptance.accept(List.of(InternalErrorRule.of(check, bug).at(Location.start(request.shown(path)))), path);
     }
 
     /** Whether a file was not looked at before in this run. */
@@ -226,7 +225,7 @@ public final class Validation {
             }
         } else if (isNew(file)) {
             try {
-                text(texts.file(file, shown(file)), file);
+                text(texts.file(file, request.shown(file)), file);
             } catch (UnreadableFile unreadable) {
                 complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
             }
@@ -303,7 +302,7 @@ public final class Validation {
 
     private Set<String> domains(Path registered) {
         try {
-            return new HashSet<>(RegisteredDomains.read(texts.file(registered, shown(registered))));
+            return new HashSet<>(RegisteredDomains.read(texts.file(registered, request.shown(registered))));
         } catch (UnreadableFile unreadable) {
             return Set.of(); // It only answers a question; without it, the question stands.
         }
@@ -346,18 +345,5 @@ public final class Validation {
             }
         }
         acceptance.accept(found, project.path());
-    }
-
-    /** A path as it is shown: relative to the working directory, with slashes. */
-    private String shown(Path path) {
-        return shown(request, path);
-    }
-
-    static String shown(ValidationRequest request, Path path) {
-        String text = request.directory().relativize(path).toString();
-        if (text.isEmpty()) {
-            return ".";
-        }
-        return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
     }
 }

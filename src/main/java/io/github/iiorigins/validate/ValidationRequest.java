@@ -3,6 +3,7 @@ package io.github.iiorigins.validate;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.text.ShownPath;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,5 +63,10 @@ public record ValidationRequest(
                     }
                 },
                 clock);
+    }
+
+    /** A path as it is shown: from the working directory on. */
+    String shown(Path path) {
+        return ShownPath.of(directory, path);
     }
 }

@@ -13,7 +13,7 @@ import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.text.QuotedText;
-import java.io.File;
+import io.github.iiorigins.text.ShownPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +123,7 @@ final class NotUploaded extends ProjectRule {
     }
 
     private Finding deeper(OriginsFile file, Path source) {
-        String path = source.relativize(file.path()).toString().replace(File.separatorChar, '/');
+        String path = ShownPath.of(source, file.path());
         return finding("this file is uploaded as " + QuotedText.quote("/" + path) + ", but II requests \"/"
                         + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME + "\"")
                 .at(file.start())

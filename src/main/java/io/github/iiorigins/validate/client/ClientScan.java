@@ -10,6 +10,7 @@ import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.script.Workspace;
 import io.github.iiorigins.signin.ClientLibrary;
+import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ public final class ClientScan {
                 File file = tree.files().get(i);
                 switch (filter.verdict(i)) {
                     case SourceFilter.NAMED -> {
-                        String shown = shown(context.directory(), file.toPath());
+                        String shown = ShownPath.of(context.directory(), file.toPath());
                         try {
                             if (workspace == null) {
                                 workspace = workspace(root, context);
@@ -100,7 +101,8 @@ public final class ClientScan {
                         }
                     }
                     case SourceFilter.UNREADABLE ->
-                        complaints.add(Complaint.about(shown(context.directory(), file.toPath()), filter.reason(i)));
+                        complaints.add(
+                                Complaint.about(ShownPath.of(context.directory(), file.toPath()), filter.reason(i)));
                     case SourceFilter.DIRECTORY -> tree.enter(i);
                     default -> {
                         // Nothing in it is for Internet Identity, or no person wrote it.
@@ -176,10 +178,5 @@ public final class ClientScan {
             }
         }
         return names;
-    }
-
-    private static String shown(Path directory, Path file) {
-        String path = directory.relativize(file).toString();
-        return File.separatorChar == '/' ? path : path.replace(File.separatorChar, '/');
     }
 }

@@ -9,6 +9,7 @@ import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.util.Optional;
@@ -49,8 +50,7 @@ final class Installed {
     }
 
     private static String below(File directory, File app) {
-        String path = directory.toPath().relativize(app.toPath()).toString();
-        return File.separatorChar == '/' ? path : path.replace(File.separatorChar, '/');
+        return ShownPath.of(directory.toPath().relativize(app.toPath()));
     }
 
     private static Version inModules(File manifest, String range) {
