@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -396,14 +397,15 @@ public final class AssetCanisterRules extends HostingRules {
             }
             return new Treatment(
                     path,
-                    exclusion,
+                    Optional.ofNullable(exclusion),
                     new ArrayList<>(all.values()),
                     lost,
                     cache,
                     aliasing,
                     rawAccess,
                     encodings,
-                    policy);
+                    policy,
+                    MediaType.assetCanisterEncodings(MediaType.guess(path)));
         }
     }
 }

@@ -6,87 +6,54 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes of one path: whether it is uploaded, and how it is served then. */
-public final class Treatment {
-    private final String path;
-    private final Exclusion exclusion;
-    private final List<Header> headers;
-    private final List<LostHeader> lost;
-    private final Setting<Long> cache;
-    private final Setting<Boolean> aliasing;
-    private final Setting<Boolean> rawAccess;
-    private final Setting<List<ContentEncoding>> encodings;
-    private final Setting<SecurityPolicy> policy;
-    private final List<ContentEncoding> usualEncodings;
-
-    /** What the rules of an asset canister make of it. */
-    Treatment(
-            String path,
-            Exclusion exclusion,
-            List<Header> headers,
-            List<LostHeader> lost,
-            Setting<Long> cache,
-            Setting<Boolean> aliasing,
-            Setting<Boolean> rawAccess,
-            Setting<List<ContentEncoding>> encodings,
-            Setting<SecurityPolicy> policy) {
-        this.path = path;
-        this.exclusion = exclusion;
-        this.headers = headers;
-        this.lost = lost;
-        this.cache = cache;
-        this.aliasing = aliasing;
-        this.rawAccess = rawAccess;
-        this.encodings = encodings;
-        this.policy = policy;
-        this.usualEncodings = MediaType.assetCanisterEncodings(MediaType.guess(path));
-    }
-
+/**
+ * What becomes of one path: whether it is uploaded, and how it is served then.
+ *
+ * @param path the path, relative to the directory of assets
+ * @param exclusion why it is not uploaded, if it is not
+ * @param headers the headers that rules give it, those of a security policy among them, in the order of their names. One name in two
+ *     spellings is there twice: an asset canister keeps both, and which it serves is not settled. A static site's {@code Content-Type} is
+ *     here too
+ * @param lost the headers that it had for a while, in the order in which they were taken
+ * @param cache the field {@code cache} that counts; its value is -1 if it has no {@code max_age}. Null if no rule has it
+ * @param aliasing the field {@code enable_aliasing} that counts; null if no rule has it, then the canister's default holds
+ * @param rawAccess the field {@code allow_raw_access} that counts; null if no rule has it, then raw hosts serve it
+ * @param encodingsSetting the field {@code encodings} that counts; null if no rule has it
+ * @param policy the field {@code security_policy} that counts; null if no rule has it
+ * @param usualEncodings the encodings that are made of it where no field says others
+ */
+public record Treatment(
+        String path,
+        Optional<Exclusion> exclusion,
+        List<Header> headers,
+        List<LostHeader> lost,
+        Setting<Long> cache,
+        Setting<Boolean> aliasing,
+        Setting<Boolean> rawAccess,
+        Setting<List<ContentEncoding>> encodingsSetting,
+        Setting<SecurityPolicy> policy,
+        List<ContentEncoding> usualEncodings) {
     /** What a static site makes of it. */
     Treatment(String path, Exclusion exclusion, List<Header> headers) {
-        this(path, exclusion, headers, null);
+        this(path, exclusion, headers, MediaType.staticSiteEncodings(mediaType(path, headers)));
     }
 
-    /** @param made the encodings that are made of it; null for those that a static site makes of its type */
+    /** What hosting without settings makes of it; the exclusion is null if it is uploaded. */
     Treatment(String path, Exclusion exclusion, List<Header> headers, List<ContentEncoding> made) {
-        this.path = path;
-        this.exclusion = exclusion;
-        this.headers = headers;
-        this.lost = List.of();
-        this.cache = null;
-        this.aliasing = null;
-        this.rawAccess = null;
-        this.encodings = null;
-        this.policy = null;
-        this.usualEncodings = made == null ? MediaType.staticSiteEncodings(mediaType()) : List.copyOf(made);
-    }
-
-    /** The path, relative to the directory of assets. */
-    public String path() {
-        return path;
+        this(path, Optional.ofNullable(exclusion), headers, List.of(), null, null, null, null, null, made);
     }
 
     /** Whether it is uploaded, if it is there. */
     public boolean isUploaded() {
-        return exclusion == null;
-    }
-
-    /** Why it is not uploaded, if it is not. */
-    public Optional<Exclusion> exclusion() {
-        return Optional.ofNullable(exclusion);
-    }
-
-    /**
-     * The headers that rules give it, those of a security policy among them, in the order of their names. One name in
-     * two spellings stands there twice: an asset canister keeps both, and which it serves is not settled. A static
-     * site's {@code Content-Type} is here too.
-     */
-    public List<Header> headers() {
-        return headers;
+        return exclusion.isEmpty();
     }
 
     /** The header of a name, case left aside; of two spellings the last. */
     public Optional<Header> header(String name) {
+        return last(headers, name);
+    }
+
+    private static Optional<Header> last(List<Header> headers, String name) {
         for (int i = headers.size() - 1; i >= 0; i--) {
             if (headers.get(i).is(name)) {
                 return Optional.of(headers.get(i));
@@ -95,42 +62,12 @@ public final class Treatment {
         return Optional.empty();
     }
 
-    /** The headers that it had for a while, in the order in which they were taken. */
-    public List<LostHeader> lost() {
-        return lost;
-    }
-
-    /** The field {@code cache} that counts; its value is -1 where it has no {@code max_age}. Null if no rule has it. */
-    public Setting<Long> cache() {
-        return cache;
-    }
-
-    /** The field {@code enable_aliasing} that counts; null if no rule has it, then the canister's default holds. */
-    public Setting<Boolean> aliasing() {
-        return aliasing;
-    }
-
-    /** The field {@code allow_raw_access} that counts; null if no rule has it, then raw hosts serve it. */
-    public Setting<Boolean> rawAccess() {
-        return rawAccess;
-    }
-
-    /** The field {@code encodings} that counts; null if no rule has it. */
-    public Setting<List<ContentEncoding>> encodingsSetting() {
-        return encodings;
-    }
-
-    /** The field {@code security_policy} that counts; null if no rule has it. */
-    public Setting<SecurityPolicy> policy() {
-        return policy;
-    }
-
     /**
      * The encodings that are made of it. Others than identity are kept only where they are smaller, unless identity is
      * not among them.
      */
     public List<ContentEncoding> encodings() {
-        return encodings == null ? usualEncodings : encodings.value();
+        return encodingsSetting == null ? usualEncodings : encodingsSetting.value();
     }
 
     /** Whether raw hosts serve it instead of redirecting. */
@@ -140,7 +77,11 @@ public final class Treatment {
 
     /** The value of {@code Content-Type} that it is served with. */
     public String mediaType() {
-        Optional<Header> header = header("content-type");
+        return mediaType(path, headers);
+    }
+
+    private static String mediaType(String path, List<Header> headers) {
+        Optional<Header> header = last(headers, "content-type");
         return header.isPresent() ? header.get().value() : MediaType.guess(path);
     }
 
@@ -163,6 +104,6 @@ public final class Treatment {
 
     @Override
     public String toString() {
-        return path + (isUploaded() ? " " + headers : " excluded: " + exclusion);
+        return path + (isUploaded() ? " " + headers : " excluded: " + exclusion.get());
     }
 }

@@ -10,54 +10,32 @@ import java.util.Set;
 /**
  * A file as it is kept by a canister: uploaded under a key, with what the rules say of it. Its bytes are read when they
  * are asked for.
+ *
+ * @param key the path that it is served under, with a slash at its start
+ * @param shown where it is, for messages
+ * @param treatment what the rules make of it
+ * @param file the file; null if the deploy tool or the canister makes it up
+ * @param root the directory that the file has to be in; null likewise
+ * @param made the content of what is made up; null for a file
+ * @param mediaType the media type that it is kept with
  */
-final class Asset {
+record Asset(String key, String shown, Treatment treatment, Path file, Path root, Content made, String mediaType) {
     /** How many lines of rules are told. */
     private static final int MAX_LINES = 3;
 
-    private final String key;
-    private final String shown;
-    private final Treatment treatment;
-    private final Path file;
-    private final Path root;
-    private final Content made;
-    private final String mediaType;
-
     /** A file of a source. */
     Asset(String key, String shown, Treatment treatment, Path file, Path root) {
-        this.key = key;
-        this.shown = shown;
-        this.treatment = treatment;
-        this.file = file;
-        this.root = root;
-        this.made = null;
-        this.mediaType = treatment.mediaType();
+        this(key, shown, treatment, file, root, null, treatment.mediaType());
     }
 
     /** A file that the deploy tool or the canister makes up. */
     Asset(String key, String shown, Treatment treatment, String mediaType, byte[] content) {
-        this.key = key;
-        this.shown = shown;
-        this.treatment = treatment;
-        this.file = null;
-        this.root = null;
-        this.made = new Content(content);
-        this.mediaType = mediaType;
+        this(key, shown, treatment, null, null, new Content(content), mediaType);
     }
 
     /** Whether it is a file of a source, and not made up. */
     boolean isFile() {
         return file != null;
-    }
-
-    /** The path that it is served under, with a slash at its start. */
-    String key() {
-        return key;
-    }
-
-    /** Where it lies, for messages. */
-    String shown() {
-        return shown;
     }
 
     /** Where it lies and which lines set its headers, for the log. */
@@ -79,16 +57,6 @@ final class Asset {
     /** The line that sets a header. */
     static String place(Header header) {
         return header.valuePlace().path() + ":" + header.valuePlace().start().line();
-    }
-
-    /** What the rules make of it. */
-    Treatment treatment() {
-        return treatment;
-    }
-
-    /** The media type that it is kept with. */
-    String mediaType() {
-        return mediaType;
     }
 
     /**

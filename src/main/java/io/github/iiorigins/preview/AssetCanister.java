@@ -35,11 +35,7 @@ final class AssetCanister extends Canister {
     CanisterReply answer(CanisterRequest request, Deployment deployment) throws IOException {
         Optional<String> decoded = request.path();
         if (decoded.isEmpty()) {
-            return uncertified(
-                    400,
-                    List.of(),
-                    "failed to decode path '" + request.rawPath() + "': invalid percent encoding",
-                    "the path is not UTF-8");
+            return undecodable(request);
         }
         String path = decoded.get();
         Asset asset = lookUp(path, deployment);

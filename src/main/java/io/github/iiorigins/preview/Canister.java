@@ -31,6 +31,15 @@ abstract sealed class Canister permits AssetCanister, StaticSite, Satellite {
         return asset.content(contents);
     }
 
+    /** The answer to a path that is not UTF-8. */
+    static CanisterReply undecodable(CanisterRequest request) {
+        return uncertified(
+                400,
+                List.of(),
+                "failed to decode path '" + request.rawPath() + "': invalid percent encoding",
+                "the path is not UTF-8");
+    }
+
     /** A reply that no certificate covers: a gateway passes it on for raw hosts alone. */
     static CanisterReply uncertified(int status, List<HttpField> fields, String body, String why) {
         return new CanisterReply(

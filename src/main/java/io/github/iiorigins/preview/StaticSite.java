@@ -47,11 +47,7 @@ final class StaticSite extends Canister {
     CanisterReply answer(CanisterRequest request, Deployment deployment) throws IOException {
         Optional<String> decoded = request.path();
         if (decoded.isEmpty()) {
-            return uncertified(
-                    400,
-                    List.of(),
-                    "failed to decode path '" + request.rawPath() + "': invalid percent encoding",
-                    "the path is not UTF-8");
+            return undecodable(request);
         }
         String path = decoded.get();
         Asset asset = asset(path, deployment);
