@@ -23,6 +23,7 @@ final class CanisterStep {
     private final String iiOrigin;
     private final Trace trace;
     private Fetcher.Seen lookup;
+    private boolean redirected;
 
     CanisterStep(CheckRequest request, Http http, String iiOrigin, Trace trace) {
         this.request = request;
@@ -36,6 +37,11 @@ final class CanisterStep {
         return lookup;
     }
 
+    /** Whether redirects led to that response. */
+    boolean isRedirected() {
+        return redirected;
+    }
+
     /** The canister; empty if II finds none, or if it could not be determined. */
     Optional<Principal> find(String derivation) {
         String host = Origin.parse(derivation).orElseThrow().host();
@@ -46,6 +52,7 @@ final class CanisterStep {
         }
         CanisterLookup ask = new CanisterLookup(http, iiOrigin, request::isOpen);
         lookup = ask.ask(derivation);
+        redirected = ask.hops().size() > 1;
         List<Detail> hops = new ArrayList<>();
         for (Outcome hop : ask.hops()) {
             trace.evidence(Link.Name.CANISTER, Words.evidence(hop, CanisterLookup.HEADER));

@@ -5,7 +5,6 @@ import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
-import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,8 +33,7 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
     /** Why an answer is not read, though a browser would read it. */
     static String unreadable(Answer answer) {
         return answer.isWhole()
-                ? "the response is in an encoding that ii-origins cannot decode: "
-                        + QuotedText.quote(answer.header("content-encoding").orElse(""))
+                ? "the response is in an encoding that " + Words.undecoded(answer)
                 : "the response is larger than " + Http.MAX_BODY / 1024 / 1024 + " MB and was not read completely";
     }
 

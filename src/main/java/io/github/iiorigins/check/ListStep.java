@@ -66,9 +66,16 @@ final class ListStep {
                 && current instanceof Answer fresh
                 && old.status() == 200
                 && fresh.status() == 200
-                && !Arrays.equals(
-                        old.decodedBody().orElse(old.body()),
-                        fresh.decodedBody().orElse(fresh.body()))) {
+                && !old.isUndecoded()
+                && !Arrays.equals(old.body(), fresh.body())) {
+            if (fresh.isUndecoded()) {
+                undecoded("whether a cache serves an old file is unknown", fresh);
+                return;
+            }
+            if (Arrays.equals(
+                    old.decodedBody().orElse(old.body()), fresh.decodedBody().orElse(fresh.body()))) {
+                return;
+            }
             trace.report(Finding.of(
                             new StaleCopyServed(), "II gets a different file from the one that the canister serves now")
                     .seen(Sighting.of(url).withStatus(200).withHeader("cache-control"))
@@ -80,6 +87,12 @@ final class ListStep {
         }
     }
 
+    private void undecoded(String what, Answer answer) {
+        trace.report(
+                Finding.of(new ResultUnknown(), what + ": a response is in an encoding that " + Words.undecoded(answer))
+                        .seen(Sighting.of(url).withStatus(answer.status()).withHeader("content-encoding")));
+    }
+
     /** Whether a request that accepts no encoding gets another list than a browser. */
     void compareWithPlain(Outcome served, Outcome plain) {
         if (!(served instanceof Answer browsers) || browsers.status() != 200 || !(plain instanceof Answer programs)) {
@@ -88,6 +101,13 @@ final class ListStep {
         if (programs.status() != 200) {
             trace.note(new Detail(
                     url, Words.of(plain), "a plain request, without a browser's headers, gets a different response"));
+            return;
+        }
+        if (browsers.isUndecoded()) {
+            return;
+        }
+        if (programs.isUndecoded()) {
+            undecoded("whether a request that accepts no encoding gets the same file is unknown", programs);
             return;
         }
         ListedOrigins one = ListedOrigins.of(browsers);

@@ -4,11 +4,14 @@ import io.github.iiorigins.check.TraceStep.Detail;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ii.Fetcher;
+import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.SourceText;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,8 @@ final class Neighbours {
     private final long deadline;
     /** What is under way, by address. */
     private final Map<String, Future<Outcome>> asked = new LinkedHashMap<>();
+
+    private Outcome atDerivationOrigin = new Failure("", Failure.Kind.NOT_ASKED, "not requested");
 
     private Neighbours(CheckRequest.Target target, long deadline) {
         this.target = target;
@@ -70,14 +75,47 @@ final class Neighbours {
             Outcome outcome = SideLooks.by(deadline, one.getValue(), late);
             trace.note(new Detail(one.getKey(), Words.of(outcome), sameAs(outcome, served)));
             if (one.getKey().equals(target.derivationOrigin() + ListRequest.PATH)) {
+                atDerivationOrigin = outcome;
                 otherReaders(one.getKey(), outcome, served, trace);
             }
         }
     }
 
+    /** What a page of a signer gets at the derivation origin itself; its own origin is not known, so CORS has to let in each. */
+    Fetcher.Seen atDerivationOrigin(DocumentAnswers answers) {
+        String address = Reader.listAt(target.derivationOrigin());
+        if (address.equals(answers.url())) {
+            return answers.seen();
+        }
+        if (!(atDerivationOrigin instanceof Answer answer)) {
+            return new Fetcher.Unknown(Words.of(atDerivationOrigin));
+        }
+        Optional<String> blocked = Cors.blocked(answer, "https://signer.invalid");
+        return answer.isRedirect()
+                ? new Fetcher.Unknown("a redirect")
+                : answer.isUndecoded() || !answer.isWhole()
+                        ? new Fetcher.Unknown(DocumentAnswers.unreadable(answer))
+                        : blocked.isPresent()
+                                ? new Fetcher.Unknown(blocked.get())
+                                : new Fetcher.Response(
+                                        answer.status(),
+                                        null,
+                                        SourceText.of(
+                                                address, answer.decodedBody().orElse(new byte[0])));
+    }
+
     /** Who reads the list at the derivation origin itself, and what they get there. */
     private void otherReaders(String address, Outcome outcome, Outcome served, Trace trace) {
         if (!(outcome instanceof Answer answer) || !(served instanceof Answer list)) {
+            return;
+        }
+        if (answer.status() == 200 && answer.isUndecoded()) {
+            trace.report(Finding.of(
+                            new ResultUnknown(),
+                            "whether " + QuotedText.printable(address)
+                                    + " serves the file that II reads is unknown: it is in an encoding that "
+                                    + Words.undecoded(answer))
+                    .seen(Sighting.of(address).withStatus(answer.status()).withHeader("content-encoding")));
             return;
         }
         Optional<Set<String>> theirs = ListedOrigins.of(answer).origins();
@@ -97,6 +135,9 @@ final class Neighbours {
 
     private static String sameAs(Outcome outcome, Outcome list) {
         if (outcome instanceof Answer answer && list instanceof Answer other && answer.status() == 200) {
+            if (answer.isUndecoded() || other.isUndecoded()) {
+                return "in an encoding that is not decoded";
+            }
             boolean same = answer.decodedBody().isPresent()
                     && other.decodedBody().isPresent()
                     && Arrays.equals(

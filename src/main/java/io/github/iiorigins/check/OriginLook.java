@@ -5,6 +5,7 @@ import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +55,22 @@ record OriginLook(Visit visit, Optional<Outcome> callbacks, Optional<Outcome> de
             cut |= Visit.isNotAsked(hop);
         }
         return cut;
+    }
+
+    /** The answers that were not read because they are in an encoding that is not unpacked here. */
+    List<Answer> undecoded() {
+        List<Answer> undecoded = new ArrayList<>();
+        for (Optional<Outcome> file : List.of(callbacks, derivation)) {
+            if (file.isPresent()
+                    && file.get() instanceof Answer answer
+                    && answer.status() >= 200
+                    && answer.status() <= 299
+                    && answer.isUndecoded()) {
+                undecoded.add(answer);
+            }
+        }
+        sent.unread().ifPresent(undecoded::add);
+        return undecoded;
     }
 
     /** The origin that the file {@code ii-derivation-origin} names; nothing if there is no such file, or if it names none. */

@@ -151,6 +151,18 @@ final class OriginProbe {
         if (!origin.equals(derivation) && visit.first() instanceof Answer answer) {
             trace.evidence(Link.Name.PAGE, Words.evidence(answer, "location", COOP));
         }
+        for (Answer answer : look.undecoded()) {
+            trace.report(Finding.of(
+                            new ResultUnknown(),
+                            QuotedText.printable(answer.url()) + " was not read: it is in an encoding that "
+                                    + Words.undecoded(answer))
+                    .seen(Sighting.of(answer.url())
+                            .withStatus(answer.status())
+                            .withHeader("content-encoding")
+                            .withOrigin(origin))
+                    .withNote("what it says is unknown; what II decides does not depend on it")
+                    .about(origin));
+        }
         if (visit.elsewhere().isPresent()) {
             redirected(origin, visit, derivation);
         }
@@ -232,7 +244,10 @@ final class OriginProbe {
                             + "; users of that page get the accounts of the other origin, or are rejected")
                     .withHelp("run ii-origins check " + origin + " --derivation-origin " + other.getKey())
                     .about(origin));
-        } else if (!origin.equals(derivation) && (sent.scripts() > 0 || sent.mentions())) {
+        } else if (!origin.equals(derivation)
+                && (right
+                        || sent.mentions()
+                        || (sent.scripts() > 0 && sent.unread().isEmpty()))) {
             String host = Origin.parse(derivation).orElseThrow().host();
             trace.note(new Detail(
                     origin + "/",
@@ -265,7 +280,7 @@ final class OriginProbe {
 
     /** The file matters only to apps that sign in by redirect; that it is somewhere shows that this is one. */
     private void callbacks(String origin, OriginLook look, String derivation) {
-        if (!(look.callbacks().orElse(null) instanceof Answer answer)) {
+        if (!(look.callbacks().orElse(null) instanceof Answer answer) || answer.isUndecoded()) {
             return;
         }
         Sighting place = Sighting.of(origin + OriginLook.CALLBACKS)

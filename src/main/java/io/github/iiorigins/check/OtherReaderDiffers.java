@@ -11,7 +11,7 @@ import java.util.List;
 /** Reports another list at the derivation origin itself than II reads. */
 final class OtherReaderDiffers extends Rule {
     OtherReaderDiffers() {
-        super("other-reader-differs", Severity.WARNING, RuleGroup.LIVE, "Different list for other readers");
+        super("other-reader-differs", Severity.WARNING, RuleGroup.LIVE, "Other readers differ");
     }
 
     @Override
@@ -24,13 +24,15 @@ final class OtherReaderDiffers extends Rule {
         return new RulePage(
                 """
                 The derivation origin itself serves a different `ii-alternative-origins` from the canister behind \
-                it.""",
+                it, or an older II in a local network rejects an origin that II accepts.""",
                 """
                 II's sign-in reads the file from the canister's address under `icp0.io`. Its notifications, and other \
                 signers that follow ICRC-95, read it at the derivation origin. A proxy or another host in front of the \
-                canister can serve another file there.""",
+                canister can serve another file there. Images of local networks may contain II of 2025, which compares \
+                whole strings and follows no redirects to find the canister.""",
                 """
-                Nothing at sign-in. Notifications open another address, and other signers reject the origin.""",
+                Nothing at sign-in with II on the mainnet. Notifications open another address, and other readers reject \
+                the origin.""",
                 "https://forge.example/.well-known/ii-alternative-origins is not the file of the canister",
                 "one file at both addresses",
                 """

@@ -24,15 +24,16 @@ import java.util.concurrent.Future;
  * @param origins the script that sends each
  * @param mentions whether the code has the word in it that was looked for
  * @param scripts how many scripts were read
+ * @param unread an answer with code that could not be decoded
  */
-record SentOrigins(Map<String, String> origins, boolean mentions, int scripts) {
+record SentOrigins(Map<String, String> origins, boolean mentions, int scripts, Optional<Answer> unread) {
     /** How many scripts of a page are read, and how much of each. */
     private static final int MAX_SCRIPTS = 4;
 
     private static final int MAX_SCRIPT = 2 * 1024 * 1024;
 
     /** What no code was read of. */
-    static final SentOrigins NONE = new SentOrigins(Map.of(), false, 0);
+    static final SentOrigins NONE = new SentOrigins(Map.of(), false, 0, Optional.empty());
 
     /** Reads the code of a page at an origin, and of the scripts that lie at the origin itself. */
     static SentOrigins of(SideLooks looks, String origin, Answer page, String word)
@@ -42,19 +43,22 @@ record SentOrigins(Map<String, String> origins, boolean mentions, int scripts) {
         boolean mentions = html.contains(word);
         literals(origin + "/", "page.html", html, found);
         int scripts = 0;
+        Optional<Answer> unread = page.isUndecoded() ? Optional.of(page) : Optional.empty();
         List<Future<Outcome>> asked = new ArrayList<>();
         for (String source : sources(html, origin)) {
             asked.add(looks.fetch(source, MAX_SCRIPT));
         }
         for (Future<Outcome> script : asked) {
-            if (script.get() instanceof Answer answer && answer.status() == 200) {
+            if (script.get() instanceof Answer answer && answer.status() == 200 && answer.isUndecoded()) {
+                unread = Optional.of(answer);
+            } else if (script.get() instanceof Answer answer && answer.status() == 200) {
                 scripts++;
                 String code = text(answer);
                 mentions |= code.contains(word);
                 literals(answer.url(), "script.js", code, found);
             }
         }
-        return new SentOrigins(found, mentions, scripts);
+        return new SentOrigins(found, mentions, scripts, unread);
     }
 
     private static void literals(String url, String name, String code, Map<String, String> found) {

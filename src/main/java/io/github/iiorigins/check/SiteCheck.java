@@ -4,11 +4,11 @@ import io.github.iiorigins.check.TraceStep.State;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.BlsPublicKey;
-import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
+import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.net.Outcome;
@@ -82,7 +82,9 @@ final class SiteCheck {
         }
         trace.step("bare", State.FAILED, QuotedText.quote(derivation) + " is not a bare origin", List.of());
         trace.notReached("canister", "document", "certified", "list");
-        return report(Optional.empty(), new Verdicts(target, "", null, Verdicts.NOT_ASKED, trace).of(Optional.empty()));
+        return report(
+                Optional.empty(),
+                new Verdicts(target, "", null, false, Verdicts.NOT_ASKED, trace).of(Optional.empty()));
     }
 
     private SiteReport live(Optional<Future<OriginLook>> opened) throws InterruptedException {
@@ -100,6 +102,7 @@ final class SiteCheck {
         }
         OriginsFileRules.derivationHost(derivation)
                 .ifPresent(doubt -> trace.report(doubt.seen(Sighting.of(derivation))));
+        long opening = looks.deadline();
         OriginProbe probe = new OriginProbe(request, target, looks, iiOrigins.get(0), trace);
         probe.start(derivation);
         CanisterStep canisterStep = new CanisterStep(request, http, iiOrigins.get(0), trace);
@@ -108,18 +111,20 @@ final class SiteCheck {
         List<OriginVerdict> verdicts;
         if (canister.isPresent()) {
             Principal found = canister.get();
-            verdicts = contain(
-                    "document", target.ii().documentUrl(found), null, () -> list(found, canisterStep.lookup(), probe));
+            verdicts =
+                    contain("document", target.ii().documentUrl(found), null, () -> list(found, canisterStep, probe));
         } else {
             trace.notReached("document", "certified", "list");
-            verdicts = new Verdicts(target, "", canisterStep.lookup(), Verdicts.NOT_ASKED, trace).of(Optional.empty());
+            verdicts = new Verdicts(target, "", canisterStep.lookup(), false, Verdicts.NOT_ASKED, trace)
+                    .of(Optional.empty());
         }
         if (verdicts == null) {
-            verdicts = new Verdicts(target, "", canisterStep.lookup(), Verdicts.NOT_ASKED, trace).of(Optional.empty());
+            verdicts = new Verdicts(target, "", canisterStep.lookup(), false, Verdicts.NOT_ASKED, trace)
+                    .of(Optional.empty());
         }
         probe.finish(derivation, canister);
         if (opened.isPresent()) {
-            assumption(derivation, SideLooks.by(looks.deadline(), opened.get(), null));
+            assumption(derivation, SideLooks.by(opening, opened.get(), null));
         }
         return report(canister, verdicts);
     }
@@ -131,6 +136,13 @@ final class SiteCheck {
             return;
         }
         source = claim.source();
+        if (claim.origin().isEmpty() && !look.undecoded().isEmpty()) {
+            Answer unread = look.undecoded().get(0);
+            trace.unknown(
+                    "which derivation origin " + derivation + " names: " + unread.url() + " is in an encoding that "
+                            + Words.undecoded(unread),
+                    Sighting.of(unread.url()).withOrigin(derivation));
+        }
         if (claim.several()) {
             trace.unknown(
                     "which derivation origin " + derivation + " sends: its code names "
@@ -155,7 +167,7 @@ final class SiteCheck {
     }
 
     /** The steps from the canister on. */
-    private List<OriginVerdict> list(Principal canister, Fetcher.Seen lookup, OriginProbe probe)
+    private List<OriginVerdict> list(Principal canister, CanisterStep found, OriginProbe probe)
             throws InterruptedException {
         String url = target.ii().documentUrl(canister);
         ListRequest list = new ListRequest(request, http);
@@ -178,7 +190,8 @@ final class SiteCheck {
         DocumentAnswers answers = new DocumentAnswers(url, byIi);
         Optional<OriginsDocument> document = contain(
                 "document", url, Optional.empty(), () -> new DocumentStep(answers, target.opening(), trace).judge());
-        List<OriginVerdict> verdicts = new Verdicts(target, url, lookup, answers.seen(), trace).of(document);
+        Verdicts decisions = new Verdicts(target, url, found.lookup(), found.isRedirected(), answers.seen(), trace);
+        List<OriginVerdict> verdicts = decisions.of(document);
         probe.look(
                 verdicts,
                 document.isPresent() && document.get().list().isPresent()
@@ -201,6 +214,8 @@ final class SiteCheck {
         });
         try {
             neighbours.compare(answers.served(), trace);
+            verdicts = decisions.withSigners(verdicts, neighbours.atDerivationOrigin(answers));
+            OtherReaders.report(target, verdicts, trace);
         } catch (RuntimeException | Error bug) {
             trace.stoppedBeside("the check of other gateways", url, bug);
         }

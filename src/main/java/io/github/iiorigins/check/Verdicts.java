@@ -3,12 +3,13 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Decision;
-import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
+import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Verdicts {
     private final CheckRequest.Target target;
     private final String url;
     private final Fetcher.Seen lookup;
+    private final boolean redirected;
     private final Fetcher.Seen document;
     private final Trace trace;
 
@@ -32,12 +34,20 @@ final class Verdicts {
      *
      * @param url the address of the list; empty if there is none
      * @param lookup the answer by which the canister is found; null if none was needed
+     * @param redirected whether redirects led to it
      * @param document the answer with the list; {@link #NOT_ASKED} if II does not come to ask
      */
-    Verdicts(CheckRequest.Target target, String url, Fetcher.Seen lookup, Fetcher.Seen document, Trace trace) {
+    Verdicts(
+            CheckRequest.Target target,
+            String url,
+            Fetcher.Seen lookup,
+            boolean redirected,
+            Fetcher.Seen document,
+            Trace trace) {
         this.target = target;
         this.url = url;
         this.lookup = lookup;
+        this.redirected = redirected;
         this.document = document;
         this.trace = trace;
     }
@@ -92,23 +102,35 @@ final class Verdicts {
     }
 
     private OriginVerdict verdict(String origin, String remark) {
-        return new OriginVerdict(
-                origin,
-                decide(origin, DocumentContext.STRICT_LIMIT),
-                decide(origin, DocumentContext.HARD_LIMIT),
-                remark);
+        Map<Reader, Decision> decisions = new EnumMap<>(Reader.class);
+        decisions.put(Reader.II, decide(origin, Reader.II, document));
+        decisions.put(Reader.II_2026_05, decide(origin, Reader.II_2026_05, document));
+        if (target.ii().origin().isLoopback()) {
+            decisions.put(Reader.II_2025, decide(origin, Reader.II_2025, document));
+        }
+        return new OriginVerdict(origin, decisions, remark);
     }
 
-    private Decision decide(String origin, int cap) {
-        return Decision.decide(origin, Optional.of(target.derivationOrigin()), target.ii(), cap, new Fetcher() {
+    /** The verdicts with that of signers, which read another answer: the one at the derivation origin itself. */
+    List<OriginVerdict> withSigners(List<OriginVerdict> verdicts, Fetcher.Seen atDerivationOrigin) {
+        List<OriginVerdict> all = new ArrayList<>();
+        for (OriginVerdict verdict : verdicts) {
+            all.add(verdict.with(Reader.ICRC_95, decide(verdict.origin(), Reader.ICRC_95, atDerivationOrigin)));
+        }
+        return all;
+    }
+
+    private Decision decide(String origin, Reader reader, Fetcher.Seen list) {
+        Fetcher.Seen found = redirected && !reader.followsLookup() ? new Fetcher.Blocked("a redirect") : lookup;
+        return Decision.decide(origin, Optional.of(target.derivationOrigin()), target.ii(), reader, new Fetcher() {
             @Override
             public Seen head(String asked) {
-                return lookup;
+                return found;
             }
 
             @Override
             public Seen get(String asked) {
-                return document;
+                return list;
             }
         });
     }

@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Evidence;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,12 @@ final class Words {
         }
         return Evidence.response(
                 answer.url(), answer.status(), answer.size(), answer.time().toMillis(), headers);
+    }
+
+    /** The encoding that an answer is not unpacked from. */
+    static String undecoded(Answer answer) {
+        return "ii-origins cannot decode: "
+                + QuotedText.quote(answer.header("content-encoding").orElse(""));
     }
 
     /** An outcome in a few words. */

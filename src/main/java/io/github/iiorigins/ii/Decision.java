@@ -18,9 +18,6 @@ import java.util.Optional;
  * @param url the address of the list, as far as that was reached
  */
 public record Decision(Verdict verdict, Step step, String message, Optional<Principal> canister, Optional<String> url) {
-    /** The most entries since release-2026-08-21; before it was {@link DocumentContext#STRICT_LIMIT}. */
-    public static final int CAP = DocumentContext.HARD_LIMIT;
-
     /** What comes of it. */
     public enum Verdict {
         /** The sign-in goes on. */
@@ -80,11 +77,11 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
      * @param requestOrigin the origin of the page that asks, as its browser writes it
      * @param derivationOrigin what it sends as derivation origin; nothing if it sends none
      * @param ii where the Internet Identity is
-     * @param cap how many entries that version reads
+     * @param reader whose rules decide
      * @param fetcher makes the requests; it is asked only for what the decision needs
      */
     public static Decision decide(
-            String requestOrigin, Optional<String> derivationOrigin, IiLocation ii, int cap, Fetcher fetcher) {
+            String requestOrigin, Optional<String> derivationOrigin, IiLocation ii, Reader reader, Fetcher fetcher) {
         if (derivationOrigin.isEmpty()) {
             return new Decision(Verdict.ACCEPTED, Step.SAME_SITE, "", Optional.empty(), Optional.empty());
         }
@@ -92,8 +89,11 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         if (!Origin.isBare(derivation)) {
             return refused(Step.BARE, "Invalid request", null, null);
         }
-        if (Gateway.remap(derivation).equals(Gateway.remap(requestOrigin))) {
+        if (reader.isSame(derivation, requestOrigin)) {
             return new Decision(Verdict.ACCEPTED, Step.SAME_SITE, "", Optional.empty(), Optional.empty());
+        }
+        if (reader.readsAtDerivationOrigin()) {
+            return read(requestOrigin, derivation, reader, fetcher, null, Reader.listAt(derivation));
         }
         Resolution resolution = resolve(derivation, fetcher);
         if (resolution.unknown() != null) {
@@ -108,14 +108,19 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
                     null);
         }
         Principal canister = resolution.canister();
-        String url = ii.documentUrl(canister);
+        return read(requestOrigin, derivation, reader, fetcher, canister, ii.documentUrl(canister));
+    }
+
+    /** @param canister null where the reader asks for none */
+    private static Decision read(
+            String requestOrigin, String derivation, Reader reader, Fetcher fetcher, Principal canister, String url) {
         Fetcher.Seen answer = fetcher.get(url);
         if (answer instanceof Fetcher.Response response) {
-            return judge(requestOrigin, derivation, cap, response, canister, url);
+            return judge(requestOrigin, derivation, reader, response, canister, url);
         }
         if (answer instanceof Fetcher.Unknown unknown) {
             return new Decision(
-                    Verdict.UNKNOWN, Step.DOCUMENT, unknown.reason(), Optional.of(canister), Optional.of(url));
+                    Verdict.UNKNOWN, Step.DOCUMENT, unknown.reason(), Optional.ofNullable(canister), Optional.of(url));
         }
         return refused(Step.DOCUMENT, thrown(derivation, "Failed to fetch"), canister, url);
     }
@@ -145,11 +150,11 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
     private static Decision judge(
             String requestOrigin,
             String derivation,
-            int cap,
+            Reader reader,
             Fetcher.Response response,
             Principal canister,
             String url) {
-        if (response.status() != 200) {
+        if (response.status() != 200 && !reader.readsAtDerivationOrigin()) {
             return refused(
                     Step.STATUS, "resource " + url + " returned invalid status: " + response.status(), canister, url);
         }
@@ -163,21 +168,20 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
             return refused(Step.SHAPE, "resource " + url + " has invalid format: received " + received, canister, url);
         }
         List<JsonNode> elements = document.list().get().elements();
-        if (elements.size() > cap) {
+        if (elements.size() > reader.cap()) {
             return refused(
                     Step.CAP,
-                    "Resource " + url + " has too many entries: To prevent misuse at most " + cap
+                    "Resource " + url + " has too many entries: To prevent misuse at most " + reader.cap()
                             + " alternative origins are allowed.",
                     canister,
                     url);
         }
-        if (document.entries().size() < elements.size()) {
+        if (reader.needsStrings() && document.entries().size() < elements.size()) {
             return refused(Step.ENTRIES, thrown(derivation, "an entry is not a string"), canister, url);
         }
-        String wanted = Gateway.remap(requestOrigin);
         for (OriginEntry entry : document.entries()) {
-            if (Gateway.remap(entry.text()).equals(wanted)) {
-                return new Decision(Verdict.ACCEPTED, Step.LISTED, "", Optional.of(canister), Optional.of(url));
+            if (reader.isSame(entry.text(), requestOrigin)) {
+                return new Decision(Verdict.ACCEPTED, Step.LISTED, "", Optional.ofNullable(canister), Optional.of(url));
             }
         }
         return refused(

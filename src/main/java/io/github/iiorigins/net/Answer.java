@@ -154,6 +154,11 @@ public final class Answer implements Outcome {
         return broken;
     }
 
+    /** Whether the body is in an encoding that browsers undo and that is not unpacked here: what a page sees of it is unknown. */
+    public boolean isUndecoded() {
+        return decoded == null && !broken;
+    }
+
     /** How many bytes of the body were read. */
     public int size() {
         return body.length;

@@ -8,8 +8,10 @@ import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
+import io.github.iiorigins.ii.Reader;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** A check as one JSON object; its schema is the report's. */
@@ -55,6 +57,14 @@ public final class CheckJson {
             accepted(json.key(String.valueOf(DocumentContext.STRICT_LIMIT)), verdict.strict());
             accepted(json.key(String.valueOf(DocumentContext.HARD_LIMIT)), verdict.wide());
             json.close('}');
+            json.key("readers").open('[');
+            for (Map.Entry<Reader, Decision> one : verdict.decisions().entrySet()) {
+                json.element().open('{').member("reader", one.getKey().word());
+                accepted(json.key("accepted"), one.getValue());
+                json.member("step", one.getValue().step().word());
+                json.member("reason", one.getValue().message()).close('}');
+            }
+            json.close(']');
             json.member("step", verdict.under(site.limit()).step().word());
             json.member("reason", verdict.under(site.limit()).message());
             json.member("remark", CheckWords.why(site, verdict));

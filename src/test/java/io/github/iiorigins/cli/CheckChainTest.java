@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,27 @@ class CheckChainTest {
         JsonNode page = link("page");
         assertThat(page.get("state").asText()).isEqualTo("unknown");
         assertThat(page.get("text").asText()).contains("https://elsewhere.example", "which is not listed");
+    }
+
+    /** Each reader has its decision, so a program need not know their rules. */
+    @Test
+    void each_reader_has_its_decision() throws IOException {
+        net.hosts.put(
+                "forge.example",
+                ask -> ask.path().equals(PlayedInternet.LIST)
+                        ? Reply.of(200, json("https://app.forge.example"), "access-control-allow-origin", "*")
+                        : PlayedInternet.app(ask));
+        JsonNode origin = new ObjectMapper()
+                .readTree(net.check("forge.example", "--format", "json").out())
+                .at("/checks/0/origins/0");
+        List<String> decisions = new ArrayList<>();
+        for (JsonNode reader : origin.get("readers")) {
+            decisions.add(reader.get("reader").asText() + " " + reader.get("accepted") + " "
+                    + reader.get("step").asText());
+        }
+        assertThat(decisions).containsExactly("ii true listed", "ii-2026-05 true listed", "icrc-95 false listed");
+        assertThat(net.check("forge.example", "-v").out())
+                .contains("https://www.forge.example   signers that follow ICRC-95 reject it");
     }
 
     @Test

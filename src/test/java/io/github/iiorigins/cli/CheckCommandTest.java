@@ -359,6 +359,19 @@ class CheckCommandTest {
         assertThat(report.at("/checks/0/ii").asText()).isEqualTo("id.ai.localhost");
         assertThat(report.at("/checks/0/steps/2/state").asText()).isEqualTo("passed");
         assertThat(net.connects).isEmpty();
+        Reply twin = certified(200, json("https://" + CANISTER + ".icp0.io"), Instant.now());
+        net.hosts.put("localhost", ask -> twin);
+        assertThat(net.check(
+                                derivation,
+                                "--origin",
+                                "https://" + CANISTER + ".ic0.app",
+                                "--network",
+                                "https://localhost:" + net.port(),
+                                "--format",
+                                "concise")
+                        .out())
+                .contains("warning[other-reader-differs] II of 2025 rejects \"https://" + CANISTER
+                        + ".ic0.app\": it compares whole strings");
         net.hosts.put("localhost", ask -> ask.path().equals("/api/v2/status") ? Reply.of(200, "garbage") : list);
         Run untold = Run.in(
                 directory,
@@ -513,7 +526,10 @@ class CheckCommandTest {
                         "&lt;script&gt;alert(1)&lt;/script&gt;",
                         "https://app.forge.example",
                         "What II does, step by step")
-                .doesNotContain("<script", "<img", "src=\"", "href=\"", "url(", "@import");
+                .doesNotContain("<script", "<img", "src=\"", "<link", "url(", "@import");
+        // A link to the page of a rule loads nothing by itself.
+        assertThat(html.replace("<a href=\"https://github.com/iiorigins/ii-origins/", ""))
+                .doesNotContain("href=\"");
         assertThat(run.code()).isEqualTo(1);
         assertThat(net.check("forge.example", "--format", "html").out()).startsWith("<!DOCTYPE html>");
     }

@@ -237,6 +237,31 @@ class CheckNetworkTest {
         }
     }
 
+    /** What was not decoded is not called missing or different; it is named. */
+    @Test
+    void what_cannot_be_decoded_beside_the_list_is_unknown_and_named() {
+        Reply packed = Reply.of(200, "\u001b\u0002", "content-encoding", "br", "content-type", "application/json");
+        net.hosts.put("www.forge.example", ask -> packed);
+        net.hosts.put(
+                "forge.example",
+                ask -> ask.path().equals("/")
+                        ? PlayedInternet.app(ask)
+                        : packed.with("access-control-allow-origin", "*"));
+        Run run = check("forge.example", "--origin", "https://www.forge.example", "--format", "concise");
+        for (String file : new String[] {"ii-alternative-origins", "ii-derivation-origin"}) {
+            assertThat(run.out()).containsPattern("info\\[result-unknown] .*https://forge.example/.well-known/" + file);
+        }
+        for (String path : new String[] {"", ".well-known/ii-auth-callbacks", ".well-known/ii-derivation-origin"}) {
+            assertThat(run.out())
+                    .contains("info[result-unknown] https://www.forge.example/" + path
+                            + " was not read: it is in an encoding that ii-origins cannot decode: \"br\"");
+        }
+        assertThat(run.out()).doesNotContain("warning[");
+        // The site may name another derivation origin.
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("which derivation origin https://forge.example names");
+    }
+
     /** The certificate is for the file itself; so it proves what the compressed response unpacks to. */
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
@@ -256,7 +281,8 @@ class CheckNetworkTest {
         Run run = check("forge.example", "--origin", "https://www.forge.example");
         assertThat(run.code()).as("%s", run).isZero();
         assertThat(run.out())
-                .contains("verified to the root key", "the canister certified the file itself", "accepts the origin");
+                .contains("verified to the root key", "the canister certified the file itself", "accepts the origin")
+                .doesNotContain("stale-copy-served", "result-unknown");
         // Another file under the same certificate is not proved by it.
         Reply other = new Reply(200, plain.headers(), okio.ByteString.encodeUtf8(json("https://evil.example")), null);
         net.gateways(ask -> ask.header("accept-encoding").contains(encoding) ? packed : other);
@@ -611,7 +637,7 @@ class CheckNetworkTest {
         "--ii, a b, 'invalid value \"a b\" for --ii: expected id.ai, internetcomputer.org, ic0.app, or a URL'",
         "--max-origins, 101, 'invalid value \"101\" for --max-origins: expected 1 to 100; no version of Internet Identity reads a longer list'",
         "--rule, document-stauts=off, 'unknown rule \"document-stauts\"; a similar rule is document-status'",
-        "--format, htm, 'invalid value \"htm\" for --format; a similar value is html [possible values: text, concise, json, sarif, junit, github, gitlab, markdown, html]'",
+        "--format, htm, 'invalid value \"htm\" for --format; a similar value is html [possible values: text, concise, json, sarif, junit, github, gitlab, markdown, html, verdict]'",
         "--origin, a b, '--origin \"a b\" is not an address that a browser can open'",
     })
     void what_cannot_be_meant_is_refused_before_anything_is_asked(String option, String value, String words)

@@ -118,7 +118,11 @@ class DecisionPropertyTest {
 
         String decide() {
             Decision decision = Decision.decide(
-                    request, Optional.ofNullable(derivation), IiLocation.of("https://id.ai"), cap, new Fetcher() {
+                    request,
+                    Optional.ofNullable(derivation),
+                    IiLocation.of("https://id.ai"),
+                    cap == Reader.II.cap() ? Reader.II : Reader.II_2026_05,
+                    new Fetcher() {
                         @Override
                         public Seen head(String origin) {
                             return new Response(200, head, null);

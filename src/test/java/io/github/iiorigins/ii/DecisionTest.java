@@ -64,7 +64,7 @@ class DecisionTest {
     }
 
     private static Decision decide(String request, String derivation, String ii, Fetcher fetcher) {
-        return Decision.decide(request, Optional.ofNullable(derivation), IiLocation.of(ii), Decision.CAP, fetcher);
+        return Decision.decide(request, Optional.ofNullable(derivation), IiLocation.of(ii), Reader.II, fetcher);
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class DecisionTest {
                 "https://example.com",
                 Optional.of(DERIVATION),
                 IiLocation.of(ID_AI),
-                cap,
+                cap == Reader.II.cap() ? Reader.II : Reader.II_2026_05,
                 new Recorded(header(200, C), body(200, list(origins))));
         assertThat(decision.isAccepted()).isEqualTo(accepted);
         assertThat(decision.step()).isEqualTo(accepted ? Step.LISTED : Step.CAP);

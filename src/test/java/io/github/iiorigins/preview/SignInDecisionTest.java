@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.testing.Browsing;
@@ -476,7 +477,7 @@ class SignInDecisionTest {
                 one.request(),
                 Optional.ofNullable(one.derivation()),
                 IiLocation.of(one.ii()),
-                one.cap(),
+                one.cap() == Reader.II.cap() ? Reader.II : Reader.II_2026_05,
                 new Fetcher() {
                     @Override
                     public Seen head(String origin) {

@@ -12,6 +12,7 @@ import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.net.RawClient;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.peer.PeerBrowser;
@@ -195,7 +196,7 @@ class SignInPagesTest {
                     wish.stands(),
                     Optional.ofNullable(wish.derivation()),
                     IiLocation.of(preview.identityProvider()),
-                    Decision.CAP,
+                    Reader.II,
                     new Unbrowsed());
             boolean agreed = accepted == wish.accepted()
                     && decision.isAccepted() == accepted

@@ -7,12 +7,14 @@ import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class NarrowTablesTest {
                 "given",
                 Optional.empty(),
                 List.of(),
-                List.of(new OriginVerdict(ORIGIN, listed, listed, "")),
+                List.of(new OriginVerdict(ORIGIN, Map.of(Reader.II, listed, Reader.II_2026_05, listed), "")),
                 List.of(),
                 List.of(),
                 0,
@@ -58,7 +60,7 @@ class NarrowTablesTest {
                 "from ii-origins.json, production",
                 Optional.empty(),
                 List.of(),
-                List.of(new OriginVerdict(ORIGIN, rejected, rejected, remark)),
+                List.of(new OriginVerdict(ORIGIN, Map.of(Reader.II, rejected, Reader.II_2026_05, rejected), remark)),
                 List.of(),
                 List.of(),
                 0,

@@ -1,0 +1,69 @@
+package io.github.iiorigins.ii;
+
+/** Who reads the list and decides by it, and by which rules. Where the readers differ, one of them rejects what another accepts. */
+public enum Reader {
+    /** II since release-2026-08-21 (dfinity/internet-identity, pull request 4261). */
+    II("ii", "II", DocumentContext.HARD_LIMIT, false, true, false),
+    /** II from 2026-05-08 on (pull requests 3858 and 3860), as self-hosted and local networks may still run it. */
+    II_2026_05("ii-2026-05", "II from 2026-05 to 2026-08", DocumentContext.STRICT_LIMIT, false, true, false),
+    /** II of 2025, which images of local networks contain. */
+    II_2025("ii-2025", "II of 2025", DocumentContext.STRICT_LIMIT, true, false, false),
+    /** Signers that follow the reference code of ICRC-95 (dfinity/wg-identity-authentication). */
+    ICRC_95("icrc-95", "signers that follow ICRC-95", DocumentContext.STRICT_LIMIT, true, false, true);
+
+    private final String word;
+    private final String words;
+    private final int cap;
+    private final boolean literal;
+    private final boolean strict;
+    private final boolean atDerivationOrigin;
+
+    Reader(String word, String words, int cap, boolean literal, boolean strict, boolean atDerivationOrigin) {
+        this.word = word;
+        this.words = words;
+        this.cap = cap;
+        this.literal = literal;
+        this.strict = strict;
+        this.atDerivationOrigin = atDerivationOrigin;
+    }
+
+    /** Its name in reports for programs. */
+    public String word() {
+        return word;
+    }
+
+    /** Its name in sentences. */
+    public String words() {
+        return words;
+    }
+
+    /** How many entries it reads. */
+    public int cap() {
+        return cap;
+    }
+
+    /** Whether one entry that is not a string makes it reject the file; it passes over such an entry otherwise. */
+    boolean needsStrings() {
+        return strict;
+    }
+
+    /** Whether it reads the list at the derivation origin itself, and not at its canister's address. */
+    public boolean readsAtDerivationOrigin() {
+        return atDerivationOrigin;
+    }
+
+    /** Whether it finds the canister of a derivation origin that redirects; II of 2025 refuses (pull request 3282). */
+    public boolean followsLookup() {
+        return this != II_2025;
+    }
+
+    /** Whether two origins are one to it: the gateways of a canister are, unless it compares whole strings. */
+    boolean isSame(String one, String other) {
+        return literal ? one.equals(other) : Gateway.remap(one).equals(Gateway.remap(other));
+    }
+
+    /** The address of the list at an origin. */
+    public static String listAt(String origin) {
+        return origin + "/" + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME;
+    }
+}
