@@ -31,15 +31,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
 import okhttp3.CertificatePinner;
+import okhttp3.Connection;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -62,6 +68,8 @@ public final class Http implements AutoCloseable {
     private final OkHttpClient client;
     /** One resolver for all requests to one place: connections are shared by those that have the same one. */
     private final Map<String, Names> names = new ConcurrentHashMap<>();
+
+    private final Map<String, Door> doors = new ConcurrentHashMap<>();
 
     /** A request that goes out, or with its outcome one that has ended; a repetition counts as one more. */
     public record Traffic(Request request, Optional<Outcome> outcome) {}
@@ -169,11 +177,18 @@ public final class Http implements AutoCloseable {
         for (HttpHeader header : request.headers()) {
             builder.header(header.name(), header.value());
         }
-        long start = System.nanoTime();
         String place = url.host() + ":" + url.port() + (request.open() ? " open" : "");
-        OkHttpClient fitted = client.newBuilder()
-                .dns(names.computeIfAbsent(place, key -> new Names(url.host(), url.port(), request.open())))
-                .build();
+        OkHttpClient.Builder fitting = client.newBuilder()
+                .dns(names.computeIfAbsent(place, key -> new Names(url.host(), url.port(), request.open())));
+        Door door = doors.computeIfAbsent(url.scheme() + " " + place, key -> new Door());
+        boolean first = door.isFirst();
+        if (first) {
+            fitting.eventListener(door);
+        } else {
+            door.await();
+        }
+        OkHttpClient fitted = fitting.build();
+        long start = System.nanoTime();
         try {
             refusePrivateLiteral(url, request.open());
             try (Response response = fitted.newCall(builder.build()).execute()) {
@@ -208,6 +223,44 @@ public final class Http implements AutoCloseable {
             }
         } catch (IOException failure) {
             return failure(request.url(), url, failure);
+        } finally {
+            if (first) {
+                door.open();
+            }
+        }
+    }
+
+    /**
+     * Lets the first request to a place open its connection while the others wait: over HTTP/2 they share it then, where each would
+     * have made a handshake of its own. A place that does not let the first one in for a while keeps nobody waiting longer.
+     */
+    private static final class Door extends EventListener {
+        private static final long PATIENCE_MILLIS = 500;
+
+        private final AtomicBoolean taken = new AtomicBoolean();
+        private final CountDownLatch opened = new CountDownLatch(1);
+
+        /** Whether this request is the first. */
+        boolean isFirst() {
+            return taken.compareAndSet(false, true);
+        }
+
+        void open() {
+            opened.countDown();
+        }
+
+        /** Waits until there is a connection, or it is clear that there will be none soon. */
+        void await() {
+            try {
+                opened.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException interruption) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void connectionAcquired(Call call, Connection connection) {
+            open();
         }
     }
 
