@@ -220,7 +220,7 @@ function __ii_origins_rules
     echo document-unreachable\t'File that could not be fetched'
     echo domain-not-registered\t'Domain not registered with gateways'
     echo encodings-differ\t'Response that depends on the request'
-    echo other-reader-differs\t'Different list for other readers'
+    echo other-reader-differs\t'Other readers differ'
     echo popup-blocked-by-coop\t'Opener policy that cuts off II'
     echo sent-origin-differs\t'Different derivation origin in page code'
     echo stale-copy-served\t'Stale copy of the file'

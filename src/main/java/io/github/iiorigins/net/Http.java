@@ -185,7 +185,7 @@ public final class Http implements AutoCloseable {
         if (first) {
             fitting.eventListener(door);
         } else {
-            door.await();
+            door.await(settings.timeout().dividedBy(5));
         }
         OkHttpClient fitted = fitting.build();
         long start = System.nanoTime();
@@ -232,11 +232,9 @@ public final class Http implements AutoCloseable {
 
     /**
      * Lets the first request to a place open its connection while the others wait: over HTTP/2 they share it then, where each would
-     * have made a handshake of its own. A place that does not let the first one in for a while keeps nobody waiting longer.
+     * have made a handshake of its own. A place that does not let the first one in for a while keeps the others waiting no longer.
      */
     private static final class Door extends EventListener {
-        private static final long PATIENCE_MILLIS = 500;
-
         private final AtomicBoolean taken = new AtomicBoolean();
         private final CountDownLatch opened = new CountDownLatch(1);
 
@@ -250,9 +248,9 @@ public final class Http implements AutoCloseable {
         }
 
         /** Waits until there is a connection, or it is clear that there will be none soon. */
-        void await() {
+        void await(Duration patience) {
             try {
-                opened.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                opened.await(patience.toNanos(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException interruption) {
                 Thread.currentThread().interrupt();
             }
