@@ -8,15 +8,18 @@ final class Markup {
     private final String text;
     private final Tokens tokens;
     private int at;
+    private String importMap;
 
     private Markup(Tokens tokens) {
         this.text = tokens.text();
         this.tokens = tokens;
     }
 
-    /** Adds the tokens of all scripts of a page; they see each other's names. */
-    static void read(Tokens tokens) {
-        new Markup(tokens).read();
+    /** Adds the tokens of all scripts of a page, which see each other's names; its import map, null if it has none. */
+    static String read(Tokens tokens) {
+        Markup markup = new Markup(tokens);
+        markup.read();
+        return markup.importMap;
     }
 
     private void read() {
@@ -56,6 +59,7 @@ final class Markup {
         int tag = at;
         at += "<script".length();
         boolean isScript = true;
+        boolean isMap = false;
         boolean jsx = false;
         while (at < text.length() && text.charAt(at) != '>') {
             int name = at;
@@ -66,6 +70,7 @@ final class Markup {
             String value = attributeValue();
             if (isName(name, nameEnd, "type")) {
                 isScript = isScriptType(value);
+                isMap = value.equals("importmap");
                 jsx = jsx || value.equals("text/babel") || value.equals("text/jsx");
             } else if (isName(name, nameEnd, "lang")) {
                 jsx = value.equals("tsx") || value.equals("jsx");
@@ -85,6 +90,9 @@ final class Markup {
             close = text.length();
         }
         at = close;
+        if (isMap) {
+            importMap = text.substring(start, close);
+        }
         if (isScript) {
             // What one script leaves unfinished does not reach into the next.
             tokens.add(Tokens.PUNCTUATION, start, start, Tokens.NONE);

@@ -1,7 +1,11 @@
 package io.github.iiorigins.script;
 
+import io.github.iiorigins.text.Dialect;
+import io.github.iiorigins.text.JsonDocument;
+import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +15,7 @@ public final class Script {
     /**
      * A module that is imported for its values.
      *
-     * @param module its name as written
+     * @param module its name as written, or the address that an import map has for it
      * @param span where, quotes included
      */
     public record Import(String module, Span span) {}
@@ -23,11 +27,15 @@ public final class Script {
     private final ExpressionReader reader;
     private final Braces braces;
     private final List<Import> imports = new ArrayList<>();
+    /** The addresses of modules by their names, as a page has them; null if it has none. */
+    private final JsonNode.ObjectNode importMap;
+
     private Names names;
     private Evaluator evaluator;
     private Exports exports;
 
-    private Script(SourceText source, Path file, Workspace workspace, Tokens tokens) {
+    private Script(SourceText source, Path file, Workspace workspace, Tokens tokens, JsonNode.ObjectNode importMap) {
+        this.importMap = importMap;
         this.source = source;
         this.file = file;
         this.workspace = workspace;
@@ -62,12 +70,13 @@ public final class Script {
         String text = source.text();
         Tokens tokens = new Tokens(text);
         String path = source.path();
+        String importMap = null;
         switch (path.substring(path.lastIndexOf('.') + 1)) {
-            case "svelte", "vue", "html", "astro" -> Markup.read(tokens);
+            case "svelte", "vue", "html", "astro" -> importMap = Markup.read(tokens);
             case "ts", "mts", "cts" -> Tokenizer.read(tokens, 0, text.length(), false);
             default -> Tokenizer.read(tokens, 0, text.length(), true);
         }
-        return new Script(source, file, workspace, tokens);
+        return new Script(source, file, workspace, tokens, importMap == null ? null : mapped(importMap));
     }
 
     /** The file. */
@@ -167,8 +176,20 @@ public final class Script {
         int start = tokens.start(name);
         int end = tokens.end(name);
         if (end - start >= 2) {
-            imports.add(new Import(tokens.text().substring(start + 1, end - 1), tokens.span(name)));
+            String module = tokens.text().substring(start + 1, end - 1);
+            boolean mapped = importMap != null && importMap.get(module) instanceof JsonNode.StringNode;
+            imports.add(new Import(
+                    mapped ? ((JsonNode.StringNode) importMap.get(module)).value() : module, tokens.span(name)));
         }
+    }
+
+    /** The {@code imports} of an import map (HTML Standard, "import maps"); null if there are none. */
+    private static JsonNode.ObjectNode mapped(String importMap) {
+        SourceText source = SourceText.of("importmap", importMap.getBytes(StandardCharsets.UTF_8));
+        return JsonDocument.parse(source, Dialect.JSON).root() instanceof JsonNode.ObjectNode object
+                        && object.get("imports") instanceof JsonNode.ObjectNode imports
+                ? imports
+                : null;
     }
 
     /** {@code import type { … } from}: nothing of it is left when the app runs. */

@@ -80,6 +80,19 @@ class SignInCallsTest {
             assertThat(found).isEqualTo(severity.equals("none") ? List.of() : List.of(severity + " option-not-read 3"));
         }
 
+        @Test
+        void an_import_map_says_which_library_a_page_has() throws IOException {
+            Files.writeString(root.resolve("index.html"), """
+                    <script type="importmap">{"imports": {"auth": "https://esm.sh/@icp-sdk/auth@7/client"}}</script>
+                    <script type="module">
+                    import { AuthClient } from "auth";
+                    const client = new AuthClient();
+                    client.signIn({ %s });
+                    </script>
+                    """.formatted(OPTION));
+            assertThat(reported()).containsExactly("error option-not-read 5");
+        }
+
         private static final String OPTION = "derivationOrigin: \"https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io\"";
     }
 
