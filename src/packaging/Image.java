@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -219,7 +220,13 @@ final class Image {
 
     /** Compiles a source that may use the program, though the program does not have it. */
     private void compile(String source, Path into) throws IOException {
-        String program = installation.resolve("lib") + "/*";
+        // One by one: only the command javac reads "*" as all jars of a folder.
+        String program;
+        try (Stream<Path> files = Files.list(installation.resolve("lib"))) {
+            program = files.map(Path::toString)
+                    .filter(file -> file.endsWith(".jar"))
+                    .collect(Collectors.joining(java.io.File.pathSeparator));
+        }
         int code = javax.tools.ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "--release", "17", "-proc:none", "-cp", program, "-d", into.toString(), source);
         if (code != 0) {
