@@ -51,7 +51,7 @@ final class Check {
             CanisterId.parse("bkyz2-fmaaa-aaaaa-qaaaq-cai").orElseThrow();
     private static final String LIST = "/.well-known/ii-alternative-origins";
     private static final Subnet SUBNET =
-            Subnet.root(BlsKeyPair.fromSeed("a subnet to measure with".getBytes(StandardCharsets.UTF_8)));
+            Subnet.root(BlsKeyPair.fromSeed("a subnet of the benchmark that measures check".getBytes(StandardCharsets.UTF_8)));
 
     private final HttpServer server;
     private final Set<String> connections = ConcurrentHashMap.newKeySet();
@@ -169,7 +169,7 @@ final class Check {
                 "bash",
                 "-c",
                 "TIMEFORMAT='%R %U %S'; out=$1; sites=$2; shift 2;"
-                        + " { time \"$@\" <\"$sites\" >/dev/null 2>>/dev/stderr; } 2>\"$out\"",
+                        + " { time \"$@\" <\"$sites\" >/dev/null; } 2>\"$out\"",
                 "bash",
                 times.toString(),
                 list.toString(),
