@@ -29,7 +29,7 @@ _ii_origins() {
     local command='' latest='' parameters=0 option='' options=yes
     for word in "${words[@]:1:${#words[@]} - 2}"; do
         case "$latest $word" in
-            'test-login register' | 'test-login inspect')
+            'test-login register' | 'test-login session' | 'test-login inspect')
                 command+=" $word" latest=''
                 continue
                 ;;
@@ -41,7 +41,7 @@ _ii_origins() {
             options=no
         elif [[ $options == yes && $word == -?* ]]; then
             case $word in
-                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --into | --callback | --max-origins | --until | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | -o | --output | --since | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --engine | --key | --anchor | --account | --ttl | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
+                -C | --directory | --config | --color | --derivation-origin | --origin | --from-domains | --role | --environment | --canister | --assets | --hosting | --format | --into | --callback | --max-origins | --until | --library | --ii | --session | --window | --stdin-filename | --fail-on | --rule | -o | --output | --since | --watch-timeout | --network | --root-key | --resolve | --cacert | --proxy | --timeout | --retries | --name | --ii-canister | --key | --anchor | --account | --ttl | --storage-state | --engine | --deadline | --whoami | --browser | --browser-profile | --path | --click | --expect | --require | --port | --alias | --gateway-cors | --sign-in-as) option=$word ;;
             esac
         elif [[ -z $command ]]; then
             case $word in
@@ -133,6 +133,24 @@ _ii_origins() {
             'test-login register --proxy') offer='' ;;
             'test-login register --timeout') offer='' ;;
             'test-login register --retries') offer='' ;;
+            'test-login session --derivation-origin') offer='' ;;
+            'test-login session --origin') offer='' ;;
+            'test-login session --environment') offer='' ;;
+            'test-login session --max-origins') offer='' ;;
+            'test-login session --key') offer='<files>' ;;
+            'test-login session --anchor') offer='' ;;
+            'test-login session --account') offer='' ;;
+            'test-login session --ttl') offer='' ;;
+            'test-login session -o' | 'test-login session --storage-state') offer='<files>' ;;
+            'test-login session --ii') offer='' ;;
+            'test-login session --ii-canister') offer='' ;;
+            'test-login session --network') offer='ic local' ;;
+            'test-login session --root-key') offer='' ;;
+            'test-login session --resolve') offer='' ;;
+            'test-login session --cacert') offer='<files>' ;;
+            'test-login session --proxy') offer='' ;;
+            'test-login session --timeout') offer='' ;;
+            'test-login session --retries') offer='' ;;
             'test-login inspect --format') offer='text json' ;;
             'test-login inspect --network') offer='ic local' ;;
             'test-login inspect --root-key') offer='' ;;
@@ -187,6 +205,7 @@ _ii_origins() {
             'validate') offer='--stdin-filename --environment --fix --unsafe-fixes --diff --fail-on --strict --rule --max-origins --format -o --output' ;;
             'check') offer='--derivation-origin --origin --environment --fail-on --rule --max-origins --format -o --output --since --watch --watch-timeout --ii --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login register') offer='--yes --name --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
+            'test-login session') offer='--derivation-origin --origin --environment --max-origins --key --anchor --account --ttl -o --storage-state --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login inspect') offer='--format --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'test-login') offer='--derivation-origin --origin --environment --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --ask --headless --virtual-authenticator --expect --require --fail-on --rule --max-origins --format -o --output --record --rehearse --ii --ii-canister --network --root-key --resolve --cacert --proxy --timeout --retries' ;;
             'preview') offer='--environment --port --alias --gateway-cors --sign-in-as --captcha --json' ;;
@@ -200,6 +219,7 @@ _ii_origins() {
             'validate '*) offer='<files>' ;;
             'check '*) offer='' ;;
             'test-login register 0') offer='<files>' ;;
+            'test-login session '*) offer='' ;;
             'test-login inspect 0') offer='<files>' ;;
             'test-login '*) offer='' ;;
             'explain '*) offer=$rules ;;
@@ -208,7 +228,7 @@ _ii_origins() {
             'help '*) offer='generate add remove list snippet validate check test-login preview explain schema completion help exit-codes environment formats' ;;
         esac
         case $latest in
-            test-login) offer+=' register inspect' ;;
+            test-login) offer+=' register session inspect' ;;
         esac
     fi
 

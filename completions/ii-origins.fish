@@ -9,7 +9,7 @@ function __ii_origins_words
     set -l latest ''
     for word in (commandline -opc)[2..-1]
         switch "$latest $word"
-            case 'test-login register' 'test-login inspect'
+            case 'test-login register' 'test-login session' 'test-login inspect'
                 set words[1] "$words[1] $word"
                 set latest ''
                 continue
@@ -23,7 +23,7 @@ function __ii_origins_words
             switch $word
                 case --
                     set options no
-                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --into --callback --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --since --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --port --alias --gateway-cors --sign-in-as
+                case -C --directory --config --color --derivation-origin --origin --from-domains --role --environment --canister --assets --hosting --format --into --callback --max-origins --until --library --ii --session --window --stdin-filename --fail-on --rule -o --output --since --watch-timeout --network --root-key --resolve --cacert --proxy --timeout --retries --engine --key --anchor --account --ttl --deadline --whoami --browser --browser-profile --path --click --expect --require --ii-canister --name --storage-state --port --alias --gateway-cors --sign-in-as
                     set value yes
                 case '-?*'
                 case '*'
@@ -375,6 +375,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l timeout -x -d 'Time li
 complete -c ii-origins -n '__ii_origins_at test-login' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at test-login'
 complete -c ii-origins -n '__ii_origins_after test-login login' -a register -d 'Create a key and a test identity'
+complete -c ii-origins -n '__ii_origins_after test-login login' -a session -d 'Write a signed-in session for end-to-end tests'
 complete -c ii-origins -n '__ii_origins_after test-login login' -a inspect -d 'Show what a delegation chain is valid for'
 
 complete -c ii-origins -n '__ii_origins_at "test-login register"' -l yes -d 'Create an identity on the mainnet without asking'
@@ -389,6 +390,26 @@ complete -c ii-origins -n '__ii_origins_at "test-login register"' -l proxy -x -d
 complete -c ii-origins -n '__ii_origins_at "test-login register"' -l timeout -x -d 'Time limit for one request (default: 10)'
 complete -c ii-origins -n '__ii_origins_at "test-login register"' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at "test-login register" 0' -F
+
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l derivation-origin -x -d 'Origin whose accounts the app uses (default: from the project file, or DOMAIN)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l origin -x -d 'Sign in at this origin, repeatable'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l environment -x -d 'Environment in the project file (default: all that fit --network: local ones for a local network, else the others)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l max-origins -x -d 'Allow up to N origins, at most 100 (default: 10, or from the project file)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l key -r -F -d 'Private key to sign in with (PEM); - reads standard input'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l anchor -x -d 'Identity number of the key (default: stored with the key)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l account -x -d 'Sign in to this numbered account'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l ttl -x -d 'How long each sign-in is valid, such as 30m, 8h, or 7d (default: 30m)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -s o -l storage-state -r -F -d 'File for the session; it must not exist'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l ii -x -d 'Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the environment, or the network\'s: id.ai on mainnet)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l ii-canister -x -d 'Canister of that Internet Identity (default: known from its host)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l network -x -a 'ic local' -d 'Network: ic, local (icp-cli, port 8000), or a URL (default: ic)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l root-key -x -d 'Root key of the network (default: mainnet\'s; fetched from a local network)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l resolve -x -d 'Connect to ADDR for HOST:PORT, as in curl, repeatable'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l cacert -r -F -d 'Also trust these certificate authorities (PEM)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l proxy -x -d 'HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l timeout -x -d 'Time limit for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"'
 
 complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l format -x -a 'text json' -d 'Output format: text or json (default: text)'
 complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l network -x -a 'ic local' -d 'Network: ic, local (icp-cli, port 8000), or a URL (default: ic)'

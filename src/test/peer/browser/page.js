@@ -48,8 +48,9 @@ if (query.has('closing')) {
  *
  * @param signIn gives the identity
  * @param core of the library in use: Actor, HttpAgent, IDL, Principal
+ * @param restored gives the identity that the library found in the browser's storage
  */
-export function app(signIn, { Actor, HttpAgent, IDL, Principal }) {
+export async function app(signIn, { Actor, HttpAgent, IDL, Principal }, restored) {
   const service = () => {
     const whoever = IDL.Variant({ Ok: IDL.Reserved, Err: IDL.Variant({ Unauthorized: IDL.Principal, InternalCanisterError: IDL.Text }) });
     return IDL.Service({ identity_info: IDL.Func([IDL.Nat64], [whoever], []) });
@@ -81,5 +82,10 @@ export function app(signIn, { Actor, HttpAgent, IDL, Principal }) {
       show('failed', { error: String(error?.message ?? error) });
     }
   });
-  show('ready', {});
+  const found = await restored?.();
+  if (found === undefined || found.getPrincipal().isAnonymous()) {
+    show('ready', {});
+  } else {
+    show('restored', { principal: found.getPrincipal().toText(), caller: await caller(found) });
+  }
 }

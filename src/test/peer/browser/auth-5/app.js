@@ -15,4 +15,4 @@ const signIn = () =>
       onError: reject,
     }),
   );
-app(signIn, { Actor, HttpAgent, IDL, Principal });
+app(signIn, { Actor, HttpAgent, IDL, Principal }, () => client.getIdentity());

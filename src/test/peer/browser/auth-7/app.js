@@ -9,4 +9,4 @@ const client = new AuthClient({
   derivationOrigin: settings.derivationOrigin,
   windowOpenerFeatures: settings.popup,
 });
-app(() => client.signIn(), { Actor, HttpAgent, IDL, Principal });
+app(() => client.signIn(), { Actor, HttpAgent, IDL, Principal }, () => client.getIdentity());

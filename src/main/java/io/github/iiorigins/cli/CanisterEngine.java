@@ -23,33 +23,36 @@ final class CanisterEngine implements Engine {
     private final Duration lifetime;
     private final Optional<Principal> whoami;
 
-    CanisterEngine(Arguments arguments, NetworkOptions options, LoginKey key, IiLocation ii) throws UsageError {
+    /** @param whoami a canister that tells its caller who that is, to be called at each origin's principal */
+    CanisterEngine(Arguments arguments, NetworkOptions options, LoginKey key, IiLocation ii, Optional<Principal> whoami)
+            throws UsageError {
         this.options = options;
         this.key = key;
         this.internetIdentity = options.internetIdentity(ii);
         this.identity = identity(arguments, key, ii.origin().host());
         this.account = number(arguments, "--account");
         this.lifetime = SignInOptions.lifetime(arguments);
-        this.whoami = SignInOptions.principal(arguments, "--whoami");
+        this.whoami = whoami;
     }
 
     @Override
     public List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
             throws InterruptedException {
+        return CanisterLogin.run(request(network), derivationOrigin, rulings);
+    }
+
+    CanisterLogin.Request request(Network network) {
         Clock clock = Clock.systemUTC();
-        return CanisterLogin.run(
-                new CanisterLogin.Request(
-                        new Agent(network.http(), options.address(), options.isLocal(), network.rootKey(), clock),
-                        network.rootKey(),
-                        internetIdentity,
-                        key.key(),
-                        identity,
-                        account,
-                        lifetime,
-                        whoami,
-                        clock),
-                derivationOrigin,
-                rulings);
+        return new CanisterLogin.Request(
+                new Agent(network.http(), options.address(), options.isLocal(), network.rootKey(), clock),
+                network.rootKey(),
+                internetIdentity,
+                key.key(),
+                identity,
+                account,
+                lifetime,
+                whoami,
+                clock);
     }
 
     private static long identity(Arguments arguments, LoginKey key, String host) throws UsageError {

@@ -83,9 +83,15 @@ final class CheckTargets {
         }
     }
 
-    List<CheckRequest.Target> targets() throws UsageError {
+    /** The origins that the command line names. */
+    List<String> asked() {
         List<String> asked = new ArrayList<>(domains);
         asked.addAll(origins);
+        return asked;
+    }
+
+    List<CheckRequest.Target> targets() throws UsageError {
+        List<String> asked = asked();
         List<Environment> environments = environments();
         Optional<String> given = arguments.value("--derivation-origin");
         if (given.isPresent()) {

@@ -16,6 +16,7 @@ import io.github.iiorigins.testlogin.CanisterLogin;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Registration;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -85,8 +86,8 @@ final class RegisterCommand implements Command {
             Agent agent = new Agent(http, network.address(), network.isLocal(), rootKey.get(), Clock.systemUTC());
             long identity = Registration.register(agent, internetIdentity, key, arguments.value("--name"), person);
             file.write(
-                    LoginKey.IDENTITY + identity + " at " + host + "\n"
-                            + key.toPem().reveal(),
+                    Secret.of(LoginKey.IDENTITY + identity + " at " + host + "\n"
+                            + key.toPem().reveal()),
                     "identity " + identity + " was created at " + host + ", but its key is lost: ");
             Map<String, OriginLogin> logins = new LinkedHashMap<>();
             for (Map.Entry<String, String> origin : derivationOrigins.entrySet()) {

@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -63,10 +64,10 @@ final class SecretFile {
      *
      * @param lost what is lost if it cannot be written, as the first half of a sentence
      */
-    void write(String text, String lost) throws UsageError {
+    void write(Secret text, String lost) throws UsageError {
         try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(
                 path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes()))) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.write(text.reveal().getBytes(StandardCharsets.UTF_8));
         } catch (FileAlreadyExistsException meanwhile) {
             throw new UsageError(lost + QuotedText.quote(shown) + " was created in the meantime", meanwhile);
         } catch (IOException failure) {

@@ -126,7 +126,9 @@ final class SignInOptions {
         for (CheckRequest.Target target : targets) {
             Optional<Principal> wanted = expected(target);
             Engine made = switch (engine) {
-                case "canister" -> new CanisterEngine(arguments, network, key.orElseThrow(), target.ii());
+                case "canister" ->
+                    new CanisterEngine(
+                            arguments, network, key.orElseThrow(), target.ii(), principal(arguments, "--whoami"));
                 case "loopback" -> new LoopbackEngine(arguments, network, log, target.ii(), wanted);
                 default -> new BrowserEngine(arguments, network, settings, log, target.ii(), pictures);
             };

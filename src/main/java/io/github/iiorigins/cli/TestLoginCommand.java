@@ -51,13 +51,14 @@ final class TestLoginCommand implements Command {
 
     @Override
     public List<String> further() {
-        return List.of("register", "inspect");
+        return List.of("register", "session", "inspect");
     }
 
     @Override
     public Command within(String word) {
         return switch (word) {
             case "register" -> new RegisterCommand();
+            case "session" -> new SessionCommand();
             case "inspect" -> new InspectCommand();
             default -> null;
         };

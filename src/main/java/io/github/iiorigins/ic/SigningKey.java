@@ -239,6 +239,11 @@ public final class SigningKey {
                 + "\n-----END PRIVATE KEY-----\n");
     }
 
+    /** The 32 bytes of the private key in hexadecimal digits, as client libraries in a browser store them. */
+    public Secret seed() {
+        return Secret.of(HexFormat.of().formatHex(secret));
+    }
+
     /** The principal of the public half. */
     @Override
     public String toString() {

@@ -19,9 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -137,6 +139,49 @@ public final class CanisterLogin {
         return new CanisterLogin(request, derivationOrigin).at(Ruling.itself(derivationOrigin, Optional.empty()));
     }
 
+    /**
+     * Signs in for a browser that is to go on with it.
+     *
+     * @param origins the origins at which it is to do so
+     * @param rulings what II decides about each of them
+     * @throws NoSession if nothing came of it
+     */
+    public static StoredSession session(
+            Request request, String derivationOrigin, Set<String> origins, List<Ruling> rulings)
+            throws NoSession, InterruptedException {
+        requireAccepted(origins, rulings);
+        Instant end = request.clock().instant().plus(request.lifetime());
+        try {
+            Signed signed = new CanisterLogin(request, derivationOrigin).sign(Gateway.remap(derivationOrigin));
+            return StoredSession.of(signed.signIn().chain(), signed.key(), end);
+        } catch (SignIn.Broken broken) {
+            throw new NoSession("the sign-in is not proven: " + broken.getMessage(), true);
+        } catch (IdentityCalls.Denied denied) {
+            throw new NoSession(denied.getMessage(), false);
+        } catch (CallFailure failure) {
+            throw new NoSession(failure.getMessage(), failure.kind() == CallFailure.Kind.UNTRUSTED);
+        }
+    }
+
+    /** A page at an origin that II rejects would never get the session. */
+    private static void requireAccepted(Set<String> origins, List<Ruling> rulings) throws NoSession {
+        Set<String> undecided = new LinkedHashSet<>(origins);
+        for (Ruling ruling : rulings) {
+            if (ruling.decision().isAccepted()) {
+                undecided.remove(ruling.origin());
+            } else if (undecided.contains(ruling.origin())) {
+                boolean rejected = ruling.decision().verdict() == Decision.Verdict.REFUSED;
+                throw new NoSession(
+                        (rejected ? "II rejects " : "what II decides is unknown: ") + ruling.origin() + ": "
+                                + (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why()),
+                        rejected);
+            }
+        }
+        if (!undecided.isEmpty()) {
+            throw new NoSession("what II decides is unknown: " + String.join(", ", undecided), false);
+        }
+    }
+
     private static OriginLogin get(Future<OriginLogin> one) throws InterruptedException {
         try {
             return one.get();
@@ -168,19 +213,8 @@ public final class CanisterLogin {
                     remarks);
         }
         try {
-            SigningKey session = SigningKey.newEd25519(random);
-            Instant start = request.clock().instant();
-            DelegationChain chain = calls.signIn(
-                    effective, request.account(), session.publicKey().der(), request.lifetime());
-            SignIn signIn = SignIn.verify(
-                    chain,
-                    session.publicKey().der(),
-                    new SignIn.Terms(
-                            request.internetIdentity(),
-                            request.rootKey(),
-                            1,
-                            start,
-                            request.clock().instant().plus(request.lifetime()).plus(SKEW)));
+            Signed signed = sign(effective);
+            SignIn signIn = signed.signIn();
             if (request.account().isEmpty()) {
                 Optional<Long> numbered = calls.defaultAccount(effective);
                 if (numbered.isPresent()) {
@@ -189,7 +223,7 @@ public final class CanisterLogin {
                             + numbered.get() + ")");
                 }
             }
-            whoami(session, signIn, remarks);
+            whoami(signed.key(), signIn, remarks);
             return new OriginLogin(
                     ruling.origin(),
                     Decision.Verdict.ACCEPTED,
@@ -216,6 +250,35 @@ public final class CanisterLogin {
                     forgetful,
                     remarks);
         }
+    }
+
+    /**
+     * A sign-in that is good.
+     *
+     * @param key the key that it is for
+     */
+    private record Signed(SigningKey key, SignIn signIn) {}
+
+    private Signed sign(String effective)
+            throws CallFailure, IdentityCalls.Denied, SignIn.Broken, InterruptedException {
+        SigningKey session = SigningKey.newEd25519(random);
+        Instant start = request.clock().instant();
+        DelegationChain chain =
+                calls.signIn(effective, request.account(), session.publicKey().der(), request.lifetime());
+        return new Signed(
+                session,
+                SignIn.verify(
+                        chain,
+                        session.publicKey().der(),
+                        new SignIn.Terms(
+                                request.internetIdentity(),
+                                request.rootKey(),
+                                1,
+                                start,
+                                request.clock()
+                                        .instant()
+                                        .plus(request.lifetime())
+                                        .plus(SKEW))));
     }
 
     /** It only adds to what is known, so that a failure here is none of the sign-in. */

@@ -184,7 +184,7 @@ class CompletionTest {
             Offer.of("ii-origins validate --output json:d/w", "json:d/with space"),
             Offer.of("ii-origins validate --output=json:d/s", "--output=json:d/sub"),
             // further words of a command, right behind it
-            Offer.of("ii-origins test-login ", "register", "inspect"),
+            Offer.of("ii-origins test-login ", "register", "session", "inspect"),
             Offer.of("ii-origins -q test-login r", "register"),
             Offer.of("ii-origins login i", "inspect"),
             Offer.of("ii-origins test-login forge.example r"),

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -547,6 +548,82 @@ class TestLoginCommandTest {
 
     private static String secret(Path key) throws IOException {
         return Files.readAllLines(key).get(2);
+    }
+
+    // ---- session
+
+    private Run session(String origin, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "test-login",
+                "session",
+                "--key",
+                "ci.pem",
+                "--network",
+                network(),
+                "--derivation-origin",
+                a,
+                "--origin",
+                origin,
+                "-o",
+                "session.json"));
+        args.addAll(List.of(more));
+        return Run.in(directory, args.toArray(new String[0]));
+    }
+
+    @Test
+    void a_session_is_the_owners_alone_and_lasts_no_longer_than_asked() throws IOException {
+        register();
+        Instant before = Instant.now();
+
+        Run run = session(b, "--ttl", "2m", "--debug", "-v");
+
+        assertThat(run.code()).as(run.toString()).isZero();
+        Path file = directory.resolve("session.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        JsonNode origin = new ObjectMapper().readTree(file.toFile()).at("/origins/0");
+        assertThat(origin.get("origin").asText()).isEqualTo(b);
+        JsonNode records = origin.at("/indexedDB/0/stores/0/records");
+        DelegationChain chain;
+        try {
+            chain = DelegationJson.read(records.at("/1/value").asText());
+        } catch (DelegationJson.Malformed malformed) {
+            throw new AssertionError(malformed);
+        }
+        assertThat(chain.expiration().orElseThrow())
+                .isBetween(before.plusSeconds(120), Instant.now().plusSeconds(120));
+        String principal = principals(login("--format", "json")).iterator().next();
+        assertThat(run.out()).contains("principal  " + principal, "expires    ").contains("session    " + b);
+        String key = new ObjectMapper()
+                .readTree(records.at("/0/value").asText())
+                .get(1)
+                .asText();
+        assertThat(key).hasSize(64);
+        assertThat(run.out() + run.err()).doesNotContain(key, secret(directory.resolve("ci.pem")));
+        requireNoSecrets(run.out() + run.err());
+    }
+
+    @Test
+    void a_session_is_never_overwritten() throws IOException {
+        register();
+        write("session.json", "mine");
+
+        Run run = session(b);
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(2);
+        assertThat(run.err()).contains("never overwritten");
+        assertThat(directory.resolve("session.json")).hasContent("mine");
+    }
+
+    @Test
+    void there_is_no_session_for_an_origin_that_ii_rejects() {
+        register();
+
+        Run run = session("http://c.localhost:" + port);
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err()).contains("II rejects http://c.localhost:" + port);
+        assertThat(directory.resolve("session.json")).doesNotExist();
     }
 
     // ---- the loopback engine, and inspect

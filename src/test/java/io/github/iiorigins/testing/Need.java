@@ -54,6 +54,7 @@ public enum Need {
     BROWSER_PEERS(Kind.PACKAGE, "src/test/peer/browser/node_modules/puppeteer-core"),
     /** Verdaccio, pnpm, and Yarn. */
     REGISTRY_PEERS(Kind.PACKAGE, "src/test/peer/registry/node_modules/verdaccio/bin/verdaccio"),
+    PLAYWRIGHT(Kind.PACKAGE, "src/test/peer/browser/node_modules/playwright-core"),
     /** A program for Linux on x64. */
     BUN(Kind.PACKAGE, "src/test/peer/registry/node_modules/@oven/bun-linux-x64/bin/bun"),
     /** A program for Linux on x64. */

@@ -43,7 +43,8 @@ class SecretTest {
     void only_what_reads_and_stores_keys_takes_the_text() {
         DescribedPredicate<JavaClass> allowed = DescribedPredicate.describe(
                 "reads or stores keys",
-                type -> List.of("SigningKey", "LoginKey", "RegisterCommand").contains(type.getSimpleName()));
+                type -> List.of("SigningKey", "LoginKey", "RegisterCommand", "SecretFile", "StoredSession")
+                        .contains(type.getSimpleName()));
 
         noClasses()
                 .that(DescribedPredicate.not(allowed))

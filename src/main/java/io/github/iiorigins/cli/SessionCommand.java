@@ -1,0 +1,141 @@
+package io.github.iiorigins.cli;
+
+import io.github.iiorigins.check.Check;
+import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.check.CheckResult;
+import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.diagnostics.RuleSettings;
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.NetworkRootKey;
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.testlogin.CanisterLogin;
+import io.github.iiorigins.testlogin.Engine;
+import io.github.iiorigins.testlogin.NoSession;
+import io.github.iiorigins.testlogin.StoredSession;
+import io.github.iiorigins.text.QuotedText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code ii-origins test-login session}. */
+final class SessionCommand implements Command {
+    private static final String FILE = "--storage-state";
+
+    @Override
+    public CommandSpec describe() {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .header("Write a signed-in session for end-to-end tests")
+                .description("Sign in with a key, and write the session as a storage state of Playwright: pages at the"
+                        + " origin are signed in at first load. For @dfinity/auth-client 3 and @icp-sdk/auth 4 to 8.")
+                .footer(
+                        "ii-origins test-login session --key ci.pem --origin https://forge.example -o session.json",
+                        "ii-origins test-login session --key ci.pem --origin http://localhost:5173 --derivation-origin"
+                                + " http://localhost:5173 --network local -o session.json");
+        CheckTargets.describe(spec, "", "Sign in at this origin, repeatable");
+        spec.addOption(RuleOptions.describeMaxOrigins());
+        SignInOptions.describeKey(spec);
+        spec.addOption(OptionGroup.OUTPUT
+                .option("-o", FILE)
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("File for the session; it must not exist")
+                .build());
+        NetworkOptions.describeWithIdentity(spec, "from the environment, or the network's: id.ai on mainnet");
+        return spec;
+    }
+
+    @Override
+    public int run(Arguments arguments) throws UsageError {
+        Optional<String> output = arguments.value(FILE);
+        Optional<LoginKey> key = LoginKey.of(arguments);
+        if (output.isEmpty() || key.isEmpty()) {
+            throw new UsageError("a session requires --key FILE and -o FILE");
+        }
+        SecretFile file = SecretFile.of(arguments, output.get(), "a session");
+        List<Complaint> complaints = new ArrayList<>();
+        Optional<ProjectFile> project = arguments.project(complaints);
+        for (Complaint complaint : complaints) {
+            Main.complain(arguments.invocation(), complaint.message());
+        }
+        if (!complaints.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        NetworkOptions network = new NetworkOptions(arguments);
+        Set<String> named = new HashSet<>(network.named());
+        CheckTargets asked = new CheckTargets(arguments, arguments.parameters(), network, project, named);
+        List<CheckRequest.Target> targets = asked.targets();
+        if (targets.size() != 1 || asked.asked().isEmpty()) {
+            throw new UsageError(
+                    asked.asked().isEmpty()
+                            ? "a session requires --origin ORIGIN"
+                            : "the origins belong to several environments: add --environment NAME");
+        }
+        CanisterEngine engine =
+                new CanisterEngine(arguments, network, key.get(), targets.get(0).ii(), Optional.empty());
+        Optional<BlsPublicKey> known = CheckCommand.rootKey(network);
+        CheckRequest request = new CheckRequest(
+                targets,
+                known,
+                named,
+                network.isLocal(),
+                new RuleSettings(),
+                List.of(),
+                Optional.empty(),
+                Clock.systemUTC());
+        RequestLog log = new RequestLog(arguments);
+        try (Http http = new Http(network.settings(), log)) {
+            Optional<BlsPublicKey> rootKey =
+                    known.isPresent() ? known : NetworkRootKey.fetch(http, network.address(), true);
+            if (rootKey.isEmpty()) {
+                throw new NoSession(
+                        network.address() + ": the network's root key could not be fetched; set it with --root-key",
+                        false);
+            }
+            CheckResult checked = Check.run(request, http);
+            CheckRequest.Target target = checked.targets().get(0);
+            Set<String> origins = new LinkedHashSet<>(asked.asked());
+            StoredSession session = CanisterLogin.session(
+                    engine.request(new Engine.Network(http, rootKey.get())),
+                    target.derivationOrigin(),
+                    origins,
+                    CheckedSites.rulings(checked.sites().get(0), target));
+            file.write(session.storageState(List.copyOf(origins)), "");
+            log.clear();
+            show(arguments.invocation().out(), session, origins, file.shown());
+            return ExitCode.RIGHT;
+        } catch (NoSession none) {
+            log.clear();
+            Main.complain(arguments.invocation(), none.getMessage());
+            return none.isRejected() ? ExitCode.FINDINGS : ExitCode.UNKNOWN;
+        } catch (IOException unreadable) {
+            throw new UsageError(
+                    arguments.given("--cacert") + " "
+                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
+                    unreadable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        } finally {
+            log.clear();
+        }
+    }
+
+    private static void show(PrintStream out, StoredSession session, Set<String> origins, String shown) {
+        out.println("session    " + QuotedText.printable(String.join(", ", origins)));
+        out.println("principal  " + session.principal());
+        out.println("expires    " + session.expiration().truncatedTo(ChronoUnit.SECONDS));
+        out.println("file       " + QuotedText.printable(shown)
+                + "   (anyone who can read it is signed in until then; do not commit it)");
+    }
+}
