@@ -16,6 +16,10 @@ import java.util.Locale;
  */
 final class Picture {
     private static final int COLUMNS = 120;
+
+    /** How far a line that continues another is indented. */
+    private static final int INDENT = 4;
+
     private static final double LETTER = 7.8;
     private static final int LINE = 18;
     private static final int MARGIN = 18;
@@ -85,10 +89,16 @@ final class Picture {
                 at = end;
                 continue;
             }
-            if (column == COLUMNS) {
+            boolean folded = letter == ' ' && column > 0 && column + 1 + word(line, at + 1) > COLUMNS;
+            if (folded || column == COLUMNS) {
                 close(runs, run, bold, colour);
                 end(runs, column);
                 column = 0;
+            }
+            if (folded) {
+                run.append("\u00a0".repeat(INDENT));
+                column = INDENT;
+                continue;
             }
             run.append(
                     switch (letter) {
@@ -101,6 +111,19 @@ final class Picture {
         }
         close(runs, run, bold, colour);
         end(runs, column);
+    }
+
+    /** The columns of the word that starts at an offset; codes of colors take none. */
+    private static int word(String line, int start) {
+        int columns = 0;
+        for (int at = start; at < line.length() && line.charAt(at) != ' '; at++) {
+            if (line.charAt(at) == '\u001b') {
+                at = line.indexOf('m', at);
+            } else {
+                columns++;
+            }
+        }
+        return columns;
     }
 
     private static void close(List<String> runs, StringBuilder run, boolean bold, String colour) {
