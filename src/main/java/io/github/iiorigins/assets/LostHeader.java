@@ -3,11 +3,11 @@ package io.github.iiorigins.assets;
 import io.github.iiorigins.diagnostics.Location;
 
 /**
- * A header that a rule gave to a file and a later one took.
+ * A header that one rule set for a file and a later rule cleared or replaced.
  *
  * @param header the header
- * @param taker the rule that took it
- * @param cleared whether all headers were taken, by {@code "headers": null}; otherwise this one was given another value
+ * @param taker the later rule
+ * @param cleared whether all headers were cleared, by {@code "headers": null}; otherwise this one got another value
  */
 public record LostHeader(Header header, AssetRule taker, boolean cleared) {
     /** Where it was taken. */

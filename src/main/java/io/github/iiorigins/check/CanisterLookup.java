@@ -20,7 +20,7 @@ final class CanisterLookup {
     /** The header with the canister's id. */
     static final String HEADER = "x-ic-canister-id";
 
-    /** Browsers follow no more. */
+    /** The most redirects that browsers follow. */
     private static final int MAX_REDIRECTS = 20;
 
     private final Http http;
@@ -28,15 +28,15 @@ final class CanisterLookup {
     /** Which hosts may be of a private network. */
     private final Predicate<String> open;
 
-    /** What keeps the id from the page of II; each has another way out. */
+    /** Why II's page does not get the canister ID; each reason has a different fix. */
     enum Trouble {
-        /** The page may not read the answer. */
+        /** The page may not read the response. */
         CORS,
-        /** The answer has the header and does not let pages see it. */
+        /** The response has the header but does not expose it to pages. */
         NOT_EXPOSED,
-        /** The answer has no such header. */
+        /** The response does not have the header. */
         NO_HEADER,
-        /** There is no answer that a browser hands on. */
+        /** There is no response that a browser passes to the page. */
         NO_ANSWER
     }
 
@@ -50,12 +50,12 @@ final class CanisterLookup {
         this.open = open;
     }
 
-    /** The answers, one for each hop. */
+    /** The responses, one for each hop. */
     List<Outcome> hops() {
         return hops;
     }
 
-    /** What keeps the id from the page of II; says nothing if it sees one. */
+    /** Why II's page does not get the canister ID; meaningless if it does. */
     Trouble trouble() {
         return trouble;
     }

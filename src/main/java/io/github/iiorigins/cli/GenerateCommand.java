@@ -70,8 +70,7 @@ final class GenerateCommand implements Command {
                 OptionGroup.PLACEMENT,
                 ",",
                 "PATH",
-                "Also write .well-known/ii-auth-callbacks, with this page that starts a sign-in by redirect, such as / or"
-                        + " /login, repeatable",
+                "Also write .well-known/ii-auth-callbacks with this page, which starts a sign-in by redirect, such as / or /login; repeatable",
                 CALLBACK));
         spec.addOption(CommandModel.flag(
                 OptionGroup.CHANGES,

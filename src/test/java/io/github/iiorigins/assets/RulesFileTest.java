@@ -67,7 +67,7 @@ class RulesFileTest {
             [{match: 'a', cache: {maxAge: 3}}]    | IGNORED_FIELD maxAge: "maxAge" in "cache" is silently ignored
             [{match: 'a', cache: {x: 3}}]         | IGNORED_FIELD x: "x" in "cache" is silently ignored
             """)
-    void what_the_deploy_tool_refuses_is_told_with_its_place(String text, String expected) {
+    void reports_what_the_deploy_tool_rejects_with_its_place(String text, String expected) {
         RulesFile file = read(text);
         assertThat(problems(file)).containsExactly(expected);
         assertThat(file.isAccepted()).isEqualTo(expected.startsWith("IGNORED_FIELD"));
@@ -83,7 +83,7 @@ class RulesFileTest {
             [{match: 'a', cache: {max_age: null}}]
             [{match: 'a', cache: {max_age: 0x10}}]
             """)
-    void what_the_deploy_tool_takes_is_taken(String text) {
+    void accepts_what_the_deploy_tool_accepts(String text) {
         assertThat(problems(read(text))).isEmpty();
     }
 
@@ -119,7 +119,7 @@ class RulesFileTest {
             {max_age: null}  | -1
             {max_age: 1e30}  | 9223372036854775807
             """)
-    void ages_go_through_a_cast(String cache, long expected) {
+    void casts_an_age_to_a_whole_number(String cache, long expected) {
         assertThat(read("[{match: 'a', cache: " + cache + "}]")
                         .rules()
                         .get(0)
@@ -142,7 +142,7 @@ class RulesFileTest {
             [{match: 'a', ignore: "false"}]             | [{match: 'a', ignore: false}]
             {match: 'a'}                                | [{match: 'a'}]
             """)
-    void a_likely_slip_has_its_repair(String text, String expected) {
+    void offers_a_fix_for_a_likely_mistake(String text, String expected) {
         RulesFile file = read(text);
         Edit repair = file.problems().get(0).repair();
         byte[] repaired = Edit.apply(file.source(), List.of(repair));
@@ -151,7 +151,7 @@ class RulesFileTest {
     }
 
     @Test
-    void what_would_stand_twice_then_has_no_repair() {
+    void offers_no_fix_that_would_repeat_a_key() {
         String text = "[{match: 'a', header: {}, serve: 1, max_age: 2, headers: {}, cache: {maxAge: 1, max_age: 2}}]";
         assertThat(read(text).problems()).hasSize(4).allMatch(problem -> problem.repair() == null);
     }

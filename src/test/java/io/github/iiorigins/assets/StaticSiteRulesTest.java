@@ -42,7 +42,7 @@ class StaticSiteRulesTest {
     }
 
     @Test
-    void blocks_add_up_and_equal_names_are_joined() {
+    void applies_all_matching_blocks_and_joins_equal_names() {
         Treatment treatment = rules("""
                 # a comment
                 /*
@@ -94,7 +94,7 @@ class StaticSiteRulesTest {
             /a~  A: :splat                          | 2:3: placeholder in the value of "A"; placeholders are not supported here
             /a~  A: é                               | 2:3: the value of "A" has a character that header values cannot contain
             """)
-    void what_the_deploy_tool_refuses_is_told_with_its_place(String text, String expected) {
+    void reports_what_the_deploy_tool_rejects_with_its_place(String text, String expected) {
         StaticSiteRules rules = rules(text.replace('~', '\n') + "\n");
         assertThat(rules.isAccepted()).isFalse();
         List<String> told = new ArrayList<>();
@@ -119,7 +119,7 @@ class StaticSiteRulesTest {
             /a~# between~  A: 1
             /a~  A:
             """)
-    void what_the_deploy_tool_takes_is_taken(String text) {
+    void accepts_what_the_deploy_tool_accepts(String text) {
         assertThat(rules(text.replace('~', '\n')).isAccepted()).isTrue();
         assertThat(rules(text.replace("~", "\r\n")).isAccepted()).isTrue();
     }
@@ -155,7 +155,7 @@ class StaticSiteRulesTest {
             a                                  | DIRECTORY
             not/there                          | uploaded
             """)
-    void files_are_taken_in_and_left_out_by_name(String path, String expected) {
+    void includes_and_excludes_files_by_name(String path, String expected) {
         AssetTree tree = Trees.of("""
                 @ index.html
                 @ .well-known/ii-alternative-origins

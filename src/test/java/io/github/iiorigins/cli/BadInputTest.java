@@ -85,7 +85,7 @@ class BadInputTest {
 
     @Test
     @Needs(Need.BINDING_PERMISSIONS)
-    void a_directory_that_may_not_be_looked_into() throws IOException {
+    void a_directory_that_cannot_be_read() throws IOException {
         Files.createDirectory(
                 directory.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));

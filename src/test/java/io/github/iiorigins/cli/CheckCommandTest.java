@@ -91,7 +91,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void asks_as_nobody_behind_a_redirect_from_one_foreign_origin_to_another() {
+    void sends_the_origin_null_after_a_redirect_between_foreign_origins() {
         net.hosts.put(
                 "forge.example",
                 ask -> Reply.of(307, "", "location", "https://www.forge.example/", "access-control-allow-origin", "*"));
@@ -129,7 +129,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void another_ii_is_asked_for_alone() {
+    void an_ii_that_is_named_is_the_only_one_checked() {
         net.check("forge.example", "--ii", "beta.id.ai");
         List<String> origins = new ArrayList<>();
         for (Ask ask : net.asks("GET", CANISTER + ".icp0.io")) {
@@ -167,7 +167,7 @@ class CheckCommandTest {
         "101, 100, 1, false, false, false, error",
         "101, 10, 1, false, false, false, error"
     })
-    void answers_for_each_cap(
+    void decides_for_each_limit(
             int count, int limit, int code, boolean accepted, boolean strict, boolean wide, String severity)
             throws IOException {
         net.list(many(count));

@@ -89,7 +89,7 @@ class EnvironmentsTest {
     }
 
     @Test
-    void the_option_goes_before_the_variables() throws IOException {
+    void the_option_takes_precedence_over_the_variables() throws IOException {
         project();
         generated("staging");
         Run run = Run.with(
@@ -142,7 +142,7 @@ class EnvironmentsTest {
     }
 
     @Test
-    void a_developers_own_network_is_worth_no_warning() throws IOException {
+    void a_difference_of_the_local_network_only_is_an_info() throws IOException {
         project();
         file(
                 "ii-origins.json",

@@ -42,31 +42,31 @@ class ExceptionsTest {
     }
 
     @Test
-    void a_run_over_the_whole_project_reports_it() {
+    void a_run_over_the_whole_project_reports_an_unused_exception() {
         assertThat(reported()).isTrue();
     }
 
     @Test
-    void a_run_over_some_paths_cannot_know() {
+    void a_run_over_some_paths_reports_no_unused_exception() {
         assertThat(reported(".")).isFalse();
         assertThat(reported("public")).isFalse();
         assertThat(reported("-")).isFalse();
     }
 
     @Test
-    void a_run_that_could_not_read_all_cannot_know() throws IOException {
+    void a_run_that_could_not_read_everything_reports_no_unused_exception() throws IOException {
         Files.createDirectories(directory.resolve("other/.well-known/ii-alternative-origins"));
         assertThat(reported()).isFalse();
     }
 
     @Test
-    void a_run_that_found_nothing_cannot_know() throws IOException {
+    void a_run_that_found_nothing_reports_no_unused_exception() throws IOException {
         Files.delete(directory.resolve("public/.well-known/ii-alternative-origins"));
         assertThat(reported()).isFalse();
     }
 
     @Test
-    void one_that_another_one_covers_too_is_of_use() throws IOException {
+    void an_exception_that_another_one_covers_too_is_used() throws IOException {
         exceptions(
                 "{rule: 'raw-origin', path: 'public/', reason: 'all'}",
                 "{rule: 'raw-origin', value: '" + RAW + "', reason: 'this one'}");
@@ -74,7 +74,7 @@ class ExceptionsTest {
     }
 
     @Test
-    void one_from_a_rule_that_is_off_is_of_use() throws IOException {
+    void an_exception_from_a_rule_that_is_off_is_used() throws IOException {
         exceptions("{rule: 'raw-origin', value: '" + RAW + "', reason: 'this one'}");
         assertThat(reported("--rule", "raw-origin=off")).isFalse();
     }

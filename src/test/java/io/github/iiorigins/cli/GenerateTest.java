@@ -260,7 +260,7 @@ class GenerateTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void makes_it_right_and_then_changes_nothing_more(Layout layout) throws IOException {
+    void corrects_everything_at_once_and_then_changes_nothing(Layout layout) throws IOException {
         write(layout);
         Run run = Run.in(directory, generate(layout));
         assertThat(run.code()).as(run.toString()).isZero();

@@ -133,7 +133,7 @@ class IcpCliPeerTest {
     }
 
     @Test
-    void calls_internet_identity_and_believes_its_certificates() throws Exception {
+    void calls_internet_identity_and_accepts_its_certificates() throws Exception {
         icp("identity", "new", "dev", "--storage", "plaintext").words();
         assertThat(registering("--identity", "anonymous")).contains(ERR);
         assertThat(registering("--identity", "dev")).contains(OK);
@@ -144,7 +144,7 @@ class IcpCliPeerTest {
     }
 
     @Test
-    void believes_no_certificate_of_another_root_key() throws Exception {
+    void rejects_a_certificate_of_another_root_key() throws Exception {
         try (Preview other = Preview.start(new Preview.Request(
                 Project.read(directory, directory),
                 Optional.empty(),

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** The page that is in a tab now: looked at and clicked as a person would, by scripts that its own cannot reach. */
+/** The current page of a tab, read and clicked as a user would, by scripts that the page's own scripts cannot reach. */
 final class Page {
     private final DevTools tools;
     private final Tab tab;
@@ -34,10 +34,10 @@ final class Page {
     }
 
     /**
-     * The value of an expression in the world beside the page.
+     * Returns the value of an expression in a JavaScript world that is isolated from the page.
      *
-     * @param gesture whether it counts as the click of a person
-     * @return nothing where the page is just changing, or the value is no text
+     * @param gesture whether the browser treats it as a user's click
+     * @return empty while the page changes, or if the value is not a string
      */
     Optional<String> evaluate(String expression, boolean gesture) throws InterruptedException {
         try {
