@@ -3,6 +3,7 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
+import io.github.iiorigins.diagnostics.LiveResult;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
@@ -42,7 +43,8 @@ public record SiteReport(
         List<String> unknown,
         Chain chain,
         Optional<CertificatePath> certificate,
-        Optional<Since> since) {
+        Optional<Since> since)
+        implements LiveResult.Site {
     public SiteReport {
         Objects.requireNonNull(derivationOrigin);
         Objects.requireNonNull(source);

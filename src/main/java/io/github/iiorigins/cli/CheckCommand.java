@@ -132,8 +132,8 @@ final class CheckCommand implements Command {
         int code = complaints.size() > result.unknown().size() && !InternalErrorRule.isAmong(result.findings())
                 ? ExitCode.USAGE
                 : exitCode(result, failing);
-        LiveFormats formats =
-                new LiveFormats(result, complaints, arguments.has("--verbose"), arguments.provenance(), project);
+        CheckFormats formats =
+                new CheckFormats(result, complaints, arguments.has("--verbose"), arguments.provenance(), project);
         return output.write(formats.findings(), formats, failing, code);
     }
 

@@ -11,22 +11,13 @@ import io.github.iiorigins.report.LoginWords;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.testlogin.LoginResult;
-import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.testlogin.browser.Recording;
-import io.github.iiorigins.validate.ValidationResult;
-import io.github.iiorigins.validate.ValidationScope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Sign-ins in the formats that tell more of them than their findings. */
-final class LoginFormats implements ReportOutput.OwnFormats {
-    private final LoginResult result;
-    private final List<Complaint> complaints;
+final class LoginFormats extends LiveFormats<LoginResult> {
     private final List<Recording.Picture> pictures;
-    private final boolean verbose;
-    private final Provenance provenance;
-    private final Optional<ProjectFile> project;
 
     /** @param pictures what a recording has seen */
     LoginFormats(
@@ -36,38 +27,8 @@ final class LoginFormats implements ReportOutput.OwnFormats {
             boolean verbose,
             Provenance provenance,
             Optional<ProjectFile> project) {
+        super(result, complaints, verbose, provenance, project);
         this.pictures = List.copyOf(pictures);
-        this.result = result;
-        this.complaints = List.copyOf(complaints);
-        this.verbose = verbose;
-        this.provenance = provenance;
-        this.project = project;
-    }
-
-    /** For the other formats: the findings, and the derivation origins that there is nothing to say of. */
-    ValidationResult findings() {
-        List<String> clean = new ArrayList<>();
-        int origins = 0;
-        int allowed = 0;
-        for (SiteLogin site : result.sites()) {
-            if (site.findings().isEmpty() && site.isKnown() && site.unknown().isEmpty()) {
-                clean.add(site.derivationOrigin());
-            }
-            origins += site.origins().size();
-            allowed += site.allowed();
-        }
-        return new ValidationResult(
-                result.findings(),
-                complaints,
-                new ValidationScope(clean, origins, 0, 0, 0, Optional.empty(), List.of()),
-                result.chain(),
-                allowed,
-                0);
-    }
-
-    @Override
-    public Optional<ProjectFile> project() {
-        return project;
     }
 
     @Override
@@ -91,7 +52,7 @@ final class LoginFormats implements ReportOutput.OwnFormats {
     }
 
     @Override
-    public String markdown(int limit) {
-        return LiveMarkdown.render(command(), LoginWords.sections(result), findings(), limit);
+    List<LiveMarkdown.Section> sections() {
+        return LoginWords.sections(result);
     }
 }

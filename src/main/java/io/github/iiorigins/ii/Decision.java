@@ -25,7 +25,12 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         /** People see "Unverified origin" or another refusal. */
         REFUSED,
         /** It depends on an answer that is not known here. */
-        UNKNOWN
+        UNKNOWN;
+
+        /** Whether II accepts; nothing if that is not known. */
+        public Optional<Boolean> accepted() {
+            return this == UNKNOWN ? Optional.empty() : Optional.of(this == ACCEPTED);
+        }
     }
 
     /** The steps of the rule, in their order. */

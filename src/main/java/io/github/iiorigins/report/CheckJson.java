@@ -6,7 +6,6 @@ import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Reader;
 import java.util.List;
@@ -52,10 +51,12 @@ public final class CheckJson {
         json.close(']').key("origins").open('[');
         for (OriginVerdict verdict : site.origins()) {
             json.element().open('{').member("origin", verdict.origin());
-            accepted(json.key("accepted"), verdict.under(site.limit()));
+            json.key("accepted").flag(verdict.under(site.limit()).verdict().accepted());
             json.key("acceptedByCap").open('{');
-            accepted(json.key(String.valueOf(DocumentContext.STRICT_LIMIT)), verdict.strict());
-            accepted(json.key(String.valueOf(DocumentContext.HARD_LIMIT)), verdict.wide());
+            String strict = String.valueOf(DocumentContext.STRICT_LIMIT);
+            json.key(strict).flag(verdict.strict().verdict().accepted());
+            String wide = String.valueOf(DocumentContext.HARD_LIMIT);
+            json.key(wide).flag(verdict.wide().verdict().accepted());
             json.close('}');
             json.key("readers").open('[');
             for (Map.Entry<Reader, Decision> one : verdict.decisions().entrySet()) {
@@ -111,13 +112,5 @@ public final class CheckJson {
     private static void detail(JsonWriter json, TraceStep.Detail detail) {
         json.open('{').member("name", detail.name()).member("value", detail.value());
         json.member("remark", detail.remark()).close('}');
-    }
-
-    private static void accepted(JsonWriter json, Decision decision) {
-        switch (decision.verdict()) {
-            case ACCEPTED -> json.bool(true);
-            case REFUSED -> json.bool(false);
-            case UNKNOWN -> json.nothing();
-        }
     }
 }

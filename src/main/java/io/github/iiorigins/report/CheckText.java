@@ -1,10 +1,8 @@
 package io.github.iiorigins.report;
 
-import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
-import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
@@ -12,62 +10,22 @@ import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
 
 /** A check for people: II's steps, its decision about each origin, and the findings. */
-public final class CheckText {
+public final class CheckText extends LiveText<SiteReport> {
     /** The narrowest column in which a reason is readable. */
     private static final int LEAST_REASON = 20;
 
-    private final Palette palette;
-    private final int width;
-    private final boolean wrap;
-    private final boolean summary;
-    private final boolean verbose;
-    private final TextReport text;
-
-    /**
-     * @param palette colors
-     * @param width columns of the output
-     * @param wrap whether to break long sentences between words
-     * @param summary whether the steps and the verdicts are shown in addition to the findings
-     * @param verbose whether results that II does not request are also shown
-     */
+    /** As {@link LiveText} has it; verbose shows results that II does not request. */
     public CheckText(Palette palette, int width, boolean wrap, boolean summary, boolean verbose) {
-        this.palette = palette;
-        this.width = width;
-        this.wrap = wrap;
-        this.summary = summary;
-        this.verbose = verbose;
-        this.text = new TextReport(palette, width, wrap, false, false);
+        super(palette, width, wrap, summary, verbose);
     }
 
-    /** The whole report. */
-    public String render(CheckResult result) {
-        StringBuilder out = new StringBuilder();
-        boolean first = true;
-        for (SiteReport site : result.sites()) {
-            if (summary) {
-                out.append(first ? "" : "\n");
-                first = false;
-                site(out, site);
-            }
-            for (Finding finding : SameFindings.fold(site.findings())) {
-                text.finding(out, finding);
-                out.append('\n');
-            }
-            if (summary) {
-                String rest = ChainText.rest(site.chain());
-                if (!rest.isEmpty()) {
-                    text.line(out, 0, rest, "    ");
-                }
-                text.line(out, 0, CheckWords.verdict(site), "");
-            }
-        }
-        return out.toString();
+    @Override
+    void verdict(StringBuilder out, SiteReport site) {
+        text.line(out, 0, CheckWords.verdict(site), "");
     }
 
-    private void site(StringBuilder out, SiteReport site) {
-        String origin = QuotedText.printable(site.derivationOrigin());
-        out.append("derivation origin  ").append(palette.strong(origin));
-        text.line(out, 19 + DisplayWidth.of(origin), "   (" + QuotedText.printable(site.source()) + ")", "    ");
+    @Override
+    void facts(StringBuilder out, SiteReport site) {
         out.append('\n');
         for (TraceStep step : site.steps()) {
             out.append(' ').append(mark(step.state())).append(' ').append(pad(step.name(), 10));
@@ -155,9 +113,5 @@ public final class CheckText {
     private String mark(TraceStep.State state) {
         String mark = CheckWords.mark(state);
         return state == TraceStep.State.FAILED ? palette.severity(Severity.ERROR, mark) : mark;
-    }
-
-    private static String pad(String text, int columns) {
-        return text + " ".repeat(Math.max(0, columns - DisplayWidth.of(text)));
     }
 }

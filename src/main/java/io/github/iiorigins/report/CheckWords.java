@@ -92,7 +92,7 @@ public final class CheckWords {
                         Markdown.sentence(why(site, verdict))));
             }
             sections.add(new LiveMarkdown.Section(
-                    site.derivationOrigin(),
+                    site,
                     verdict(site),
                     List.of(
                             "origin",
@@ -100,9 +100,7 @@ public final class CheckWords {
                             "II, at most " + DocumentContext.HARD_LIMIT,
                             "why"),
                     rows,
-                    "",
-                    site.chain(),
-                    site.findings()));
+                    ""));
         }
         return sections;
     }

@@ -1,6 +1,7 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.text.QuotedText;
+import java.util.Optional;
 
 /** Writes JSON, indented by two blanks; the caller keeps braces and brackets in balance. */
 final class JsonWriter {
@@ -63,6 +64,11 @@ final class JsonWriter {
     JsonWriter bool(boolean value) {
         out.append(value);
         return this;
+    }
+
+    /** {@code true}, {@code false}, or {@code null} where it is not known. */
+    JsonWriter flag(Optional<Boolean> value) {
+        return value.isPresent() ? bool(value.get()) : nothing();
     }
 
     JsonWriter nothing() {

@@ -1,7 +1,7 @@
 package io.github.iiorigins.report;
 
-import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.LiveResult;
 import io.github.iiorigins.validate.ValidationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,21 +17,14 @@ public final class LiveMarkdown {
     /**
      * One derivation origin.
      *
+     * @param site what is known about it
      * @param verdict one sentence about its origins
      * @param columns the headings of the table
      * @param rows one for each origin, as Markdown
      * @param remark what the rows rest on; may be empty
-     * @param chain what is known about each link
-     * @param findings what is wrong
      */
     public record Section(
-            String derivationOrigin,
-            String verdict,
-            List<String> columns,
-            List<List<String>> rows,
-            String remark,
-            Chain chain,
-            List<Finding> findings) {}
+            LiveResult.Site site, String verdict, List<String> columns, List<List<String>> rows, String remark) {}
 
     /**
      * The whole report.
@@ -45,14 +38,14 @@ public final class LiveMarkdown {
         List<Finding> folded = new ArrayList<>();
         for (Section section : sections) {
             out.append("### ii-origins ").append(command).append(": ");
-            out.append(Markdown.code(section.derivationOrigin())).append("\n\n");
+            out.append(Markdown.code(section.site().derivationOrigin())).append("\n\n");
             out.append(Markdown.sentence(section.verdict())).append("\n\n");
             if (!section.rows().isEmpty()) {
                 table(out, section, limit / 2);
             }
             sentence(out, section.remark());
-            sentence(out, ChainText.line(section.chain(), List.of()));
-            folded.addAll(SameFindings.fold(section.findings()));
+            sentence(out, ChainText.line(section.site().chain(), List.of()));
+            folded.addAll(SameFindings.fold(section.site().findings()));
         }
         return new MarkdownReport(limit, out.toString())
                 .render(new ValidationResult(

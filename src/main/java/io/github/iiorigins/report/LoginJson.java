@@ -19,10 +19,6 @@ public final class LoginJson {
      */
     public static String render(LoginResult result, List<Complaint> complaints) {
         JsonWriter json = JsonReport.start(result.findings(), result.chain());
-        int allowed = 0;
-        for (SiteLogin site : result.sites()) {
-            allowed += site.allowed();
-        }
         // Mostly there is one, and then nobody has to look for it in an array.
         if (result.sites().size() == 1) {
             site(json, result.sites().get(0));
@@ -33,7 +29,7 @@ public final class LoginJson {
             site(json, site);
             json.close('}');
         }
-        JsonReport.summary(json.close(']'), result.findings(), allowed);
+        JsonReport.summary(json.close(']'), result.findings(), result.allowed());
         return JsonReport.end(json, complaints);
     }
 
@@ -43,7 +39,7 @@ public final class LoginJson {
         if (site.expected().isPresent()) {
             json.member("expected", site.expected().get().toString());
         }
-        flag(json.key("same"), site.same());
+        json.key("same").flag(site.same());
         optional(json, "evidence", site.evidence().map(Evidence::word));
         json.key("origins").open('[');
         for (OriginLogin login : site.origins()) {
@@ -54,13 +50,7 @@ public final class LoginJson {
 
     private static void origin(JsonWriter json, OriginLogin login) {
         json.open('{').member("origin", login.origin());
-        flag(
-                json.key("accepted"),
-                switch (login.verdict()) {
-                    case ACCEPTED -> Optional.of(true);
-                    case REFUSED -> Optional.of(false);
-                    case UNKNOWN -> Optional.empty();
-                });
+        json.key("accepted").flag(login.verdict().accepted());
         optional(json, "sent", login.sent());
         optional(json, "derivedFrom", login.derivedFrom());
         optional(json, "principal", login.principal().map(Object::toString));
@@ -79,14 +69,6 @@ public final class LoginJson {
             json.member(name, value.get());
         } else {
             json.key(name).nothing();
-        }
-    }
-
-    private static void flag(JsonWriter json, Optional<Boolean> value) {
-        if (value.isPresent()) {
-            json.bool(value.get());
-        } else {
-            json.nothing();
         }
     }
 }

@@ -1,74 +1,37 @@
 package io.github.iiorigins.report;
 
-import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.Decision;
-import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
 
 /** Sign-ins for people: who is who at which origin, on what evidence, and what is wrong. */
-public final class LoginText {
+public final class LoginText extends LiveText<SiteLogin> {
     /** A cut origin that is shorter tells nothing. */
     private static final int LEAST_CUT = 24;
 
-    private final Palette palette;
-    private final int width;
-    private final boolean wrap;
-    private final boolean summary;
-    private final boolean verbose;
-    private final TextReport text;
-
-    /**
-     * @param palette colours
-     * @param width columns that there are
-     * @param wrap whether to break long sentences between words
-     * @param summary whether the sign-ins are shown beside the findings
-     * @param verbose whether principals are shown in full on a terminal too, and those of an app that forgets the derivation
-     *     origin anywhere
-     */
+    /** As {@link LiveText} has it; verbose shows whole principals, and those of an app that forgets the derivation origin. */
     public LoginText(Palette palette, int width, boolean wrap, boolean summary, boolean verbose) {
-        this.palette = palette;
-        this.width = width;
-        this.wrap = wrap;
-        this.summary = summary;
-        this.verbose = verbose;
-        this.text = new TextReport(palette, width, wrap, false, false);
+        super(palette, width, wrap, summary, verbose);
     }
 
-    /** The whole report. */
-    public String render(LoginResult result) {
-        StringBuilder out = new StringBuilder();
-        for (SiteLogin site : result.sites()) {
-            if (summary) {
-                out.append(out.length() == 0 ? "" : "\n");
-                table(out, site);
-                details(out, site);
-            }
-            for (Finding finding : SameFindings.fold(site.findings())) {
-                text.finding(out, finding);
-                out.append('\n');
-            }
-            if (summary) {
-                String rest = ChainText.rest(site.chain());
-                if (!rest.isEmpty()) {
-                    text.line(out, 0, rest, "    ");
-                }
-                text.line(out, 0, LoginWords.verdict(site), "");
-                if (site.evidence().isPresent()) {
-                    text.line(out, 0, LoginWords.worth(site.evidence().get()), "    ");
-                }
-            }
+    @Override
+    void facts(StringBuilder out, SiteLogin site) {
+        table(out, site);
+        details(out, site);
+    }
+
+    @Override
+    void verdict(StringBuilder out, SiteLogin site) {
+        text.line(out, 0, LoginWords.verdict(site), "");
+        if (site.evidence().isPresent()) {
+            text.line(out, 0, LoginWords.worth(site.evidence().get()), "    ");
         }
-        return out.toString();
     }
 
     private void table(StringBuilder out, SiteLogin site) {
-        String derivation = QuotedText.printable(site.derivationOrigin());
-        out.append("derivation origin  ").append(palette.strong(derivation));
-        text.line(out, 19 + DisplayWidth.of(derivation), "   (" + QuotedText.printable(site.source()) + ")", "    ");
         out.append("internet identity  ")
                 .append(QuotedText.printable(site.ii()))
                 .append("\n\n");
@@ -168,9 +131,5 @@ public final class LoginText {
         }
         int end = (columns - 1) / 2;
         return text.substring(0, columns - 1 - end) + "\u2026" + text.substring(text.length() - end);
-    }
-
-    private static String pad(String text, int columns) {
-        return text + " ".repeat(Math.max(0, columns - DisplayWidth.of(text)));
     }
 }

@@ -42,13 +42,11 @@ public final class LoginWords {
                         evidence(login)));
             }
             sections.add(new LiveMarkdown.Section(
-                    site.derivationOrigin(),
+                    site,
                     verdict(site),
                     List.of("origin", "derived from", "principal", "evidence"),
                     rows,
-                    site.evidence().isPresent() ? worth(site.evidence().get()) : "",
-                    site.chain(),
-                    site.findings()));
+                    site.evidence().map(LoginWords::worth).orElse("")));
         }
         return sections;
     }

@@ -2,6 +2,7 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.LiveResult;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
@@ -30,7 +31,8 @@ public record SiteLogin(
         List<Finding> findings,
         int allowed,
         List<String> unknown,
-        Chain checked) {
+        Chain checked)
+        implements LiveResult.Site {
     public SiteLogin {
         Objects.requireNonNull(derivationOrigin);
         Objects.requireNonNull(source);
@@ -43,6 +45,7 @@ public record SiteLogin(
     }
 
     /** What the check and the sign-ins say about each link. */
+    @Override
     public Chain chain() {
         return SignInLinks.of(this);
     }
@@ -72,6 +75,11 @@ public record SiteLogin(
             }
         }
         return !origins.isEmpty();
+    }
+
+    @Override
+    public boolean isClean() {
+        return LiveResult.Site.super.isClean() && isKnown();
     }
 
     /** Whether one of the principals is not the one that was expected. */

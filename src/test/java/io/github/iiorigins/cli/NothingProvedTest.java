@@ -202,7 +202,7 @@ class NothingProvedTest {
 
         assertThat(passed(unknown)).isEmpty();
         assertThat(passed(known)).containsExactly("https://forge.example");
-        assertThat(new LiveFormats(
+        assertThat(new CheckFormats(
                                 new CheckResult(List.of(report(List.of("no answer"))), List.of()),
                                 List.of(),
                                 false,
