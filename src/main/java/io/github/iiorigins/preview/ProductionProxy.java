@@ -1,6 +1,5 @@
 package io.github.iiorigins.preview;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -128,8 +127,8 @@ public final class ProductionProxy implements AutoCloseable {
     }
 
     private static void copy(Socket from, Socket to) throws IOException {
-        try (Closeable one = from;
-                Closeable other = to) {
+        try (from;
+                to) {
             byte[] buffer = new byte[16 * 1024];
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
