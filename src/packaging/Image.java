@@ -136,6 +136,8 @@ final class Image {
                         module.toString(),
                         "--add-modules",
                         modules,
+                        // They would be a tenth of the download.
+                        "--strip-java-debug-attributes",
                         "--no-header-files",
                         "--no-man-pages",
                         "--output",
@@ -313,7 +315,7 @@ final class Image {
         try {
             Path startup = lib.resolve("startup-" + contents);
             Path archive = startup.resolve("archive");
-            List<String> program = List.of("-m", MODULE + "/io.github.iiorigins.cli.StartupTraining");
+            List<String> program = List.of("-m", MODULE + "/io.github.iiorigins.cli.StartupTraining", "network");
             if (feature < 25) {
                 run(work, List.of("-Xshare:dump"));
             }

@@ -1,12 +1,17 @@
 package io.github.iiorigins.cli;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +20,9 @@ import java.util.Map;
  * to hold: a class that no command here needs is not in it and is loaded from its jar.
  */
 public final class StartupTraining {
+    private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
+    private static final String DERIVATION = "https://" + CANISTER + ".icp0.io";
+
     private static final String[][] COMMANDS = {
         {"--version"},
         {"--help"},
@@ -44,6 +52,14 @@ public final class StartupTraining {
         {"validate", "broken", "--diff", "--unsafe-fixes"},
         {"validate", "--help"},
         {"list"},
+        {"list", "--format", "json"},
+        {"snippet"},
+        {"generate", "--check"},
+        {"generate", "--dry-run", "-C", "new", "--derivation-origin", DERIVATION, "--origin", "https://forge.example"},
+        {"generate", "-C", "new", "--derivation-origin", DERIVATION, "--origin", "https://forge.example"},
+        {"generate", "-C", "new", "--check"},
+        {"add", "-C", "new", "https://www.forge.example"},
+        {"remove", "-C", "new", "https://www.forge.example"},
         {"explain"},
         {"explain", "trailing-slash"},
         {"schema", "project"},
@@ -183,8 +199,11 @@ public final class StartupTraining {
 
     private StartupTraining() {}
 
-    /** Runs the commands; their output goes nowhere. The working directory should be an empty one: it is used. */
-    public static void main(String[] args) throws IOException {
+    /**
+     * Runs the commands, with the argument {@code network} also those that make and answer requests; their output goes nowhere. The working
+     * directory should be an empty one: it is used.
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
         Path directory = Path.of("").toAbsolutePath();
         write(directory.resolve("public/.well-known/ii-alternative-origins"), GOOD);
         write(directory.resolve("broken/.well-known/ii-alternative-origins"), BROKEN);
@@ -218,20 +237,87 @@ public final class StartupTraining {
         write(directory.resolve("icp/public/_headers"), HEADERS);
         write(directory.resolve("juno/juno.config.ts"), JUNO);
         write(directory.resolve("juno/src/auth.ts"), CLIENT);
+        write(directory.resolve("new/dfx.json"), DFX);
+        write(directory.resolve("new/public/index.html"), "<!doctype html>");
         for (String[] command : COMMANDS) {
-            PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-            Main.run(
-                    new Invocation(
-                            new ByteArrayInputStream(new byte[0]),
-                            nowhere,
-                            nowhere,
-                            Invocation.Terminals.NONE,
-                            Invocation.DEFAULT_WIDTH,
-                            environment(),
-                            directory,
-                            directory),
-                    command);
+            run(directory, OutputStream.nullOutputStream(), command);
         }
+        if (args.length > 0 && args[0].equals("network")) {
+            runNetwork(directory);
+        }
+    }
+
+    /** The commands of the network, each against a preview; nothing leaves this machine. */
+    private static void runNetwork(Path directory) throws IOException, InterruptedException {
+        PipedInputStream told = new PipedInputStream(1 << 16);
+        PipedOutputStream out = new PipedOutputStream(told);
+        Thread preview = new Thread(
+                () -> run(
+                        directory,
+                        out,
+                        "preview",
+                        "--port",
+                        "0",
+                        "--json",
+                        "--alias",
+                        "a.localhost=frontend",
+                        "--alias",
+                        "b.localhost=frontend"),
+                "preview");
+        preview.start();
+        String ready = new BufferedReader(new InputStreamReader(told, StandardCharsets.UTF_8)).readLine();
+        int at = ready.indexOf("\"port\":") + "\"port\":".length();
+        String port = ready.substring(at, ready.indexOf(',', at));
+        String network = "http://localhost:" + port;
+        String derivation = "http://" + CANISTER + ".localhost:" + port;
+        String a = "http://a.localhost:" + port;
+        String b = "http://b.localhost:" + port;
+        write(
+                directory.resolve("public/.well-known/ii-alternative-origins"),
+                "{\"alternativeOrigins\": [\"" + a + "\", \"" + b + "\"]}");
+        Path site = directory.resolve("site");
+        write(site.resolve("dfx.json"), DFX);
+        write(site.resolve("src/auth.ts"), CLIENT);
+        write(
+                site.resolve("ii-origins.json"),
+                PROJECT.replace(DERIVATION, derivation)
+                        .replace("https://forge.example", a)
+                        .replace("https://www.forge.example", b));
+        String[] check = {"check", "--network", network};
+        run(site, OutputStream.nullOutputStream(), check);
+        run(site, OutputStream.nullOutputStream(), more(check, "--origin", a, "--origin", b + "/page", "--verbose"));
+        run(site, OutputStream.nullOutputStream(), more(check, "--format", "json", "-o", "html:check.html"));
+        run(site, OutputStream.nullOutputStream(), "check", a, "--network", network, "--color", "always");
+        String key = "key.pem";
+        run(site, OutputStream.nullOutputStream(), "test-login", "register", key, "--network", network, "--yes");
+        String[] login = {"test-login", "--network", network, "--key", key};
+        run(site, OutputStream.nullOutputStream(), login);
+        run(site, OutputStream.nullOutputStream(), more(login, "--origin", a, "--format", "json"));
+        // No TLS here, but the way to it.
+        String secure = "https://localhost:" + port;
+        run(site, OutputStream.nullOutputStream(), "check", secure, "--network", secure, "--retries", "0");
+        preview.interrupt();
+        preview.join();
+    }
+
+    private static String[] more(String[] words, String... further) {
+        String[] all = Arrays.copyOf(words, words.length + further.length);
+        System.arraycopy(further, 0, all, words.length, further.length);
+        return all;
+    }
+
+    private static void run(Path directory, OutputStream out, String... command) {
+        Main.run(
+                new Invocation(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                        Invocation.Terminals.NONE,
+                        Invocation.DEFAULT_WIDTH,
+                        environment(),
+                        directory,
+                        directory),
+                command);
     }
 
     /** Reading the variables is part of every start; what they would have the commands do is not wanted here. */

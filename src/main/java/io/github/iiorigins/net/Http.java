@@ -43,6 +43,7 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.CertificatePinner;
 import okhttp3.Connection;
+import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dns;
 import okhttp3.EventListener;
@@ -66,6 +67,8 @@ public final class Http implements AutoCloseable {
     private final NetworkSettings settings;
     private final Consumer<Traffic> listener;
     private final OkHttpClient client;
+    /** The same with TLS, once it is needed. */
+    private OkHttpClient secured;
     /** One resolver for all requests to one place: connections are shared by those that have the same one. */
     private final Map<String, Names> names = new ConcurrentHashMap<>();
 
@@ -91,7 +94,9 @@ public final class Http implements AutoCloseable {
                 .callTimeout(settings.timeout())
                 .connectTimeout(settings.timeout())
                 .readTimeout(settings.timeout())
-                .proxySelector(new Selector());
+                .proxySelector(new Selector())
+                // With TLS, a client reads all root certificates of the platform: a local network does not need one.
+                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         if (settings.proxyCredentials().isPresent()) {
             String credentials = settings.proxyCredentials().get();
             builder.proxyAuthenticator((route, response) -> response.request().header(PROXY_AUTHORIZATION) == null
@@ -101,6 +106,7 @@ public final class Http implements AutoCloseable {
                             .build()
                     : null);
         }
+        this.client = builder.build();
         if (settings.certificateAuthorities().isPresent()) {
             X509TrustManager trust = new EitherTrustManager(
                     trustManager(null),
@@ -108,12 +114,30 @@ public final class Http implements AutoCloseable {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, new TrustManager[] {trust}, null);
-                builder.sslSocketFactory(context.getSocketFactory(), trust);
+                this.secured = withTls()
+                        .sslSocketFactory(context.getSocketFactory(), trust)
+                        .build();
             } catch (GeneralSecurityException impossible) {
                 throw new IOException("cannot set up TLS: " + impossible.getMessage(), impossible);
             }
         }
-        this.client = builder.build();
+    }
+
+    private OkHttpClient.Builder withTls() {
+        return client.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT));
+    }
+
+    /** The client for an address; all have their connections in common. */
+    private OkHttpClient clientFor(HttpUrl url) {
+        if (!url.isHttps()) {
+            return client;
+        }
+        synchronized (names) {
+            if (secured == null) {
+                secured = withTls().build();
+            }
+            return secured;
+        }
     }
 
     /** Makes a request, again and again as far as the settings allow while there is no answer. */
@@ -178,7 +202,8 @@ public final class Http implements AutoCloseable {
             builder.header(header.name(), header.value());
         }
         String place = url.host() + ":" + url.port() + (request.open() ? " open" : "");
-        OkHttpClient.Builder fitting = client.newBuilder()
+        OkHttpClient.Builder fitting = clientFor(url)
+                .newBuilder()
                 .dns(names.computeIfAbsent(place, key -> new Names(url.host(), url.port(), request.open())));
         Door door = doors.computeIfAbsent(url.scheme() + " " + place, key -> new Door());
         boolean first = door.isFirst();
@@ -297,7 +322,8 @@ public final class Http implements AutoCloseable {
         if (address == null || !address.isHttps()) {
             return Optional.empty();
         }
-        OkHttpClient fitted = client.newBuilder()
+        OkHttpClient fitted = clientFor(address)
+                .newBuilder()
                 .dns(new Names(address.host(), address.port(), open))
                 .build();
         okhttp3.Request request =

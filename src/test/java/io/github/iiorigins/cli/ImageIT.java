@@ -189,6 +189,47 @@ final class ImageIT {
         assertThat(starts(copy)).startsWith("not in use: missing").endsWith("no class from the archive");
     }
 
+    /** Classes that lambdas are made of at run time are in no archive, and are few. */
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "preview", "test-login register key.pem --yes", "generate --check"})
+    void starts_every_command_from_its_archive(String command, @TempDir Path folder) throws Exception {
+        Path example = Path.of("src/example").toAbsolutePath();
+        String launcher = root.resolve("bin/ii-origins").toString();
+        Map<String, String> logged = Map.of("II_ORIGINS_JAVA_OPTS", "-Xlog:class+load:file=classes.log");
+        Process preview = builder(
+                        folder, logged, launcher, "preview", "-C", example.toString(), "--port", "0", "--json")
+                .start();
+        Path log = folder.resolve("classes.log");
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(preview.getInputStream(), StandardCharsets.UTF_8))) {
+            var network = Pattern.compile("http://localhost:\\d+").matcher(out.readLine());
+            assertThat(network.find()).isTrue();
+            if (!command.equals("preview")) {
+                Path place = Files.createDirectory(folder.resolve("place"));
+                log = place.resolve("classes.log");
+                List<String> words = new ArrayList<>(List.of(launcher));
+                words.addAll(List.of(command.split(" ", -1)));
+                if (command.startsWith("generate") || command.equals("check")) {
+                    words.addAll(List.of("-C", example.toString()));
+                }
+                if (!command.startsWith("generate")) {
+                    words.addAll(List.of("--network", network.group()));
+                }
+                Ended ended = run(place, logged, words.toArray(new String[0]));
+                assertThat(ended.code()).as("%s", ended).isZero();
+            }
+        } finally {
+            preview.destroy();
+            preview.waitFor();
+        }
+        List<String> classes = Files.readAllLines(log);
+        assertThat(classes)
+                .filteredOn(line -> !line.contains("source: shared objects file")
+                        && !line.contains("Lambda")
+                        && !line.contains("__JVM_LookupDefineClass__"))
+                .hasSizeLessThan(classes.size() / 25);
+    }
+
     private static Path modules(Path installed) {
         return installed.resolve("lib/runtime/lib/modules");
     }
