@@ -6,6 +6,7 @@ import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Reader;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class CheckJson {
             json.key("readers").open('[');
             for (Map.Entry<Reader, Decision> one : verdict.decisions().entrySet()) {
                 json.element().open('{').member("reader", one.getKey().word());
-                accepted(json.key("accepted"), one.getValue());
+                json.key("accepted").flag(one.getValue().verdict().accepted());
                 json.member("step", one.getValue().step().word());
                 json.member("reason", one.getValue().message()).close('}');
             }
