@@ -50,8 +50,8 @@ final class Check {
     private static final CanisterId CANISTER =
             CanisterId.parse("bkyz2-fmaaa-aaaaa-qaaaq-cai").orElseThrow();
     private static final String LIST = "/.well-known/ii-alternative-origins";
-    private static final Subnet SUBNET =
-            Subnet.root(BlsKeyPair.fromSeed("a subnet of the benchmark that measures check".getBytes(StandardCharsets.UTF_8)));
+    private static final Subnet SUBNET = Subnet.root(
+            BlsKeyPair.fromSeed("a subnet of the benchmark that measures check".getBytes(StandardCharsets.UTF_8)));
 
     private final HttpServer server;
     private final Set<String> connections = ConcurrentHashMap.newKeySet();

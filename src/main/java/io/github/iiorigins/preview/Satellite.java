@@ -182,7 +182,7 @@ final class Satellite extends Canister {
         String doubt = "";
         if (!path.equals(base) && !path.startsWith(base.endsWith("/") ? base : base + "/")) {
             doubt = ", but rewrites are certified below " + base + " only";
-        } else if (exact != null && exact != target) {
+        } else if (exact != null && !exact.equals(target)) {
             doubt = ", but " + exact.shown() + " is certified";
         } else if (form != null && form.encoding() != best) {
             doubt = ", but rewrites are certified as " + best.token() + " only";

@@ -145,10 +145,14 @@ class GenerateWellKnownTest {
 
     @Test
     void a_static_site_gets_a_block_for_each_file() throws IOException {
-        write(
-                "icp.yaml",
-                "canisters:\n  - name: frontend\n    recipe:\n      type: \"@dfinity/static-site@v0.3.3\"\n"
-                        + "      configuration:\n        dir: public\n");
+        write("icp.yaml", """
+                canisters:
+                  - name: frontend
+                    recipe:
+                      type: "@dfinity/static-site@v0.3.3"
+                      configuration:
+                        dir: public
+                """);
         write("public/index.html", "<p>");
         Run run = generate("--callback", "/", "--derivation-file");
         assertThat(run.code()).as("%s", run).isZero();

@@ -60,7 +60,10 @@ final class NpmIT {
                 node("@yarnpkg/cli-dist/bin/yarn.js", "run")),
         BUN(bun("add", "-d", "ii-origins"), bun("run"));
 
+        @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
         private final List<String> add;
+
+        @SuppressWarnings("ImmutableEnumChecker")
         private final List<String> run;
 
         Manager(List<String> add, List<String> run) {

@@ -88,8 +88,8 @@ final class NpmRegistry implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         verdaccio.destroy();
-        verdaccio.waitFor();
+        verdaccio.onExit().join();
     }
 }

@@ -485,7 +485,7 @@ final class GeneratedModules {
         boolean index = to.contains("/index.");
         String bare = to.substring(0, to.lastIndexOf('.'));
         String extension = to.substring(to.lastIndexOf('.'));
-        String built = extension.equals(".mts") ? ".mjs" : extension.equals(".tsx") ? ".js" : ".js";
+        String built = extension.equals(".mts") ? ".mjs" : ".js";
         boolean must = extension.equals(".mts");
         String named = index && random.nextBoolean()
                 ? bare.substring(0, bare.lastIndexOf('/'))

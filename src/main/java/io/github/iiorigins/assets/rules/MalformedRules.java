@@ -49,7 +49,8 @@ final class MalformedRules extends TreeRule {
             String consequence,
             List<Finding> findings) {
         boolean first = true;
-        for (RulesProblem problem : problems) {
+        for (int i = 0; i < problems.size(); i++) {
+            RulesProblem problem = problems.get(i);
             if (problem.kind() != RulesProblem.Kind.UNREADABLE && problem.kind() != RulesProblem.Kind.MALFORMED) {
                 continue;
             }
@@ -59,7 +60,7 @@ final class MalformedRules extends TreeRule {
                 finding = finding.withNote(consequence);
                 first = false;
             }
-            if (isLastReported(problem, problems)) {
+            if (isLastReported(i)) {
                 finding = finding.withNote(CUT_OFF);
             }
             if (problem.help() != null) {

@@ -1,7 +1,6 @@
 package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.RulesFile;
-import io.github.iiorigins.assets.RulesProblem;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
@@ -24,8 +23,8 @@ abstract class TreeRule extends Rule {
     static final String CUT_OFF =
             "only the first " + RulesFile.MAX_PROBLEMS + " problems in a file are reported; there may be more";
 
-    /** Whether a problem is the last that is reported of its file, though there may be more. */
-    static boolean isLastReported(RulesProblem problem, List<RulesProblem> problems) {
-        return problems.size() == RulesFile.MAX_PROBLEMS && problem == problems.get(problems.size() - 1);
+    /** Whether the problem at an index is the last that is reported of its file, though there may be more. */
+    static boolean isLastReported(int index) {
+        return index == RulesFile.MAX_PROBLEMS - 1;
     }
 }

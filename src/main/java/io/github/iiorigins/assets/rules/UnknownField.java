@@ -24,7 +24,8 @@ final class UnknownField extends TreeRule {
         }
         for (RulesFile file : inspection.canister().files()) {
             boolean first = true;
-            for (RulesProblem problem : file.problems()) {
+            for (int i = 0; i < file.problems().size(); i++) {
+                RulesProblem problem = file.problems().get(i);
                 boolean ignored = problem.kind() == RulesProblem.Kind.IGNORED_FIELD;
                 if (problem.kind() != RulesProblem.Kind.UNKNOWN_FIELD && !ignored) {
                     continue;
@@ -36,7 +37,7 @@ final class UnknownField extends TreeRule {
                     finding = finding.withNote(DEPLOY_STOPS);
                     first = false;
                 }
-                if (isLastReported(problem, file.problems())) {
+                if (isLastReported(i)) {
                     finding = finding.withNote(CUT_OFF);
                 }
                 if (problem.help() != null) {

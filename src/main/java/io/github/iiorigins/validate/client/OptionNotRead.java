@@ -31,7 +31,7 @@ final class OptionNotRead extends CallRule {
             }
             if (read) {
                 source.app().reads = true;
-            } else if (!generations.isEmpty() && isSent(source, option)) {
+            } else if (!generations.isEmpty() && isSent(option)) {
                 source.app().unread.add(finding(source, call, option, generations.get(generations.size() - 1)));
             }
         }
@@ -48,7 +48,7 @@ final class OptionNotRead extends CallRule {
         app.unread.clear();
     }
 
-    private static boolean isSent(ClientSource source, SignInCall.Option option) {
+    private static boolean isSent(SignInCall.Option option) {
         for (ScriptValue value : option.values()) {
             if (value.kind() != ScriptValue.Kind.NOTHING) {
                 return true;

@@ -38,7 +38,7 @@ final class ProviderWithoutSignIn extends CallRule {
         SignInCall.Option page = call.option(OPTION, PAGE);
         boolean canister = call.option(OPTION, CANISTER) != null;
         if (provider.object()) {
-            object(source, call, generations, provider, page, canister, findings);
+            object(call, generations, provider, page, canister, findings);
             return;
         }
         for (ScriptValue value : provider.values()) {
@@ -84,7 +84,6 @@ final class ProviderWithoutSignIn extends CallRule {
     }
 
     private void object(
-            ClientSource source,
             SignInCall call,
             List<ClientGeneration> generations,
             SignInCall.Option provider,
