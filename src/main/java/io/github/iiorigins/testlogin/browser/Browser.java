@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -299,14 +301,10 @@ final class Browser implements AutoCloseable {
         // Asked for first: of those whose parent is gone nobody knows whose they were, and they still write into the
         // profile.
         List<ProcessHandle> family = process.descendants().toList();
-        // Without its connection it writes down what it wants to remember first, which takes seconds.
-        if (!profile.isKept()) {
+        if (tools == null) {
             process.destroy();
-        }
-        if (tools != null) {
-            tools.close();
         } else {
-            process.destroy();
+            tools.close();
         }
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
@@ -318,9 +316,14 @@ final class Browser implements AutoCloseable {
             for (ProcessHandle child : family) {
                 child.destroyForcibly();
             }
+            for (ProcessHandle child : family) {
+                child.onExit().get(2, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException ending) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException stubborn) {
+            // It was killed; what it still writes the next run takes away.
         }
         close(profile);
     }

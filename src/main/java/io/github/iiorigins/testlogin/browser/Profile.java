@@ -2,6 +2,7 @@ package io.github.iiorigins.testlogin.browser;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.Optional;
 final class Profile implements AutoCloseable {
     private static final String PREFIX = "ii-origins-browser-";
     private static final String OWNER = "ii-origins.pid";
+    private static final String SOCKET = "SingletonSocket";
+    private static final String COOKIE = "SingletonCookie";
     private static final Duration ENDING = Duration.ofSeconds(5);
 
     private final Path directory;
@@ -47,11 +50,6 @@ final class Profile implements AutoCloseable {
 
     Path directory() {
         return directory;
-    }
-
-    /** Whether what the browser remembers is wanted later. */
-    boolean isKept() {
-        return kept;
     }
 
     /**
@@ -93,6 +91,7 @@ final class Profile implements AutoCloseable {
 
     /** A process of a browser that was just killed may still write, so that one attempt may not be enough. */
     private static void delete(Path directory) throws IOException {
+        deleteSocket(directory);
         long deadline = System.nanoTime() + ENDING.toNanos();
         while (true) {
             try {
@@ -109,6 +108,29 @@ final class Profile implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    /**
+     * Deletes the folder beside the profile in which Chromium keeps the socket that a second browser of this profile would talk to. One
+     * that is ended by a signal leaves it, and the link to it in the profile.
+     */
+    private static void deleteSocket(Path directory) throws IOException {
+        Path link = directory.resolve(SOCKET);
+        if (!Files.isSymbolicLink(link)) {
+            return;
+        }
+        Path socket = Files.readSymbolicLink(link);
+        Path folder = socket.getParent();
+        if (folder == null || !socket.endsWith(SOCKET)) {
+            return;
+        }
+        Files.deleteIfExists(socket);
+        Files.deleteIfExists(folder.resolve(COOKIE));
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException other) {
+            // Not a folder for this alone.
         }
     }
 

@@ -54,15 +54,17 @@ class BrowserEndsTest {
     }
 
     private Process hold(Browser.Transport transport) throws Exception {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Holder.class.getName(),
                         transport.name())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        // Where the browser keeps its socket.
+        builder.environment().put("TMPDIR", temporary.toString());
+        Process process = builder.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         assertThat(out.readLine()).isEqualTo("started");
@@ -71,11 +73,15 @@ class BrowserEndsTest {
     }
 
     private List<Path> profiles() throws Exception {
-        List<Path> profiles = new ArrayList<>();
-        try (var entries = Files.newDirectoryStream(temporary, "ii-origins-browser-*")) {
-            entries.forEach(profiles::add);
+        return left("ii-origins-browser-*");
+    }
+
+    private List<Path> left(String names) throws Exception {
+        List<Path> left = new ArrayList<>();
+        try (var entries = Files.newDirectoryStream(temporary, names)) {
+            entries.forEach(left::add);
         }
-        return profiles;
+        return left;
     }
 
     /** All processes of the browser, asked for before their parent is gone. */
@@ -95,7 +101,7 @@ class BrowserEndsTest {
         process.getOutputStream().close();
 
         assertEnd(process, family);
-        assertThat(profiles()).isEmpty();
+        assertThat(left("*")).isEmpty();
     }
 
     @ParameterizedTest
@@ -106,7 +112,7 @@ class BrowserEndsTest {
         process.destroy();
 
         assertEnd(process, family);
-        assertThat(profiles()).isEmpty();
+        assertThat(left("*")).isEmpty();
     }
 
     @Test
@@ -120,7 +126,7 @@ class BrowserEndsTest {
         Process next = hold(Browser.Transport.PIPE);
         next.getOutputStream().close();
         assertThat(next.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(profiles()).isEmpty();
+        assertThat(left("*")).isEmpty();
     }
 
     @ParameterizedTest
