@@ -99,6 +99,7 @@ final class LoginNetwork implements AutoCloseable {
                     arguments.given("--cacert") + " "
                             + arguments.value("--cacert").orElse(""));
         }
+        NetworkSettings plain = options.settings();
         Preview preview = null;
         try {
             preview = preview(arguments, project, targets);
@@ -106,7 +107,7 @@ final class LoginNetwork implements AutoCloseable {
             Path authority = Files.createTempFile("ii-origins-rehearsal", ".pem");
             Files.writeString(authority, production.authority());
             return new LoginNetwork(
-                    options.settings().through(production.address(), authority),
+                    plain.through(production.address(), authority),
                     Optional.of(BlsPublicKey.fromDer(HexFormat.of().parseHex(preview.rootKey()))),
                     Optional.of(preview),
                     Optional.of(production),
