@@ -103,7 +103,7 @@ public final class RedirectsFile {
         }
         Span line = new Span(words.get(0).start(), words.get(words.size() - 1).end());
         if (words.size() != 3) {
-            problem(line, "a rule has a path, a target, and a status; this one has " + words.size() + " words");
+            problem(line, "a rule has a path, a target, and a status; the number of words here is " + words.size());
             return;
         }
         String from = source.text(words.get(0));

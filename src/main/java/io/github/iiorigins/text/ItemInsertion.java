@@ -194,12 +194,21 @@ public final class ItemInsertion {
         return source.lineEnding().text();
     }
 
-    /** Whether the content of the file stands on more than one line, or is nothing but the brackets. */
+    /** Whether the content of the file stands on more than one line, or is nothing but the brackets and an item asks for lines. */
     private boolean hasLines() {
         String content = text.strip();
         return content.indexOf('\n') >= 0
                 || content.indexOf('\r') >= 0
-                || content.length() == brackets.end() - brackets.start();
+                || (content.length() == brackets.end() - brackets.start() && wantLines());
+    }
+
+    private boolean wantLines() {
+        for (String item : added) {
+            if (item.indexOf('\n') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One level of indentation: that of the first line that has one and is no part of a comment. */

@@ -43,19 +43,19 @@ class RedirectsFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/only-from                     | three|3",
-                "/from /to 301 extra            | a rule is|4",
-                "/from /to 418                  | no status|\"418\"",
-                "/from /to 301!                 | no status|\"301!\"",
-                "/from /to redirect             | no status|\"redirect\"",
+                "/only-from                     | a rule has|1",
+                "/from /to 301 extra            | a rule has|4",
+                "/from /to 418                  | not a status|\"418\"",
+                "/from /to 301!                 | not a status|\"301!\"",
+                "/from /to redirect             | not a status|\"redirect\"",
                 "/blog/* /archive/:splat 301    | placeholders|:splat",
                 "/users/:id /people/x 301       | placeholders|:id",
                 "relative /target 301           | begins with a slash|\"relative\"",
                 "/blog/*/post /target 301       | at the end|/blog/*/post",
                 "/a*b /target 301               | at the end|/a*b",
-                "/from to 200                   | a path of a file|\"to\"",
-                "/from target.html 404          | a path of a file|\"target.html\"",
-                "/from https://x.example/ 200   | a path of a file|https",
+                "/from to 200                   | the path of a file|\"to\"",
+                "/from target.html 404          | the path of a file|\"target.html\"",
+                "/from https://x.example/ 200   | the path of a file|https",
                 "/from not-a-url 301            | nor a URL|not-a-url",
             })
     void refuses_what_is_no_rule(String line, String why, String value) {
@@ -63,9 +63,8 @@ class RedirectsFileTest {
         assertThat(file.rules()).isEmpty();
         assertThat(file.problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message())
-                        .contains(why.equals("three") ? "here are 1 words" : why)
-                        .contains(value.equals("3") ? "a rule is" : value));
+                .satisfies(
+                        problem -> assertThat(problem.message()).contains(why).contains(value));
     }
 
     @Test

@@ -255,7 +255,7 @@ class FieldSamplesTest {
             softly.assertThat(run.err()).isEmpty();
             softly.assertThat(run.out())
                     .contains("error[trailing-slash]: ")
-                    .containsPattern("warnings.* in [0-9]+ files");
+                    .containsPattern("warnings[^/]*?\\sin\\s+[0-9]+\\s+files");
         }
         Run json = Run.in(directory, "validate", "--format", "json");
         softly.assertThat(json.out()).contains("\"files\": " + files + ",");
