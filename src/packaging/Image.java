@@ -98,7 +98,7 @@ final class Image {
         image.addRuntime(into.resolve("module.jar"));
         image.addManPages();
         String contents = image.contents();
-        image.addStartupArchive(contents);
+        image.addStartupArchives(contents);
         image.addLauncher(contents);
         image.addStart(contents);
         image.trimRuntime();
@@ -310,32 +310,36 @@ final class Image {
 
     // ---- start-up archive
 
-    private void addStartupArchive(String contents) throws IOException, InterruptedException {
+    /**
+     * Makes the archive of what every command loads where Java looks for its own, and one beside it that adds what only the commands of the
+     * network load. One for all would be twice as large, and a start takes as long as its archive is large.
+     */
+    private void addStartupArchives(String contents) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("ii-origins-training");
         try {
-            Path startup = lib.resolve("startup-" + contents);
-            Path archive = startup.resolve("archive");
-            List<String> program = List.of("-m", MODULE + "/io.github.iiorigins.cli.StartupTraining", "network");
-            if (feature < 25) {
-                run(work, List.of("-Xshare:dump"));
+            String training = MODULE + "/io.github.iiorigins.cli.StartupTraining";
+            Path list = work.resolve("classes");
+            runIn(work, "offline", "-XX:DumpLoadedClassList=" + list, "-m", training);
+            runIn(work, "dump", "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-m", main());
+            if (!Files.isRegularFile(archive())) {
+                throw new IOException("no start-up archive at " + archive());
             }
-            Files.createDirectories(startup);
-            List<String> flags = new ArrayList<>(flags());
-            if (feature >= 25) {
-                // Linked ahead of time, every class of the archive would be loaded at every start, whatever the command
-                // needs.
-                flags.add("-XX:-AOTClassLinking");
-                flags.add("-XX:AOTCacheOutput=" + archive);
-                flags.addAll(program);
-                run(work, flags);
-            } else {
-                flags.add("-XX:ArchiveClassesAtExit=" + archive);
-                flags.addAll(program);
-                run(work, flags);
-            }
+            Path startup = Files.createDirectories(lib.resolve("startup-" + contents));
+            runIn(work, "network", "-XX:ArchiveClassesAtExit=" + startup.resolve("archive"), "-m", training, "network");
         } finally {
             deleteTree(work);
         }
+    }
+
+    /** The archive that this Java starts from if nothing else is said. */
+    private Path archive() {
+        return runtime.resolve(windows ? "bin/server/classes.jsa" : "lib/server/classes.jsa");
+    }
+
+    private void runIn(Path work, String folder, String... words) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(flags());
+        arguments.addAll(List.of(words));
+        run(Files.createDirectory(work.resolve(folder)), arguments);
     }
 
     /** What every launcher starts Java with, and so what the archive is made with. */
@@ -343,10 +347,6 @@ final class Image {
         return Files.readAllLines(Path.of("src/main/sh/flags")).stream()
                 .filter(line -> line.startsWith("-"))
                 .toList();
-    }
-
-    private String option() {
-        return feature >= 25 ? "-XX:AOTCache" : "-XX:SharedArchiveFile";
     }
 
     private String build() throws IOException {
@@ -384,7 +384,6 @@ final class Image {
         if (windows) {
             String script = Files.readString(Path.of("src/packaging/windows/ii-origins.cmd"))
                     .replace("@contents@", contents)
-                    .replace("@option@", option())
                     .replace("@flags@", String.join(" ", flags()))
                     .replace("@main@", main())
                     .replace("@build@", build());
@@ -409,15 +408,24 @@ final class Image {
                 java=$lib/runtime/bin/java variant=''
                 [ -x "$java" ] || fail "is not complete: there is no program $java. Install it again."
 
-                # ---- the archive of loaded classes that makes the start short
+                # ---- the archives of loaded classes that make the start short
                 #
-                # It lies in a folder named after the contents of the run-time, and the JVM takes none of another build of Java, nor of another
-                # size of the file that holds Java and the program. Time stamps say nothing: a copy of all this starts as fast.
+                # Java finds the one with what every command loads itself. The commands of the network take one more, which builds on it. The JVM
+                # takes none of another build of Java, nor of another size of the file that holds Java and the program. Time stamps say
+                # nothing: a copy of all this starts as fast.
 
-                archive=$lib/startup-@contents@/archive option=@option@ usable=no
-                [ -f "$archive" ] && [ -r "$archive" ] && usable=yes
+                archive=$lib/startup-@contents@/archive option='' usable=no
+                [ -f "$lib/runtime/lib/server/classes.jsa" ] && usable=yes
+                for argument in "$@"; do
+                    case $argument in
+                        check | preview | test-login | login)
+                            [ -f "$archive" ] && [ -r "$archive" ] && option=-XX:SharedArchiveFile
+                            break
+                            ;;
+                    esac
+                done
 
-                """.replace("@contents@", contents).replace("@option@", option())
+                """.replace("@contents@", contents)
                 + script.substring(to).replace(ON_CLASS_PATH, "-m " + main());
         Path launcher = Files.writeString(bin.resolve(NAME), image);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -429,13 +437,18 @@ final class Image {
                 {
                   "java": "runtime/bin/%s",
                   "flags": ["%s"],
-                  "archive": "startup-%s/archive",
-                  "archiveOption": "%s",
+                  "archive": "%s",
+                  "network": {"archive": "startup-%s/archive", "commands": ["check", "preview", "test-login", "login"]},
                   "build": "%s",
                   "main": "%s"
                 }
                 """.formatted(
-                        java().getFileName(), String.join("\", \"", flags()), contents, option(), build(), main()));
+                        java().getFileName(),
+                        String.join("\", \"", flags()),
+                        lib.relativize(archive()).toString().replace('\\', '/'),
+                        contents,
+                        build(),
+                        main()));
     }
 
     private static String main() {

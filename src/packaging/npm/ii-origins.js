@@ -110,8 +110,9 @@ function runWithoutShell(launcher, words, environment) {
         : `is not complete: there is no file ${path.join(lib, 'start.json')}. Install ii-origins again.`
     );
   }
-  const archive = path.join(lib, start.archive);
-  const usable = fs.existsSync(archive);
+  const usable = fs.existsSync(path.join(lib, start.archive));
+  const network = path.join(lib, start.network.archive);
+  const needed = words.some((word) => start.network.commands.includes(word)) && fs.existsSync(network);
   const more = (environment.II_ORIGINS_JAVA_OPTS || '').split(/\s+/).filter((word) => word !== '');
   const collects = (flag) => /^-XX:\+Use\w*GC$/.test(flag);
   const terminals = ['in', 'out', 'err'].filter((_, descriptor) => tty.isatty(descriptor)).join(',');
@@ -124,7 +125,7 @@ function runWithoutShell(launcher, words, environment) {
     [
       // Two collectors are an error.
       ...start.flags.filter((flag) => !collects(flag) || !more.some(collects)),
-      ...(usable ? [`${start.archiveOption}=${archive}`] : []),
+      ...(needed ? [`-XX:SharedArchiveFile=${network}`] : []),
       `-Dii-origins.build=${start.build}`,
       `-Dii-origins.archive=${usable ? 'yes' : 'no'}`,
       `-Dii-origins.terminals=${terminals}`,

@@ -19,7 +19,8 @@ if not exist "%lib%\runtime\bin\java.exe" (
 set "flags=@flags@"
 set "archive="
 set "usable=no"
-if exist "%lib%\startup-@contents@\archive" set "usable=yes"
-if %usable%==yes set "archive="@option@=%lib%\startup-@contents@\archive""
+if exist "%lib%\runtime\bin\server\classes.jsa" set "usable=yes"
+rem What the commands of the network load is in an archive of its own.
+if exist "%lib%\startup-@contents@\archive" for %%c in (check preview test-login login) do if "%~1"=="%%c" set "archive="-XX:SharedArchiveFile=%lib%\startup-@contents@\archive""
 "%lib%\runtime\bin\java.exe" %flags% %archive% -Dii-origins.build=@build@ -Dii-origins.archive=%usable% -Dii-origins.terminals=console %II_ORIGINS_JAVA_OPTS% -m @main@ %*
 exit /b %ERRORLEVEL%
