@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is downloaded, as {@code mvn -Pimage} leaves it: unpacked elsewhere, and run without a Java in sight. */
@@ -170,8 +171,11 @@ final class ImageIT {
         assertThat(starts(copy)).startsWith("not in use: rejected by this Java").endsWith("no class from the archive");
     }
 
+    /** JDK 17 does not compare the length of its archive, and ends with a bus error: images are for JDK 25. */
+    static final List<Double> PARTS = Runtime.version().feature() < 25 ? List.of(0.0) : List.of(0.0, 0.001, 0.3, 0.99);
+
     @ParameterizedTest
-    @ValueSource(doubles = {0, 0.001, 0.3, 0.99})
+    @FieldSource("PARTS")
     void does_not_start_from_an_archive_that_is_cut_off(double part, @TempDir Path folder) throws IOException {
         Path copy = copyTo(folder.resolve("copy"));
         byte[] bytes = Files.readAllBytes(archiveOfClasses(copy));
