@@ -15,7 +15,6 @@ import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -104,10 +103,8 @@ final class LoginNetwork implements AutoCloseable {
         try {
             preview = preview(arguments, project, targets);
             ProductionProxy production = preview.production();
-            Path authority = Files.createTempFile("ii-origins-rehearsal", ".pem");
-            Files.writeString(authority, production.authority());
             return new LoginNetwork(
-                    plain.through(production.address(), authority),
+                    plain.through(production.address(), production.authority()),
                     Optional.of(BlsPublicKey.fromDer(HexFormat.of().parseHex(preview.rootKey()))),
                     Optional.of(preview),
                     Optional.of(production),
@@ -169,20 +166,6 @@ final class LoginNetwork implements AutoCloseable {
             return new Http(settings, log);
         } catch (IOException unreadable) {
             throw new UsageError(authorities + ": " + FileReading.reason(unreadable), unreadable);
-        } finally {
-            forgetAuthority();
-        }
-    }
-
-    /** Once it has been read, nothing need stay if this program is killed. */
-    private void forgetAuthority() {
-        if (production.isPresent()) {
-            Path authority = settings.certificateAuthorities().orElseThrow();
-            try {
-                Files.deleteIfExists(authority);
-            } catch (IOException busy) {
-                authority.toFile().deleteOnExit();
-            }
         }
     }
 
@@ -199,7 +182,6 @@ final class LoginNetwork implements AutoCloseable {
     /** Ends the preview of a rehearsal. */
     @Override
     public void close() {
-        forgetAuthority();
         production.ifPresent(ProductionProxy::close);
         preview.ifPresent(Preview::close);
     }

@@ -1,6 +1,7 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.net.CertificateAuthorities;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
@@ -10,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -166,7 +166,9 @@ final class NetworkOptions {
             resolve(text, resolve);
         }
         Optional<String> cacert = arguments.value("--cacert");
-        Optional<Path> authorities = cacert.isEmpty() ? Optional.empty() : Optional.of(arguments.path(cacert.get()));
+        Optional<CertificateAuthorities> authorities = cacert.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CertificateAuthorities.in(arguments.path(cacert.get())));
         Optional<String> proxy = proxyAddress();
         return new NetworkSettings(
                 resolve,

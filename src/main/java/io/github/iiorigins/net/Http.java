@@ -16,17 +16,13 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +106,7 @@ public final class Http implements AutoCloseable {
         if (settings.certificateAuthorities().isPresent()) {
             X509TrustManager trust = new EitherTrustManager(
                     trustManager(null),
-                    trustManager(authorities(settings.certificateAuthorities().get())));
+                    trustManager(settings.certificateAuthorities().get().read()));
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
                 context.init(null, new TrustManager[] {trust}, null);
@@ -548,25 +544,6 @@ public final class Http implements AutoCloseable {
     }
 
     // ------------------------------------------------------------------------------------------------ trust
-
-    private static KeyStore authorities(java.nio.file.Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (certificates.isEmpty()) {
-                throw new IOException("contains no PEM certificate");
-            }
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate certificate : certificates) {
-                store.setCertificateEntry("authority-" + number++, certificate);
-            }
-            return store;
-        } catch (GeneralSecurityException broken) {
-            throw new IOException("contains no PEM certificate", broken);
-        }
-    }
 
     private static X509TrustManager trustManager(KeyStore store) throws IOException {
         try {

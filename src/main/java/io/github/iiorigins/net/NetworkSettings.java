@@ -3,7 +3,6 @@ package io.github.iiorigins.net;
 import io.github.iiorigins.origin.PrivateAddresses;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,7 @@ import java.util.Optional;
  * How requests go out.
  *
  * @param resolve addresses in place of those that DNS has, by {@code host:port}
- * @param certificateAuthorities a PEM file of authorities to trust beside the usual ones
+ * @param certificateAuthorities authorities to trust in addition to those of the platform
  * @param proxy the proxy for hosts that are not excepted
  * @param proxyCredentials what the proxy gets as {@code Proxy-Authorization}; no other server gets credentials
  * @param noProxy hosts and domains that are reached without it; {@code *} for all
@@ -24,7 +23,7 @@ import java.util.Optional;
  */
 public record NetworkSettings(
         Map<String, InetAddress> resolve,
-        Optional<Path> certificateAuthorities,
+        Optional<CertificateAuthorities> certificateAuthorities,
         Optional<InetSocketAddress> proxy,
         Optional<String> proxyCredentials,
         List<String> noProxy,
@@ -62,9 +61,9 @@ public record NetworkSettings(
     /**
      * The same through another proxy, for every host that is not of this machine.
      *
-     * @param authorities a PEM file of authorities to trust beside the usual ones
+     * @param authorities authorities to trust in addition to those of the platform
      */
-    public NetworkSettings through(InetSocketAddress other, Path authorities) {
+    public NetworkSettings through(InetSocketAddress other, CertificateAuthorities authorities) {
         return new NetworkSettings(
                 Map.of(),
                 Optional.of(authorities),

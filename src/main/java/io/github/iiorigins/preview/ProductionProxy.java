@@ -1,5 +1,6 @@
 package io.github.iiorigins.preview;
 
+import io.github.iiorigins.net.CertificateAuthorities;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,9 +61,9 @@ public final class ProductionProxy implements AutoCloseable {
         return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
     }
 
-    /** The authority of its certificates, in PEM. */
-    public String authority() {
-        return certificate.pem();
+    /** The authority of its certificates. */
+    public CertificateAuthorities authority() {
+        return CertificateAuthorities.of(certificate.pem());
     }
 
     private interface Work {

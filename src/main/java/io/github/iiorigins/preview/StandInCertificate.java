@@ -40,7 +40,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /**
  * A certificate for the hosts of production that a preview stands in for. Its key is made for one run and never leaves it; the
- * certificate is its own authority, which nobody trusts who is not told to.
+ * certificate is its own authority, trusted only by programs that are told to trust it.
  */
 final class StandInCertificate {
     private static final Duration AGE = Duration.ofDays(1);

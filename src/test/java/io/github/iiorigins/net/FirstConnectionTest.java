@@ -70,7 +70,7 @@ class FirstConnectionTest {
     private NetworkSettings settings() {
         return new NetworkSettings(
                 Map.of(),
-                Optional.of(directory.resolve("ca.pem")),
+                Optional.of(CertificateAuthorities.in(directory.resolve("ca.pem"))),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
