@@ -53,7 +53,7 @@ public final class StoredSession {
         return new StoredSession(chain, key, expiration);
     }
 
-    /** Whom the app sees. */
+    /** The principal that the app sees. */
     public Principal principal() {
         return chain.principal();
     }

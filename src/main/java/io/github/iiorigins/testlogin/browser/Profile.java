@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,7 @@ final class Profile implements AutoCloseable {
     private static final String SOCKET = "SingletonSocket";
     private static final String COOKIE = "SingletonCookie";
     private static final Duration ENDING = Duration.ofSeconds(5);
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final Path directory;
     private final boolean kept;
@@ -70,14 +72,26 @@ final class Profile implements AutoCloseable {
         Path owner = directory.resolve(OWNER);
         try {
             return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                    && Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)
                     && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user)
-                    && Files.isReadable(owner)
-                    && isOver(Files.readString(owner, StandardCharsets.US_ASCII));
+                    && (Files.exists(owner, LinkOption.NOFOLLOW_LINKS)
+                            ? Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)
+                                    && Files.isReadable(owner)
+                                    && isOver(Files.readString(owner, StandardCharsets.US_ASCII))
+                            : isOld(directory));
         } catch (NoSuchFileException ended) {
             // Another run has just ended and deletes its folder itself.
             return false;
         }
+    }
+
+    /**
+     * Whether a folder without an owner is none that a run has just made: a process of a browser that was ending can have made it again
+     * after its run had deleted it.
+     */
+    private static boolean isOld(Path directory) throws IOException {
+        return Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS)
+                .toInstant()
+                .isBefore(Instant.now().minus(FORGOTTEN));
     }
 
     private static boolean isOver(String pid) {
@@ -91,10 +105,10 @@ final class Profile implements AutoCloseable {
 
     /** A process of a browser that was just killed may still write, so that one attempt may not be enough. */
     private static void delete(Path directory) throws IOException {
-        deleteSocket(directory);
         long deadline = System.nanoTime() + ENDING.toNanos();
         while (true) {
             try {
+                deleteSocket(directory);
                 tryToDelete(directory);
                 return;
             } catch (IOException busy) {
@@ -120,7 +134,7 @@ final class Profile implements AutoCloseable {
         if (!Files.isSymbolicLink(link)) {
             return;
         }
-        Path socket = Files.readSymbolicLink(link);
+        Path socket = link.resolveSibling(Files.readSymbolicLink(link));
         Path folder = socket.getParent();
         if (folder == null || !socket.endsWith(SOCKET)) {
             return;
