@@ -67,7 +67,7 @@ final class Comparison {
                 && !before.canister().equals(now.canister())) {
             changed(
                     Severity.WARNING,
-                    site() + " leads to another canister than in " + report + ": "
+                    site() + " leads to a different canister than in " + report + ": "
                             + QuotedText.printable(before.canister().get()) + " then, "
                             + now.canister().get() + " now",
                     place());
@@ -81,20 +81,29 @@ final class Comparison {
             if (then != null && then != step.getValue()) {
                 changed(
                         Severity.INFO,
-                        "the step " + step.getKey() + " of " + site() + " " + words(then) + " in " + report + ", and "
-                                + words(step.getValue()) + " now",
+                        "the step " + step.getKey() + " of " + site() + " " + then(then) + " in " + report + " and "
+                                + now(step.getValue()) + " now",
                         place());
                 return;
             }
         }
     }
 
-    private static String words(TraceStep.State state) {
+    private static String then(TraceStep.State state) {
         return switch (state) {
             case PASSED -> "passed";
             case FAILED -> "failed";
             case UNKNOWN -> "was unknown";
             case NOT_REACHED -> "was not reached";
+        };
+    }
+
+    private static String now(TraceStep.State state) {
+        return switch (state) {
+            case PASSED -> "passes";
+            case FAILED -> "fails";
+            case UNKNOWN -> "is unknown";
+            case NOT_REACHED -> "is not reached";
         };
     }
 
@@ -140,7 +149,8 @@ final class Comparison {
         Set<String> origins = new LinkedHashSet<>(before.origins().keySet());
         origins.addAll(now.origins().keySet());
         for (String origin : origins) {
-            boolean then = before.origins().get(origin) == Decision.Verdict.ACCEPTED;
+            Decision.Verdict decided = before.origins().get(origin);
+            boolean then = decided == Decision.Verdict.ACCEPTED;
             Decision.Verdict decision = now.origins().get(origin);
             if (then == (decision == Decision.Verdict.ACCEPTED)) {
                 continue;
@@ -148,7 +158,10 @@ final class Comparison {
             changes++;
             boolean unknown = decision == Decision.Verdict.UNKNOWN;
             String words = !then
-                    ? "II accepts " + QuotedText.quote(origin) + " for " + site() + ", and did not in " + report
+                    ? "II accepts " + QuotedText.quote(origin) + " for " + site()
+                            + (decided == Decision.Verdict.UNKNOWN
+                                    ? "; what it decided in " + report + " is unknown"
+                                    : ", and did not in " + report)
                     : unknown
                             ? "II accepted " + QuotedText.quote(origin) + " for " + site() + " in " + report
                                     + ": what it decides now is unknown"

@@ -35,18 +35,18 @@ public final class EarlierReport {
     public static EarlierCheck read(SourceText source) throws Foreign {
         JsonDocument document = JsonDocument.parse(source, Dialect.JSON);
         if (!document.isValid()) {
-            throw new Foreign("is not JSON");
+            throw new Foreign("not JSON");
         }
         if (!(document.root() instanceof ObjectNode root)
                 || !(root.get("version") instanceof JsonNode.NumberNode version)
                 || !(root.get("findings") instanceof ArrayNode)) {
-            throw new Foreign("is not a report of ii-origins");
+            throw new Foreign("not a report of ii-origins");
         }
         if (version.value() != JsonReport.VERSION) {
-            throw new Foreign("is a report in another version of the format");
+            throw new Foreign("a report in a different version of the format");
         }
         if (!(root.get("checks") instanceof ArrayNode checks)) {
-            throw new Foreign("is a report of another command");
+            throw new Foreign("a report of a different command");
         }
         List<SiteState> sites = new ArrayList<>();
         for (JsonNode check : checks.elements()) {
@@ -142,6 +142,6 @@ public final class EarlierReport {
     }
 
     private static Foreign damaged() {
-        return new Foreign("is a damaged report");
+        return new Foreign("a damaged report");
     }
 }

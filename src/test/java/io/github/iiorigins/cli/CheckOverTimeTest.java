@@ -132,10 +132,10 @@ class CheckOverTimeTest {
         net.hosts.put(OTHER + ".icp0.io", ask -> Reply.of(404, "", "access-control-allow-origin", "*"));
         assertThat(changes())
                 .containsExactlyInAnyOrder(
-                        "warning[differs-from-report] https://forge.example leads to another canister than in last.json: "
+                        "warning[differs-from-report] https://forge.example leads to a different canister than in last.json: "
                                 + CANISTER + " then, " + OTHER + " now",
-                        "info[differs-from-report] the step document of https://forge.example passed in last.json, and"
-                                + " failed now",
+                        "info[differs-from-report] the step document of https://forge.example passed in last.json and"
+                                + " fails now",
                         "info[differs-from-report] the header content-type of https://forge.example's file changed since"
                                 + " last.json: \"application/json\" then, \"(none)\" now");
     }
@@ -158,6 +158,17 @@ class CheckOverTimeTest {
     }
 
     @Test
+    void what_was_unknown_then_was_not_rejected_then() throws IOException {
+        keep();
+        Path report = directory.resolve("last.json");
+        String unknown = Files.readString(report).replace("\"accepted\": true", "\"accepted\": null");
+        Files.writeString(report, unknown);
+        assertThat(changes())
+                .containsExactly("info[differs-from-report] II accepts \"https://www.forge.example\" for"
+                        + " https://forge.example; what it decided in last.json is unknown");
+    }
+
+    @Test
     void what_cannot_be_found_out_now_is_not_taken_for_a_change_of_the_list() {
         keep();
         net.hosts.remove(CANISTER + ".icp0.io");
@@ -165,7 +176,7 @@ class CheckOverTimeTest {
         assertThat(run.code()).isEqualTo(3);
         assertThat(changes())
                 .containsExactly("info[differs-from-report] the step document of https://forge.example passed in"
-                        + " last.json, and was unknown now");
+                        + " last.json and is unknown now");
     }
 
     @Test
@@ -179,13 +190,13 @@ class CheckOverTimeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                              | is not JSON
-            nothing                                         | is not JSON
-            []                                              | is not a report of ii-origins
-            {"version": 1, "tool": "another"}               | is not a report of ii-origins
-            {"version": 2, "findings": []}                  | is a report in another version of the format
-            {"version": 1, "findings": [], "chain": []}     | is a report of another command
-            {"version": 1, "findings": [], "checks": [{}]}  | is a damaged report
+            ``                                              | not JSON
+            nothing                                         | not JSON
+            []                                              | not a report of ii-origins
+            {"version": 1, "tool": "another"}               | not a report of ii-origins
+            {"version": 2, "findings": []}                  | a report in a different version of the format
+            {"version": 1, "findings": [], "chain": []}     | a report of a different command
+            {"version": 1, "findings": [], "checks": [{}]}  | a damaged report
             """)
     void a_foreign_file_is_refused_before_anything_is_asked(String text, String words) throws IOException {
         Files.writeString(directory.resolve("last.json"), text);
