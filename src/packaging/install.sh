@@ -36,6 +36,10 @@ install() {
     mkdir -p "$prefix/opt" "$prefix/bin"
     work=$(mktemp -d "$prefix/opt/ii-origins.XXXXXX")
     trap 'rm -rf "$work"' EXIT
+    # Some shells do not end so when a signal ends them.
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
     if command -v curl >/dev/null; then
         curl -fsSL --retry 3 -o "$work/archive" "$downloads/$name.tar.gz"
     elif command -v wget >/dev/null; then
