@@ -50,7 +50,10 @@ final class CheckCommand implements Command {
                         "ii-origins check --since last.json             Also show what changed since that report",
                         "ii-origins check --network http://localhost:8000",
                         "ii-origins check -o html:check.html            Also write an HTML report");
-        CheckTargets.describe(spec, ", - for a list on standard input", "Also check this origin, repeatable");
+        CheckTargets.describe(
+                spec,
+                ", - for a list on standard input" + CheckTargets.FROM_PROJECT,
+                "Also check this origin, repeatable");
         spec.addOption(RuleOptions.describeFailOn());
         spec.addOption(RuleOptions.describe());
         spec.addOption(RuleOptions.describeMaxOrigins());

@@ -25,6 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Which derivation origins to check, and which origins to ask about at each: from the command line and the project file. */
 final class CheckTargets {
     private final Arguments arguments;
+    /** What a command without DOMAIN and {@code --origin} asks about. */
+    static final String FROM_PROJECT = " (default: the origins in the project file)";
+
     private final NetworkOptions network;
     private final Optional<ProjectFile> project;
     private final OptionalInt maxOrigins;
@@ -34,14 +37,11 @@ final class CheckTargets {
     /**
      * Adds what says which origins are meant.
      *
-     * @param input where else they are read from; empty for nowhere
+     * @param input what DOMAIN's line of help ends with: other sources, and what happens without it
      * @param origin what {@code --origin} does
      */
     static void describe(CommandSpec spec, String input, String origin) {
-        spec.addPositional(CommandModel.parameters(
-                "DOMAIN",
-                "0..*",
-                "Hosts or URLs that users open" + input + " (default: the origins in the project file)"));
+        spec.addPositional(CommandModel.parameters("DOMAIN", "0..*", "Hosts or URLs that users open" + input));
         spec.addOption(CommandModel.value(
                 OptionGroup.INPUT,
                 "--derivation-origin",

@@ -78,7 +78,7 @@ final class SessionCommand implements Command {
         if (targets.size() != 1 || asked.asked().isEmpty()) {
             throw new UsageError(
                     asked.asked().isEmpty()
-                            ? "a session requires --origin ORIGIN"
+                            ? "a session requires DOMAIN or --origin ORIGIN"
                             : "the origins belong to several environments: add --environment NAME");
         }
         CanisterEngine engine =
