@@ -20,28 +20,20 @@ final class NewRule {
      * A kind of rule: what it looks at.
      *
      * @param directory its package, below the root
-     * @param base the class that its rules extend
-     * @param group the argument that the base class needs for the group of the rule; empty if it knows its group
-     * @param check the signature of the method that looks; empty where use cases report the finding themselves
+     * @param base the class that its rules extend; empty where the list is a table of rules without a class
+     * @param check the signature of the method that looks; empty where use cases report the finding
      * @param list the file with the list of its rules
      * @param anchor the text in that file at whose list the rule is added
      * @param imports what the class imports beside the rule's own types
      */
     private record Kind(
-            String directory,
-            String base,
-            String group,
-            String check,
-            String list,
-            String anchor,
-            List<String> imports) {}
+            String directory, String base, String check, String list, String anchor, List<String> imports) {}
 
     private static final Map<String, Kind> KINDS = new TreeMap<>(Map.of(
             "document",
             new Kind(
                     "ii/rules",
                     "DocumentRule",
-                    "",
                     "public void check(OriginsDocument document, DocumentContext context, List<Finding> findings)",
                     "OriginsFileRules",
                     "List<DocumentRule> DOCUMENT = List.of(",
@@ -50,7 +42,6 @@ final class NewRule {
             new Kind(
                     "ii/rules",
                     "EntryRule",
-                    "",
                     "public void check(OriginEntry entry, DocumentContext context, List<Finding> findings)",
                     "OriginsFileRules",
                     "List<EntryRule> ENTRY = List.of(",
@@ -59,7 +50,6 @@ final class NewRule {
             new Kind(
                     "assets/rules",
                     "TreeRule",
-                    "",
                     "void check(Inspection inspection, List<Finding> findings)",
                     "AssetRules",
                     "List<TreeRule> RULES = List.of(",
@@ -68,7 +58,6 @@ final class NewRule {
             new Kind(
                     "project/rules",
                     "ProjectRule",
-                    "",
                     "public void check(ProjectFacts facts, List<Finding> findings)",
                     "ProjectRules",
                     "List<ProjectRule> RULES = List.of(",
@@ -77,13 +66,22 @@ final class NewRule {
             new Kind(
                     "validate/client",
                     "UseRule",
-                    "",
                     "void check(ClientSource source, ClientUse use, ClientContext context, List<Finding> findings)",
                     "ClientRules",
                     "List<UseRule> USES = List.of(",
                     List.of()),
             "live",
-            new Kind("check", "Rule", "RuleGroup.LIVE, ", "", "LiveRules", "return List.of(", List.of())));
+            new Kind("check", "", "", "LiveRules", "return List.of(", List.of())));
+
+    private static final String PAGE = """
+            new RulePage(
+                                "What the rule reports, in whole sentences.",
+                                "Why it matters to Internet Identity, and so to the users who sign in.",
+                                "What users see.",
+                                "an example that is reported",
+                                "the same example, corrected",
+                                "What to do.",
+                                List.of("the public source of the behavior, as a link"))""";
 
     private NewRule() {}
 
@@ -108,26 +106,37 @@ final class NewRule {
         if (!Files.isDirectory(MAIN)) {
             fail("run it from the top of the repository");
         }
-        String type = className(name);
-        Path source = MAIN.resolve(kind.directory()).resolve(type + ".java");
-        if (Files.exists(source)) {
-            fail(source + " exists");
-        }
-
-        Files.writeString(source, source(kind, type, name, severity, summary));
-        System.out.println("created  " + source);
         Path list = MAIN.resolve(kind.directory()).resolve(kind.list() + ".java");
-        Files.writeString(list, listed(Files.readString(list), kind.anchor(), type));
-        System.out.println("changed  " + list);
-        if (!kind.check().isEmpty()) {
+        if (kind.check().isEmpty()) {
+            String constant = name.replace('-', '_').toUpperCase(Locale.ROOT);
+            String text = Files.readString(list);
+            if (text.contains(" " + constant + " =")) {
+                fail(constant + " exists");
+            }
+            text = listed(text, kind.anchor(), constant);
+            int end = text.indexOf("    private " + kind.list() + "() {}");
+            Files.writeString(
+                    list, text.substring(0, end) + constant(constant, name, severity, summary) + text.substring(end));
+            System.out.println("changed  " + list);
+            System.out.println();
+            System.out.println("1. Write the page in " + list + ".");
+            System.out.println(
+                    "2. Report it in check/, and add to CheckRulesTest a state that raises it and one that does not.");
+        } else {
+            String type = className(name);
+            Path source = MAIN.resolve(kind.directory()).resolve(type + ".java");
+            if (Files.exists(source)) {
+                fail(source + " exists");
+            }
+            Files.writeString(source, source(kind, type, name, severity, summary));
+            System.out.println("created  " + source);
+            Files.writeString(list, listed(Files.readString(list), kind.anchor(), "new " + type + "()"));
+            System.out.println("changed  " + list);
             project(GOLDEN.resolve(name));
+            System.out.println();
+            System.out.println("1. Write the page and the check in " + source + ".");
+            System.out.println("2. Change " + GOLDEN.resolve(name) + " until it shows the finding.");
         }
-        System.out.println();
-        System.out.println("1. Write the page and the check in " + source + ".");
-        System.out.println(
-                kind.check().isEmpty()
-                        ? "2. Report it in check/, and add to CheckRulesTest a state that raises it and one that does not."
-                        : "2. Change " + GOLDEN.resolve(name) + " until it shows the finding.");
         System.out.println("3. Say in src/docs/coverage.md which failure it reports.");
         System.out.println("4. Run src/scripts/regenerate and read the difference.");
     }
@@ -138,25 +147,12 @@ final class NewRule {
         for (String imported : kind.imports()) {
             names.put(imported, imported);
         }
-        if (!kind.check().isEmpty()) {
-            names.put("diagnostics.Finding", "");
-        }
-        if (!kind.group().isEmpty()) {
-            names.put("diagnostics.Rule", "");
-            names.put("diagnostics.RuleGroup", "");
-        }
+        names.put("diagnostics.Finding", "");
         names.put("diagnostics.RulePage", "");
         names.put("diagnostics.Severity", "");
         for (String imported : names.keySet()) {
             imports.append("import io.github.iiorigins.").append(imported).append(";\n");
         }
-        String check = kind.check().isEmpty() ? "" : """
-
-                      @Override
-                      %s {
-                          throw new UnsupportedOperationException("%s does not check anything yet");
-                      }
-                  """.formatted(kind.check(), name);
         return """
                 package io.github.iiorigins.%s;
 
@@ -165,19 +161,17 @@ final class NewRule {
                 /** Reports %s. */
                 final class %s extends %s {
                     %s() {
-                        super("%s", Severity.%s, %s"%s");
+                        super("%s", Severity.%s, "%s");
                     }
-                %s
+
+                    @Override
+                    %s {
+                        throw new UnsupportedOperationException("%s does not check anything yet");
+                    }
+
                     @Override
                     public RulePage page() {
-                        return new RulePage(
-                                "What the rule reports, in whole sentences.",
-                                "Why it matters to Internet Identity, and so to the users who sign in.",
-                                "What users see.",
-                                "an example that is reported",
-                                "the same example, corrected",
-                                "What to do.",
-                                List.of("the public source of the behavior, as a link"));
+                        return %s;
                     }
                 }
                 """.formatted(
@@ -189,21 +183,36 @@ final class NewRule {
                         type,
                         name,
                         severity.toUpperCase(Locale.ROOT),
-                        kind.group(),
                         summary,
-                        check);
+                        kind.check(),
+                        name,
+                        PAGE);
+    }
+
+    /** A rule that has no class, because use cases report it: its constant in the table. */
+    private static String constant(String constant, String name, String severity, String summary) {
+        return """
+                    /** Reports %s. */
+                    static final Rule %s = new ReportedRule(
+                            "%s", Severity.%s, "%s", %s);
+
+                """.indent(4).formatted(summary, constant, name, severity.toUpperCase(Locale.ROOT), summary, PAGE);
     }
 
     /** The list with one more rule, at its end. */
-    private static String listed(String text, String anchor, String type) {
+    private static String listed(String text, String anchor, String rule) {
         int start = text.indexOf(anchor);
         int end = start < 0 ? -1 : text.indexOf(");", start);
         if (end < 0) {
             throw new IllegalStateException("there is no \"" + anchor + "\"");
         }
         int last = text.lastIndexOf("\n", end) + 1;
-        String indent = text.substring(last, last + text.substring(last).indexOf("new "));
-        return text.substring(0, end) + ",\n" + indent + "new " + type + "()" + text.substring(end);
+        String indent = text.substring(
+                last,
+                last
+                        + text.substring(last).length()
+                        - text.substring(last).stripLeading().length());
+        return text.substring(0, end) + ",\n" + indent + rule + text.substring(end);
     }
 
     /** A project without a mistake, into which the one is put that the rule reports. */

@@ -75,7 +75,7 @@ final class CanisterStep {
                 ? CanisterLookup.HEADER + " is " + QuotedText.quote(id) + ", which is not a canister ID"
                 : QuotedText.printable(ask.words());
         trace.step("canister", State.FAILED, why, hops);
-        trace.report(Finding.of(new CanisterUnresolved(), "the derivation origin leads to no canister: " + why)
+        trace.report(Finding.of(LiveRules.CANISTER_UNRESOLVED, "the derivation origin leads to no canister: " + why)
                 .seen(Sighting.of(derivation).withHeader(CanisterLookup.HEADER).withStep("canister"))
                 .withNote("II needs the canister to read ii-alternative-origins, and finds none")
                 .withHelp(help(ask.trouble(), host)));

@@ -75,9 +75,10 @@ final class CertificateStep {
                     judged.replaced());
         } else if (verdict instanceof ResponseVerdict.Skipped) {
             trace.step("certified", State.FAILED, "the canister certifies nothing for this path", List.of());
-            trace.report(Finding.of(new NotCertified(), "the canister does not certify the response at this address")
-                    .seen(seen.withStep("certified"))
-                    .withNote("its certificate says so; whoever answers could send a different list"));
+            trace.report(
+                    Finding.of(LiveRules.NOT_CERTIFIED, "the canister does not certify the response at this address")
+                            .seen(seen.withStep("certified"))
+                            .withNote("its certificate says so; whoever answers could send a different list"));
         } else {
             Refusal refusal = ((ResponseVerdict.Refused) verdict).refusal();
             String words = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -92,7 +93,7 @@ final class CertificateStep {
                 stale(seen.withStep("certified"), ((ResponseVerdict.Refused) verdict).evidence(), answer);
             } else {
                 Finding finding = Finding.of(
-                                new NotCertified(),
+                                LiveRules.NOT_CERTIFIED,
                                 "the response cannot be verified: " + words + ", "
                                         + QuotedText.printable(refusal.detail()))
                         .seen(seen.withStep("certified"))
@@ -112,7 +113,7 @@ final class CertificateStep {
 
     private void stale(Sighting seen, ResponseVerdict.Evidence evidence, Answer answer) {
         String age = evidence.time().isPresent() ? ago(evidence.time().get()) : "of unknown age";
-        Finding finding = Finding.of(new CertificateStale(), "the response's certificate is " + age)
+        Finding finding = Finding.of(LiveRules.CERTIFICATE_STALE, "the response's certificate is " + age)
                 .seen(seen)
                 .withNote("a certificate proves a response for five minutes; what the canister serves now may differ");
         Optional<Duration> clocks = clockDifference(answer);

@@ -29,7 +29,7 @@ final class Comparison {
     static Since report(EarlierCheck earlier, SiteState now, Trace trace) {
         if (earlier.site(now).isEmpty()) {
             trace.report(Finding.of(
-                            new DiffersFromReport(),
+                            LiveRules.DIFFERS_FROM_REPORT,
                             QuotedText.printable(earlier.report()) + " has no check of "
                                     + QuotedText.quote(now.derivationOrigin()) + " by II at "
                                     + QuotedText.printable(now.ii()) + ": what changed is unknown")
@@ -48,7 +48,7 @@ final class Comparison {
 
     private void changed(Severity severity, String words, Sighting seen) {
         changes++;
-        trace.report(Finding.of(new DiffersFromReport(), words)
+        trace.report(Finding.of(LiveRules.DIFFERS_FROM_REPORT, words)
                 .withSeverity(severity)
                 .seen(seen));
     }
@@ -167,7 +167,7 @@ final class Comparison {
                                     + ": what it decides now is unknown"
                             : "II no longer accepts " + QuotedText.quote(origin) + " for " + site() + ", as it did in "
                                     + report;
-            trace.report(Finding.of(new DiffersFromReport(), words)
+            trace.report(Finding.of(LiveRules.DIFFERS_FROM_REPORT, words)
                     .withSeverity(then && !unknown ? Severity.WARNING : Severity.INFO)
                     .seen(place().withOrigin(origin))
                     .about(origin));

@@ -59,7 +59,7 @@ final class DocumentStep {
                     url + "   " + failure.reason(),
                     List.of());
             Finding finding = Finding.of(
-                            new DocumentUnreachable(),
+                            LiveRules.DOCUMENT_UNREACHABLE,
                             "no response for " + OriginsFileName.NAME + ": " + failure.reason())
                     .seen(Sighting.of(url).withStep("document"));
             if (failure.kind().isRefused()) {
@@ -78,7 +78,7 @@ final class DocumentStep {
         Optional<OriginsDocument> document = Optional.empty();
         if (answer.isRedirect()) {
             trace.report(Finding.of(
-                            new DocumentRedirects(),
+                            LiveRules.DOCUMENT_REDIRECTS,
                             "the server returns " + answer.status() + " for " + OriginsFileName.NAME
                                     + ", a redirect to "
                                     + QuotedText.quote(answer.header("location").orElse("nowhere")))
@@ -87,7 +87,7 @@ final class DocumentStep {
         } else if (answer.status() != 200) {
             String error = gatewayError(answer);
             boolean refused = error.equals("client_domain_canister_mismatch") || error.equals("denylisted");
-            Rule rule = refused ? new GatewayRefusesCanister() : new DocumentStatus();
+            Rule rule = refused ? LiveRules.GATEWAY_REFUSES_CANISTER : LiveRules.DOCUMENT_STATUS;
             trace.report(Finding.of(
                             rule,
                             (refused
@@ -98,13 +98,15 @@ final class DocumentStep {
                     .withNote("II accepts only 200" + said(answer)));
         } else if (answer.decodedBody().isPresent() && (isPage(answer) || isFallback(answer)) && !isJson(answer)) {
             trace.report(Finding.of(
-                            new DocumentMissing(), "the server returned an app page instead of " + OriginsFileName.NAME)
+                            LiveRules.DOCUMENT_MISSING,
+                            "the server returned an app page instead of " + OriginsFileName.NAME)
                     .seen(seen.withHeader("content-type").withStep("json"))
                     .withNote(fallbackNote(answer))
                     .withHelp("add the file to the upload; ii-origins validate shows whether it is included"));
         } else if (answer.isBroken()) {
             trace.report(Finding.of(
-                            new DocumentUnreachable(), "browsers cannot read the response: " + DocumentAnswers.BROKEN)
+                            LiveRules.DOCUMENT_UNREACHABLE,
+                            "browsers cannot read the response: " + DocumentAnswers.BROKEN)
                     .withSeverity(Severity.ERROR)
                     .seen(seen.withHeader("content-encoding").withStep("document"))
                     .withNote("the browser fails to decode the response, so II cannot read the file"));
@@ -144,7 +146,7 @@ final class DocumentStep {
             return true;
         }
         trace.report(Finding.of(
-                        new CorsBlocked(),
+                        LiveRules.CORS_BLOCKED,
                         (blocked.size() == answers.byIi().size() && blocked.size() > 1
                                         ? "II's pages"
                                         : String.join(" and ", blocked))

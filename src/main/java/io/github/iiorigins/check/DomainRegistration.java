@@ -87,7 +87,7 @@ record DomainRegistration(String status, String canister) {
             trace.note(new Detail("registration", found.words(), ""));
             return;
         }
-        trace.report(Finding.of(new DomainNotRegistered(), trouble)
+        trace.report(Finding.of(LiveRules.DOMAIN_NOT_REGISTERED, trouble)
                 .seen(Sighting.of(answer.url()).withStatus(answer.status()).withOrigin(derivation))
                 .withNote(
                         answers.isEmpty()

@@ -77,7 +77,8 @@ final class ListStep {
                 return;
             }
             trace.report(Finding.of(
-                            new StaleCopyServed(), "II gets a different file from the one that the canister serves now")
+                            LiveRules.STALE_COPY_SERVED,
+                            "II gets a different file from the one that the canister serves now")
                     .seen(Sighting.of(url).withStatus(200).withHeader("cache-control"))
                     .withNote("II gets: " + ListedOrigins.of(old))
                     .withNote("the canister serves now: " + ListedOrigins.of(fresh))
@@ -88,9 +89,10 @@ final class ListStep {
     }
 
     private void undecoded(String what, Answer answer) {
-        trace.report(
-                Finding.of(new ResultUnknown(), what + ": a response is in an encoding that " + Words.undecoded(answer))
-                        .seen(Sighting.of(url).withStatus(answer.status()).withHeader("content-encoding")));
+        trace.report(Finding.of(
+                        LiveRules.RESULT_UNKNOWN,
+                        what + ": a response is in an encoding that " + Words.undecoded(answer))
+                .seen(Sighting.of(url).withStatus(answer.status()).withHeader("content-encoding")));
     }
 
     /** Whether a request that accepts no encoding gets another list than a browser. */
@@ -114,7 +116,7 @@ final class ListStep {
         ListedOrigins other = ListedOrigins.of(programs);
         if (!one.equals(other)) {
             trace.report(Finding.of(
-                            new EncodingsDiffer(),
+                            LiveRules.ENCODINGS_DIFFER,
                             "a browser gets a different file from a request that accepts no encoding")
                     .seen(Sighting.of(url).withStatus(200).withHeader("content-encoding"))
                     .withNote("II's browser gets: " + one)
@@ -153,7 +155,7 @@ final class ListStep {
             String origin = Gateway.remap(entry.meant());
             if (wanted.add(origin)) {
                 trace.report(Finding.of(
-                                new DiffersFromProject(),
+                                LiveRules.DIFFERS_FROM_PROJECT,
                                 QuotedText.quote(origin) + " is live but not in the project file ("
                                         + QuotedText.printable(environment.name()) + ")")
                         .seen(Sighting.of(url).withOrigin(origin))

@@ -111,7 +111,7 @@ final class Neighbours {
         }
         if (answer.status() == 200 && answer.isUndecoded()) {
             trace.report(Finding.of(
-                            new ResultUnknown(),
+                            LiveRules.RESULT_UNKNOWN,
                             "whether " + QuotedText.printable(address)
                                     + " serves the file that II reads is unknown: it is in an encoding that "
                                     + Words.undecoded(answer))
@@ -125,7 +125,7 @@ final class Neighbours {
             return;
         }
         trace.report(Finding.of(
-                        new OtherReaderDiffers(),
+                        LiveRules.OTHER_READER_DIFFERS,
                         QuotedText.printable(address) + " differs from the file that II reads")
                 .seen(Sighting.of(address).withStatus(answer.status()).withOrigin(target.derivationOrigin()))
                 .withNote("II reads: " + ListedOrigins.of(list))

@@ -8,8 +8,7 @@ import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Gateway;
-import io.github.iiorigins.ii.rules.CallbacksMissing;
-import io.github.iiorigins.ii.rules.CallbacksUnusable;
+import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
@@ -153,7 +152,7 @@ final class OriginProbe {
         }
         for (Answer answer : look.undecoded()) {
             trace.report(Finding.of(
-                            new ResultUnknown(),
+                            LiveRules.RESULT_UNKNOWN,
                             QuotedText.printable(answer.url()) + " was not read: it is in an encoding that "
                                     + Words.undecoded(answer))
                     .seen(Sighting.of(answer.url())
@@ -178,7 +177,7 @@ final class OriginProbe {
         String words = page instanceof Failure failure
                 ? " does not respond: " + failure.reason()
                 : " does not serve a page: status " + ((Answer) page).status();
-        trace.report(Finding.of(new OriginUnreachable(), QuotedText.quote(origin) + words)
+        trace.report(Finding.of(LiveRules.ORIGIN_UNREACHABLE, QuotedText.quote(origin) + words)
                 .seen(Sighting.of(origin + "/").withOrigin(origin))
                 .about(origin));
     }
@@ -196,7 +195,7 @@ final class OriginProbe {
         }
         boolean certain = visit.isPermanent() && !origin.equals(derivation);
         trace.report(Finding.of(
-                        new OriginRedirectsAway(),
+                        LiveRules.ORIGIN_REDIRECTS_AWAY,
                         QuotedText.quote(origin) + " redirects users to " + QuotedText.quote(end)
                                 + ", which is not listed")
                 .withSeverity(certain ? Severity.ERROR : Severity.WARNING)
@@ -214,7 +213,8 @@ final class OriginProbe {
         int end = policy.indexOf(';');
         if (Ascii.trimHeader(end < 0 ? policy : policy.substring(0, end)).equals("same-origin")) {
             trace.report(Finding.of(
-                            new PopupBlockedByCoop(), "the page at " + origin + " cuts itself off from II's window")
+                            LiveRules.POPUP_BLOCKED_BY_COOP,
+                            "the page at " + origin + " cuts itself off from II's window")
                     .seen(Sighting.of(origin + "/")
                             .withStatus(page.status())
                             .withHeader(COOP)
@@ -236,7 +236,7 @@ final class OriginProbe {
         }
         if (other != null && !right) {
             trace.report(Finding.of(
-                            new SentOriginDiffers(),
+                            LiveRules.SENT_ORIGIN_DIFFERS,
                             QuotedText.printable(other.getValue()) + " sends the derivation origin "
                                     + QuotedText.quote(other.getKey()) + ", not " + QuotedText.quote(derivation))
                     .seen(Sighting.of(other.getValue()).withOrigin(origin))
@@ -294,7 +294,7 @@ final class OriginProbe {
         if (!isCallbacks(answer)) {
             if (expected && !origin.equals(derivation)) {
                 trace.report(Finding.of(
-                                new CallbacksMissing(),
+                                CallbacksRules.CALLBACKS_MISSING,
                                 QuotedText.quote(origin) + " has no ii-auth-callbacks, but the derivation origin has")
                         .seen(place)
                         .withNote("an app that signs in by redirect cannot return to this origin")
@@ -314,7 +314,7 @@ final class OriginProbe {
         }
         if (problem.isPresent()) {
             trace.report(Finding.of(
-                            new CallbacksUnusable(),
+                            CallbacksRules.CALLBACKS_UNUSABLE,
                             "II does not accept ii-auth-callbacks of " + QuotedText.printable(origin) + ": "
                                     + problem.get())
                     .seen(place)
@@ -373,7 +373,7 @@ final class OriginProbe {
                                 + " not checked completely, because requests that II does not make are limited: "
                                 + QuotedText.printable(late.get(0)) + (late.size() > 1 ? ", …" : "");
         if (!sentence.isEmpty()) {
-            trace.report(Finding.of(new ResultUnknown(), sentence)
+            trace.report(Finding.of(LiveRules.RESULT_UNKNOWN, sentence)
                     .seen(Sighting.of(target.derivationOrigin()))
                     .withNote("whether these origins serve the app is unknown; what II decides does not depend on it"));
         }

@@ -29,7 +29,7 @@ final class OtherReaders {
                 String why = why(reader, verdict.decisions().get(reader).step());
                 if (reader == Reader.II_2025) {
                     trace.report(Finding.of(
-                                    new OtherReaderDiffers(),
+                                    LiveRules.OTHER_READER_DIFFERS,
                                     reader.words() + " rejects " + QuotedText.quote(verdict.origin()) + ": " + why)
                             .seen(Sighting.of(target.derivationOrigin()).withOrigin(verdict.origin()))
                             .withNote("images of local networks contain it; II on the mainnet accepts the origin")

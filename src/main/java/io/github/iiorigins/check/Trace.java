@@ -92,7 +92,7 @@ final class Trace {
     /** Something that could not be found out, as a sentence; the same sentence counts once, and a finding says it everywhere. */
     void unknown(String sentence, Sighting seen) {
         if (unknown.add(sentence)) {
-            report(Finding.of(new ResultUnknown(), QuotedText.printable(sentence))
+            report(Finding.of(LiveRules.RESULT_UNKNOWN, QuotedText.printable(sentence))
                     .seen(seen)
                     .withNote("what II decides may depend on it"));
         }

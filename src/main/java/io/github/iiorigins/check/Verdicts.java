@@ -86,7 +86,7 @@ final class Verdicts {
                                 + QuotedText.printable(
                                         target.environment().orElseThrow().name()) + ")";
                 trace.report(Finding.of(
-                                new OriginNotListed(),
+                                LiveRules.ORIGIN_NOT_LISTED,
                                 QuotedText.quote(origin) + " is not listed"
                                         + (how.isEmpty() ? "" : " in this form: it is " + how) + whose)
                         .seen(Sighting.of(url).withOrigin(origin).withStep("listed"))

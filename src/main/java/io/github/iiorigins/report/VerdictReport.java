@@ -1,7 +1,7 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.check.CheckResult;
-import io.github.iiorigins.check.ResultUnknown;
+import io.github.iiorigins.check.LiveRules;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
 import io.github.iiorigins.diagnostics.Finding;
@@ -61,7 +61,7 @@ public final class VerdictReport {
             if (failing != null && finding.severity().atLeast(failing)) {
                 return Word.FAILED;
             }
-            unknown |= finding.rule() instanceof ResultUnknown;
+            unknown |= finding.rule() == LiveRules.RESULT_UNKNOWN;
         }
         if (failed) {
             return Word.FAILED;

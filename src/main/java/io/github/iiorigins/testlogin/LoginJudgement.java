@@ -32,7 +32,7 @@ final class LoginJudgement {
             }
             if (isBroken(login)) {
                 findings.add(Finding.of(
-                                new DelegationInvalid(),
+                                LoginRules.DELEGATION_INVALID,
                                 "the sign-in at " + login.origin() + " is not proven: " + login.reason())
                         .about(login.origin())
                         .seen(Sighting.of(login.origin())
@@ -42,7 +42,7 @@ final class LoginJudgement {
             }
             if (!login.evidence().atLeast(required)) {
                 findings.add(Finding.of(
-                                new EvidenceTooWeak(),
+                                LoginRules.EVIDENCE_TOO_WEAK,
                                 "the evidence for " + login.origin() + " is "
                                         + login.evidence().word() + ", but --require asks for " + required.word())
                         .about(login.origin())
@@ -55,7 +55,7 @@ final class LoginJudgement {
             Principal principal = login.principal().get();
             if (expected.isPresent() && !expected.get().equals(principal)) {
                 findings.add(Finding.of(
-                                new PrincipalUnexpected(),
+                                LoginRules.PRINCIPAL_UNEXPECTED,
                                 "the principal at " + login.origin() + " is " + principal + ", not " + expected.get())
                         .about(login.origin())
                         .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
@@ -83,7 +83,7 @@ final class LoginJudgement {
 
     private static Finding differs(OriginLogin first, OriginLogin login) {
         Finding finding = Finding.of(
-                        new PrincipalsDiffer(),
+                        LoginRules.PRINCIPALS_DIFFER,
                         "the principal at " + login.origin() + " differs from the one at " + first.origin())
                 .about(login.origin())
                 .seen(Sighting.of(login.origin()).withOrigin(login.origin()))

@@ -46,16 +46,19 @@ class NewRuleTest {
         for (Map.Entry<String, String> kind : lists.entrySet()) {
             String name = "made-for-" + kind.getKey();
             assertThat(run(kind.getKey(), name, "warning", "a rule of a test"))
-                    .contains("created")
+                    .contains("changed")
                     .endsWith("[exit 0]");
 
             String type = "MadeFor" + kind.getKey().substring(0, 1).toUpperCase(Locale.ROOT)
                     + kind.getKey().substring(1);
             Path list = copy.resolve(MAIN).resolve(kind.getValue());
-            Path rule = list.resolveSibling(type + ".java");
+            boolean table = kind.getKey().equals("live");
+            Path rule = table ? list : list.resolveSibling(type + ".java");
             assertThat(rule).content().contains("\"" + name + "\", Severity.WARNING");
-            assertThat(list).content().contains("new " + type + "()");
-            sources.add(rule);
+            assertThat(list).content().contains(table ? ",\n                MADE_FOR_LIVE);" : "new " + type + "()");
+            if (!table) {
+                sources.add(rule);
+            }
         }
         assertThat(compile(sources.toArray(new Path[0]))).isEmpty();
     }

@@ -10,7 +10,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.AuthCallbacks;
-import io.github.iiorigins.ii.rules.CallbacksUnusable;
+import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.text.Edit;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +36,8 @@ final class CallbacksServed {
             return;
         }
         Finding finding = Finding.of(
-                        new CallbacksUnusable(), "II does not accept " + AuthCallbacks.NAME + ": " + problem.get())
+                        CallbacksRules.CALLBACKS_UNUSABLE,
+                        "II does not accept " + AuthCallbacks.NAME + ": " + problem.get())
                 .at(Location.start(inspection.tree().shown(PATH)))
                 .withNote(
                         type.isPresent()

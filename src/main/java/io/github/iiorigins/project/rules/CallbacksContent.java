@@ -4,7 +4,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.ii.OriginsFileName;
-import io.github.iiorigins.ii.rules.CallbacksUnusable;
+import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.SourceText;
@@ -45,7 +45,8 @@ final class CallbacksContent {
         }
         if (problem.isPresent()) {
             findings.add(Finding.of(
-                            new CallbacksUnusable(), "II does not accept " + AuthCallbacks.NAME + ": " + problem.get())
+                            CallbacksRules.CALLBACKS_UNUSABLE,
+                            "II does not accept " + AuthCallbacks.NAME + ": " + problem.get())
                     .at(place)
                     .withNote(
                             "an app that signs in by redirect cannot return to a page that is not listed as II reads it")

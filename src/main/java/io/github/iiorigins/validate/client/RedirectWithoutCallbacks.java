@@ -1,8 +1,9 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.ii.OriginsFileName;
-import io.github.iiorigins.ii.rules.CallbacksMissing;
+import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.signin.ClientGeneration;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.List;
 /** Compares a sign-in by redirect with what is uploaded: II sends users back only to an address in ii-auth-callbacks. */
 final class RedirectWithoutCallbacks {
     private static final String FILE = "ii-auth-callbacks";
-    private static final CallbacksMissing RULE = new CallbacksMissing();
+    private static final Rule RULE = CallbacksRules.CALLBACKS_MISSING;
 
     private RedirectWithoutCallbacks() {}
 
