@@ -372,6 +372,21 @@ class CheckCommandTest {
                         .out())
                 .contains("warning[other-reader-differs] II of 2025 rejects \"https://" + CANISTER
                         + ".ic0.app\": it compares whole strings");
+        // A host of the network without the id in its name, which leads to the canister by a redirect.
+        net.hosts.put("localhost", ask -> list);
+        net.hosts.put(
+                "forge.localhost",
+                ask -> Reply.of(307, "", "location", derivation + "/", "access-control-allow-origin", "*"));
+        assertThat(net.check(
+                                "https://forge.localhost:" + net.port(),
+                                "--origin",
+                                "https://app.localhost",
+                                "--network",
+                                "https://localhost:" + net.port(),
+                                "--format",
+                                "concise")
+                        .out())
+                .contains("II of 2025 rejects \"https://app.localhost\"");
         net.hosts.put("localhost", ask -> ask.path().equals("/api/v2/status") ? Reply.of(200, "garbage") : list);
         Run untold = Run.in(
                 directory,
