@@ -3,10 +3,12 @@ package io.github.iiorigins.assets;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -214,7 +216,7 @@ public final class AssetCanisterRules extends HostingRules {
                 if (!rule.glob().matches(absolute)) {
                     continue;
                 }
-                survey.matched(rule, isDirectory);
+                survey.used.add(rule);
                 ignore = rule.ignore() == null ? ignore : rule.ignore();
                 policy = rule.policy() == null ? policy : rule.policy();
                 headers = rule.clearing() == null && (headers || !rule.headers().isEmpty());
@@ -249,17 +251,12 @@ public final class AssetCanisterRules extends HostingRules {
         /** How many paths are kept as examples of one thing. */
         private static final int EXAMPLES = 3;
 
-        private final Map<AssetRule, Boolean> files = new HashMap<>();
-        private final Map<AssetRule, Boolean> directories = new HashMap<>();
+        private final Set<AssetRule> used = new HashSet<>();
         private final Map<Setting<?>, Paths> hidden = new TreeMap<>(new PlaceOrder());
         private final Map<Setting<?>, Paths> bare = new TreeMap<>(new PlaceOrder());
         private long steps;
 
         private Survey() {}
-
-        private void matched(AssetRule rule, boolean directory) {
-            (directory ? directories : files).put(rule, Boolean.TRUE);
-        }
 
         private void published(Setting<Boolean> ignore, String path) {
             add(hidden, ignore, path);
@@ -285,12 +282,7 @@ public final class AssetCanisterRules extends HostingRules {
 
         /** Whether a rule matches something that the deploy tool asks about. */
         public boolean isUsed(AssetRule rule) {
-            return files.containsKey(rule) || directories.containsKey(rule);
-        }
-
-        /** Whether a rule matches a directory, and no file. */
-        public boolean matchesDirectoriesAlone(AssetRule rule) {
-            return directories.containsKey(rule) && !files.containsKey(rule);
+            return used.contains(rule);
         }
 
         /** The hidden files that are uploaded, by the {@code ignore} that takes them in. */

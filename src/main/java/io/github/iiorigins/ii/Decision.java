@@ -208,9 +208,4 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
     public boolean isAccepted() {
         return verdict == Verdict.ACCEPTED;
     }
-
-    /** The origin whose principals people get where it goes on: the one that enters the seed. */
-    public static String effectiveOrigin(String requestOrigin, Optional<String> derivationOrigin) {
-        return Gateway.remap(derivationOrigin.orElse(requestOrigin));
-    }
 }

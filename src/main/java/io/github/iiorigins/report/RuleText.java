@@ -7,7 +7,7 @@ import io.github.iiorigins.text.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pages of rules: for a terminal, and as the Markdown page of all of them. */
+/** The pages of rules: for a terminal, and in Markdown. */
 public final class RuleText {
     private final Palette palette;
     private final int width;
@@ -115,37 +115,8 @@ public final class RuleText {
         return words;
     }
 
-    /** The Markdown page of all rules. */
-    public static String markdown(List<Rule> rules) {
-        StringBuilder out = new StringBuilder();
-        out.append("# Rules\n\nGenerated from the rules themselves; `ii-origins explain RULE` prints the same.\n");
-        RuleGroup group = null;
-        for (Rule rule : rules) {
-            if (rule.group() != group) {
-                group = rule.group();
-                out.append("\n## ").append(group.title()).append("\n\n").append(group.subject());
-                out.append("\n\n| rule | severity | reports |\n|---|---|---|\n");
-                for (Rule other : rules) {
-                    if (other.group() == group) {
-                        out.append("| [`")
-                                .append(other.name())
-                                .append("`](#")
-                                .append(other.name())
-                                .append(") | ");
-                        out.append(other.severity().word())
-                                .append(" | ")
-                                .append(other.summary())
-                                .append(" |\n");
-                    }
-                }
-            }
-            markdown(out.append('\n'), rule);
-        }
-        return out.toString();
-    }
-
     /** All there is to say of a rule, in Markdown under a heading of the third level. */
-    static void markdown(StringBuilder out, Rule rule) {
+    public static void markdown(StringBuilder out, Rule rule) {
         RulePage page = rule.page();
         out.append("### ").append(rule.name()).append("\n\n");
         out.append('*')

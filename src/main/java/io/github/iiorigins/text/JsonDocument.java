@@ -1,9 +1,5 @@
 package io.github.iiorigins.text;
 
-import io.github.iiorigins.text.JsonNode.ArrayNode;
-import io.github.iiorigins.text.JsonNode.ObjectNode;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -37,35 +33,5 @@ public record JsonDocument(SourceText source, Dialect dialect, JsonNode root, Li
     /** Whether the text is right, so that {@code JSON.parse} or a JSON5 reader takes it. */
     public boolean isValid() {
         return errors.isEmpty();
-    }
-
-    /**
-     * The text as the tree tells it: every leaf from its span, every gap from between the spans. It is the source's text; that it
-     * is so is what an edit by spans rests on.
-     */
-    public String print() {
-        StringBuilder printed = new StringBuilder(source.text().length());
-        Deque<JsonNode> ahead = new ArrayDeque<>();
-        if (root != null) {
-            ahead.push(root);
-        }
-        while (!ahead.isEmpty()) {
-            JsonNode node = ahead.pop();
-            printed.append(source.text(), printed.length(), node.span().start());
-            if (node instanceof ObjectNode object) {
-                for (int i = object.members().size() - 1; i >= 0; i--) {
-                    ahead.push(object.members().get(i).value());
-                    ahead.push(object.members().get(i).key());
-                }
-            } else if (node instanceof ArrayNode array) {
-                for (int i = array.elements().size() - 1; i >= 0; i--) {
-                    ahead.push(array.elements().get(i));
-                }
-            } else {
-                printed.append(source.text(node.span()));
-            }
-        }
-        return printed.append(source.text(), printed.length(), source.text().length())
-                .toString();
     }
 }

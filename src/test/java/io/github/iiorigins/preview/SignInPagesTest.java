@@ -11,6 +11,7 @@ import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Fetcher;
+import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.net.RawClient;
@@ -358,9 +359,9 @@ class SignInPagesTest {
             if (wishes.get(i).accepted()) {
                 verify(outcome);
                 assertThat(outcome.get("effective").asText())
-                        .isEqualTo(Decision.effectiveOrigin(
-                                wishes.get(i).stands(),
-                                Optional.ofNullable(wishes.get(i).derivation())));
+                        .isEqualTo(
+                                Gateway.remap(Optional.ofNullable(wishes.get(i).derivation())
+                                        .orElse(wishes.get(i).stands())));
             } else {
                 assertThat(outcome.get("title").asText()).isEqualTo(bare ? "Invalid request" : "Unverified origin");
                 assertThat(outcome.get("why").asText()).endsWith(".");

@@ -1,7 +1,6 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.ii.EntryForm;
-import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.script.ScriptValue;
 
 /** What a value is as an origin. */
@@ -17,15 +16,9 @@ final class SentOrigin {
     }
 
     /**
-     * The origin that II would take the value for, in the one form that it compares; null if the value is not known, is
-     * none, or is an address of the person's own machine, which is for development.
+     * The origin that II would take the value for, as the browser writes it; null if the value is not known, is none, or is an
+     * address of the person's own machine, which is for development.
      */
-    static String compared(ScriptValue value) {
-        String origin = written(value);
-        return origin == null ? null : Gateway.remap(origin);
-    }
-
-    /** The same as the browser writes it. */
     static String written(ScriptValue value) {
         if (value.kind() != ScriptValue.Kind.TEXT || value.text().isEmpty()) {
             return null;
