@@ -58,18 +58,8 @@ public final class InternalErrorRule extends Rule {
                 it found.""",
                 """
                 Nothing. II never sees this.""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""",
+                RulePage.list("https://forge.example"),
+                RulePage.list("https://forge.example"),
                 """
                 Run the command again with `--debug`, and report the stack trace together with the file. Until \
                 the bug is fixed, change the value that the finding names.""",

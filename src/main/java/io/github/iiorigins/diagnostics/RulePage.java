@@ -29,4 +29,9 @@ public record RulePage(
             throw new IllegalArgumentException("a rule without a source");
         }
     }
+
+    /** An example: an alternative-origins file with these entries. */
+    public static String list(String... entries) {
+        return "{\n  \"alternativeOrigins\": [\n    \"" + String.join("\",\n    \"", entries) + "\"\n  ]\n}";
+    }
 }

@@ -32,21 +32,18 @@ final class ApiHost extends EntryRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
-                The entry is a host under `icp-api.io`.""", """
+        return new RulePage(
+                """
+                The entry is a host under `icp-api.io`.""",
+                """
                 `icp-api.io` is where agents send calls. It serves no pages, so users cannot sign in there, and \
-                the entry still counts toward the limit.""", """
-                Nothing. Users cannot sign in from there.""", """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp-api.io"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""", """
-                Remove the entry, or list the gateway that serves the page: `icp0.io`.""", List.of(Sources.GATEWAY_API));
+                the entry still counts toward the limit.""",
+                """
+                Nothing. Users cannot sign in from there.""",
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp-api.io"),
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
+                """
+                Remove the entry, or list the gateway that serves the page: `icp0.io`.""",
+                List.of(Sources.GATEWAY_API));
     }
 }

@@ -38,18 +38,8 @@ final class CanisterIdInvalid extends HostRule {
                 """
                 "Unverified origin" at the host that was meant; with such a derivation origin, at every \
                 alternative origin.""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaba-cai.icp0.io"
-                  ]
-                }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""",
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaba-cai.icp0.io"),
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
                 """
                 Copy the canister ID from the deploy tool's output, or from its file of canister IDs.""",
                 List.of(

@@ -30,7 +30,8 @@ final class DocumentTooLarge extends DocumentRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
+        return new RulePage(
+                """
                 The file is larger than 8192 bytes.""", """
                 Sign-in has no such limit, but II also reads the file for links in notifications, and there it \
                 accepts at most 8192 bytes.""", """
@@ -41,12 +42,7 @@ final class DocumentTooLarge extends DocumentRule {
                   ]
                 }
 
-                (and 8 KiB of whitespace or other keys)""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
+                (and 8 KiB of whitespace or other keys)""", RulePage.list("https://forge.example"), """
                 Shorten the list, or remove other content from the file: II ignores other keys.""", List.of(Sources.II_NOTIFICATIONS));
     }
 }

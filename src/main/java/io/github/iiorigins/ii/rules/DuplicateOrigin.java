@@ -51,23 +51,17 @@ final class DuplicateOrigin extends DocumentRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
-                Two entries are the same origin.""", """
+        return new RulePage(
+                """
+                Two entries are the same origin.""",
+                """
                 The second entry has no effect and counts toward the limit. The published schema requires unique \
-                entries.""", Shown.NOTHING, """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example",
-                    "https://www.forge.example",
-                    "https://forge.example"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example",
-                    "https://www.forge.example"
-                  ]
-                }""", """
-                Remove one. `validate --fix` removes an exact duplicate.""", List.of(Sources.II_COMPARE, Sources.II_SCHEMA));
+                entries.""",
+                Shown.NOTHING,
+                RulePage.list("https://forge.example", "https://www.forge.example", "https://forge.example"),
+                RulePage.list("https://forge.example", "https://www.forge.example"),
+                """
+                Remove one. `validate --fix` removes an exact duplicate.""",
+                List.of(Sources.II_COMPARE, Sources.II_SCHEMA));
     }
 }

@@ -44,19 +44,9 @@ final class GatewayTwin extends DocumentRule {
                 only count toward the limit. (Hosts under `internetcomputer.org` and raw hosts are separate \
                 origins.)""",
                 Shown.NOTHING,
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app",
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""",
+                RulePage.list(
+                        "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app", "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
                 """
                 Keep one, unless an II from before May 2026 reads your list.""",
                 List.of(Sources.II_REMAP, Sources.II_ICP_NET, Sources.II_REMAPPED_ENTRIES));

@@ -41,18 +41,8 @@ final class HostNotPublic extends HostRule {
                 name can belong to anyone.""",
                 """
                 Nothing at this origin. "Unverified origin" at the one that was meant.""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai"
-                  ]
-                }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""",
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai"),
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
                 """
                 Write the public host. `validate --unsafe-fixes` does that where it is clear. An origin for development belongs in a local environment of the \
                 project file, where this is not reported. For an app inside an organization, add an exception.""",

@@ -27,22 +27,19 @@ final class IdentityProviderListed extends HostRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
-                The entry is a host of Internet Identity, such as `https://id.ai`, or of one of its canisters.""", """
+        return new RulePage(
+                """
+                The entry is a host of Internet Identity, such as `https://id.ai`, or of one of its canisters.""",
+                """
                 The list is for the origins of apps that send users to II. II needs no entry for itself. The \
                 address of the provider was probably copied to the wrong place, and the app's own origin may \
-                be missing.""", """
-                Nothing. The entry has no effect.""", """
-                {
-                  "alternativeOrigins": [
-                    "https://id.ai"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
-                Remove the entry. The address of II belongs in the client library's `identityProvider`.""", List.of(Sources.II_SPECIFICATION));
+                be missing.""",
+                """
+                Nothing. The entry has no effect.""",
+                RulePage.list("https://id.ai"),
+                RulePage.list("https://forge.example"),
+                """
+                Remove the entry. The address of II belongs in the client library's `identityProvider`.""",
+                List.of(Sources.II_SPECIFICATION));
     }
 }

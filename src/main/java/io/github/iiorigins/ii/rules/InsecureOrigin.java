@@ -22,22 +22,19 @@ final class InsecureOrigin extends FormRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
-                The entry is an `http://` origin of a host that is not the local machine.""", """
+        return new RulePage(
+                """
+                The entry is an `http://` origin of a host that is not the local machine.""",
+                """
                 Anyone on the network path can change a page served over `http`, and can then act as the users \
                 who sign in there. II would accept the entry; reporting it as an error is a rule of this tool. \
-                IC gateways redirect `http` to `https`, so the entry is usually a mistake.""", """
-                "Unverified origin" at the host's `https` address, because only the `http` address is listed.""", """
-                {
-                  "alternativeOrigins": [
-                    "http://forge.example"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
-                Write `https://`. `validate --unsafe-fixes` does this.""", List.of(Sources.II_COMPARE, Sources.SECURE_CONTEXTS));
+                IC gateways redirect `http` to `https`, so the entry is usually a mistake.""",
+                """
+                "Unverified origin" at the host's `https` address, because only the `http` address is listed.""",
+                RulePage.list("http://forge.example"),
+                RulePage.list("https://forge.example"),
+                """
+                Write `https://`. `validate --unsafe-fixes` does this.""",
+                List.of(Sources.II_COMPARE, Sources.SECURE_CONTEXTS));
     }
 }

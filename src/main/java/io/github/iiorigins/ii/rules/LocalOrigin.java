@@ -31,22 +31,18 @@ final class LocalOrigin extends FormRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
-                The entry is an address of the local machine, such as `localhost`, `127.0.0.1`, or `[::1]`.""", """
+        return new RulePage(
+                """
+                The entry is an address of the local machine, such as `localhost`, `127.0.0.1`, or `[::1]`.""",
+                """
                 Any program on that port of a user's machine can ask for the account that this user has in \
-                production. That is useful during development and a lasting risk afterward.""", Shown.NOTHING, """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example",
-                    "http://localhost:3000"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
+                production. That is useful during development and a lasting risk afterward.""",
+                Shown.NOTHING,
+                RulePage.list("https://forge.example", "http://localhost:3000"),
+                RulePage.list("https://forge.example"),
+                """
                 Keep a separate list for development, as an environment `local` in the project file. Keep local \
-                addresses out of the list for production.""", List.of(Sources.II_CAUTION));
+                addresses out of the list for production.""",
+                List.of(Sources.II_CAUTION));
     }
 }

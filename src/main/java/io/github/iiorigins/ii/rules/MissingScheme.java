@@ -29,20 +29,16 @@ final class MissingScheme extends FormRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The entry is a host or a canister ID without a scheme.""", """
+                The entry is a host or a canister ID without a scheme.""",
+                """
                 An origin starts with its scheme. II compares whole strings with what the browser sends, \
-                `https://forge.example`, so a bare host never matches.""", Shown.UNVERIFIED_HERE, """
-                {
-                  "alternativeOrigins": [
-                    "forge.example"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
+                `https://forge.example`, so a bare host never matches.""",
+                Shown.UNVERIFIED_HERE,
+                RulePage.list("forge.example"),
+                RulePage.list("https://forge.example"),
+                """
                 Write the origin as the browser sends it: `https://` and the host. For a canister ID, that is \
-                `https://<canister-id>.icp0.io`. `validate --unsafe-fixes` does this.""", List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
+                `https://<canister-id>.icp0.io`. `validate --unsafe-fixes` does this.""",
+                List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
     }
 }

@@ -33,25 +33,22 @@ final class MisspelledGateway extends HostRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
+        return new RulePage(
+                """
                 The domain differs from a gateway's by a letter or two: `icpo.io`, `ic0.ap`, \
                 `internetcomputer.com`. It is an error if a canister ID is in front of it, and a warning \
-                otherwise, because such a domain may exist.""", """
+                otherwise, because such a domain may exist.""",
+                """
                 The gateways of the Internet Computer are `icp0.io`, `icp.net`, `ic0.app`, and \
                 `internetcomputer.org`. A page at another domain is served by the owner of that domain, who \
-                can then sign in as your users. The origin that was meant is not in the list.""", """
-                "Unverified origin" at the host that was meant.""", """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icpo.io"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""", """
+                can then sign in as your users. The origin that was meant is not in the list.""",
+                """
+                "Unverified origin" at the host that was meant.""",
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icpo.io"),
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
+                """
                 Write the gateway's domain as shown. `validate --unsafe-fixes` does that. If the domain is \
-                your own, add an exception for the entry.""", List.of(Sources.GATEWAY_RAW, Sources.II_LOOK_UP));
+                your own, add an exception for the entry.""",
+                List.of(Sources.GATEWAY_RAW, Sources.II_LOOK_UP));
     }
 }

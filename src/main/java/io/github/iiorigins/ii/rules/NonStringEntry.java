@@ -66,12 +66,7 @@ final class NonStringEntry extends DocumentRule {
                     null
                   ]
                 }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://www.forge.example"
-                  ]
-                }""",
+                RulePage.list("https://www.forge.example"),
                 """
                 Remove the entry, or write it as a string. `validate --unsafe-fixes` removes `null`.""",
                 List.of(Sources.II_COMPARE, Sources.II_REMAPPED_ENTRIES));

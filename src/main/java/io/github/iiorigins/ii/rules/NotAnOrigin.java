@@ -26,20 +26,15 @@ final class NotAnOrigin extends FormRule {
         return new RulePage(
                 """
                 The entry is not a web address: it does not parse as one, is empty, or has a scheme that web \
-                pages do not use.""", """
-                II compares the entry with the origin of a page. No page has this string as its origin.""", Shown.UNVERIFIED_HERE, """
-                {
-                  "alternativeOrigins": [
-                    "https://forge example",
-                    ""
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
+                pages do not use.""",
+                """
+                II compares the entry with the origin of a page. No page has this string as its origin.""",
+                Shown.UNVERIFIED_HERE,
+                RulePage.list("https://forge example", ""),
+                RulePage.list("https://forge.example"),
+                """
                 Write the address of the site as `https://host`, or remove the entry. `validate --unsafe-fixes` \
-                corrects a typo in the scheme.""", List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
+                corrects a typo in the scheme.""",
+                List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
     }
 }

@@ -32,18 +32,8 @@ final class NotBare extends FormRule {
                 An origin is scheme, host, and port. The browser sends nothing more, whatever page the user is \
                 on, so a page URL never matches. One entry covers all pages of its host.""",
                 Shown.UNVERIFIED_HERE,
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example/login"
-                  ]
-                }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""",
+                RulePage.list("https://forge.example/login"),
+                RulePage.list("https://forge.example"),
                 """
                 List only the origin. `validate --unsafe-fixes` does this.""",
                 List.of(Sources.II_COMPARE, Sources.II_BARE_ORIGIN, Sources.URL_ORIGIN));

@@ -26,20 +26,16 @@ final class NotCanonical extends FormRule {
                 """
                 The entry names an origin, but not in the one spelling that browsers use. It has uppercase \
                 letters, a default port (`:443`), whitespace, an internationalized name that is not in its \
-                `xn--` form, or a shortened IP address.""", """
+                `xn--` form, or a shortened IP address.""",
+                """
                 II compares whole strings with what the browser sends. It does not trim, change case, or \
-                normalize.""", Shown.UNVERIFIED_HERE, """
-                {
-                  "alternativeOrigins": [
-                    "https://Forge.example:443"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
+                normalize.""",
+                Shown.UNVERIFIED_HERE,
+                RulePage.list("https://Forge.example:443"),
+                RulePage.list("https://forge.example"),
+                """
                 Write the origin as the browser does: the value of `new URL(entry).origin`. `validate --fix` \
-                does this.""", List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
+                does this.""",
+                List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
     }
 }

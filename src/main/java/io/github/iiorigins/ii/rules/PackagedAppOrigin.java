@@ -41,18 +41,8 @@ final class PackagedAppOrigin extends FormRule {
                 of this tool.""",
                 """
                 Nothing, if the app sends exactly this origin. Otherwise "Unverified origin".""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "capacitor://localhost"
-                  ]
-                }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://app.forge.example"
-                  ]
-                }""",
+                RulePage.list("capacitor://localhost"),
+                RulePage.list("https://app.forge.example"),
                 """
                 Let the app open a page at an `https` origin of yours in the system browser, sign users in \
                 there, and hand the delegation back through an app link or universal link. List that page's \

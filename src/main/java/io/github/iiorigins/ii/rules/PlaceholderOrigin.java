@@ -31,19 +31,15 @@ final class PlaceholderOrigin extends EntryRule {
         return new RulePage(
                 """
                 The entry still contains template text, such as `example.com`, `your-canister-id`, `<domain>`, \
-                or `{{HOST}}`. Hosts under the reserved top-level domain `.example` are not reported.""", """
+                or `{{HOST}}`. Hosts under the reserved top-level domain `.example` are not reported.""",
+                """
                 The entry matches no page, or a page of someone else: `example.com` and similar names belong to \
-                others.""", Shown.UNVERIFIED_HERE, """
-                {
-                  "alternativeOrigins": [
-                    "https://your-domain.com"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
-                Enter the real origin, or remove the entry.""", List.of(Sources.II_COMPARE, Sources.RESERVED_NAMES));
+                others.""",
+                Shown.UNVERIFIED_HERE,
+                RulePage.list("https://your-domain.com"),
+                RulePage.list("https://forge.example"),
+                """
+                Enter the real origin, or remove the entry.""",
+                List.of(Sources.II_COMPARE, Sources.RESERVED_NAMES));
     }
 }

@@ -33,22 +33,19 @@ final class RawOrigin extends EntryRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
-                The entry is a `.raw.` host of a gateway.""", """
+        return new RulePage(
+                """
+                The entry is a `.raw.` host of a gateway.""",
+                """
                 Raw hosts are served without certification, so whoever answers the request can change the page, \
                 and can then act as the users who sign in there. A raw host is also a separate origin: it never \
-                equals the certified one.""", """
-                Nothing. Sign-in works, but the page is not certified.""", """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.icp0.io"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""", """
-                Use the certified host.""", List.of(Sources.II_REMAP, Sources.GATEWAY_RAW));
+                equals the certified one.""",
+                """
+                Nothing. Sign-in works, but the page is not certified.""",
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.icp0.io"),
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
+                """
+                Use the certified host.""",
+                List.of(Sources.II_REMAP, Sources.GATEWAY_RAW));
     }
 }

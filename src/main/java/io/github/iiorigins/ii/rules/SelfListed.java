@@ -35,21 +35,18 @@ final class SelfListed extends DocumentRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
+        return new RulePage(
+                """
                 The derivation origin of the project file, or the same site on another gateway, is listed as its \
-                own alternative.""", """
+                own alternative.""",
+                """
                 II does not read the list when a page signs in under its own origin. The entry counts toward the \
-                limit and makes the list harder to read.""", Shown.NOTHING, """
-                {
-                  "alternativeOrigins": [
-                    "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example"
-                  ]
-                }""", """
-                Remove it.""", List.of(Sources.II_OWN_ORIGIN));
+                limit and makes the list harder to read.""",
+                Shown.NOTHING,
+                RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
+                RulePage.list("https://forge.example"),
+                """
+                Remove it.""",
+                List.of(Sources.II_OWN_ORIGIN));
     }
 }

@@ -29,22 +29,19 @@ final class SharedHost extends EntryRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
+        return new RulePage(
+                """
                 The entry is a name on a hosting or tunneling service where anyone can get a free name \
-                (`vercel.app`, `netlify.app`, `ngrok-free.app`, and others), or it is the public Candid UI.""", """
+                (`vercel.app`, `netlify.app`, `ngrok-free.app`, and others), or it is the public Candid UI.""",
+                """
                 Whoever holds the name gets your users' accounts in this app. Names of previews and tunnels are \
-                given to others later; the Candid UI serves everyone.""", """
-                Nothing. Sign-in works for whoever holds the name.""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge-preview.vercel.app"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://preview.forge.example"
-                  ]
-                }""", """
-                Use a domain you own, or remove the entry when the preview is finished.""", List.of(Sources.II_CAUTION, Sources.PUBLIC_SUFFIXES));
+                given to others later; the Candid UI serves everyone.""",
+                """
+                Nothing. Sign-in works for whoever holds the name.""",
+                RulePage.list("https://forge-preview.vercel.app"),
+                RulePage.list("https://preview.forge.example"),
+                """
+                Use a domain you own, or remove the entry when the preview is finished.""",
+                List.of(Sources.II_CAUTION, Sources.PUBLIC_SUFFIXES));
     }
 }

@@ -89,24 +89,20 @@ final class SiblingMissing extends DocumentRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
+        return new RulePage(
+                """
                 `https://www.forge.example` is listed but `https://forge.example` is not, or the other way \
                 around, and neither is the derivation origin. If `ic-domains` registers \
-                only the listed one, nothing is reported.""", """
+                only the listed one, nothing is reported.""",
+                """
                 To II, these are different origins. Users of the one that is not listed cannot sign in, unless \
-                it redirects to the other.""", """
-                "Unverified origin" at the other address, if it serves the app.""", """
-                {
-                  "alternativeOrigins": [
-                    "https://www.forge.example"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://forge.example",
-                    "https://www.forge.example"
-                  ]
-                }""", """
-                List both if both serve the app. An address that only redirects to a listed one needs no entry.""", List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
+                it redirects to the other.""",
+                """
+                "Unverified origin" at the other address, if it serves the app.""",
+                RulePage.list("https://www.forge.example"),
+                RulePage.list("https://forge.example", "https://www.forge.example"),
+                """
+                List both if both serve the app. An address that only redirects to a listed one needs no entry.""",
+                List.of(Sources.II_COMPARE, Sources.URL_ORIGIN));
     }
 }

@@ -76,37 +76,29 @@ final class TooManyOrigins extends DocumentRule {
                 therefore 10, unless you state that everything that reads your list is newer. No version of II \
                 reads a list of more than 100.""",
                 Shown.UNVERIFIED_EVERYWHERE,
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://a1.forge.example",
-                    "https://a2.forge.example",
-                    "https://a3.forge.example",
-                    "https://a4.forge.example",
-                    "https://a5.forge.example",
-                    "https://a6.forge.example",
-                    "https://a7.forge.example",
-                    "https://a8.forge.example",
-                    "https://a9.forge.example",
-                    "https://a10.forge.example",
-                    "https://a11.forge.example"
-                  ]
-                }""",
-                """
-                {
-                  "alternativeOrigins": [
-                    "https://a1.forge.example",
-                    "https://a2.forge.example",
-                    "https://a3.forge.example",
-                    "https://a4.forge.example",
-                    "https://a5.forge.example",
-                    "https://a6.forge.example",
-                    "https://a7.forge.example",
-                    "https://a8.forge.example",
-                    "https://a9.forge.example",
-                    "https://a10.forge.example"
-                  ]
-                }""",
+                RulePage.list(
+                        "https://a1.forge.example",
+                        "https://a2.forge.example",
+                        "https://a3.forge.example",
+                        "https://a4.forge.example",
+                        "https://a5.forge.example",
+                        "https://a6.forge.example",
+                        "https://a7.forge.example",
+                        "https://a8.forge.example",
+                        "https://a9.forge.example",
+                        "https://a10.forge.example",
+                        "https://a11.forge.example"),
+                RulePage.list(
+                        "https://a1.forge.example",
+                        "https://a2.forge.example",
+                        "https://a3.forge.example",
+                        "https://a4.forge.example",
+                        "https://a5.forge.example",
+                        "https://a6.forge.example",
+                        "https://a7.forge.example",
+                        "https://a8.forge.example",
+                        "https://a9.forge.example",
+                        "https://a10.forge.example"),
                 """
                 Remove entries. One form of a canister URL is enough, because II treats `ic0.app`, `icp0.io`, \
                 and `icp.net` as one. The derivation origin itself needs no entry, and neither does a path such \

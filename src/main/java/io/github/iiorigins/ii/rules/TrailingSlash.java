@@ -30,22 +30,18 @@ final class TrailingSlash extends FormRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The origin ends with a slash.""", """
+                The origin ends with a slash.""",
+                """
                 Browsers send an origin without a trailing slash, and II compares whole strings. II rejects a \
                 derivation origin with a slash before it fetches anything. In client code, a `URL` object turns \
-                into a string with a slash.""", """
+                into a string with a slash.""",
+                """
                 In the list: "Unverified origin" for users at that origin. As the derivation origin: "Invalid \
-                request", or, with older clients, "Unable to connect" after 10 seconds.""", """
-                {
-                  "alternativeOrigins": [
-                    "https://www.forge.example/"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://www.forge.example"
-                  ]
-                }""", """
-                Remove the slash. `validate --fix` does this.""", List.of(Sources.II_COMPARE, Sources.II_BARE_ORIGIN, Sources.URL_ORIGIN));
+                request", or, with older clients, "Unable to connect" after 10 seconds.""",
+                RulePage.list("https://www.forge.example/"),
+                RulePage.list("https://www.forge.example"),
+                """
+                Remove the slash. `validate --fix` does this.""",
+                List.of(Sources.II_COMPARE, Sources.II_BARE_ORIGIN, Sources.URL_ORIGIN));
     }
 }

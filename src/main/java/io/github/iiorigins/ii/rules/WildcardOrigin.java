@@ -28,20 +28,16 @@ final class WildcardOrigin extends FormRule {
 
     @Override
     public RulePage page() {
-        return new RulePage("""
-                The host of the entry contains a `*`.""", """
-                II does not support patterns. It compares the star as a character, and no host contains one.""", Shown.UNVERIFIED_HERE, """
-                {
-                  "alternativeOrigins": [
-                    "https://*.forge.example"
-                  ]
-                }""", """
-                {
-                  "alternativeOrigins": [
-                    "https://app.forge.example",
-                    "https://www.forge.example"
-                  ]
-                }""", """
-                List each origin separately.""", List.of(Sources.II_COMPARE));
+        return new RulePage(
+                """
+                The host of the entry contains a `*`.""",
+                """
+                II does not support patterns. It compares the star as a character, and no host contains one.""",
+                Shown.UNVERIFIED_HERE,
+                RulePage.list("https://*.forge.example"),
+                RulePage.list("https://app.forge.example", "https://www.forge.example"),
+                """
+                List each origin separately.""",
+                List.of(Sources.II_COMPARE));
     }
 }
