@@ -48,25 +48,34 @@ function remap(origin) {
   return match === null ? origin : `https://${match.groups.subdomain}.ic0.app`;
 }
 
-function decide({ request, derivation, cap, head, document }) {
+/** Who reads the list: II of each time, and signers that read it at the derivation origin, whatever its status. */
+const READERS = {
+  "ii": { cap: 100, same: (a, b) => remap(a) === remap(b), strict: true },
+  "ii-2026-05": { cap: 10, same: (a, b) => remap(a) === remap(b), strict: true },
+  "ii-2025": { cap: 10, same: (a, b) => a === b, strict: false },
+  "icrc-95": { cap: 10, same: (a, b) => a === b, strict: false, atOrigin: true },
+};
+
+function decide({ reader, request, derivation, head, document }) {
+  const { cap, same, strict, atOrigin } = READERS[reader];
   if (derivation === null) return ["accepted", "same-site"];
   let url;
   try { url = new URL(derivation); } catch { return ["refused", "bare"]; }
   if (url.origin !== derivation) return ["refused", "bare"];
-  if (remap(derivation) === remap(request)) return ["accepted", "same-site"];
+  if (same(derivation, request)) return ["accepted", "same-site"];
   const labels = url.hostname.split(".");
   const gateway = GATEWAYS.some((domain) => url.hostname === domain || url.hostname.endsWith("." + domain));
   const canister = gateway && labels.length > 1 && isPrincipal(labels[0]) ? labels[0] : head;
-  if (canister === null || !isPrincipal(canister)) return ["refused", "canister"];
+  if (!atOrigin && (canister === null || !isPrincipal(canister))) return ["refused", "canister"];
   if (document === null) return ["refused", "document"];
-  if (document.status !== 200) return ["refused", "status"];
+  if (!atOrigin && document.status !== 200) return ["refused", "status"];
   let root;
   try { root = JSON.parse(new TextDecoder().decode(Buffer.from(document.body, "base64"))); } catch { return ["refused", "json"]; }
   const list = root?.alternativeOrigins;
   if (!Array.isArray(list)) return ["refused", "shape"];
   if (list.length > cap) return ["refused", "cap"];
-  if (list.some((entry) => typeof entry !== "string")) return ["refused", "entries"];
-  return list.map(remap).includes(remap(request)) ? ["accepted", "listed"] : ["refused", "listed"];
+  if (strict && list.some((entry) => typeof entry !== "string")) return ["refused", "entries"];
+  return list.some((entry) => typeof entry === "string" && same(entry, request)) ? ["accepted", "listed"] : ["refused", "listed"];
 }
 
 /** The list as UTF-16 units in hexadecimal, so that both sides can write it alike; "none" where there is not one of strings. */
