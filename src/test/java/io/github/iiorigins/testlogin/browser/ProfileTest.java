@@ -30,6 +30,56 @@ class ProfileTest {
         }
     }
 
+    @Test
+    void the_folder_of_the_browsers_socket_is_deleted_with_the_profile() throws Exception {
+        Path folder = Files.createTempDirectory("org.chromium.Chromium.");
+        Path socket = Files.createFile(folder.resolve("SingletonSocket"));
+        Path cookie = Files.createSymbolicLink(folder.resolve("SingletonCookie"), Path.of("12345"));
+        try {
+            try (Profile profile = Profile.thrownAway()) {
+                Files.createSymbolicLink(profile.directory().resolve("SingletonSocket"), socket);
+            }
+            assertThat(folder).doesNotExist();
+        } finally {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(cookie);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    @Test
+    void what_else_lies_beside_the_socket_stays() throws Exception {
+        Path folder = Files.createTempDirectory("ii-origins-test-");
+        Path socket = Files.createFile(folder.resolve("SingletonSocket"));
+        Path other = Files.createFile(folder.resolve("other"));
+        try {
+            try (Profile profile = Profile.thrownAway()) {
+                Files.createSymbolicLink(profile.directory().resolve("SingletonSocket"), socket);
+            }
+            assertThat(folder).isDirectoryContaining(other::equals);
+            assertThat(socket).doesNotExist();
+        } finally {
+            Files.deleteIfExists(socket);
+            Files.deleteIfExists(other);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    @Test
+    void a_link_that_leads_to_no_socket_is_deleted_and_what_it_leads_to_stays() throws Exception {
+        Path folder = Files.createTempDirectory("ii-origins-test-");
+        Path other = Files.createFile(folder.resolve("other"));
+        try {
+            try (Profile profile = Profile.thrownAway()) {
+                Files.createSymbolicLink(profile.directory().resolve("SingletonSocket"), other);
+            }
+            assertThat(other).exists();
+        } finally {
+            Files.deleteIfExists(other);
+            Files.deleteIfExists(folder);
+        }
+    }
+
     /** Each looks through the folders of all others, which vanish meanwhile. */
     @Test
     void many_start_and_end_at_the_same_time() throws Exception {
