@@ -27,6 +27,7 @@ final class ProjectBounds {
     static ProjectBounds around(Path file, Path working) throws IOException {
         Path directory = file.toAbsolutePath().getParent().toRealPath();
         Path home = Path.of(System.getProperty("user.home"));
+        home = Files.exists(home) ? home.toRealPath() : home;
         Path project = null;
         for (Path at = directory; at != null && !at.equals(home); at = at.getParent()) {
             if (Files.exists(at.resolve(GIT), LinkOption.NOFOLLOW_LINKS)) {

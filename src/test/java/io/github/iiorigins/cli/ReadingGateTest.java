@@ -16,6 +16,7 @@ import java.io.FileReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -240,6 +241,28 @@ class ReadingGateTest {
                 .contains("error[derivation-origin-not-bare]");
     }
 
+    /** A home in version control is not a project of which each project in it is a part; so neither where a link leads to the home. */
+    @Test
+    void a_link_to_a_file_of_the_home_is_not_followed() throws Exception {
+        Files.createDirectory(parent.resolve(".git"));
+        Files.createSymbolicLink(parent.resolve("home"), parent);
+        link(LIST, parent.resolve("outside"));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + parent.resolve("home"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "validate")
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("is a symbolic link that leads out of the project; not read")
+                .doesNotContain("hunter2");
+        assertThat(process.waitFor()).isEqualTo(ExitCode.USAGE);
+    }
+
     /** Whoever opens a file in another way has gone around the gate. */
     @Test
     void files_of_a_project_are_opened_in_one_place() {
@@ -257,7 +280,7 @@ class ReadingGateTest {
                 // Serves regular files alone, and none behind a link.
                 "io.github.iiorigins.preview.FileContents",
                 // What the user names, and what the program itself wrote.
-                "io.github.iiorigins.net.Http",
+                "io.github.iiorigins.net.CertificateAuthorities",
                 "io.github.iiorigins.cli.InspectCommand",
                 "io.github.iiorigins.cli.LoginKey",
                 "io.github.iiorigins.cli.Main",
