@@ -70,7 +70,7 @@ final class CanisterLookup {
         if (derivationOrigin.startsWith("http:") && iiOrigin.startsWith("https:")) {
             // Its policy upgrades insecure addresses too, but Chromium holds the address against it before that.
             return blocked(
-                    derivationOrigin + " gets no request: the policy of II's page allows only https: connections");
+                    derivationOrigin + " gets no request: the content security policy of II's page allows only https");
         }
         String url = derivationOrigin + "/";
         String asking = iiOrigin;
@@ -139,7 +139,7 @@ final class CanisterLookup {
 
     private Fetcher.Seen refused(Answer answer) {
         words = answer.url() + " returns " + answer.status()
-                + " to this program: users' browsers may get another response";
+                + " to this program: users' browsers may get a different response";
         return new Fetcher.Unknown(words);
     }
 

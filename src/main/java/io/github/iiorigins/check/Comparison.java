@@ -165,7 +165,7 @@ final class Comparison {
                     : unknown
                             ? "II accepted " + QuotedText.quote(origin) + " for " + site() + " in " + report
                                     + ": what it decides now is unknown"
-                            : "II no longer accepts " + QuotedText.quote(origin) + " for " + site() + ", as it did in "
+                            : "II no longer accepts " + QuotedText.quote(origin) + " for " + site() + "; it did in "
                                     + report;
             trace.report(Finding.of(LiveRules.DIFFERS_FROM_REPORT, words)
                     .withSeverity(then && !unknown ? Severity.WARNING : Severity.INFO)

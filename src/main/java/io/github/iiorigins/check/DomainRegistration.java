@@ -80,7 +80,7 @@ record DomainRegistration(String status, String canister) {
                 && !found.canister().isEmpty()
                 && !found.canister().equals(answers.get().toString())) {
             trouble = "the derivation origin's domain is registered for canister "
-                    + QuotedText.printable(found.canister()) + ", but " + answers.get() + " answers";
+                    + QuotedText.printable(found.canister()) + ", but " + answers.get() + " responds";
             help = "set the TXT record at _canister-id to the canister, then PATCH " + answer.url();
         }
         if (trouble.isEmpty()) {

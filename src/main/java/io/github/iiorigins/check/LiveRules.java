@@ -26,8 +26,8 @@ public final class LiveRules {
                 II reads the file from the canister behind the derivation origin. It sends this request as a \
                 page of another origin, so CORS must expose the header, on every hop of a redirect.""",
                     Shown.UNVERIFIED_EVERYWHERE,
-                    "https://forge.example answers without x-ic-canister-id",
-                    "https://forge.example answers with\n  access-control-allow-origin: *\n  access-control-expose-headers: x-ic-canister-id\n  x-ic-canister-id: bkyz2-fmaaa-aaaaa-qaaaq-cai",
+                    "https://forge.example responds without x-ic-canister-id",
+                    "https://forge.example responds with\n  access-control-allow-origin: *\n  access-control-expose-headers: x-ic-canister-id\n  x-ic-canister-id: bkyz2-fmaaa-aaaaa-qaaaq-cai",
                     """
                 Register the domain with the HTTP gateways, remove the proxy that hides the header, or use the \
                 canister URL as the derivation origin.""",
@@ -178,8 +178,9 @@ public final class LiveRules {
                     """
                 The certificate of the response that II reads is older than five minutes or dated in the future.""",
                     """
-                Everyone who verifies a response accepts certificates up to five minutes old. An older one proves only \
-                what the canister served at that time: a cache on the way, or whoever answers, can replay a list that \
+                Verifiers accept certificates up to five minutes old. An older one proves only \
+                what the canister served at that time: a cache on the way, or whoever answers, can replay a list \
+                that \
                 the canister no longer serves.""",
                     """
                 "Unverified origin" if a gateway rejects the response; otherwise II applies the old list.""",
@@ -289,18 +290,20 @@ public final class LiveRules {
             "Changed since an earlier check",
             new RulePage(
                     """
-                The site differs from what an earlier `check` found, whose report `--since` names: the origins that II \
+                The site differs from the report of an earlier `check`, which `--since` names: in the origins that \
+                II \
                 accepts, the canister, the headers or the certificate path of the file, or the outcome of a step.""",
                     """
                 An unintended change is often the first sign of a wrong deploy or of a domain in other \
-                hands. An origin that II no longer accepts, and another canister, are warnings. With \
-                `--rule differs-from-report=error`, every change ends with exit code 1.""",
+                hands. It is a warning if II no longer accepts an origin, or if the \
+                canister is a different one. With `--rule differs-from-report=error`, any change causes exit code 1.""",
                     """
                 That depends on the change. Users of an origin that II no longer accepts see "Unverified origin".""",
-                    "II no longer accepts https://www.forge.example, as it did in last.json",
+                    "II no longer accepts https://www.forge.example, which it accepted in last.json",
                     "the same origins, canister, and headers as in last.json",
                     """
-                If the change is intended, keep the new report for the next comparison. Otherwise correct the deploy.""",
+                If the change is intended, keep the new report for the next comparison. Otherwise, correct the \
+                deploy.""",
                     List.of(Sources.II_CHECK)));
 
     /** Reports what could not be found out. */
@@ -313,10 +316,11 @@ public final class LiveRules {
                 Something that the result depends on could not be determined, or was not requested.""",
                     """
                 A server may reject programs (403), limit requests (429), or not respond to this network. `check` \
-                also limits its requests to hosts that only a list names. A result that was not seen is reported as \
+                also limits its requests to hosts that it knows only from a list. A result that was not seen is \
+                reported as \
                 unknown, never as correct.""",
                     """
-                Unknown: II may get another response.""",
+                Unknown: II may get a different response.""",
                     "a domain that returns 403 for the canister lookup",
                     "a domain that responds with the canister ID",
                     """
@@ -333,7 +337,7 @@ public final class LiveRules {
                     """
                 A listed origin redirects its users to an origin that is not in the list.""",
                     """
-                Users sign in at the address that they end up at, and II compares that address with the list. The \
+                Users sign in where they end up, and II compares the origin of that page with the list. The \
                 error is for permanent redirects (301, 308); a temporary one is a warning, because it may lead to a \
                 login page and back.""",
                     """
@@ -349,19 +353,22 @@ public final class LiveRules {
             "other-reader-differs",
             Severity.WARNING,
             Link.Name.LIST,
-            "Other readers differ",
+            "Different result for other readers",
             new RulePage(
                     """
                 The derivation origin itself serves a different `ii-alternative-origins` from the canister behind \
                 it, or an older II in a local network rejects an origin that II accepts.""",
                     """
-                II's sign-in reads the file from the canister's address under `icp0.io`. Its notifications, and other \
-                signers that follow ICRC-95, read it at the derivation origin. A proxy or another host in front of the \
-                canister can serve another file there. Images of local networks may contain II of 2025, which compares \
+                II's sign-in reads the file from the canister's address under `icp0.io`. Its notifications, and \
+                other \
+                signers that follow ICRC-95, read it at the derivation origin. A proxy or another host in front of \
+                the \
+                canister can serve a different file there. Images of local networks may contain II of 2025, which \
+                compares \
                 whole strings and follows no redirects to find the canister.""",
                     """
-                Nothing at sign-in with II on the mainnet. Notifications open another address, and other readers reject \
-                the origin.""",
+                Nothing at sign-in with II on the mainnet. Notifications may open the wrong address, and other \
+                readers may reject the origin.""",
                     "https://forge.example/.well-known/ii-alternative-origins is not the file of the canister",
                     "one file at both addresses",
                     """
@@ -378,11 +385,12 @@ public final class LiveRules {
                     """
                 A browser's request for the file gets a different list from a plain request.""",
                     """
-                Servers and caches keep a compressed copy of a file next to the plain one, and one of them can be old. \
+                Servers and caches keep a compressed copy of a file next to the plain one, and one of them can be \
+                outdated. \
                 II's browser gets the compressed one; tools without compression see the other.""",
                     """
                 "Unverified origin" at an origin that only the plain response lists.""",
-                    "one list with Accept-Encoding: gzip, and another without",
+                    "one list with Accept-Encoding: gzip, and a different one without",
                     "one list, whatever the request accepts",
                     """
                 Deploy the file again, and clear the caches in front of the canister.""",
@@ -398,10 +406,10 @@ public final class LiveRules {
                     """
                 The code of a page sends a derivation origin other than the one that was checked.""",
                     """
-                A user's accounts depend on the derivation origin that the app sends. The check is about another one, so its \
-                result does not apply to this page.""",
+                A user's accounts depend on the derivation origin that the app sends. The check is about a different \
+                one, so its result does not apply to this page.""",
                     """
-                Either "Unverified origin", or a sign-in that works and an app that looks empty.""",
+                "Unverified origin". Or nothing: users sign in and find an empty account.""",
                     "https://www.forge.example/app.js sends https://old.example",
                     "https://www.forge.example/app.js sends https://forge.example",
                     """

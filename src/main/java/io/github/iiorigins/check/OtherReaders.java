@@ -33,7 +33,7 @@ final class OtherReaders {
                                     reader.words() + " rejects " + QuotedText.quote(verdict.origin()) + ": " + why)
                             .seen(Sighting.of(target.derivationOrigin()).withOrigin(verdict.origin()))
                             .withNote("images of local networks contain it; II on the mainnet accepts the origin")
-                            .withHelp("list each origin exactly as its page has it, or start a newer II")
+                            .withHelp("list each origin exactly as browsers send it, or use a newer II")
                             .about(verdict.origin()));
                 } else {
                     trace.note(new Detail(verdict.origin(), reader.words() + " reject it", why));

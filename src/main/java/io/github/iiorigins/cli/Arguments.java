@@ -86,7 +86,7 @@ final class Arguments {
             return ExitCode.UNKNOWN;
         } catch (IOException impossible) {
             // What is about to be replaced is compared with what was read all the same.
-            say("edits without a lock against other runs: " + FileReading.reason(impossible));
+            say("editing without a lock, so another run could edit the same files: " + FileReading.reason(impossible));
             return edit.run();
         }
         try {

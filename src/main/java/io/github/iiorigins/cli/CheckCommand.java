@@ -46,8 +46,8 @@ final class CheckCommand implements Command {
                         "ii-origins check forge.example                 A domain",
                         "ii-origins check www.forge.example --derivation-origin https://forge.example",
                         "ii-origins check --watch                       After a deploy",
-                        "ii-origins check - --format verdict <sites.txt Many sites, one word each",
-                        "ii-origins check --since last.json             Also show what changed since that report",
+                        "ii-origins check - --format verdict < sites.txt",
+                        "ii-origins check --since last.json             What changed since then",
                         "ii-origins check --network http://localhost:8000",
                         "ii-origins check -o html:check.html            Also write an HTML report");
         CheckTargets.describe(

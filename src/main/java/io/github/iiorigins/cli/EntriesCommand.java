@@ -27,7 +27,7 @@ final class EntriesCommand implements Command {
                             + " a listed origin can act as the users who sign in there.")
                     .footer(
                             "ii-origins add https://www.forge.example",
-                            "ii-origins add forge.example/login                        A page's URL is enough",
+                            "ii-origins add forge.example/login                    A page's URL is enough",
                             "ii-origins add --environment local http://localhost:5173",
                             "ii-origins add --from-domains public/.well-known/ic-domains",
                             "ii-origins add --until 2026-12-31 https://pr-7.forge.example",
@@ -39,7 +39,7 @@ final class EntriesCommand implements Command {
                     .footer(
                             "ii-origins remove https://www.forge.example",
                             "ii-origins remove --dry-run forge.example      Show the changes only",
-                            "ii-origins remove --expired                    Remove origins past their last day");
+                            "ii-origins remove --expired                    Origins past their last day");
         }
         spec.addPositional(CommandModel.parameters(
                 "ORIGIN", "0..*", "Origins, page URLs, hosts, or canister IDs; - reads standard input"));
@@ -89,7 +89,7 @@ final class EntriesCommand implements Command {
         Optional<EndDate> last = EndDate.parse(text.get());
         if (last.isEmpty() || last.get().isPast(today)) {
             throw UsageError.invalid(
-                    arguments.given(UNTIL), text.get(), "a day from today (" + today + " in UTC) on, as YYYY-MM-DD");
+                    arguments.given(UNTIL), text.get(), "today (" + today + " in UTC) or a later day, as YYYY-MM-DD");
         }
         return last;
     }

@@ -33,7 +33,7 @@ final class GenerateCommand implements Command {
                         "ii-origins generate --check                    In CI: fail on pending changes",
                         "ii-origins generate --dry-run | git apply",
                         "ii-origins generate --into dist --environment staging   In a build",
-                        "ii-origins generate --callback / --callback /login      For sign-ins by redirect",
+                        "ii-origins generate --callback / --callback /login   For redirects",
                         "ii-origins generate --role consumer --derivation-origin https://forge.example");
         spec.addOption(CommandModel.value(
                 OptionGroup.INPUT,

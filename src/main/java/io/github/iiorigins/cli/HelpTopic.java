@@ -114,6 +114,7 @@ final class HelpTopic {
         rows.add(new HelpPage.Row("gitlab", "GitLab's code quality report"));
         rows.add(new HelpPage.Row("markdown", "For comments and step summaries"));
         rows.add(new HelpPage.Row("html", "One self-contained page (check and test-login)"));
+        rows.add(new HelpPage.Row("verdict", "One word for each derivation origin (check)"));
         return rows;
     }
 

@@ -159,8 +159,7 @@ final class PreviewCommand implements Command {
             throw UsageError.invalid(arguments.given("--sign-in-as"), name.get(), "a name, such as Alice");
         }
         if (name.isPresent() && arguments.has("--captcha")) {
-            throw new UsageError(
-                    "--sign-in-as and --captcha cannot be combined: without asking, no user can read the picture");
+            throw new UsageError("--sign-in-as and --captcha cannot be combined: only a user can solve a captcha");
         }
         return name;
     }

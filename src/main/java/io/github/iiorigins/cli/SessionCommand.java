@@ -39,9 +39,11 @@ final class SessionCommand implements Command {
                 .description("Sign in with a key, and write the session as a storage state of Playwright: pages at the"
                         + " origin are signed in at first load. For @dfinity/auth-client 3 and @icp-sdk/auth 4 to 8.")
                 .footer(
-                        "ii-origins test-login session --key ci.pem --origin https://forge.example -o session.json",
-                        "ii-origins test-login session --key ci.pem --origin http://localhost:5173 --derivation-origin"
-                                + " http://localhost:5173 --network local -o session.json");
+                        "ii-origins test-login session --key ci.pem \\",
+                        "    --origin https://forge.example -o session.json",
+                        "ii-origins test-login session --key local.pem --network local \\",
+                        "    --derivation-origin http://localhost:5173 \\",
+                        "    --origin http://localhost:5173 -o session.json");
         CheckTargets.describe(spec, "", "Sign in at this origin, repeatable");
         spec.addOption(RuleOptions.describeMaxOrigins());
         SignInOptions.describeKey(spec);

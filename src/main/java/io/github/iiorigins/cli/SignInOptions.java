@@ -59,7 +59,7 @@ final class SignInOptions {
                 group,
                 "--engine",
                 "ENGINE",
-                "Sign-in engine; auto chooses canister if there is a key, else browser: ",
+                "Sign-in engine; auto uses canister with a key, and browser without: ",
                 ENGINES));
         describeKey(spec);
         spec.addOption(CommandModel.value(
@@ -92,7 +92,7 @@ final class SignInOptions {
         String word = arguments.choice("--engine", ENGINES);
         if (LoginNetwork.isRehearsal(arguments)) {
             if (word.equals("canister") || word.equals("loopback")) {
-                throw new UsageError("--rehearse signs in by a browser: remove " + arguments.given("--engine"));
+                throw new UsageError("--rehearse signs in with a browser: remove " + arguments.given("--engine"));
             }
             return "browser";
         }

@@ -75,7 +75,7 @@ final class SnippetCommand implements Command {
                 OptionGroup.OUTPUT,
                 "--window",
                 "WHERE",
-                "Where II opens; library leaves it to the library: ",
+                "Where II opens; library uses the library's default: ",
                 WINDOWS));
         return spec;
     }
@@ -241,7 +241,7 @@ final class SnippetCommand implements Command {
         if (given.isPresent() && given.get().name().equals(Environment.LOCAL)) {
             throw new UsageError(
                     UsageError.invalidValue(given.get().given(), given.get().name())
-                            + ": expected the environment that the code is deployed to; it recognizes localhost itself");
+                            + ": expected the environment that the code is deployed to; on localhost, the code sends no derivation origin");
         }
         Environment chosen = EnvironmentOption.chosen(arguments, project);
         return chosen == null ? named(project, ProjectFile.PRODUCTION) : chosen;

@@ -34,7 +34,7 @@ final class TestLoginCommand implements Command {
                         "ii-origins test-login --key ci.pem --expect PRINCIPAL    In CI",
                         "ii-origins test-login forge.example --key - < ci.pem",
                         "ii-origins test-login --network http://localhost:8000 --key ci.pem",
-                        "ii-origins test-login --rehearse --click '#sign-in'       Before a deployment");
+                        "ii-origins test-login --rehearse --click '#sign-in'      Before a deployment");
         CheckTargets.describe(spec, CheckTargets.FROM_PROJECT, "Also sign in at this origin, repeatable");
         SignInOptions.describe(spec);
         spec.addOption(RuleOptions.describeFailOn());

@@ -27,7 +27,7 @@ final class IntoBuild {
                     + ", which does not exist; ii-origins generate" + " creates it");
         }
         if (draft.file.get().role() == ProjectFile.Role.CONSUMER) {
-            throw new Refusal("this project is a consumer and has no own list; remove --into from its build");
+            throw new Refusal("this project is a consumer, so it has no list; remove --into from its build");
         }
         if (draft.environment.isEmpty()) {
             draft.remarks.add(draft.file.get().source().path() + " has no environment " + draft.wishes.environment()

@@ -57,10 +57,10 @@ public final class Planning {
         String derivation = new DerivationChoice(draft)
                 .origin(Optional.empty())
                 .orElseThrow(() -> new Refusal(
-                        "missing --derivation-origin: the origin of the other project, which a consumer uses"));
+                        "missing --derivation-origin: the origin of the project whose accounts this consumer uses"));
         if (!draft.wishes.origins().isEmpty()) {
             throw new Refusal(
-                    "this project is a consumer and has no own list: the list is in the project at " + derivation
+                    "this project is a consumer, so it has no list: the list is in the project at " + derivation
                             + "; there, run  ii-origins "
                             + (draft.wishes.intent() == Wishes.Intent.REMOVE ? "remove " : "add ")
                             + String.join(" ", draft.wishes.origins()));

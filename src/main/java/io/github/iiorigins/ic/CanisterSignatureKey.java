@@ -29,7 +29,7 @@ public final class CanisterSignatureKey {
         }
         Principal principal = Principal.of(Arrays.copyOfRange(raw, 1, 1 + length));
         return new CanisterSignatureKey(
-                CanisterId.of(principal).orElseThrow(() -> new MalformedDer("another principal than a canister's")),
+                CanisterId.of(principal).orElseThrow(() -> new MalformedDer("a principal that is not a canister's")),
                 Arrays.copyOfRange(raw, 1 + length, raw.length));
     }
 

@@ -223,7 +223,7 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
         /** Whether the second of two fields is the one that is there. */
         boolean either(Map<String, Object> fields, String first, String second) throws Refusal {
             if (fields.containsKey(first) == fields.containsKey(second)) {
-                throw malformed("there is to be either " + first + " or " + second);
+                throw malformed("expected exactly one of " + first + " and " + second);
             }
             return fields.containsKey(second);
         }
@@ -244,7 +244,8 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
                 if (!isCertifiable((String) name)) {
                     throw new Refusal(
                             Reason.NAME_UNCERTIFIABLE,
-                            "\"" + name + "\" in " + field + " holds more than letters, digits and dashes");
+                            "\"" + name + "\" in " + field
+                                    + " has a character other than letters, digits, and hyphens");
                 }
                 names.add((String) name);
             }

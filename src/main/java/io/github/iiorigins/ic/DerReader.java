@@ -36,7 +36,7 @@ final class DerReader {
     /** Reads what is inside the next element. */
     DerReader enter(int tag) throws MalformedDer {
         if (!next(tag)) {
-            throw new MalformedDer("another element than expected");
+            throw new MalformedDer("an unexpected element");
         }
         return enterAny();
     }

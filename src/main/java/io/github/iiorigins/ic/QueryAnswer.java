@@ -110,7 +110,7 @@ public final class QueryAnswer {
             }
         }
         if (timestamp < 0 || signature == null || node == null || node.length > Principal.MAX_BYTES) {
-            throw new MalformedCbor("a signature without time, node or value", start);
+            throw new MalformedCbor("a signature without time, node, or value", start);
         }
         return new NodeSignature(timestamp, Principal.of(node), signature);
     }
@@ -137,7 +137,7 @@ public final class QueryAnswer {
     public void verify(Digest request, Map<Principal, PublicKey> nodes, Instant now, Duration tolerance)
             throws Refusal {
         if (signatures.isEmpty()) {
-            throw new Refusal(Reason.ANSWER_UNSIGNED, "no node signed the answer");
+            throw new Refusal(Reason.ANSWER_UNSIGNED, "no node signed the response");
         }
         for (NodeSignature signed : signatures) {
             Instant time = Nanos.toInstant(signed.timestamp);

@@ -199,7 +199,7 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
             if (!Arrays.equals(data.get(), digest)) {
                 throw new Refusal(
                         Reason.CERTIFIED_DATA_DIFFERS,
-                        "the tree has another digest than the one that the canister had certified");
+                        "the digest of the tree differs from the one that the canister certified");
             }
         }
 
@@ -207,7 +207,7 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
             if (!path.covers(requested)) {
                 throw new Refusal(
                         path.wildcard() ? Reason.WILDCARD_PATH_DIFFERS : Reason.EXACT_PATH_DIFFERS,
-                        "certified for " + path + ", asked for " + requested);
+                        "certified for " + path + ", not for " + requested);
             }
             if (path.wildcard()) {
                 requireAbsent(requested, Reason.EXACT_PATH_POSSIBLE);
@@ -252,7 +252,7 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
             if (leaf.isEmpty() || leaf.get().length > 0) {
                 throw new Refusal(
                         Reason.RESPONSE_NOT_IN_TREE,
-                        "status, certified headers or body are not those that were certified");
+                        "the status, a certified header, or the body differs from what was certified");
             }
         }
 
@@ -273,7 +273,7 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
             passed.add(Step.PATH);
             byte[] body = response.body();
             if (!isDigest(certified.get(), decoded(body)) && !isDigest(certified.get(), body)) {
-                throw new Refusal(Reason.BODY_DIFFERS, "the body is not the one that was certified");
+                throw new Refusal(Reason.BODY_DIFFERS, "the body differs from the certified one");
             }
         }
 

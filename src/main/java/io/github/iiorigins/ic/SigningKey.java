@@ -198,7 +198,7 @@ public final class SigningKey {
         if (!Arrays.equals(compared, own)) {
             throw new UnusableKey(
                     UnusableKey.Reason.PUBLIC_KEY_DIFFERS,
-                    "the public key next to the private key belongs to another key");
+                    "the public key that follows the private key does not belong to it");
         }
     }
 

@@ -339,15 +339,15 @@ public final class Agent {
             // A gateway or a proxy that fails says nothing of the request.
             Kind kind = answer.status() >= 500 || answer.status() == 429 ? Kind.UNREACHABLE : Kind.REFUSED;
             throw new CallFailure(
-                    kind, answer.url() + " answers " + answer.status() + (words.isEmpty() ? "" : ": " + words));
+                    kind, answer.url() + " returns " + answer.status() + (words.isEmpty() ? "" : ": " + words));
         }
     }
 
     private static byte[] body(Answer answer) throws CallFailure {
         return answer.decodedBody()
                 .filter(whole -> answer.isWhole())
-                .orElseThrow(
-                        () -> new CallFailure(Kind.UNREACHABLE, "the answer of " + answer.url() + " is not whole"));
+                .orElseThrow(() ->
+                        new CallFailure(Kind.UNREACHABLE, "the response from " + answer.url() + " is incomplete"));
     }
 
     private static CallFailure malformed(MalformedCbor malformed) {

@@ -76,7 +76,8 @@ abstract sealed class Canister permits AssetCanister, StaticSite, Satellite {
         try {
             fields.add(new HttpField(name, units));
         } catch (IllegalArgumentException impossible) {
-            throw new IOException("a rule sets the header " + name + " to what no header can hold", impossible);
+            throw new IOException(
+                    "a rule sets the header " + name + " to a value that no header can contain", impossible);
         }
     }
 

@@ -112,7 +112,7 @@ final class Deployment {
                 }
             }
             return rules.tree().shown(canister.doubledDirectories().get(0))
-                    + ": a directory has one rules file, and this one has both .ic-assets.json and .ic-assets.json5";
+                    + ": the directory has both .ic-assets.json and .ic-assets.json5; the deploy tool accepts only one";
         }
         HeadersFile file = ((StaticSiteRules) rules).file().orElseThrow();
         return sentence(file.source(), file.problems().get(0));

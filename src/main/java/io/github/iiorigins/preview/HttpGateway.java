@@ -158,7 +158,7 @@ final class HttpGateway {
         }
         boolean raw = target.raw();
         if (reply.path().isEmpty() && !raw) {
-            String why = reply.why() + "; the canister answers " + reply.status()
+            String why = reply.why() + "; the canister responds with " + reply.status()
                     + " without a certificate, which a gateway does not pass on";
             log(request, site.name(), 503, why);
             return error(request, 503, "backend_response_verification", "Response verification error", why);
@@ -166,7 +166,7 @@ final class HttpGateway {
         String uncertifiable = raw ? null : Certification.uncertifiable(reply);
         if (uncertifiable != null) {
             String why = "the header " + uncertifiable
-                    + " cannot be certified: its name may contain only letters, digits, and dashes";
+                    + " cannot be certified: its name may contain only letters, digits, and hyphens";
             log(request, site.name(), 503, why);
             return error(request, 503, "backend_response_verification", "Response verification error", why);
         }

@@ -73,7 +73,7 @@ public final class EditLock implements AutoCloseable {
             boolean waited = false;
             while (!lock(channel)) {
                 if (System.nanoTime() - end >= 0) {
-                    throw new Held("another ii-origins is editing this project, and has not finished for "
+                    throw new Held("another ii-origins has been editing this project for more than "
                             + patience.toSeconds() + " seconds");
                 }
                 if (!waited) {

@@ -274,7 +274,7 @@ public final class ProjectFileReader {
         if (rule.isEmpty()) {
             complain(start, "an exception needs a \"rule\"");
         } else if (reason.isEmpty() || reason.get().isBlank()) {
-            complain(start, "an exception from " + rule.get() + " needs a \"reason\"");
+            complain(start, "an exception to " + rule.get() + " needs a \"reason\"");
         } else if (file.isEmpty() && value.isEmpty()) {
             complain(start, "an exception needs a \"path\" or a \"value\"; use \"rules\" to set a rule for all files");
         } else {

@@ -154,7 +154,7 @@ public final class CheckWords {
         for (TraceStep step : site.steps()) {
             if (step.name().equals("certified") && step.state() == TraceStep.State.FAILED) {
                 return "The response that " + ii
-                        + " reads is not certified: whoever sent it may have sent another list than the canister's.";
+                        + " reads is not certified: whoever sent it may have sent a different list from the canister's.";
             }
             if (step.name().equals("certified") && step.state() == TraceStep.State.UNKNOWN) {
                 return "Unknown whether the response that " + ii + " reads is certified: "

@@ -37,7 +37,7 @@ public final class LoginHtml {
                 out.append("</figcaption></figure>\n");
             }
         }
-        return Html.page("test-login", "Who users are at these origins", provenance, sections, complaints, out);
+        return Html.page("test-login", "Principals of users at these origins", provenance, sections, complaints, out);
     }
 
     private static void site(StringBuilder out, SiteLogin site) {

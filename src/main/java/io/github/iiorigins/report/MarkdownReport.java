@@ -97,7 +97,7 @@ public final class MarkdownReport implements Renderer {
         if (result.complaints().isEmpty()) {
             return;
         }
-        out.append("Not everything could be looked at as asked:\n\n");
+        out.append("Not everything could be looked at:\n\n");
         int size = sizeSoFar;
         int shown = 0;
         for (Complaint complaint : result.complaints()) {

@@ -61,8 +61,8 @@ record Generation(int first, int last, String since, Shape shape, List<String> t
     /** What is known of the code for a version, in one sentence. */
     String evidence(Library library, OptionalInt major) {
         if (!covers(major)) {
-            return library.packageName() + " " + major.getAsInt()
-                    + " is not known to this program: this is the code for " + last
+            return "ii-origins does not know " + library.packageName() + " " + major.getAsInt()
+                    + ": this is the code for " + last
                     + ". Compare it with the library's guide";
         }
         String range = first == last ? Integer.toString(first) : first + " to " + last;

@@ -65,7 +65,8 @@ public final class AppRequests {
                                         + ", which is not a bare origin")
                         .about(login.origin())
                         .seen(place.withStep(Decision.Step.BARE.word()))
-                        .withNote("II rejects the request; a URL object, too, becomes a string with such a slash")
+                        .withNote("II rejects the request"
+                                + (sent.endsWith("/") ? "; a URL object also becomes a string with this slash" : ""))
                         .withHelp("use the code from ii-origins snippet"));
                 continue;
             }

@@ -303,7 +303,7 @@ public final class CanisterLogin {
             remarks.add(
                     signIn.principal().equals(seen)
                             ? "canister " + canister + " saw the same principal"
-                            : "canister " + canister + " saw " + (seen == null ? "nobody" : seen));
+                            : "canister " + canister + (seen == null ? " returned no principal" : " saw " + seen));
         } catch (CallFailure failure) {
             remarks.add("canister " + canister + " did not return the caller: " + failure.getMessage());
         } catch (MalformedCandid malformed) {

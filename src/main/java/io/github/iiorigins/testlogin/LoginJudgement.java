@@ -96,8 +96,8 @@ final class LoginJudgement {
             }
             if (first.derivedFrom().equals(login.derivedFrom())) {
                 return finding.withNote(
-                        "both are derived from one origin, so the accounts differ: another identity, or a"
-                                + " numbered account of the same one");
+                        "both are derived from the same origin, so the identities differ, or one of the accounts"
+                                + " is a numbered one");
             }
         }
         return login.sent().isEmpty() != first.sent().isEmpty()

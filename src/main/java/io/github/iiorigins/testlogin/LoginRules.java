@@ -19,8 +19,8 @@ public final class LoginRules {
                     """
                 The same identity got different principals at two origins of the app.""",
                     """
-                A principal is derived from the origin that II uses for the app. If one origin sends another \
-                derivation origin than the rest, or none, its users have separate accounts there.""",
+                A principal is derived from the origin that II uses for the app. If one origin sends a different \
+                derivation origin from the rest, or none, its users have separate accounts there.""",
                     Shown.EMPTY_ACCOUNT,
                     "https://forge.example: k2t6j-...-yae, https://www.forge.example: 7xq2m-...-3qe",
                     "both: k2t6j-...-yae",
@@ -38,8 +38,8 @@ public final class LoginRules {
                     """
                 A sign-in yielded a principal other than the expected one.""",
                     """
-                All origins can agree on a principal that is still not the one your users had. Another \
-                derivation origin, another deployment of II, or another identity gives other principals.""",
+                All origins can agree on a principal that is still not the one your users had. A different \
+                derivation origin, deployment of II, or identity gives different principals.""",
                     Shown.EMPTY_ACCOUNT,
                     "--expect k2t6j-...-yae, result 7xq2m-...-3qe",
                     "--expect k2t6j-...-yae, result k2t6j-...-yae",

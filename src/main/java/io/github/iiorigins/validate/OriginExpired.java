@@ -42,11 +42,14 @@ public final class OriginExpired extends Rule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                The project file has a last day (`until`) for an origin, the day is over in UTC, and the origin is still \
+                The project file has a last day (`until`) for an origin, the day is over in UTC, and the origin is \
+                still \
                 listed. `ii-origins add --until` sets the day.""", """
-                Whoever controls a listed origin can act as the users who sign in there. The host of a finished preview may \
+                Whoever controls a listed origin can act as the users who sign in there. The host of a finished \
+                preview may \
                 be given to someone else.""", """
-                Nothing, until someone else serves an app at that origin. That app can then use your users' accounts.""", """
+                Nothing, until someone else serves an app at that origin. That app can then use your users' \
+                accounts.""", """
                 ii-origins.json
                   { "environments": { "staging": {
                     "alternativeOrigins": ["https://pr-7.forge.example"],
@@ -54,7 +57,7 @@ public final class OriginExpired extends Rule {
                 ii-origins.json
                   { "environments": { "staging": {
                     "alternativeOrigins": [] } } }""", """
-                Run `ii-origins remove --expired`, with `--environment NAME` for another environment than production, and \
-                deploy. To keep the origin longer, add it again with a later day.""", List.of(Sources.II_CAUTION, Sources.PROJECT_SCHEMA));
+                Run `ii-origins remove --expired`, with `--environment NAME` for an environment other than \
+                production, and deploy. To keep the origin longer, add it again with a later day.""", List.of(Sources.II_CAUTION, Sources.PROJECT_SCHEMA));
     }
 }

@@ -309,8 +309,8 @@ final class ProjectValidation {
             return (shown.equals(".") ? "" : shown + ": ") + "nothing to validate: "
                     + file.source().path() + " lists "
                     + count + (count == 1 ? " origin" : " origins") + " for " + first.name()
-                    + ", but no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME + " of "
-                    + first.name() + " is here or below; run  ii-origins generate"
+                    + ", but no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME + " for "
+                    + first.name() + " here or below; run  ii-origins generate"
                     + (first.name().equals(ProjectFile.PRODUCTION) ? "" : " --environment " + first.name());
         }
         String none = (shown.equals(".") ? "" : shown + ": ")
@@ -321,9 +321,25 @@ final class ProjectValidation {
             acceptance.acceptBelow(made.findings(), limits);
             return none + "; " + made.inWords();
         }
-        return survey.places() == 0
-                ? none
-                : none + "; if another project publishes it, set \"role\": \"consumer\" in " + ProjectFile.NAME;
+        return none
+                + (shown.equals(".") && isForGenerate(project) ? "; ii-origins generate creates it" : "")
+                + (survey.places() == 0
+                        ? ""
+                        : "; if another project publishes it, set \"role\": \"consumer\" in " + ProjectFile.NAME);
+    }
+
+    /** Whether {@code generate} would write the alternative-origins file: not for a consumer, and not for a Satellite. */
+    private boolean isForGenerate(Project project) {
+        if (!files.isEmpty()
+                || (request.project().isPresent() && request.project().get().role() == ProjectFile.Role.CONSUMER)) {
+            return false;
+        }
+        for (AssetCanister canister : project.canisters()) {
+            if (canister.hosting() == io.github.iiorigins.project.Hosting.JUNO) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private AssetContext context(AssetRoot assets) {

@@ -207,7 +207,7 @@ final class Survey {
                 if (broken(finding) == link.name()) {
                     return Link.unknown(
                             link.name(),
-                            "an exception or a setting hides an error of "
+                            "an exception or a setting hides this error: "
                                     + finding.rule().name());
                 }
             }

@@ -91,7 +91,7 @@ class CheckOverTimeTest {
         assertThat(changes())
                 .containsExactly(
                         "warning[differs-from-report] II no longer accepts \"https://www.forge.example\" for"
-                                + " https://forge.example, as it did in last.json",
+                                + " https://forge.example; it did in last.json",
                         "info[differs-from-report] II accepts \"https://new.forge.example\" for https://forge.example,"
                                 + " and did not in last.json");
         assertThat(since().out()).contains("Since last.json, 2 things changed.");

@@ -457,7 +457,7 @@ class EnvironmentsTest {
             project();
             Run run = on("2026-11-01", "add", "--until", day, "pr-7.forge.example");
             assertThat(run.code()).isEqualTo(2);
-            assertThat(run.err()).contains("expected a day from today (2026-11-01 in UTC) on, as YYYY-MM-DD");
+            assertThat(run.err()).contains("expected today (2026-11-01 in UTC) or a later day, as YYYY-MM-DD");
         }
 
         @Test

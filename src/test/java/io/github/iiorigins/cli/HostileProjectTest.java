@@ -212,7 +212,7 @@ class HostileProjectTest {
         assertThat(validate()).hasToString("""
                         dfx.json:1:61: error[malformed-manifest] "public" is outside the directory of dfx.json through a symbolic link
                         [stderr]
-                        error: nothing to validate: no .well-known/ii-alternative-origins here or below
+                        error: nothing to validate: no .well-known/ii-alternative-origins here or below; ii-origins generate creates it
                         [exit 2]
                         """);
     }

@@ -73,6 +73,9 @@ class PlainEnglishTest {
         avoid("\\bknows? no\\b|\\bwhom\\b", "does not support; who");
         avoid("\\b(gone|goes|go) (on|before)\\b", "continues; takes precedence");
         avoid("\\bto the letter\\b", "exactly");
+        avoid("\\banother( [\\w'-]+){1,3} than\\b", "a different ... from");
+        avoid("\\bno own\\b|\\bown none\\b", "does not have its own");
+        avoid("\\bexceptions? from\\b", "exception to");
     }
 
     /** Sentences that stay as they are, each with its reason. */

@@ -95,8 +95,7 @@ class PreviewCommandTest {
     void nobody_reads_a_captcha_where_nobody_chooses() {
         Run run = Run.in(EXAMPLE, "preview", "--captcha", "--sign-in-as", "Alice");
         assertThat(run.err())
-                .isEqualTo(
-                        "error: --sign-in-as and --captcha cannot be combined: without asking, no user can read the picture\n");
+                .isEqualTo("error: --sign-in-as and --captcha cannot be combined: only a user can solve a captcha\n");
         assertThat(run.code()).isEqualTo(2);
     }
 

@@ -531,7 +531,7 @@ class PreviewTest {
         write("www/.ic-assets.json", "[]");
         assertThat(get("/x.txt").body()).isEqualTo("x");
         write("www/.ic-assets.json5", "[]");
-        assertThat(get("/x.txt").body()).contains("a directory has one rules file");
+        assertThat(get("/x.txt").body()).contains("the deploy tool accepts only one");
     }
 
     @Test

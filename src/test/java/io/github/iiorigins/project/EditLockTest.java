@@ -39,7 +39,7 @@ class EditLockTest {
         try (EditLock lock = take(project, SHORT)) {
             assertThatThrownBy(() -> EditLock.take(project, SHORT, waits::incrementAndGet))
                     .isInstanceOf(EditLock.Held.class)
-                    .hasMessage("another ii-origins is editing this project, and has not finished for 0 seconds");
+                    .hasMessage("another ii-origins has been editing this project for more than 0 seconds");
             assertThat(waits).hasValue(1);
             take(other, SHORT).close();
             assertThat(lock).isNotNull();

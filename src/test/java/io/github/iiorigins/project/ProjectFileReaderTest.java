@@ -48,7 +48,7 @@ class ProjectFileReaderTest {
                 "{allow: [{}]} | 1:10: an exception needs a \"rule\"",
                 "{allow: [{rule: 7}]} | 1:17: \"rule\" must be a string",
                 "{allow: [{rule: 'x', reason: 7}]} | 1:30: \"reason\" must be a string",
-                "{allow: [{rule: 'x', reason: ' ', path: 'a'}]} | 1:10: an exception from x needs a \"reason\"",
+                "{allow: [{rule: 'x', reason: ' ', path: 'a'}]} | 1:10: an exception to x needs a \"reason\"",
                 "{allow: [{rule: 'x', path: 7, reason: 'y'}]} | 1:28: \"path\" must be a string",
                 "{allow: [{rule: 'x', reason: 'y'}]} | 1:10: an exception needs a \"path\" or a \"value\"; use \"rules\" to set a rule for all files",
             })

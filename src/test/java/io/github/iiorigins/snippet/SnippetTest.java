@@ -84,16 +84,16 @@ class SnippetTest {
             value = {
                 "@icp-sdk/auth|7|// For @icp-sdk/auth 6 to 8, not older than 6.1.0, tested with 6.2.2, 7.1.0.",
                 "@icp-sdk/auth|9|// For @icp-sdk/auth 9 to 11: follows the library's guides and source, not tested with the package.",
-                "@icp-sdk/auth|12|// @icp-sdk/auth 12 is not known to this program: this is the code for 11. Compare it with the library's guide.",
-                "@icp-sdk/auth|3|// @icp-sdk/auth 3 is not known to this program: this is the code for 5. Compare it with the library's guide.",
-                "@junobuild/core|4|// @junobuild/core 4 is not known to this program: this is the code for 3. Compare it with the library's guide.",
+                "@icp-sdk/auth|12|// ii-origins does not know @icp-sdk/auth 12: this is the code for 11. Compare it with the library's guide.",
+                "@icp-sdk/auth|3|// ii-origins does not know @icp-sdk/auth 3: this is the code for 5. Compare it with the library's guide.",
+                "@junobuild/core|4|// ii-origins does not know @junobuild/core 4: this is the code for 3. Compare it with the library's guide.",
                 "@junobuild/core||// For @junobuild/core 5, tested with 5.4.0.",
             })
     void says_how_far_it_was_tested(String name, Integer major, String line) {
         Library library = Library.of(name);
         OptionalInt version = major == null ? OptionalInt.empty() : OptionalInt.of(major);
         assertThat(Snippet.of(library, version, PLAIN)).startsWith(line + "\n");
-        assertThat(Snippet.doubt(library, version).isPresent()).isEqualTo(line.contains("not known"));
+        assertThat(Snippet.doubt(library, version).isPresent()).isEqualTo(line.contains("does not know"));
     }
 
     /** Beside a project file that names the origin, and an app that has to send one. */

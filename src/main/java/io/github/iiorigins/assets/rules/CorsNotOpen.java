@@ -60,8 +60,8 @@ final class CorsNotOpen extends TreeRule {
                 II has three addresses, and the header holds one origin or the star. If it names one of the \
                 three, users who sign in at another are rejected. With any other value, all users are. The file \
                 is public, so `*` reveals nothing.""", """
-                "Unverified origin" at every alternative origin: at II's other addresses, or at all of them. \
-                Gateways that write the header themselves hide the mistake.""", """
+                "Unverified origin" at every alternative origin, for users of II's other addresses or for all users. \
+                Gateways that set the header themselves hide the mistake.""", """
                 [
                   {
                     "match": ".well-known/ii-alternative-origins",

@@ -35,7 +35,8 @@ final class RawBlocked extends TreeRule {
                 `allow_raw_access: false` for the page.""", """
                 The canister then redirects every request for the raw host to the certified host, so users are \
                 not at the raw origin when they sign in. II itself never fetches from a raw host.""", """
-                Nothing, because no user is there. With a raw derivation origin, users get accounts that the app \
+                Nothing, because users are redirected before they sign in. With a raw derivation origin, users get \
+                accounts that the app \
                 at the certified host does not know.""", """
                 [
                   { "match": "**/*", "allow_raw_access": false }

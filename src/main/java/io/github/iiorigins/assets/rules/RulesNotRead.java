@@ -110,11 +110,11 @@ final class RulesNotRead extends TreeRule {
     public RulePage page() {
         return new RulePage(
                 """
-                There is a rules file that this hosting does not read: `.ic-assets.json5` on a static site or \
+                This hosting does not read one of the rules files: `.ic-assets.json5` on a static site or \
                 with Juno, `_headers` on an asset canister, `_headers` below the top directory, or a rules file \
                 in a directory that is not uploaded.""",
                 """
-                Each hosting has its own rules. Asset canisters, deployed by dfx or icp-cli, read \
+                Each kind of hosting reads its own file. Asset canisters, deployed by dfx or icp-cli, read \
                 `.ic-assets.json` or `.ic-assets.json5`; static sites read `_headers`; Juno has its \
                 configuration. The others are silently ignored, as is a rules file outside the uploaded \
                 directories, and the file is served without the headers that they set.""",

@@ -54,7 +54,7 @@ final class UnknownField extends TreeRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                A rule has a field that the deploy tool does not know, or that the given version of dfx does not \
+                A rule has a field that the deploy tool does not know, or that the project's version of dfx does not \
                 know yet. Or `cache` has a key other than `max_age`.""", """
                 There are nine fields: `match`, `cache`, `headers`, `ignore`, `enable_aliasing`, \
                 `allow_raw_access`, `encodings`, `security_policy`, `disable_security_policy_warning`. Any other \

@@ -29,8 +29,9 @@ final class CanisterIdInvalid extends HostRule {
     public RulePage page() {
         return new RulePage(
                 """
-                A host under a gateway contains text in the form of a canister ID that is not one: its \
-                checksum does not match, or it is the principal of something else.""",
+                A host under a gateway contains text that looks like a canister ID but is not one: its checksum does \
+                not \
+                match, or it is the principal of something other than a canister.""",
                 """
                 The text of a canister ID starts with a checksum of the rest, so a mistyped letter is \
                 noticed. No gateway serves such a host. If it is the derivation origin, II finds no canister \

@@ -31,9 +31,9 @@ final class HostNotPublic extends HostRule {
     public RulePage page() {
         return new RulePage(
                 """
-                The host is one that the public internet does not have: a name without a domain \
-                (`https://forge`), a character that no public name has (`https://forge.example,`), a domain \
-                for offices and homes (`.local`, `.internal`, `.lan`, `.test`), a private IP address, a \
+                The host does not exist on the public internet: it is a name without a domain \
+                (`https://forge`), a character that no public name has (`https://forge.example,`), a domain for \
+                private networks (`.local`, `.internal`, `.lan`, `.test`), a private IP address, a \
                 canister ID without its gateway, or a label in front of a canister's host.""",
                 """
                 II compares strings and accepts the entry. But users outside one network cannot open the host, so \
@@ -44,7 +44,8 @@ final class HostNotPublic extends HostRule {
                 RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai"),
                 RulePage.list("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io"),
                 """
-                Write the public host. `validate --unsafe-fixes` does that where it is clear. An origin for development belongs in a local environment of the \
+                Write the public host. `validate --unsafe-fixes` does that where it is clear. An origin for \
+                development belongs in a local environment of the \
                 project file, where this is not reported. For an app inside an organization, add an exception.""",
                 List.of(
                         "https://www.rfc-editor.org/rfc/rfc6761",

@@ -31,21 +31,22 @@ final class PackagedAppOrigin extends FormRule {
         return new RulePage(
                 """
                 The entry is the origin of pages inside a packaged app: `capacitor://localhost`, \
-                `ionic://localhost`, `tauri://localhost`, or `app://` of desktop apps. Or it is the origin of \
-                a browser extension that changes with every installation (`moz-extension://`, \
+                `ionic://localhost`, `tauri://localhost`, or `app://` of desktop apps. Or it is the origin of a \
+                Firefox or \
+                Safari extension, which differs in every installation (`moz-extension://`, \
                 `safari-web-extension://`).""",
                 """
                 Every app that is built with such a framework has the same origin, so the entry would allow all of \
-                them to ask for your users' accounts. An origin that changes with every installation is never the \
-                one in the list. II would compare such an entry like any other; reporting it as an error is a rule \
+                them to ask for your users' accounts. An origin that differs in every installation is never the one \
+                in the list. II would compare such an entry like any other; reporting it as an error is a rule \
                 of this tool.""",
                 """
-                Nothing, if the app sends exactly this origin. Otherwise "Unverified origin".""",
+                Nothing, if the app has exactly this origin. Otherwise, "Unverified origin".""",
                 RulePage.list("capacitor://localhost"),
                 RulePage.list("https://app.forge.example"),
                 """
                 Let the app open a page at an `https` origin of yours in the system browser, sign users in \
-                there, and hand the delegation back through an app link or universal link. List that page's \
+                there, and return the delegation through an app link or universal link. List that page's \
                 origin. Chrome's extensions have a fixed origin, `chrome-extension://<id>`, which can be listed.""",
                 List.of(
                         "https://capacitorjs.com/docs/config",

@@ -33,7 +33,7 @@ final class PlaceholderOrigin extends EntryRule {
                 The entry still contains template text, such as `example.com`, `your-canister-id`, `<domain>`, \
                 or `{{HOST}}`. Hosts under the reserved top-level domain `.example` are not reported.""",
                 """
-                The entry matches no page, or a page of someone else: `example.com` and similar names belong to \
+                The entry matches no page, or someone else's page: `example.com` and similar names belong to \
                 others.""",
                 Shown.UNVERIFIED_HERE,
                 RulePage.list("https://your-domain.com"),

@@ -26,7 +26,7 @@ final class RawOrigin extends EntryRule {
                     .withNote("to II, a raw host is a different origin from the certified host")
                     .withHelp(
                             entry.role() == OriginEntry.Role.DERIVATION
-                                    ? "use the certified host if no user has signed in yet: its accounts are others"
+                                    ? "use the certified host, which has different accounts, if no user has signed in yet"
                                     : "use the certified host"));
         }
     }

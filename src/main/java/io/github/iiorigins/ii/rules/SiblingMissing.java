@@ -92,8 +92,8 @@ final class SiblingMissing extends DocumentRule {
         return new RulePage(
                 """
                 `https://www.forge.example` is listed but `https://forge.example` is not, or the other way \
-                around, and neither is the derivation origin. If `ic-domains` registers \
-                only the listed one, nothing is reported.""",
+                around. Nothing is reported if one of the two is the derivation origin, or if `ic-domains` \
+                registers only the listed one.""",
                 """
                 To II, these are different origins. Users of the one that is not listed cannot sign in, unless \
                 it redirects to the other.""",

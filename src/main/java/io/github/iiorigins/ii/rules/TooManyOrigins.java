@@ -71,7 +71,8 @@ final class TooManyOrigins extends DocumentRule {
                 the project file, which is at most 100. Duplicates and entries that can never match count too.""",
                 """
                 II counts the entries before it compares them, so one entry too many disables every alternative \
-                origin. The limit of II itself was 10 until release-2026-08-21 and is 100 since then. The \
+                origin. II's own limit was 10, and has been 100 since \
+                release-2026-08-21. The \
                 specification, older and local II images, and other signers still stop at 10. The limit here is \
                 therefore 10, unless you state that everything that reads your list is newer. No version of II \
                 reads a list of more than 100.""",

@@ -32,7 +32,7 @@ final class WildcardOrigin extends FormRule {
                 """
                 The host of the entry contains a `*`.""",
                 """
-                II does not support patterns. It compares the star as a character, and no host contains one.""",
+                II does not support patterns. It treats `*` as a literal character, and no host contains one.""",
                 Shown.UNVERIFIED_HERE,
                 RulePage.list("https://*.forge.example"),
                 RulePage.list("https://app.forge.example", "https://www.forge.example"),

@@ -144,7 +144,8 @@ final class CanisterIdsDiffer extends ProjectRule {
                   { "frontend": "bkyz2-fmaaa-aaaaa-qaaaq-cai" }
                 canister_ids.json
                   { "frontend": { "ic": "bkyz2-fmaaa-aaaaa-qaaaq-cai" } }""", """
-                Find out which canister users use and put its ID in both files, or delete the file of the tool \
+                Find out which canister your users open, and put its ID in both files, or delete the file of the \
+                tool \
                 that you no longer use.""", List.of(Sources.ICP_IDS, Sources.DFX_IDS, Sources.II_ADDRESS));
     }
 }

@@ -93,7 +93,8 @@ public final class EnvironmentListDiffers extends ProjectRule {
     public RulePage page() {
         return new RulePage("""
                 The project file has several environments, and a file that is uploaded for one of them has the list \
-                of another one. With `--environment`, this is an error for the environment that you name. Otherwise, \
+                of a different one. With `--environment`, this is an error for the environment that you name. \
+                Otherwise, \
                 it is a warning, or an info if `local` is the only environment with the wrong list. `check` and \
                 `test-login` report it for the live list.""", """
                 Environments that share a directory share one file. It has the list of the environment that it was \
@@ -114,7 +115,8 @@ public final class EnvironmentListDiffers extends ProjectRule {
                   { "alternativeOrigins": ["https://forge.example"] }
                 staging/.well-known/ii-alternative-origins
                   { "alternativeOrigins": ["https://staging.forge.example"] }""", """
-                Run `ii-origins generate --environment NAME` before each deploy. Or let each build write the list of its \
+                Run `ii-origins generate --environment NAME` before each deploy. Or let each build write the list of \
+                its \
                 environment into its output, with `ii-origins generate --into DIR`, and do not commit the file.""", List.of(Sources.II_COMPARE, Sources.PROJECT_SCHEMA));
     }
 }

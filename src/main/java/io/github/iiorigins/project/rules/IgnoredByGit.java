@@ -93,7 +93,7 @@ final class IgnoredByGit extends ProjectRule {
         return new RulePage(
                 """
                 A pattern in `.gitignore` excludes the alternative-origins file or its rules file, and git does not \
-                track it. It is an info if a build may write the file, or if the file is only not committed yet. \
+                track it. It is an info if a build may write the file, or if the file is just not committed yet. \
                 Personal ignore patterns are not read.""",
                 """
                 The deploy tools upload what is in the directory, whether git ignores it or not. A clone, as in CI, \
@@ -118,7 +118,7 @@ final class IgnoredByGit extends ProjectRule {
                 public/.well-known/ii-alternative-origins
                   { "alternativeOrigins": ["https://forge.example"] }""",
                 """
-                Keep the file in a directory that git tracks and that the build copies, or add it with \
+                Keep the file in a directory that git does not ignore and that the build copies, or add it with \
                 `git add -f`.""",
                 List.of(Sources.UPLOAD_FILES, Sources.GIT_IGNORE));
     }

@@ -37,7 +37,8 @@ final class ListMissing extends ProjectRule {
             }
             String name = QuotedText.printable(environment.name());
             int count = environment.alternativeOrigins().size();
-            findings.add(finding(name + " lists " + count + (count == 1 ? " origin" : " origins") + ", but "
+            findings.add(finding("environment " + name + " lists " + count + (count == 1 ? " origin" : " origins")
+                            + ", but its directory "
                             + facts.project().shown(assets.get())
                             + " has no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME)
                     .at(new Location(projectFile.source(), environment.place()))
@@ -48,8 +49,10 @@ final class ListMissing extends ProjectRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                The project file lists origins for an environment, and the directory of this environment exists but has \
-                no alternative-origins file. If the whole project has none, `validate` has nothing to validate and says so.""", """
+                The project file lists origins for an environment, and the directory of this environment exists but \
+                has \
+                no alternative-origins file. If the whole project has none, `validate` reports that there is nothing \
+                to validate.""", """
                 II reads the file, not the project file. Without it, II accepts no other origin.""", """
                 "Unverified origin" at every alternative origin of this environment.""", """
                 ii-origins.json

@@ -22,7 +22,7 @@ final class ManifestDynamic extends ProblemRule {
         return new RulePage("""
                 A `juno.config.ts` or another script determines what is uploaded, or which origins are allowed, \
                 in a way that only running it would show. Literals, constants of the same file, `defineConfig`, \
-                and functions that return one thing are followed.""", """
+                and functions that only return a value are followed.""", """
                 Nothing is guessed: what depends on the value is not checked, and this finding says so.""", """
                 Nothing. II never sees the manifest.""", """
                 juno.config.ts

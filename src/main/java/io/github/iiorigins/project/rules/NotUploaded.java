@@ -45,8 +45,9 @@ final class NotUploaded extends ProjectRule {
             if (facts.hasOriginsFile(canister)) {
                 // Then this one is only a copy, unless it is the one that the project file means.
                 if (isMeant(file, facts) && facts.build(canister).isKnown() && !isTaken(file, canister, facts)) {
-                    findings.add(finding("canister " + QuotedText.quote(canister.name())
-                                    + " uploads another alternative-origins file, and the build does not copy this one")
+                    findings.add(finding(
+                                    "canister " + QuotedText.quote(canister.name())
+                                            + " uploads a different alternative-origins file, and the build does not copy this one")
                             .withSeverity(Severity.WARNING)
                             .at(file.start())
                             .withNote("the project file names this directory under \"assets\"")

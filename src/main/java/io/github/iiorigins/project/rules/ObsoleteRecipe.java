@@ -79,7 +79,7 @@ final class ObsoleteRecipe extends ProblemRule {
                         configuration:
                           dir: public""",
                 """
-                Use v2.2.1 or later. Instead of a step of your own, use the recipe, or a `plugin` step with one \
+                Use v2.2.1 or later. Instead of a custom step, use the recipe, or a `plugin` step with one \
                 directory in `dirs`.""",
                 List.of(Sources.ICP_UPGRADING, Sources.ICP_ASSETS_STEP));
     }

@@ -123,8 +123,9 @@ final class ProjectFileDiffers extends ProjectRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                The alternative-origins file lists different origins than the project file does for the \
-                environment that the file is uploaded in. Order and spelling do not count.""", """
+                The alternative-origins file and the project file list different origins for the environment that \
+                the file \
+                is uploaded to. Order and spelling do not count.""", """
                 The project file says what you want; the alternative-origins file is what II reads. One of them \
                 was edited without the other.""", """
                 "Unverified origin" at an origin that only the project file has. An origin that only the \

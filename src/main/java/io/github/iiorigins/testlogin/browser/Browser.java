@@ -106,7 +106,8 @@ final class Browser implements AutoCloseable {
                     ? Profile.kept(options.profile().get())
                     : Profile.thrownAway();
         } catch (IOException failure) {
-            throw new BrowserNotUsable("no folder for the browser's profile: " + failure.getMessage(), failure);
+            throw new BrowserNotUsable(
+                    "cannot create the directory for the browser's profile: " + failure.getMessage(), failure);
         }
         Process process;
         try {
@@ -131,7 +132,7 @@ final class Browser implements AutoCloseable {
                     options.program() + " does not start"
                             + (taken
                                     ? ": another browser uses the profile "
-                                            + options.profile().get() + "; end that first"
+                                            + options.profile().get() + "; close it first"
                                     : complaint.words(options.headless())),
                     failure);
         } catch (InterruptedException interrupted) {

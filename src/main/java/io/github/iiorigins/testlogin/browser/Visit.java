@@ -149,7 +149,8 @@ final class Visit {
                 return unknownMethod(unknown.get());
             }
             if (!clicked && isElsewhere() && windows.size() == 1) {
-                return unknown("opened", "the page redirects to " + shown(app.address()) + ", which is another origin");
+                return unknown(
+                        "opened", "the page redirects to " + shown(app.address()) + ", which is a different origin");
             }
             if (!clicked && (request.click().isPresent() || request.ask())) {
                 if (!click() && isLoadedSince(OPENING)) {
@@ -296,7 +297,7 @@ final class Visit {
                 "method",
                 "the app asks Internet Identity for " + QuotedText.quote(method.name())
                         + (method.answered()
-                                ? ", a method that this program does not know, and gets an answer"
+                                ? ", a method that Internet Identity answers, but ii-origins does not know"
                                 : ", a method that Internet Identity does not have and never answers; it signs in with"
                                         + " \"icrc34_delegation\" or \"ii_session_delegation\""));
     }

@@ -49,11 +49,12 @@ final class DerivationOriginDynamic extends UseRule {
         return new RulePage("""
                 The code sends a derivation origin that cannot be determined from the project's files: it comes \
                 from a variable that no `.env` file sets, a dependency, a parameter, or a computation. Values are \
-                followed through constants, objects, functions, imports, and the `.env` files of production. The page's own origin, `window.location.origin`, is also reported: it is \
+                followed through constants, objects, functions, imports, and the `.env` files of production. The \
+                page's own origin, `window.location.origin`, is also reported: it is \
                 what II uses if the app sends no derivation origin.""", """
                 A value that cannot be seen is not checked, so the absence of other findings does not mean that \
-                it is right. And the page's own origin differs at each address of the app, so users do not find \
-                their accounts again.""", """
+                it is right. And the page's own origin differs at each address of the app, so users find a separate \
+                account at each.""", """
                 Nothing by itself.""", """
                 authClient.login({
                   derivationOrigin: import.meta.env.VITE_DERIVATION_ORIGIN,

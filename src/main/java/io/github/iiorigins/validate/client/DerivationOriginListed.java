@@ -32,7 +32,7 @@ final class DerivationOriginListed extends AppRule {
                                         .at(place.at())
                                         .about(origin)
                                         .withNote(
-                                                "if this origin leads to the list, the entry has no effect; if it is an alternative, II reads a list there, not this one"));
+                                                "if this origin's canister has this list, the entry has no effect; if not, II reads the list of that canister, not this one"));
                         return;
                     }
                 }
@@ -43,11 +43,13 @@ final class DerivationOriginListed extends AppRule {
     @Override
     public RulePage page() {
         return new RulePage("""
-                The app sends a derivation origin that is an entry of the list on its own canister. In the example, the \
+                The app sends a derivation origin that is an entry of the list on its own canister. In the example, \
+                the \
                 list has `https://forge.example`.""", """
                 II does not read the list when a page signs in under its own origin, so a derivation origin needs no \
-                entry. If the entry is right and the derivation origin is another, such as the canister's URL, the app \
-                sends the wrong one: principals are derived from what it sends.""", Shown.NOTHING, """
+                entry. If the entry is right and a different origin is the derivation \
+                origin, such as the canister's URL, the app sends the wrong one: principals are derived from what it \
+                sends.""", Shown.NOTHING, """
                 authClient.login({
                   derivationOrigin: "https://forge.example",
                 });""", """

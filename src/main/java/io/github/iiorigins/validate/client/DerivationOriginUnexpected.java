@@ -72,9 +72,9 @@ final class DerivationOriginUnexpected extends UseRule {
                 gateway's form of the same canister counts as the same, and local addresses count as \
                 development. In the example, the project file names \
                 `https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io`.""", """
-                A user's accounts depend on the derivation origin. With another one, II gives other accounts, or \
-                rejects the sign-in because the list at that origin does not contain this app.""", """
-                Either "Unverified origin", or a sign-in that works and an empty account.""", """
+                A user's accounts depend on the derivation origin. With a different one, II gives users different \
+                accounts, or rejects the sign-in because the list at that origin does not contain this app.""", """
+                "Unverified origin". Or nothing: users sign in and find an empty account.""", """
                 authClient.login({
                   derivationOrigin: "https://l3yr2-nyaaa-aaaaa-qaabq-cai.icp0.io",
                 });""", """

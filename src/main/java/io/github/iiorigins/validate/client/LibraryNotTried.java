@@ -3,7 +3,6 @@ package io.github.iiorigins.validate.client;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
-import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.signin.ClientLibrary;
@@ -43,7 +42,8 @@ final class LibraryNotTried extends ClientRule {
                 this version of `ii-origins` was made.""", """
                 Client libraries have moved their options more than once. `ii-origins` does not know where a newer \
                 major version reads the derivation origin, so it does not check its calls. A newer minor version is \
-                treated like the newest one that was tried.""", Shown.NOTHING, """
+                treated like the newest one that was tried.""", """
+                Nothing by itself.""", """
                 import { AuthClient } from "https://esm.sh/@icp-sdk/auth@99.0.0/client";
 
                 export const client = new AuthClient({

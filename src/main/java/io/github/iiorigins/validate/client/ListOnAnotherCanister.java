@@ -12,7 +12,7 @@ import java.util.List;
 /** The derivation origin that an app sends leads to another canister than its list goes to. */
 final class ListOnAnotherCanister extends AppRule {
     ListOnAnotherCanister() {
-        super("list-on-another-canister", Severity.WARNING, "List on another canister than the app names");
+        super("list-on-another-canister", Severity.WARNING, "List not at the app's derivation origin");
     }
 
     @Override
@@ -83,7 +83,8 @@ final class ListOnAnotherCanister extends AppRule {
                 authClient.login({
                   derivationOrigin: "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
                 });""", """
-                Send the URL of the canister that gets the file. If users have already signed in, keep the derivation \
+                Send the URL of the canister that gets the file. If users have already signed in, keep the \
+                derivation \
                 origin, and put the file on its canister.""", List.of(Sources.II_ADDRESS, Sources.II_LOOK_UP));
     }
 }

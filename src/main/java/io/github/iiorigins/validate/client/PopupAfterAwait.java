@@ -171,7 +171,9 @@ final class PopupAfterAwait extends CallRule {
                 reported, nor is sign-in by redirect.""", """
                 Browsers open a window only in response to a click. Safari, among others, blocks a window that a \
                 script opens later, and `@icp-sdk/auth` from version 6 on does not try to open one then.""", """
-                Nothing: the browser blocks the window. Which browsers do so depends on how long the code waits.""", """
+                Nothing, if the browser blocks the window. Whether it does depends on the browser and on how long \
+                the code \
+                waits.""", """
                 import { AuthClient } from "@dfinity/auth-client";
 
                 export async function login() {

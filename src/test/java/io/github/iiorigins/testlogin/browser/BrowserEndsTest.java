@@ -147,7 +147,7 @@ class BrowserEndsTest {
             assertThatThrownBy(() -> Browser.start(options, event -> {}))
                     .isInstanceOf(BrowserNotUsable.class)
                     .hasMessageEndingWith(
-                            "does not start: another browser uses the profile " + profile + "; end that first");
+                            "does not start: another browser uses the profile " + profile + "; close it first");
             assertThat(first.tools().isOpen()).isTrue();
         }
         assertThat(profile).isDirectory();
