@@ -28,7 +28,8 @@ final class CheckedSites {
             sites.add(new CheckedSite(
                     report.derivationOrigin(),
                     report.source(),
-                    (rehearsal ? "stand-in for " : "") + report.ii(),
+                    report.ii(),
+                    rehearsal,
                     aims.get(i).expected(),
                     rulings(report, checked.targets().get(i)),
                     report.findings(),

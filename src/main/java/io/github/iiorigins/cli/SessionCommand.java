@@ -10,6 +10,12 @@ import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.signin.ClientGeneration;
+import io.github.iiorigins.signin.ClientLibrary;
+import io.github.iiorigins.signin.VersionRange;
+import io.github.iiorigins.signin.WireMethod;
+import io.github.iiorigins.snippet.Library;
+import io.github.iiorigins.snippet.PackageFile;
 import io.github.iiorigins.testlogin.CanisterLogin;
 import io.github.iiorigins.testlogin.Engine;
 import io.github.iiorigins.testlogin.NoSession;
@@ -31,13 +37,16 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SessionCommand implements Command {
     private static final String FILE = "--storage-state";
 
+    /** The libraries of {@link StoredSession}. */
+    private static final String READERS = "@dfinity/auth-client 3 and @icp-sdk/auth 4 to 8";
+
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .header("Write a signed-in session for end-to-end tests")
                 .description("Sign in with a key, and write the session as a storage state of Playwright: pages at the"
-                        + " origin are signed in at first load. For @dfinity/auth-client 3 and @icp-sdk/auth 4 to 8.")
+                        + " origin are signed in at first load. For " + READERS + ".")
                 .footer(
                         "ii-origins test-login session --key ci.pem \\",
                         "    --origin https://forge.example -o session.json",
@@ -65,6 +74,7 @@ final class SessionCommand implements Command {
             throw new UsageError("a session requires --key FILE and -o FILE");
         }
         SecretFile file = SecretFile.of(arguments, output.get(), "a session");
+        requireReader(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = arguments.project(complaints);
         for (Complaint complaint : complaints) {
@@ -133,10 +143,30 @@ final class SessionCommand implements Command {
         }
     }
 
+    /** Rejects the session for an app whose library is known not to read it. A package.json that cannot be read tells of no library. */
+    private static void requireReader(Arguments arguments) throws UsageError {
+        Optional<PackageFile> file = PackageFile.nearest(
+                arguments.directory(), arguments.invocation().home(), new ArrayList<>());
+        String range = file.isEmpty() ? null : file.get().libraries().get(Library.ICP_SDK_AUTH);
+        if (range == null || file.get().libraries().containsKey(Library.DFINITY_AUTH_CLIENT)) {
+            return;
+        }
+        for (ClientGeneration generation : ClientLibrary.ICP_SDK_AUTH.generations(VersionRange.parse(range))) {
+            if (generation.method() != WireMethod.II_SESSION_DELEGATION) {
+                return;
+            }
+        }
+        throw new UsageError(file.get().path() + " requires @icp-sdk/auth " + QuotedText.quote(range)
+                + ", which cannot read this session: only " + READERS
+                + " can. Sign in at the sign-in page of ii-origins"
+                + " preview in the test, or use -C DIR with another app");
+    }
+
     private static void show(PrintStream out, StoredSession session, Set<String> origins, String shown) {
         out.println("session    " + QuotedText.printable(String.join(", ", origins)));
         out.println("principal  " + session.principal());
         out.println("expires    " + session.expiration().truncatedTo(ChronoUnit.SECONDS));
+        out.println("readers    " + READERS);
         out.println("file       " + QuotedText.printable(shown)
                 + "   (anyone who can read it is signed in until then; do not commit it)");
     }

@@ -1,13 +1,16 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.testlogin.AppRequests;
 import io.github.iiorigins.testlogin.Engine;
 import io.github.iiorigins.testlogin.Evidence;
+import io.github.iiorigins.testlogin.Expectation;
 import io.github.iiorigins.testlogin.browser.Recording;
 import io.github.iiorigins.text.Choice;
 import java.time.Duration;
@@ -36,7 +39,7 @@ final class SignInOptions {
      * @param engine the engine
      * @param expected the principal that every sign-in must yield, if there is an expectation
      */
-    record Aim(Engine engine, Optional<Principal> expected) {}
+    record Aim(Engine engine, Optional<Expectation> expected) {}
 
     private final Arguments arguments;
     private final NetworkOptions network;
@@ -113,10 +116,12 @@ final class SignInOptions {
     /**
      * How to sign in under each derivation origin.
      *
+     * @param project where an environment names a principal
      * @param pictures receives what {@code --record} sees
      */
     List<Aim> aims(
             List<CheckRequest.Target> targets,
+            Optional<ProjectFile> project,
             NetworkSettings settings,
             RequestLog log,
             List<Recording.Picture> pictures)
@@ -124,12 +129,13 @@ final class SignInOptions {
         requireOneSecret(targets);
         List<Aim> aims = new ArrayList<>();
         for (CheckRequest.Target target : targets) {
-            Optional<Principal> wanted = expected(target);
+            Optional<Expectation> wanted = expected(target, project);
             Engine made = switch (engine) {
                 case "canister" ->
                     new CanisterEngine(
                             arguments, network, key.orElseThrow(), target.ii(), principal(arguments, "--whoami"));
-                case "loopback" -> new LoopbackEngine(arguments, network, log, target.ii(), wanted);
+                case "loopback" ->
+                    new LoopbackEngine(arguments, network, log, target.ii(), wanted.map(Expectation::principal));
                 default -> new BrowserEngine(arguments, network, settings, log, target.ii(), pictures);
             };
             aims.add(new Aim(made, wanted));
@@ -141,9 +147,10 @@ final class SignInOptions {
      * The principal that was given, or the one in the project file. That one counts only with a key, because a browser may sign in
      * somebody else; at the Internet Identity of its environment, because others derive other principals; and for the default account.
      */
-    private Optional<Principal> expected(CheckRequest.Target target) throws UsageError {
+    private Optional<Expectation> expected(CheckRequest.Target target, Optional<ProjectFile> project)
+            throws UsageError {
         if (expected.isPresent() || target.environment().isEmpty() || !engine.equals("canister")) {
-            return expected;
+            return expected.map(principal -> new Expectation(principal, Optional.empty()));
         }
         Environment environment = target.environment().get();
         IiLocation own = network.ii(environment.ii());
@@ -152,7 +159,10 @@ final class SignInOptions {
         return environment.isLocal() == network.isLocal()
                         && same
                         && arguments.value("--account").isEmpty()
-                ? environment.expect()
+                ? environment
+                        .expect()
+                        .map(expect -> new Expectation(
+                                expect.principal(), project.map(file -> new Location(file.source(), expect.place()))))
                 : Optional.empty();
     }
 

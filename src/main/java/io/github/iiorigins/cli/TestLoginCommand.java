@@ -100,7 +100,7 @@ final class TestLoginCommand implements Command {
                     SignInOptions.appRules(),
                     request.settings(),
                     request.allowances());
-            List<SignInOptions.Aim> aims = options.aims(targets, reached.settings(), log, pictures);
+            List<SignInOptions.Aim> aims = options.aims(targets, project, reached.settings(), log, pictures);
             for (Complaint complaint : complaints) {
                 Main.complain(arguments.invocation(), complaint.message());
             }

@@ -30,8 +30,15 @@ public record Environment(
         Optional<String> assets,
         OptionalInt maxOrigins,
         Optional<String> ii,
-        Optional<Principal> expect,
+        Optional<Expect> expect,
         List<Ending> endings) {
+
+    /**
+     * A principal that is expected.
+     *
+     * @param place where it stands
+     */
+    public record Expect(Principal principal, Span place) {}
 
     /**
      * Until when an origin is meant to be listed.

@@ -110,7 +110,7 @@ public final class ProjectFileReader {
         Optional<String> assets = Optional.empty();
         OptionalInt maxOrigins = OptionalInt.empty();
         Optional<String> ii = Optional.empty();
-        Optional<Principal> expect = Optional.empty();
+        Optional<Environment.Expect> expect = Optional.empty();
         List<Environment.Ending> endings = new ArrayList<>();
         List<String> known = List.of(
                 "derivationOrigin", "alternativeOrigins", "canister", "assets", "maxOrigins", "ii", "expect", "until");
@@ -127,7 +127,7 @@ public final class ProjectFileReader {
                 case "assets" -> assets = directory(member);
                 case "maxOrigins" -> maxOrigins = limit(member);
                 case "ii" -> ii = string(member);
-                case "expect" -> expect = principal(member);
+                case "expect" -> expect = expected(member);
                 case "until" -> endings(member, endings);
                 default -> unknown(member, known);
             }
@@ -203,13 +203,16 @@ public final class ProjectFileReader {
         return OptionalInt.empty();
     }
 
-    private Optional<Principal> principal(JsonNode.Member member) {
+    private Optional<Environment.Expect> expected(JsonNode.Member member) {
         Optional<String> text = string(member);
         Optional<Principal> principal = text.isPresent() ? Principal.parse(text.get()) : Optional.empty();
         if (text.isPresent() && principal.isEmpty()) {
             wrongType(member, "a principal, as test-login shows it with -v");
         }
-        return principal;
+        return principal.isPresent()
+                ? Optional.of(
+                        new Environment.Expect(principal.get(), member.value().span()))
+                : Optional.empty();
     }
 
     private void rules(JsonNode.Member member, List<ProjectFile.RuleSetting> rules) {

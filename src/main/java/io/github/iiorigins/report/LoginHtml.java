@@ -46,8 +46,7 @@ public final class LoginHtml {
         Html.element(out, "p", "verdict " + LoginWords.state(site), LoginWords.verdict(site))
                 .append('\n');
         if (site.evidence().isPresent()) {
-            Html.element(out, "p", "why", LoginWords.worth(site.evidence().get()))
-                    .append('\n');
+            Html.element(out, "p", "why", LoginWords.worth(site)).append('\n');
             map(out, site);
         }
         Html.chain(out, site.chain());
@@ -83,7 +82,7 @@ public final class LoginHtml {
         out.append("</ul>\n<div class=\"arrow\">&rarr;</div>\n<div class=\"home\">");
         Html.element(out, "code", "", site.derivationOrigin());
         Html.element(out, "span", "source", site.source());
-        Html.element(out, "span", "source", "at " + site.ii());
+        Html.element(out, "span", "source", "at " + LoginWords.ii(site));
         out.append("</div>\n</div>\n");
     }
 }

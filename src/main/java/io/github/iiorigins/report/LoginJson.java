@@ -35,13 +35,18 @@ public final class LoginJson {
 
     private static void site(JsonWriter json, SiteLogin site) {
         json.member("derivationOrigin", site.derivationOrigin());
-        json.member("source", site.source()).member("ii", site.ii());
+        json.member("source", site.source()).member("ii", LoginWords.ii(site));
+        json.member("rehearsal", site.rehearsal());
         if (site.expected().isPresent()) {
             json.member("expected", site.expected().get().toString());
         }
         json.key("same").flag(site.same());
         optional(json, "evidence", site.evidence().map(Evidence::word));
-        json.key("origins").open('[');
+        json.key("tracked").open('[');
+        for (String origin : site.tracked()) {
+            json.element().text(origin);
+        }
+        json.close(']').key("origins").open('[');
         for (OriginLogin login : site.origins()) {
             origin(json.element(), login);
         }

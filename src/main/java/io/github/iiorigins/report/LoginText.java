@@ -6,6 +6,10 @@ import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Sign-ins for people: who is who at which origin, on what evidence, and what is wrong. */
 public final class LoginText extends LiveText<SiteLogin> {
@@ -26,14 +30,16 @@ public final class LoginText extends LiveText<SiteLogin> {
     @Override
     void verdict(StringBuilder out, SiteLogin site) {
         text.line(out, 0, LoginWords.verdict(site), "");
-        if (site.evidence().isPresent()) {
-            text.line(out, 0, LoginWords.worth(site.evidence().get()), "    ");
+        for (String sentence : List.of(LoginWords.worth(site), LoginWords.left(site))) {
+            if (!sentence.isEmpty()) {
+                text.line(out, 0, QuotedText.printable(sentence), "    ");
+            }
         }
     }
 
     private void table(StringBuilder out, SiteLogin site) {
         out.append("internet identity  ")
-                .append(QuotedText.printable(site.ii()))
+                .append(QuotedText.printable(LoginWords.ii(site)))
                 .append("\n\n");
         int origins = "origin".length();
         int derived = "derived from".length();
@@ -98,30 +104,27 @@ public final class LoginText extends LiveText<SiteLogin> {
     }
 
     private void details(StringBuilder out, SiteLogin site) {
-        boolean any = false;
+        Map<List<String>, List<OriginLogin>> details = new LinkedHashMap<>();
         for (OriginLogin login : site.origins()) {
-            boolean stopped = !login.reason().isEmpty();
-            boolean forgetful = verbose && login.forgetful().isPresent();
-            if (!stopped && !forgetful && login.remarks().isEmpty()) {
-                continue;
+            List<String> lines = new ArrayList<>(login.remarks());
+            if (verbose && login.forgetful().isPresent()) {
+                lines.add(0, "without a derivation origin: " + login.forgetful().get());
             }
-            any = true;
-            out.append(' ').append(QuotedText.printable(login.origin())).append('\n');
-            if (stopped) {
-                line(out, login.reason());
+            if (!login.reason().isEmpty()) {
+                lines.add(0, login.reason());
             }
-            if (forgetful) {
-                line(out, "without a derivation origin: " + login.forgetful().get());
+            details.computeIfAbsent(lines, same -> new ArrayList<>()).add(login);
+        }
+        details.remove(List.of());
+        for (Map.Entry<List<String>, List<OriginLogin>> same : details.entrySet()) {
+            for (OriginLogin login : same.getValue()) {
+                out.append(' ').append(QuotedText.printable(login.origin())).append('\n');
             }
-            for (String remark : login.remarks()) {
-                line(out, remark);
+            for (String sentence : same.getKey()) {
+                text.line(out.append("   "), 3, QuotedText.printable(sentence), "     ");
             }
         }
-        out.append(any ? "\n" : "");
-    }
-
-    private void line(StringBuilder out, String sentence) {
-        text.line(out.append("   "), 3, QuotedText.printable(sentence), "     ");
+        out.append(details.isEmpty() ? "" : "\n");
     }
 
     /** The end of an origin tells as much as its beginning: what is in the middle goes. */

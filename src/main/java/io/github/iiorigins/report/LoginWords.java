@@ -1,7 +1,6 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.ii.Decision;
-import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
@@ -46,7 +45,7 @@ public final class LoginWords {
                     verdict(site),
                     List.of("origin", "derived from", "principal", "evidence"),
                     rows,
-                    site.evidence().map(LoginWords::worth).orElse("")));
+                    worth(site)));
         }
         return sections;
     }
@@ -103,16 +102,34 @@ public final class LoginWords {
                 : login.evidence().word();
     }
 
-    /** What the evidence is worth. */
-    static String worth(Evidence evidence) {
-        return switch (evidence) {
+    /** The Internet Identity that users sign in at. */
+    static String ii(SiteLogin site) {
+        return (site.rehearsal() ? "stand-in for " : "") + site.ii();
+    }
+
+    /** What is left of the sign-ins at Internet Identity; empty if nothing is known to be. */
+    static String left(SiteLogin site) {
+        return site.tracked().isEmpty()
+                ? ""
+                : "left at II: one entry for this identity's account at " + String.join(" and ", site.tracked())
+                        + ", however often this runs";
+    }
+
+    /** What the evidence is worth; empty without any. */
+    static String worth(SiteLogin site) {
+        if (site.evidence().isEmpty()) {
+            return "";
+        }
+        return switch (site.evidence().get()) {
             case COMPUTED ->
                 "computed: II's rule was applied to the live files; the app's own request was not observed (use"
                         + " --engine browser)";
             case ASKED ->
                 "asked: II's own page decided on a request from ii-origins; the app's own request was not"
                         + " observed";
-            case OBSERVED -> "observed: the app's own request and II's response were seen";
+            case OBSERVED ->
+                "observed: the app's own request and " + (site.rehearsal() ? "the stand-in's" : "II's")
+                        + " response were seen";
         };
     }
 }

@@ -2,7 +2,6 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.origin.Principal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.Optional;
  * @param derivationOrigin the origin whose accounts the app uses
  * @param source where it is known from, in a few words
  * @param ii the host of the Internet Identity
+ * @param rehearsal whether a preview stands in for that
  * @param expected the principal that every sign-in must yield, if there is an expectation
  * @param rulings what II decides about each origin
  * @param findings what the check found
@@ -25,7 +25,8 @@ public record CheckedSite(
         String derivationOrigin,
         String source,
         String ii,
-        Optional<Principal> expected,
+        boolean rehearsal,
+        Optional<Expectation> expected,
         List<Ruling> rulings,
         List<Finding> findings,
         int allowed,

@@ -84,6 +84,24 @@ final class IdentityCalls {
         } catch (MalformedCandid malformed) {
             throw new Denied("the canister " + internetIdentity + " does not respond as Internet Identity does: "
                     + malformed.getMessage());
+        } catch (CallFailure failure) {
+            if (failure.kind() == CallFailure.Kind.REJECTED && !isKnown()) {
+                throw new Denied("there is no identity " + identity + " at the canister " + internetIdentity
+                        + " (a restarted local network loses its identities): check --anchor, or create one with"
+                        + " ii-origins test-login register");
+            }
+            throw failure;
+        }
+    }
+
+    /** Whether the identity exists; also true where the canister does not tell. */
+    private boolean isKnown() {
+        try {
+            return !query("lookup", Candid.encode(List.of(NUMBER), List.of(CandidValue.of(identity))))
+                    .items()
+                    .isEmpty();
+        } catch (CallFailure | Denied | MalformedCandid untold) {
+            return true;
         }
     }
 
@@ -222,7 +240,8 @@ final class IdentityCalls {
         }
         Optional<CandidValue> error = result.variantCase("Err");
         if (error.isPresent() && error.get().variantCase("Unauthorized").isPresent()) {
-            throw new Denied("the key does not belong to identity " + identity + " there, or the account does not");
+            throw new Denied("the key does not belong to identity " + identity
+                    + ", or the account does not: check --key, --anchor, and --account");
         }
         if (error.isPresent()
                 && error.get().variantCase("InternalCanisterError").isPresent()) {

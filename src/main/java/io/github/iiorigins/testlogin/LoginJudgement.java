@@ -20,7 +20,7 @@ final class LoginJudgement {
      * @param expected the principal that every sign-in must yield, if there is an expectation
      * @param required the weakest evidence that is accepted
      */
-    static List<Finding> judge(List<OriginLogin> logins, Optional<Principal> expected, Evidence required) {
+    static List<Finding> judge(List<OriginLogin> logins, Optional<Expectation> expected, Evidence required) {
         List<Finding> findings = new ArrayList<>();
         OriginLogin first = null;
         for (OriginLogin login : logins) {
@@ -53,13 +53,8 @@ final class LoginJudgement {
                 continue;
             }
             Principal principal = login.principal().get();
-            if (expected.isPresent() && !expected.get().equals(principal)) {
-                findings.add(Finding.of(
-                                LoginRules.PRINCIPAL_UNEXPECTED,
-                                "the principal at " + login.origin() + " is " + principal + ", not " + expected.get())
-                        .about(login.origin())
-                        .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
-                        .withNote(derived(login)));
+            if (expected.isPresent() && !expected.get().principal().equals(principal)) {
+                findings.add(unexpected(login, expected.get()));
             }
             if (first == null) {
                 first = login;
@@ -68,6 +63,17 @@ final class LoginJudgement {
             }
         }
         return findings;
+    }
+
+    private static Finding unexpected(OriginLogin login, Expectation expected) {
+        Finding finding = Finding.of(
+                        LoginRules.PRINCIPAL_UNEXPECTED,
+                        "the principal at " + login.origin() + " is "
+                                + login.principal().orElseThrow() + ", not " + expected.principal())
+                .about(login.origin())
+                .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
+                .withNote(derived(login));
+        return expected.place().isPresent() ? finding.at(expected.place().get()) : finding;
     }
 
     private static boolean isBroken(OriginLogin login) {

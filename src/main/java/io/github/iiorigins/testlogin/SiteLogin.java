@@ -8,6 +8,8 @@ import io.github.iiorigins.origin.Principal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The sign-ins under one derivation origin.
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param derivationOrigin the origin whose accounts the app uses
  * @param source where it is known from, in a few words
  * @param ii the host of the Internet Identity
+ * @param rehearsal whether a preview stands in for that
  * @param expected the principal that all have to come to, if that was given
  * @param origins the origins: the derivation origin first, then the others
  * @param findings what is wrong
@@ -26,6 +29,7 @@ public record SiteLogin(
         String derivationOrigin,
         String source,
         String ii,
+        boolean rehearsal,
         Optional<Principal> expected,
         List<OriginLogin> origins,
         List<Finding> findings,
@@ -92,6 +96,20 @@ public record SiteLogin(
             }
         }
         return false;
+    }
+
+    /**
+     * The origins at which Internet Identity may now keep an entry of the account of the identity that signed in: a sign-in adds one for
+     * its effective origin, which the next one there uses again. Only for engines that sign in themselves.
+     */
+    public List<String> tracked() {
+        Set<String> tracked = new TreeSet<>();
+        for (OriginLogin login : origins) {
+            if (login.evidence() == Evidence.COMPUTED) {
+                login.derivedFrom().ifPresent(tracked::add);
+            }
+        }
+        return List.copyOf(tracked);
     }
 
     /**

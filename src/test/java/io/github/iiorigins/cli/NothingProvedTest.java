@@ -155,6 +155,7 @@ class NothingProvedTest {
                 "https://forge.example",
                 "",
                 "id.ai",
+                false,
                 Optional.empty(),
                 List.of(logins),
                 List.of(),

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,8 @@ class RehearseTest {
         JsonNode site = site(run);
         assertThat(site.get("same").asBoolean()).isTrue();
         assertThat(site.get("ii").asText()).isEqualTo("stand-in for id.ai");
+        assertThat(site.get("rehearsal").asBoolean()).isTrue();
+        assertThat(site.get("tracked")).isEmpty();
         assertThat(site.get("origins").findValuesAsText("origin")).containsExactly(HOME, OTHER);
         assertThat(site.get("origins").findValuesAsText("sent")).containsOnly(HOME);
         JsonNode chain = new ObjectMapper().readTree(run.out()).get("chain");
@@ -140,7 +143,16 @@ class RehearseTest {
         Run run = run("--ask", "--browser", "no-such-browser");
 
         assertThat(run.code()).as("%s", run).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--browser no-such-browser: no such program");
+        assertThat(run.err()).contains("--browser no-such-browser: no such program; name");
+    }
+
+    @Test
+    void a_variable_that_names_no_browser_is_said_with_the_way_out() {
+        Run run = Run.with(
+                directory, new byte[0], Map.of("CHROME_PATH", "/no/browser"), 0, "test-login", "--rehearse", "--ask");
+
+        assertThat(run.code()).as("%s", run).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("CHROME_PATH /no/browser: no such program; name", "or remove it");
     }
 
     /** A run of its own, stopped as soon as its browser is there. */

@@ -144,6 +144,21 @@ class TestLoginCommandTest {
         requireAsItsSchemaSays(run);
     }
 
+    /** Both origins have the effective origin of the first, so that a run adds one entry, and the next none. */
+    @Test
+    void what_is_left_at_internet_identity_is_said() throws IOException {
+        register();
+
+        JsonNode json = new ObjectMapper().readTree(login("--format", "json").out());
+
+        assertThat(json.get("tracked")).hasSize(1);
+        assertThat(json.at("/tracked/0")).isEqualTo(json.at("/origins/1/derivedFrom"));
+        assertThat(json.get("rehearsal").asBoolean(true)).isFalse();
+        assertThat(login().out())
+                .contains("left at II: one entry for this identity's account at "
+                        + json.at("/tracked/0").asText());
+    }
+
     private static void requireAsItsSchemaSays(Run run) throws IOException {
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(SchemaTest.valid("report", json)).isTrue();
@@ -267,7 +282,11 @@ class TestLoginCommandTest {
         Run other = login("--format", "json");
         assertThat(other.code()).as(other.toString()).isEqualTo(1);
         assertThat(other.out())
-                .contains("\"rule\": \"principal-unexpected\"", "\"expected\": \"2vxsx-fae\"", "\"same\": true");
+                .contains("\"rule\": \"principal-unexpected\"", "\"expected\": \"2vxsx-fae\"", "\"same\": true")
+                .contains("\"path\": \"ii-origins.json\"", "\"line\": 1");
+        assertThat(login("--format", "concise").out())
+                .contains("ii-origins.json:1:")
+                .contains(", not 2vxsx-fae");
         assertThat(login("--expect", principal).code())
                 .as("the option goes before the file")
                 .isZero();
@@ -467,16 +486,31 @@ class TestLoginCommandTest {
     }
 
     @Test
-    void a_key_of_another_identity_finds_nothing_out() {
+    void an_identity_that_does_not_exist_is_said_once_with_the_way_out() {
         register();
 
         Run run = login("--anchor", "10001");
 
         assertThat(run.code()).as(run.toString()).isEqualTo(3);
         assertThat(run.err())
-                .as("one reason, said once")
-                .containsOnlyOnce("bad Identity Anchor 10001")
-                .contains(a + ", " + b + ": ");
+                .containsOnlyOnce("there is no identity 10001")
+                .contains(a + ", " + b + ": ", "--anchor", "test-login register")
+                .doesNotContain("ic0.trap");
+        assertThat(run.out())
+                .containsOnlyOnce("there is no identity 10001")
+                .contains(" " + a + "\n " + b + "\n   there is no");
+    }
+
+    @Test
+    void a_key_of_another_identity_is_said_once_with_the_way_out() {
+        register();
+        Run.in(directory, "test-login", "register", "other.pem", "--network", network());
+
+        Run run = login("--anchor", "10001");
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(3);
+        assertThat(run.out() + run.err()).contains("does not belong to identity 10001", "check --key");
+        assertThat(run.out()).containsOnlyOnce("does not belong to identity 10001");
     }
 
     @Test
@@ -624,6 +658,28 @@ class TestLoginCommandTest {
         assertThat(run.code()).as(run.toString()).isEqualTo(1);
         assertThat(run.err()).contains("II rejects http://c.localhost:" + port);
         assertThat(directory.resolve("session.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'@icp-sdk/auth', ^11.0.0, 2",
+        "'@icp-sdk/auth', 99.0.0, 2",
+        "'@icp-sdk/auth', '>=8', 0",
+        "'@icp-sdk/auth', ^7.1.0, 0",
+        "'@dfinity/auth-client', ^3.0.0, 0"
+    })
+    void there_is_no_session_for_an_app_whose_library_cannot_read_it(String library, String range, int code)
+            throws IOException {
+        register();
+        write("package.json", "{\"dependencies\": {\"" + library + "\": \"" + range + "\"}}");
+
+        Run run = session(b);
+
+        assertThat(run.code()).as(run.toString()).isEqualTo(code);
+        assertThat(Files.exists(directory.resolve("session.json"))).isEqualTo(code == 0);
+        if (code != 0) {
+            assertThat(run.err()).contains("package.json", library, range, "preview", "4 to 8");
+        }
     }
 
     // ---- the loopback engine, and inspect

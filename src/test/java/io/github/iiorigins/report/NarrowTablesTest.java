@@ -101,6 +101,7 @@ class NarrowTablesTest {
                 "https://forge.example",
                 "given",
                 "id.ai",
+                false,
                 Optional.empty(),
                 List.of(login),
                 List.of(),

@@ -108,7 +108,16 @@ class SiteLoginTest {
 
     private static SiteLogin site(Optional<Principal> expected, List<OriginLogin> origins) {
         return new SiteLogin(
-                "https://forge.example", "", "id.ai", expected, origins, List.of(), 0, List.of(), new Chain(List.of()));
+                "https://forge.example",
+                "",
+                "id.ai",
+                false,
+                expected,
+                origins,
+                List.of(),
+                0,
+                List.of(),
+                new Chain(List.of()));
     }
 
     private static OriginLogin login(char kind, Evidence evidence) {

@@ -43,13 +43,11 @@ public final class BrowserProgram {
     public static Path find(Optional<String> named, Map<String, String> environment, String system)
             throws BrowserNotUsable {
         if (named.isPresent()) {
-            return asked(named.get(), "--browser", environment)
-                    .orElseThrow(() -> new BrowserNotUsable("--browser " + named.get() + ": no such program"));
+            return asked(named.get(), "--browser", environment);
         }
         String variable = environment.getOrDefault("CHROME_PATH", "");
         if (!variable.isEmpty()) {
-            return asked(variable, "CHROME_PATH", environment)
-                    .orElseThrow(() -> new BrowserNotUsable("CHROME_PATH " + variable + ": no such program"));
+            return asked(variable, "CHROME_PATH", environment);
         }
         for (Path candidate : candidates(environment, system)) {
             if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
@@ -61,8 +59,7 @@ public final class BrowserProgram {
                         + " with any browser");
     }
 
-    private static Optional<Path> asked(String text, String option, Map<String, String> environment)
-            throws BrowserNotUsable {
+    private static Path asked(String text, String option, Map<String, String> environment) throws BrowserNotUsable {
         if (text.indexOf('\0') >= 0) {
             throw new BrowserNotUsable(option + ": not a valid path");
         }
@@ -78,10 +75,11 @@ public final class BrowserProgram {
         }
         for (Path place : places) {
             if (Files.isExecutable(place) && !Files.isDirectory(place)) {
-                return Optional.of(place);
+                return place;
             }
         }
-        return Optional.empty();
+        throw new BrowserNotUsable(option + " " + text + ": no such program; name the program of Chrome, Chromium, or"
+                + " Edge, or remove it to use the first one found");
     }
 
     private static List<Path> candidates(Map<String, String> environment, String system) {
