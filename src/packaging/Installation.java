@@ -51,7 +51,7 @@ import javax.tools.ToolProvider;
 final class Installation {
     private static final String APP_JAR = "ii-origins.jar";
     private static final List<String> LARGE =
-            List.of("bouncycastle", "ic4j-", "okhttp-", "okio-", "kotlin-stdlib-", "annotations-", "jackson-");
+            List.of("bouncycastle", "ic4j-", "okhttp-", "okio-", "kotlin-stdlib-", "annotations-", "dec-", "jackson-");
     private static final String PICOCLI_JAR = "picocli.jar";
     private static final String BOUNCY_CASTLE_JAR = "bouncycastle.jar";
     private static final String TRAINING = "io.github.iiorigins.cli.StartupTraining";

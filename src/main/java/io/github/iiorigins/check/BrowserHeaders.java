@@ -11,6 +11,9 @@ final class BrowserHeaders {
     private static final HttpHeader AGENT = new HttpHeader(
             "User-Agent",
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36");
+    /** What a browser can unpack. */
+    static final HttpHeader ENCODING = new HttpHeader("Accept-Encoding", "gzip, deflate, br, zstd");
+
     private static final HttpHeader LANGUAGE = new HttpHeader("Accept-Language", "en-US,en;q=0.9");
 
     private BrowserHeaders() {}
@@ -25,7 +28,7 @@ final class BrowserHeaders {
     static List<HttpHeader> ofPage(String accept, String asking, String page) {
         return List.of(
                 new HttpHeader("Accept", accept),
-                new HttpHeader("Accept-Encoding", "gzip, deflate, br, zstd"),
+                ENCODING,
                 LANGUAGE,
                 new HttpHeader("Origin", asking),
                 new HttpHeader("Referer", page + "/"),
@@ -35,11 +38,11 @@ final class BrowserHeaders {
                 AGENT);
     }
 
-    /** What goes along where a user opens an address; only with encodings that are unpacked here. */
+    /** What goes along where a user opens an address. */
     static List<HttpHeader> ofUser() {
         return List.of(
                 new HttpHeader("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
-                new HttpHeader("Accept-Encoding", "gzip, deflate"),
+                ENCODING,
                 LANGUAGE,
                 new HttpHeader("Sec-Fetch-Dest", "document"),
                 new HttpHeader("Sec-Fetch-Mode", "navigate"),

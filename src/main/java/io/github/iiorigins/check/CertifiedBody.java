@@ -1,17 +1,13 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
-import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpRequest;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.ResponseVerifier;
 import io.github.iiorigins.net.Answer;
-import io.github.iiorigins.net.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Future;
 
 /**
  * Finds the body that a canister certified where a gateway or a CDN compressed it on the way: the certificate is for the file
@@ -21,30 +17,6 @@ final class CertifiedBody {
     private static final String ENCODING = "content-encoding";
 
     private CertifiedBody() {}
-
-    /**
-     * An answer in an encoding that is not unpacked here, with the body of the plain answer, if the certificate of the first proves
-     * that its canister sent the second; otherwise as it is.
-     */
-    static Outcome unpacked(
-            Outcome outcome, Future<Outcome> plain, Future<Optional<BlsPublicKey>> key, List<String> iiOrigins)
-            throws InterruptedException {
-        if (!(outcome instanceof Answer answer)
-                || answer.status() != 200
-                || answer.isBroken()
-                || !answer.isWhole()
-                || answer.decodedBody().isPresent()
-                || !(Parallel.get(plain) instanceof Answer other)
-                || other.decodedBody().isEmpty()
-                || Parallel.get(key).isEmpty()) {
-            return outcome;
-        }
-        Answer unpacked = answer.unpackedAs(other.decodedBody().get());
-        ResponseVerifier verifier = ResponseVerifier.ofGateway(Parallel.get(key).get());
-        HttpRequest asked = asked(answer);
-        ReplacedHeaders original = ReplacedHeaders.of(verifier, asked, decoded(unpacked), iiOrigins);
-        return verifier.isInTree(asked, original.response()) ? unpacked : outcome;
-    }
 
     /** The response that the canister certified, as far as it can be told from what came. */
     static ReplacedHeaders of(ResponseVerifier verifier, Answer answer, List<String> iiOrigins) {

@@ -3,7 +3,6 @@ package io.github.iiorigins.check;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
-import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.text.SourceText;
 import java.util.Collections;
@@ -30,13 +29,6 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
         return byIi.values().iterator().next();
     }
 
-    /** Why an answer is not read, though a browser would read it. */
-    static String unreadable(Answer answer) {
-        return answer.isWhole()
-                ? "the response is in an encoding that " + Words.undecoded(answer)
-                : "the response is larger than " + Http.MAX_BODY / 1024 / 1024 + " MB and was not read completely";
-    }
-
     /** An answer as the page of II gets it from its browser. */
     Fetcher.Seen seen() {
         Outcome outcome = served();
@@ -56,9 +48,11 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
         if (answer.status() == 200 && answer.isBroken()) {
             return new Fetcher.Blocked(BROKEN);
         }
-        Optional<byte[]> body = answer.decodedBody();
-        return answer.status() == 200 && (body.isEmpty() || !answer.isWhole())
-                ? new Fetcher.Unknown(unreadable(answer))
-                : new Fetcher.Response(answer.status(), null, SourceText.of(url, body.orElse(new byte[0])));
+        return answer.status() == 200 && !answer.isWhole()
+                ? new Fetcher.Unknown(Words.unread(answer))
+                : new Fetcher.Response(
+                        answer.status(),
+                        null,
+                        SourceText.of(url, answer.decodedBody().orElse(new byte[0])));
     }
 }

@@ -96,7 +96,10 @@ final class DocumentStep {
                                     + (error.isEmpty() ? "" : ", " + QuotedText.printable(error)))
                     .seen(seen.withStep("status"))
                     .withNote("II accepts only 200" + said(answer)));
-        } else if (answer.decodedBody().isPresent() && (isPage(answer) || isFallback(answer)) && !isJson(answer)) {
+        } else if (answer.isWhole()
+                && !answer.isBroken()
+                && (isPage(answer) || isFallback(answer))
+                && !isJson(answer)) {
             trace.report(Finding.of(
                             LiveRules.DOCUMENT_MISSING,
                             "the server returned an app page instead of " + OriginsFileName.NAME)
@@ -110,9 +113,9 @@ final class DocumentStep {
                     .withSeverity(Severity.ERROR)
                     .seen(seen.withHeader("content-encoding").withStep("document"))
                     .withNote("the browser fails to decode the response, so II cannot read the file"));
-        } else if (answer.decodedBody().isEmpty() || !answer.isWhole()) {
-            trace.unknown(url + ": " + DocumentAnswers.unreadable(answer), seen.withStep("document"));
-            trace.step("document", State.UNKNOWN, url + "   " + DocumentAnswers.unreadable(answer), details);
+        } else if (!answer.isWhole()) {
+            trace.unknown(url + ": " + Words.unread(answer), seen.withStep("document"));
+            trace.step("document", State.UNKNOWN, url + "   " + Words.unread(answer), details);
             readableEverywhere();
             return Optional.empty();
         } else {

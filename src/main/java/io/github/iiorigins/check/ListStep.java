@@ -66,10 +66,10 @@ final class ListStep {
                 && current instanceof Answer fresh
                 && old.status() == 200
                 && fresh.status() == 200
-                && !old.isUndecoded()
+                && old.isWhole()
                 && !Arrays.equals(old.body(), fresh.body())) {
-            if (fresh.isUndecoded()) {
-                undecoded("whether a cache serves an old file is unknown", fresh);
+            if (!fresh.isWhole()) {
+                unread("whether a cache serves an old file is unknown", fresh);
                 return;
             }
             if (Arrays.equals(
@@ -88,10 +88,8 @@ final class ListStep {
         }
     }
 
-    private void undecoded(String what, Answer answer) {
-        trace.report(Finding.of(
-                        LiveRules.RESULT_UNKNOWN,
-                        what + ": a response is in an encoding that " + Words.undecoded(answer))
+    private void unread(String what, Answer answer) {
+        trace.report(Finding.of(LiveRules.RESULT_UNKNOWN, what + ": " + Words.unread(answer))
                 .seen(Sighting.of(url).withStatus(answer.status()).withHeader("content-encoding")));
     }
 
@@ -105,11 +103,11 @@ final class ListStep {
                     url, Words.of(plain), "a plain request, without a browser's headers, gets a different response"));
             return;
         }
-        if (browsers.isUndecoded()) {
+        if (!browsers.isWhole()) {
             return;
         }
-        if (programs.isUndecoded()) {
-            undecoded("whether a request that accepts no encoding gets the same file is unknown", programs);
+        if (!programs.isWhole()) {
+            unread("whether a request that accepts no encoding gets the same file is unknown", programs);
             return;
         }
         ListedOrigins one = ListedOrigins.of(browsers);

@@ -93,8 +93,8 @@ final class Neighbours {
         Optional<String> blocked = Cors.blocked(answer, "https://signer.invalid");
         return answer.isRedirect()
                 ? new Fetcher.Unknown("a redirect")
-                : answer.isUndecoded() || !answer.isWhole()
-                        ? new Fetcher.Unknown(DocumentAnswers.unreadable(answer))
+                : !answer.isWhole()
+                        ? new Fetcher.Unknown(Words.unread(answer))
                         : blocked.isPresent()
                                 ? new Fetcher.Unknown(blocked.get())
                                 : new Fetcher.Response(
@@ -109,19 +109,18 @@ final class Neighbours {
         if (!(outcome instanceof Answer answer) || !(served instanceof Answer list)) {
             return;
         }
-        if (answer.status() == 200 && answer.isUndecoded()) {
+        if (answer.status() == 200 && !answer.isWhole()) {
             trace.report(Finding.of(
                             LiveRules.RESULT_UNKNOWN,
-                            "whether " + QuotedText.printable(address)
-                                    + " serves the file that II reads is unknown: it is in an encoding that "
-                                    + Words.undecoded(answer))
+                            "whether " + QuotedText.printable(address) + " serves the file that II reads is unknown: "
+                                    + Words.unread(answer))
                     .seen(Sighting.of(address).withStatus(answer.status()).withHeader("content-encoding")));
             return;
         }
         Optional<Set<String>> theirs = ListedOrigins.of(answer).origins();
         Optional<Set<String>> iis = ListedOrigins.of(list).origins();
         // Where there is none, nothing else is read; a redirect, and what a firewall hides, is another matter.
-        if (iis.isEmpty() || answer.status() != 200 || !answer.isWhole() || theirs.equals(iis)) {
+        if (iis.isEmpty() || answer.status() != 200 || theirs.equals(iis)) {
             return;
         }
         trace.report(Finding.of(
@@ -135,8 +134,8 @@ final class Neighbours {
 
     private static String sameAs(Outcome outcome, Outcome list) {
         if (outcome instanceof Answer answer && list instanceof Answer other && answer.status() == 200) {
-            if (answer.isUndecoded() || other.isUndecoded()) {
-                return "in an encoding that is not decoded";
+            if (!answer.isWhole() || !other.isWhole()) {
+                return "not read completely";
             }
             boolean same = answer.decodedBody().isPresent()
                     && other.decodedBody().isPresent()

@@ -1,6 +1,7 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
@@ -38,10 +39,9 @@ record OriginLook(Visit visit, Optional<Outcome> callbacks, Optional<Outcome> de
         if (!(visit.first() instanceof Answer)) {
             return new OriginLook(visit, Optional.empty(), Optional.empty(), SentOrigins.NONE);
         }
-        Future<Outcome> callbacks = looks.get(
-                origin + CALLBACKS,
-                List.of(new HttpHeader("Accept-Encoding", "gzip"), new HttpHeader("Origin", iiOrigin)));
-        Future<Outcome> derivation = looks.get(origin + DERIVATION, List.of(new HttpHeader("Accept-Encoding", "gzip")));
+        Future<Outcome> callbacks =
+                looks.get(origin + CALLBACKS, List.of(BrowserHeaders.ENCODING, new HttpHeader("Origin", iiOrigin)));
+        Future<Outcome> derivation = looks.get(origin + DERIVATION, List.of(BrowserHeaders.ENCODING));
         SentOrigins sent = word.isPresent() && visit.page().isPresent()
                 ? SentOrigins.of(looks, origin, visit.page().get(), word.get())
                 : SentOrigins.NONE;
@@ -57,20 +57,27 @@ record OriginLook(Visit visit, Optional<Outcome> callbacks, Optional<Outcome> de
         return cut;
     }
 
-    /** The answers that were not read because they are in an encoding that is not unpacked here. */
-    List<Answer> undecoded() {
-        List<Answer> undecoded = new ArrayList<>();
-        for (Optional<Outcome> file : List.of(callbacks, derivation)) {
-            if (file.isPresent()
-                    && file.get() instanceof Answer answer
-                    && answer.status() >= 200
-                    && answer.status() <= 299
-                    && answer.isUndecoded()) {
-                undecoded.add(answer);
-            }
+    /** The answers of which too little was read to say what they are. */
+    List<Answer> unread() {
+        List<Answer> unread = new ArrayList<>();
+        addUnread(callbacks, AuthCallbacks.MAX_BYTES, unread);
+        addUnread(derivation, MAX_DERIVATION, unread);
+        sent.unread().ifPresent(unread::add);
+        return unread;
+    }
+
+    private static void addUnread(Optional<Outcome> file, int enough, List<Answer> unread) {
+        if (file.orElse(null) instanceof Answer answer
+                && answer.status() >= 200
+                && answer.status() <= 299
+                && isUnread(answer, enough)) {
+            unread.add(answer);
         }
-        sent.unread().ifPresent(undecoded::add);
-        return undecoded;
+    }
+
+    /** Whether no more of an answer was read than so many bytes, though there may be more of it. */
+    static boolean isUnread(Answer answer, int enough) {
+        return !answer.isWhole() && answer.decodedBody().orElse(new byte[0]).length <= enough;
     }
 
     /** The origin that the file {@code ii-derivation-origin} names; nothing if there is no such file, or if it names none. */

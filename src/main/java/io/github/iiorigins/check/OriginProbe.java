@@ -150,11 +150,9 @@ final class OriginProbe {
         if (!origin.equals(derivation) && visit.first() instanceof Answer answer) {
             trace.evidence(Link.Name.PAGE, Words.evidence(answer, "location", COOP));
         }
-        for (Answer answer : look.undecoded()) {
+        for (Answer answer : look.unread()) {
             trace.report(Finding.of(
-                            LiveRules.RESULT_UNKNOWN,
-                            QuotedText.printable(answer.url()) + " was not read: it is in an encoding that "
-                                    + Words.undecoded(answer))
+                            LiveRules.RESULT_UNKNOWN, QuotedText.printable(answer.url()) + ": " + Words.unread(answer))
                     .seen(Sighting.of(answer.url())
                             .withStatus(answer.status())
                             .withHeader("content-encoding")
@@ -280,7 +278,8 @@ final class OriginProbe {
 
     /** The file matters only to apps that sign in by redirect; that it is somewhere shows that this is one. */
     private void callbacks(String origin, OriginLook look, String derivation) {
-        if (!(look.callbacks().orElse(null) instanceof Answer answer) || answer.isUndecoded()) {
+        if (!(look.callbacks().orElse(null) instanceof Answer answer)
+                || look.unread().contains(answer)) {
             return;
         }
         Sighting place = Sighting.of(origin + OriginLook.CALLBACKS)

@@ -24,7 +24,7 @@ import java.util.concurrent.Future;
  * @param origins the script that sends each
  * @param mentions whether the code has the word in it that was looked for
  * @param scripts how many scripts were read
- * @param unread an answer with code that could not be decoded
+ * @param unread an answer with code of which nothing could be read
  */
 record SentOrigins(Map<String, String> origins, boolean mentions, int scripts, Optional<Answer> unread) {
     /** How many scripts of a page are read, and how much of each. */
@@ -43,15 +43,17 @@ record SentOrigins(Map<String, String> origins, boolean mentions, int scripts, O
         boolean mentions = html.contains(word);
         literals(origin + "/", "page.html", html, found);
         int scripts = 0;
-        Optional<Answer> unread = page.isUndecoded() ? Optional.of(page) : Optional.empty();
+        Optional<Answer> unread = OriginLook.isUnread(page, 0) ? Optional.of(page) : Optional.empty();
         List<Future<Outcome>> asked = new ArrayList<>();
         for (String source : sources(html, origin)) {
             asked.add(looks.fetch(source, MAX_SCRIPT));
         }
         for (Future<Outcome> script : asked) {
-            if (script.get() instanceof Answer answer && answer.status() == 200 && answer.isUndecoded()) {
-                unread = Optional.of(answer);
-            } else if (script.get() instanceof Answer answer && answer.status() == 200) {
+            if (script.get() instanceof Answer answer && answer.status() == 200) {
+                if (OriginLook.isUnread(answer, 0)) {
+                    unread = Optional.of(answer);
+                    continue;
+                }
                 scripts++;
                 String code = text(answer);
                 mentions |= code.contains(word);

@@ -136,11 +136,10 @@ final class SiteCheck {
             return;
         }
         source = claim.source();
-        if (claim.origin().isEmpty() && !look.undecoded().isEmpty()) {
-            Answer unread = look.undecoded().get(0);
+        if (claim.origin().isEmpty() && !look.unread().isEmpty()) {
+            Answer unread = look.unread().get(0);
             trace.unknown(
-                    "which derivation origin " + derivation + " names: " + unread.url() + " is in an encoding that "
-                            + Words.undecoded(unread),
+                    "which derivation origin " + derivation + " names: " + unread.url() + ": " + Words.unread(unread),
                     Sighting.of(unread.url()).withOrigin(derivation));
         }
         if (claim.several()) {
@@ -185,7 +184,7 @@ final class SiteCheck {
 
         Map<String, Outcome> byIi = new LinkedHashMap<>();
         for (Map.Entry<String, Future<Outcome>> one : ahead.entrySet()) {
-            byIi.put(one.getKey(), CertifiedBody.unpacked(Parallel.get(one.getValue()), plain, key, iiOrigins));
+            byIi.put(one.getKey(), Parallel.get(one.getValue()));
         }
         DocumentAnswers answers = new DocumentAnswers(url, byIi);
         Optional<OriginsDocument> document = contain(

@@ -29,10 +29,11 @@ final class Words {
                 answer.url(), answer.status(), answer.size(), answer.time().toMillis(), headers);
     }
 
-    /** The encoding that an answer is not unpacked from. */
-    static String undecoded(Answer answer) {
-        return "ii-origins cannot decode: "
-                + QuotedText.quote(answer.header("content-encoding").orElse(""));
+    /** Why not all is known of what a page gets of an answer. */
+    static String unread(Answer answer) {
+        Optional<String> encoding = answer.header("content-encoding");
+        return "the response was not read completely: it is too large"
+                + (encoding.isEmpty() ? "" : ", or it cannot be decoded from " + QuotedText.quote(encoding.get()));
     }
 
     /** An outcome in a few words. */

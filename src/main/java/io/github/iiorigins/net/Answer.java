@@ -3,7 +3,6 @@ package io.github.iiorigins.net;
 import io.github.iiorigins.ic.HttpHeader;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 
@@ -16,7 +15,6 @@ public final class Answer implements Outcome {
     private final byte[] body;
     private final byte[] decoded;
     private final boolean whole;
-    private final boolean broken;
     private final Duration time;
 
     Answer(String url, int status, String protocol, List<HttpHeader> headers, byte[] body, boolean cut, Duration time) {
@@ -26,70 +24,15 @@ public final class Answer implements Outcome {
         this.headers = List.copyOf(headers);
         this.body = body.clone();
         this.time = time;
-        String[] codings = codings(header("content-encoding").orElse(""));
-        if (!isKnownToBrowsers(codings)) {
-            this.decoded = this.body;
-            this.whole = !cut;
-            this.broken = false;
-        } else if (codings.length == 1 && (isGzip(codings[0]) || codings[0].equals("deflate"))) {
-            Gzip unpacked;
-            try {
-                unpacked =
-                        isGzip(codings[0]) ? Gzip.unpack(body, Http.MAX_BODY) : Gzip.unpackDeflate(body, Http.MAX_BODY);
-            } catch (DataFormatException noGzip) {
-                // A browser fails here too, which is what isBroken says.
-                unpacked = null;
-            }
-            this.decoded = unpacked == null ? null : unpacked.content();
-            this.whole = !cut && (unpacked == null || unpacked.whole());
-            this.broken = unpacked == null;
-        } else {
-            this.decoded = null;
-            this.whole = !cut;
-            this.broken = false;
+        Unpacked unpacked;
+        try {
+            unpacked = Unpacked.of(header("content-encoding").orElse(""), this.body, Http.MAX_BODY);
+        } catch (DataFormatException damaged) {
+            // A browser fails here too, which is what isBroken says.
+            unpacked = null;
         }
-    }
-
-    private Answer(Answer packed, byte[] decoded) {
-        this.url = packed.url;
-        this.status = packed.status;
-        this.protocol = packed.protocol;
-        this.headers = packed.headers;
-        this.body = packed.body;
-        this.decoded = decoded.clone();
-        this.whole = packed.whole;
-        this.broken = false;
-        this.time = packed.time;
-    }
-
-    /** The same answer with what its body unpacks to, where that is known from elsewhere. */
-    public Answer unpackedAs(byte[] content) {
-        return new Answer(this, content);
-    }
-
-    private static String[] codings(String header) {
-        String[] codings = header.split(",", -1);
-        for (int i = 0; i < codings.length; i++) {
-            codings[i] = codings[i].strip().toLowerCase(Locale.ROOT);
-        }
-        return codings;
-    }
-
-    private static boolean isGzip(String coding) {
-        return coding.equals("gzip") || coding.equals("x-gzip");
-    }
-
-    /**
-     * Whether a browser undoes these codings. With one word among them that it does not know, as in {@code utf-8} or
-     * {@code identity, gzip}, it hands on the bytes as they came (Fetch Standard, "handle content codings"; seen in Chromium 156).
-     */
-    private static boolean isKnownToBrowsers(String[] codings) {
-        for (String coding : codings) {
-            if (!isGzip(coding) && !coding.equals("deflate") && !coding.equals("br") && !coding.equals("zstd")) {
-                return false;
-            }
-        }
-        return true;
+        this.decoded = unpacked == null ? null : unpacked.content();
+        this.whole = !cut && (unpacked == null || unpacked.whole());
     }
 
     @Override
@@ -138,25 +81,14 @@ public final class Answer implements Outcome {
         return body.clone();
     }
 
-    /**
-     * The body as a page sees it, its content encoding undone; nothing if it is in one that is not unpacked here ({@code br},
-     * {@code zstd}, several at once), or is not what it claims to be. A copy.
-     */
+    /** The body as a page sees it, its content encoding undone; nothing if the answer {@linkplain #isBroken is broken}. A copy. */
     public Optional<byte[]> decodedBody() {
         return decoded == null ? Optional.empty() : Optional.of(decoded.clone());
     }
 
-    /**
-     * Whether the body is not what its {@code Content-Encoding} claims, so that a browser fails where a page reads it. It is
-     * not said of encodings that are not unpacked here.
-     */
+    /** Whether the body is not what its {@code Content-Encoding} claims, so that a browser fails where a page reads it. */
     public boolean isBroken() {
-        return broken;
-    }
-
-    /** Whether the body is in an encoding that browsers undo and that is not unpacked here: what a page sees of it is unknown. */
-    public boolean isUndecoded() {
-        return decoded == null && !broken;
+        return decoded == null;
     }
 
     /** How many bytes of the body were read. */
@@ -164,7 +96,10 @@ public final class Answer implements Outcome {
         return body.length;
     }
 
-    /** Whether this is the whole body. One that is larger than {@link Http#MAX_BODY}, packed or not, is not read to its end. */
+    /**
+     * Whether this is the whole body. One that is larger than {@link Http#MAX_BODY}, packed or not, is not read to its end, and of some
+     * that break off it is not known what a page gets.
+     */
     public boolean isWhole() {
         return whole;
     }

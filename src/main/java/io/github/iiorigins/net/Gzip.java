@@ -7,17 +7,14 @@ import java.util.zip.Inflater;
 /**
  * A body in gzip as browsers unpack it: one member, of which the checksum and whatever comes behind it are not looked at, and as
  * much as there is of one that breaks off (seen in Chromium 156; RFC 1952 has the form).
- *
- * @param content what was unpacked, not copied
- * @param whole whether that is all of it
  */
-// No code compares two of them.
-@SuppressWarnings("ArrayRecordComponent")
-record Gzip(byte[] content, boolean whole) {
+final class Gzip {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
     private static final int HEADER_CHECKSUM = 2;
+
+    private Gzip() {}
 
     /**
      * Unpacks.
@@ -25,7 +22,7 @@ record Gzip(byte[] content, boolean whole) {
      * @param max how many bytes are unpacked at most: a few can stand for gigabytes
      * @throws DataFormatException if it is no gzip, so that a browser takes nothing of it
      */
-    static Gzip unpack(byte[] packed, int max) throws DataFormatException {
+    static Unpacked unpack(byte[] packed, int max) throws DataFormatException {
         return unpack(packed, dataStart(packed), max);
     }
 
@@ -33,7 +30,7 @@ record Gzip(byte[] content, boolean whole) {
      * Unpacks what {@code Content-Encoding} calls deflate: with the header of zlib or, as some servers send it, without. The
      * parameters are those of {@link #unpack(byte[], int)}.
      */
-    static Gzip unpackDeflate(byte[] packed, int max) throws DataFormatException {
+    static Unpacked unpackDeflate(byte[] packed, int max) throws DataFormatException {
         // RFC 1950: the method is 8, and the first two bytes are a multiple of 31.
         boolean zlib = packed.length >= 2
                 && (packed[0] & 0x0f) == 8
@@ -41,7 +38,7 @@ record Gzip(byte[] content, boolean whole) {
         return unpack(packed, zlib ? 2 : 0, max);
     }
 
-    private static Gzip unpack(byte[] packed, int start, int max) throws DataFormatException {
+    private static Unpacked unpack(byte[] packed, int start, int max) throws DataFormatException {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(packed, start, packed.length - start);
@@ -50,7 +47,7 @@ record Gzip(byte[] content, boolean whole) {
             while (!inflater.finished()) {
                 if (size == content.length) {
                     if (size == max) {
-                        return new Gzip(content, inflater.inflate(new byte[1]) == 0 && inflater.finished());
+                        return new Unpacked(content, inflater.inflate(new byte[1]) == 0 && inflater.finished());
                     }
                     content = Arrays.copyOf(content, Math.min(max, 2 * size));
                 }
@@ -60,7 +57,7 @@ record Gzip(byte[] content, boolean whole) {
                 }
                 size += read;
             }
-            return new Gzip(Arrays.copyOf(content, size), true);
+            return new Unpacked(Arrays.copyOf(content, size), true);
         } finally {
             inflater.end();
         }

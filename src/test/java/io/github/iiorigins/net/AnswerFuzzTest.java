@@ -10,12 +10,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 
-/** The parts of an HTTP answer that are read here and not by the library: content codings and gzip. */
+/** The parts of an HTTP answer that are read here and not by the library: content codings, gzip, and Zstandard. */
 final class AnswerFuzzTest {
     @FuzzTest
     void gzip(byte[] bytes) {
         try {
             assertThat(Gzip.unpack(bytes, 100_000).content()).hasSizeLessThanOrEqualTo(100_000);
+        } catch (DataFormatException refused) {
+            // What a browser refuses too.
+        }
+    }
+
+    @FuzzTest
+    void zstd(byte[] bytes) {
+        try {
+            assertThat(Zstd.unpack(bytes, 100_000).content()).hasSizeLessThanOrEqualTo(100_000);
         } catch (DataFormatException refused) {
             // What a browser refuses too.
         }

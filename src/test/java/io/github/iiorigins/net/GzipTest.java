@@ -64,7 +64,7 @@ final class GzipTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("taken")
     void takes_what_a_browser_takes(String name, byte[] packed, String content) throws DataFormatException {
-        Gzip unpacked = Gzip.unpack(packed, 1 << 20);
+        Unpacked unpacked = Gzip.unpack(packed, 1 << 20);
         assertThat(new String(unpacked.content(), StandardCharsets.UTF_8)).isEqualTo(content);
         assertThat(unpacked.whole()).isTrue();
     }
