@@ -1,12 +1,11 @@
 package io.github.iiorigins.check;
 
-import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.ii.OriginEntry;
-import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.RuleTerms;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,8 +21,7 @@ import java.util.Set;
  * @param rootKey the root key of the network; nothing if it is to be taken from the network itself
  * @param named hosts that the user named on the command line: they may be of a private network
  * @param local whether hosts of this machine may be asked, because the network is here
- * @param settings severities in place of the defaults
- * @param allowances exceptions of the project file
+ * @param terms what the user sets about rules
  * @param since an earlier check to compare with
  * @param clock tells how old a certificate is
  */
@@ -32,8 +30,7 @@ public record CheckRequest(
         Optional<BlsPublicKey> rootKey,
         Set<String> named,
         boolean local,
-        RuleSettings settings,
-        List<Allowance> allowances,
+        RuleTerms terms,
         Optional<EarlierCheck> since,
         Clock clock) {
     /**
@@ -95,7 +92,6 @@ public record CheckRequest(
     public CheckRequest {
         targets = List.copyOf(targets);
         named = Set.copyOf(named);
-        allowances = List.copyOf(allowances);
         Objects.requireNonNull(rootKey);
         Objects.requireNonNull(since);
     }

@@ -14,7 +14,6 @@ import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
-import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -227,13 +226,7 @@ final class SiteCheck {
 
     private SiteReport report(Optional<Principal> canister, List<OriginVerdict> verdicts) {
         Optional<Since> since = compared(canister, verdicts);
-        List<Finding> reported = new ArrayList<>();
-        for (Finding finding : trace.findings()) {
-            Finding set = request.settings().apply(finding);
-            if (set != null && !Allowance.isMade(finding, request.allowances())) {
-                reported.add(set);
-            }
-        }
+        List<Finding> reported = request.terms().apply(trace.findings());
         int allowed = trace.findings().size() - reported.size();
         reported.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding.ORDER));
         return new SiteReport(

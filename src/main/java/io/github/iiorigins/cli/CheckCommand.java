@@ -6,19 +6,16 @@ import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.EarlierCheck;
 import io.github.iiorigins.check.Watch;
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.Refusal;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.EarlierReport;
 import io.github.iiorigins.text.QuotedText;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,40 +85,21 @@ final class CheckCommand implements Command {
         Severity failing = RuleOptions.failOn(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = arguments.project(complaints);
-        RuleOptions rules = new RuleOptions(arguments);
-        if (project.isPresent()) {
-            rules.take(project.get(), complaints);
-        }
-        rules.takeOptions();
+        RuleOptions rules = new RuleOptions(arguments, project, complaints);
         NetworkOptions network = new NetworkOptions(arguments);
-        NetworkSettings settings = network.settings();
         Set<String> named = new HashSet<>(network.named());
         Optional<EarlierCheck> since = since(arguments);
         List<CheckRequest.Target> targets =
                 new CheckTargets(arguments, domains(arguments), network, project, named).targets();
         CheckRequest request = new CheckRequest(
-                targets,
-                rootKey(network),
-                named,
-                network.isLocal(),
-                rules.settings(),
-                rules.allowances(true),
-                since,
-                Clock.systemUTC());
-        for (Complaint complaint : complaints) {
-            Main.complain(arguments.invocation(), complaint.message());
-        }
+                targets, rootKey(network), named, network.isLocal(), rules.terms(), since, Clock.systemUTC());
+        Main.complain(arguments.invocation(), complaints);
         CheckResult result;
         RequestLog log = new RequestLog(arguments);
-        try (Http http = new Http(settings, log)) {
+        try (Http http = network.http(log)) {
             result = arguments.has("--watch")
                     ? watch(request, http, log, failing, network.seconds("--watch-timeout", WATCH_TIMEOUT))
                     : Check.run(request, http);
-        } catch (IOException unreadable) {
-            throw new UsageError(
-                    arguments.given("--cacert") + " "
-                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
-                    unreadable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;
@@ -194,13 +172,9 @@ final class CheckCommand implements Command {
     }
 
     private static int exitCode(CheckResult result, Severity failing) {
-        if (InternalErrorRule.isAmong(result.findings())) {
-            return ExitCode.BUG;
-        }
-        for (Finding finding : result.findings()) {
-            if (failing != null && finding.severity().atLeast(failing)) {
-                return ExitCode.FINDINGS;
-            }
+        int found = ExitCode.of(result.findings(), failing);
+        if (found != ExitCode.RIGHT) {
+            return found;
         }
         return result.unknown().isEmpty() ? ExitCode.RIGHT : ExitCode.UNKNOWN;
     }

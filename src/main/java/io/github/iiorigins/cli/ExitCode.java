@@ -1,5 +1,9 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Severity;
+import java.util.List;
+
 /** What the program's exit codes mean. They are a contract with scripts. */
 public final class ExitCode {
     /** All right. */
@@ -21,4 +25,20 @@ public final class ExitCode {
     public static final int BUG = 70;
 
     private ExitCode() {}
+
+    /**
+     * What findings alone come to.
+     *
+     * @param failing the severity from which one fails the run; null for never
+     */
+    static int of(List<Finding> findings, Severity failing) {
+        int code = RIGHT;
+        for (Finding finding : findings) {
+            if (finding.bug().isPresent()) {
+                return BUG;
+            }
+            code = failing != null && finding.severity().atLeast(failing) ? FINDINGS : code;
+        }
+        return code;
+    }
 }

@@ -58,13 +58,8 @@ final class InspectCommand implements Command {
         DelegationChain chain = chain(arguments);
         if (rootKey.isEmpty()) {
             RequestLog log = new RequestLog(arguments);
-            try (Http http = new Http(network.settings(), log)) {
+            try (Http http = network.http(log)) {
                 rootKey = NetworkRootKey.fetch(http, network.address(), true);
-            } catch (IOException unreadable) {
-                throw new UsageError(
-                        arguments.given("--cacert") + " "
-                                + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
-                        unreadable);
             } finally {
                 log.clear();
             }

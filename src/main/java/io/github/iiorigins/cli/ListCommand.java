@@ -45,9 +45,7 @@ final class ListCommand implements Command {
         Environment chosen = EnvironmentOption.chosen(arguments, file);
         List<PlanJson.Listed> lists =
                 file.isPresent() ? of(file.get(), chosen, complaints) : files(arguments, complaints);
-        for (Complaint complaint : complaints) {
-            Main.complain(arguments.invocation(), complaint.message());
-        }
+        Main.complain(arguments.invocation(), complaints);
         ProjectFile.Role role = file.isPresent() ? file.get().role() : ProjectFile.Role.PUBLISHER;
         PrintStream out = arguments.invocation().out();
         if (!format.equals(TEXT)) {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.QuotedText;
 import java.io.BufferedInputStream;
@@ -68,6 +69,13 @@ public final class Main {
                 "internal error: " + bug + (debug ? "" : "   (run again with --debug, and report the stack trace)"));
         if (debug) {
             bug.printStackTrace(invocation.err());
+        }
+    }
+
+    /** Says what could not be looked at, or not as asked. */
+    static void complain(Invocation invocation, List<Complaint> complaints) {
+        for (Complaint complaint : complaints) {
+            complain(invocation, complaint.message());
         }
     }
 

@@ -2,10 +2,13 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.CertificateAuthorities;
+import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.text.QuotedText;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -158,6 +161,19 @@ final class NetworkOptions {
     /** What is on this machine has no certificate, mostly. */
     private static boolean isLocalName(String host) {
         return Origin.parse("http://" + host).map(Origin::isLoopback).orElse(false);
+    }
+
+    /** Requests to the network; the file of {@code --cacert} is read now. */
+    Http http(RequestLog log) throws UsageError {
+        NetworkSettings settings = settings();
+        try {
+            return new Http(settings, log);
+        } catch (IOException unreadable) {
+            throw new UsageError(
+                    arguments.given("--cacert") + " "
+                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
+                    unreadable);
+        }
     }
 
     NetworkSettings settings() throws UsageError {

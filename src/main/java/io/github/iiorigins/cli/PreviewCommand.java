@@ -73,9 +73,7 @@ final class PreviewCommand implements Command {
         int port = port(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> file = EnvironmentOption.focused(arguments, arguments.project(complaints));
-        for (Complaint complaint : complaints) {
-            Main.complain(arguments.invocation(), complaint.message());
-        }
+        Main.complain(arguments.invocation(), complaints);
         Path directory = directory(arguments, file);
         Lines log = new Lines(arguments.invocation().err());
         Preview.Request request = new Preview.Request(

@@ -17,7 +17,6 @@ import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Registration;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Secret;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -74,7 +73,7 @@ final class RegisterCommand implements Command {
             }
         }
         SigningKey key = SigningKey.newEd25519(new SecureRandom());
-        try (Http http = new Http(network.settings(), log)) {
+        try (Http http = network.http(log)) {
             Optional<BlsPublicKey> rootKey =
                     known.isPresent() ? known : NetworkRootKey.fetch(http, network.address(), true);
             if (rootKey.isEmpty()) {
@@ -100,11 +99,6 @@ final class RegisterCommand implements Command {
             log.clear();
             RegisteredKey.show(arguments, file.shown(), identity, host, logins);
             return ExitCode.RIGHT;
-        } catch (IOException unreadable) {
-            throw new UsageError(
-                    arguments.given("--cacert") + " "
-                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
-                    unreadable);
         } catch (UncheckedIOException picture) {
             throw new UsageError(
                     "the captcha cannot be saved next to " + QuotedText.quote(file.shown()) + ": "

@@ -9,6 +9,7 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.RuleTerms;
 import io.github.iiorigins.text.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,13 @@ final class RuleOptions {
     private final List<Allowance> live = new ArrayList<>();
     private RuleCatalogue catalogue;
 
-    RuleOptions(Arguments arguments) {
+    /** Takes the severities and exceptions of the project file, and then what {@code --rule} says. */
+    RuleOptions(Arguments arguments, Optional<ProjectFile> project, List<Complaint> complaints) throws UsageError {
         this.arguments = arguments;
+        if (project.isPresent()) {
+            take(project.get(), complaints);
+        }
+        takeOptions();
     }
 
     static OptionSpec describe() {
@@ -87,22 +93,19 @@ final class RuleOptions {
         return settings;
     }
 
-    /**
-     * The project file's exceptions that name a rule and may be made.
-     *
-     * @param live whether those of rules about what is live are among them, which nothing offline can match
-     */
-    List<Allowance> allowances(boolean live) {
-        if (!live) {
-            return offline;
-        }
-        List<Allowance> all = new ArrayList<>(offline);
-        all.addAll(this.live);
-        return all;
+    /** The project file's exceptions from rules that look offline; nothing offline can match the others. */
+    List<Allowance> allowances() {
+        return offline;
     }
 
-    /** Takes what {@code --rule} says. */
-    void takeOptions() throws UsageError {
+    /** All that is set, for findings about what is live. */
+    RuleTerms terms() {
+        List<Allowance> all = new ArrayList<>(offline);
+        all.addAll(live);
+        return new RuleTerms(settings, all);
+    }
+
+    private void takeOptions() throws UsageError {
         String given = arguments.given("--rule");
         for (String text : arguments.values("--rule")) {
             int equals = text.indexOf('=');
@@ -119,8 +122,7 @@ final class RuleOptions {
         }
     }
 
-    /** Takes the project file's severities and exceptions. */
-    void take(ProjectFile project, List<Complaint> complaints) {
+    private void take(ProjectFile project, List<Complaint> complaints) {
         for (ProjectFile.RuleSetting setting : project.rules()) {
             try {
                 Rule rule = named(setting.rule());

@@ -4,12 +4,11 @@ import io.github.iiorigins.check.Check;
 import io.github.iiorigins.check.CheckRequest;
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkRootKey;
-import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.RuleTerms;
 import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
@@ -21,7 +20,6 @@ import io.github.iiorigins.testlogin.Engine;
 import io.github.iiorigins.testlogin.NoSession;
 import io.github.iiorigins.testlogin.StoredSession;
 import io.github.iiorigins.text.QuotedText;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -77,9 +75,7 @@ final class SessionCommand implements Command {
         requireReader(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = arguments.project(complaints);
-        for (Complaint complaint : complaints) {
-            Main.complain(arguments.invocation(), complaint.message());
-        }
+        Main.complain(arguments.invocation(), complaints);
         if (!complaints.isEmpty()) {
             return ExitCode.USAGE;
         }
@@ -97,16 +93,9 @@ final class SessionCommand implements Command {
                 new CanisterEngine(arguments, network, key.get(), targets.get(0).ii(), Optional.empty());
         Optional<BlsPublicKey> known = CheckCommand.rootKey(network);
         CheckRequest request = new CheckRequest(
-                targets,
-                known,
-                named,
-                network.isLocal(),
-                new RuleSettings(),
-                List.of(),
-                Optional.empty(),
-                Clock.systemUTC());
+                targets, known, named, network.isLocal(), RuleTerms.NONE, Optional.empty(), Clock.systemUTC());
         RequestLog log = new RequestLog(arguments);
-        try (Http http = new Http(network.settings(), log)) {
+        try (Http http = network.http(log)) {
             Optional<BlsPublicKey> rootKey =
                     known.isPresent() ? known : NetworkRootKey.fetch(http, network.address(), true);
             if (rootKey.isEmpty()) {
@@ -130,11 +119,6 @@ final class SessionCommand implements Command {
             log.clear();
             Main.complain(arguments.invocation(), none.getMessage());
             return none.isRejected() ? ExitCode.FINDINGS : ExitCode.UNKNOWN;
-        } catch (IOException unreadable) {
-            throw new UsageError(
-                    arguments.given("--cacert") + " "
-                            + arguments.value("--cacert").orElse("") + ": " + FileReading.reason(unreadable),
-                    unreadable);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;

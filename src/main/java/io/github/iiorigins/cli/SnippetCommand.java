@@ -86,9 +86,7 @@ final class SnippetCommand implements Command {
         SignIn wanted = wanted(arguments, complaints);
         Dependency dependency = complaints.isEmpty() ? dependency(arguments, complaints) : null;
         if (!complaints.isEmpty()) {
-            for (Complaint complaint : complaints) {
-                Main.complain(arguments.invocation(), complaint.message());
-            }
+            Main.complain(arguments.invocation(), complaints);
             return ExitCode.USAGE;
         }
         String refusal = Snippet.refusal(dependency.library(), dependency.major(), wanted);

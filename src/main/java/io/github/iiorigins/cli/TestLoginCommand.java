@@ -3,7 +3,6 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.check.Check;
 import io.github.iiorigins.check.CheckRequest;
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.net.Http;
@@ -70,11 +69,7 @@ final class TestLoginCommand implements Command {
         Severity failing = RuleOptions.failOn(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = arguments.project(complaints);
-        RuleOptions rules = new RuleOptions(arguments);
-        if (project.isPresent()) {
-            rules.take(project.get(), complaints);
-        }
-        rules.takeOptions();
+        RuleOptions rules = new RuleOptions(arguments, project, complaints);
         NetworkOptions network = new NetworkOptions(arguments);
         Set<String> named = new HashSet<>(network.named());
         SignInOptions options = new SignInOptions(arguments, network);
@@ -89,8 +84,7 @@ final class TestLoginCommand implements Command {
                     reached.rootKey(),
                     named,
                     network.isLocal(),
-                    rules.settings(),
-                    rules.allowances(true),
+                    rules.terms(),
                     Optional.empty(),
                     Clock.systemUTC());
             TestLogin.Terms terms = new TestLogin.Terms(
@@ -98,12 +92,9 @@ final class TestLoginCommand implements Command {
                     request.rootKey(),
                     options.required(),
                     SignInOptions.appRules(),
-                    request.settings(),
-                    request.allowances());
+                    request.terms());
             List<SignInOptions.Aim> aims = options.aims(targets, project, reached.settings(), log, pictures);
-            for (Complaint complaint : complaints) {
-                Main.complain(arguments.invocation(), complaint.message());
-            }
+            Main.complain(arguments.invocation(), complaints);
             try (Http http = reached.http(log)) {
                 result = TestLogin.run(
                         CheckedSites.of(Check.run(request, http), aims, LoginNetwork.isRehearsal(arguments)),
@@ -130,13 +121,9 @@ final class TestLoginCommand implements Command {
     }
 
     private static int exitCode(LoginResult result, Severity failing) {
-        if (InternalErrorRule.isAmong(result.findings())) {
-            return ExitCode.BUG;
-        }
-        for (Finding finding : result.findings()) {
-            if (failing != null && finding.severity().atLeast(failing)) {
-                return ExitCode.FINDINGS;
-            }
+        int found = ExitCode.of(result.findings(), failing);
+        if (found != ExitCode.RIGHT) {
+            return found;
         }
         boolean known = result.unknown().isEmpty();
         for (SiteLogin site : result.sites()) {

@@ -1,8 +1,6 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.ProjectFile;
@@ -70,17 +68,13 @@ final class ValidateCommand implements Command {
         OptionalInt maxOrigins = RuleOptions.maxOrigins(arguments);
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = EnvironmentOption.focused(arguments, arguments.project(complaints));
-        RuleOptions rules = new RuleOptions(arguments);
-        if (project.isPresent()) {
-            rules.take(project.get(), complaints);
-            project = Optional.of(project.get().withAllowances(rules.allowances(false)));
-        }
+        RuleOptions rules = new RuleOptions(arguments, project, complaints);
         Optional<String> stdinName = arguments.value("--stdin-filename");
         if (stdinName.isPresent()) {
             arguments.path(stdinName.get());
         }
-        rules.takeOptions();
         if (project.isPresent()) {
+            project = Optional.of(project.get().withAllowances(rules.allowances()));
             arguments.say("project file " + project.get().source().path());
         }
         ValidationRequest request = new ValidationRequest(
@@ -96,9 +90,7 @@ final class ValidateCommand implements Command {
                 arguments.log(),
                 arguments.invocation().clock());
         ValidationResult result = repairs.wanted() ? repairs.run(request) : Validation.run(request);
-        for (Complaint complaint : result.complaints()) {
-            Main.complain(arguments.invocation(), complaint.message());
-        }
+        Main.complain(arguments.invocation(), result.complaints());
         if (arguments.has("--strict")) {
             for (Link link : result.chain().in(Link.State.UNKNOWN)) {
                 Main.complain(
@@ -110,24 +102,11 @@ final class ValidateCommand implements Command {
     }
 
     private static int exitCode(ValidationResult result, Severity failing, boolean wouldChange, boolean strict) {
-        if (InternalErrorRule.isAmong(result.findings())) {
-            return ExitCode.BUG;
-        }
-        if (!result.complaints().isEmpty()) {
+        int found = ExitCode.of(result.findings(), failing);
+        if (found != ExitCode.BUG && !result.complaints().isEmpty()) {
             return ExitCode.USAGE;
         }
         boolean unknown = strict && !result.chain().in(Link.State.UNKNOWN).isEmpty();
-        return wouldChange || unknown || (failing != null && fails(result, failing))
-                ? ExitCode.FINDINGS
-                : ExitCode.RIGHT;
-    }
-
-    private static boolean fails(ValidationResult result, Severity failing) {
-        for (Finding finding : result.findings()) {
-            if (finding.severity().atLeast(failing)) {
-                return true;
-            }
-        }
-        return false;
+        return found == ExitCode.RIGHT && (wouldChange || unknown) ? ExitCode.FINDINGS : found;
     }
 }

@@ -1,8 +1,6 @@
 package io.github.iiorigins.project;
 
-import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.text.Span;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,19 +27,6 @@ public record Allowance(
         return rule.equals(ruleName)
                 && (path.isEmpty() || (file != null && coversPath(path.get(), file)))
                 && (value.isEmpty() || value.get().equals(subject));
-    }
-
-    /** Whether one of these is made for a finding about what is live, which is in no file. */
-    public static boolean isMade(Finding finding, List<Allowance> allowances) {
-        if (!finding.rule().pinned()) {
-            for (Allowance allowance : allowances) {
-                if (allowance.covers(
-                        finding.rule().name(), null, finding.subject().orElse(null))) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static boolean coversPath(String path, String file) {

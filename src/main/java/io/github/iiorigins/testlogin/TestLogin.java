@@ -3,13 +3,12 @@ package io.github.iiorigins.testlogin;
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
-import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkRootKey;
-import io.github.iiorigins.project.Allowance;
+import io.github.iiorigins.project.RuleTerms;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,23 +26,16 @@ public final class TestLogin {
      * @param rootKey its root key; nothing if the network is to be asked for it
      * @param required the weakest evidence that is accepted
      * @param rules the rules about what an app sends
-     * @param settings severities in place of the defaults
-     * @param allowances exceptions of the project file
+     * @param set what the user sets about rules
      */
     public record Terms(
-            String network,
-            Optional<BlsPublicKey> rootKey,
-            Evidence required,
-            AppRequests.Rules rules,
-            RuleSettings settings,
-            List<Allowance> allowances) {
+            String network, Optional<BlsPublicKey> rootKey, Evidence required, AppRequests.Rules rules, RuleTerms set) {
         public Terms {
             Objects.requireNonNull(network);
             Objects.requireNonNull(rootKey);
             Objects.requireNonNull(required);
             Objects.requireNonNull(rules);
-            Objects.requireNonNull(settings);
-            allowances = List.copyOf(allowances);
+            Objects.requireNonNull(set);
         }
     }
 
@@ -105,15 +97,8 @@ public final class TestLogin {
         List<Finding> own = new ArrayList<>(LoginJudgement.judge(logins, site.expected(), terms.required()));
         own.addAll(AppRequests.judge(site.derivationOrigin(), logins, terms.rules()));
         List<Finding> findings = new ArrayList<>(site.findings());
-        int allowed = site.allowed();
-        for (Finding finding : own) {
-            Finding set = terms.settings().apply(finding);
-            if (set == null || Allowance.isMade(finding, terms.allowances())) {
-                allowed++;
-            } else {
-                findings.add(set);
-            }
-        }
+        findings.addAll(terms.set().apply(own));
+        int allowed = site.allowed() + site.findings().size() + own.size() - findings.size();
         findings.sort(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding.ORDER));
         unknown.addAll(reasons(site, logins));
         return new SiteLogin(
