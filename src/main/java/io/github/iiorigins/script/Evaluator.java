@@ -54,10 +54,13 @@ public final class Evaluator {
      */
     public record Container(Script script, int open) {}
 
-    /** What is done with a value: a member is read, it is called, it is waited for, or something that is not followed. */
+    /** What is done with a value: a member is read, it is called, made by {@code new}, waited for, or something that is not followed. */
     private enum Deed {
         MEMBER,
+        /** {@code object[key]}, of which the key is more than a text. */
+        ELEMENT,
         CALL,
+        MADE,
         AWAIT,
         OTHER
     }
@@ -69,18 +72,31 @@ public final class Evaluator {
      * @param name the member's name
      * @param where the script that it stands in
      * @param from the first token of the expression that it belongs to
-     * @param token the member's name, or the opening bracket of a call
+     * @param token the member's name, or the opening bracket of a call or of a key
      * @param next what is done with the outcome; null if nothing
+     * @param around the call of the function that it stands in; null if that is not known
      */
-    private record Step(Deed deed, String name, Evaluator where, int from, int token, Step next) {
+    private record Step(Deed deed, String name, Evaluator where, int from, int token, Step next, Frame around) {
+        Step with(Step next) {
+            return new Step(deed, name, where, from, token, next, around);
+        }
+
+        int end() {
+            return deed == Deed.ELEMENT ? where.tokens.behind(token) : token + 1;
+        }
+
         boolean isCallOf(String method) {
             return deed == Deed.MEMBER && name.equals(method) && next != null && next.deed == Deed.CALL;
         }
     }
 
+    /** A call that is followed into a function: where its body is, and what its parameters are given. */
+    private record Frame(Evaluator where, int body, Step call) {}
+
     /** One question for values. */
     private static final class Run {
         private int work;
+        private Frame frame;
         /** Objects and lists met as outcomes; null if nobody asks for them. */
         private List<Container> containers;
         /** Whether objects count that a constructor or a library makes. */
@@ -115,7 +131,7 @@ public final class Evaluator {
         if (body < 0) {
             values.add(unknown(name, tokens.behind(open), A_RESULT));
         } else {
-            returned(name, body, false, new Step(Deed.CALL, "", this, name, open, null), 0, new Run(), values);
+            returned(name, body, false, new Step(Deed.CALL, "", this, name, open, null, null), 0, new Run(), values);
         }
         return values;
     }
@@ -128,6 +144,7 @@ public final class Evaluator {
     private List<Container> containers(Expression expression, Run run) {
         Run own = new Run();
         own.work = run.work;
+        own.frame = run.frame;
         own.containers = new ArrayList<>();
         List<ScriptValue> values = new ArrayList<>();
         evaluate(expression, null, 0, own, values);
@@ -203,7 +220,7 @@ public final class Evaluator {
                 if (tokens.isKeyword(start, "void")) {
                     values.add(nothing(expression));
                 } else if (tokens.isKeyword(start, "await")) {
-                    Step waited = new Step(Deed.AWAIT, "", this, start, start, rest);
+                    Step waited = new Step(Deed.AWAIT, "", this, start, start, rest, run.frame);
                     evaluate(reader.readOperand(start + 1), waited, depth + 1, run, values);
                 } else if (isFunction(expression)) {
                     function(expression, rest, depth, run, values);
@@ -252,7 +269,7 @@ public final class Evaluator {
         int first = expression.start();
         boolean made = tokens.isKeyword(first, "new");
         int behind = made ? behindMade(first) : behindPrimary(first);
-        Step rest = steps(expression, behind, outer);
+        Step rest = steps(expression, behind, outer, run.frame);
         switch (tokens.kind(first)) {
             case Tokens.STRING, Tokens.TEMPLATE, Tokens.JSX_STRING -> finish(List.of(literal(first)), rest, values);
             case Tokens.TEMPLATE_HEAD -> finish(template(first, depth, run), rest, values);
@@ -299,37 +316,38 @@ public final class Evaluator {
     }
 
     /** What is done with the first part of an operand, and then with the whole. */
-    private Step steps(Expression expression, int behind, Step outer) {
+    private Step steps(Expression expression, int behind, Step outer, Frame around) {
         List<Step> own = new ArrayList<>(4);
         int from = expression.start();
         int i = behind;
         while (i < expression.end()) {
             if ((tokens.is(i, ".") || tokens.is(i, "?.")) && tokens.kind(i + 1) == Tokens.WORD) {
-                own.add(new Step(Deed.MEMBER, tokens.string(i + 1), this, from, i + 1, null));
+                own.add(new Step(Deed.MEMBER, tokens.string(i + 1), this, from, i + 1, null, around));
                 i += 2;
             } else if (tokens.is(i, "?.")) {
                 i++;
             } else if (tokens.is(i, "[")) {
                 boolean known = tokens.kind(i + 1) == Tokens.STRING && tokens.mate(i) == i + 2;
-                own.add(new Step(
-                        known ? Deed.MEMBER : Deed.OTHER, known ? literal(i + 1).text() : "", this, from, i + 1, null));
+                own.add(
+                        known
+                                ? new Step(Deed.MEMBER, literal(i + 1).text(), this, from, i + 1, null, around)
+                                : new Step(Deed.ELEMENT, "", this, from, i, null, around));
                 i = tokens.behind(i);
             } else if (tokens.is(i, "(")) {
-                own.add(new Step(Deed.CALL, "", this, from, i, null));
+                own.add(new Step(Deed.CALL, "", this, from, i, null, around));
                 i = tokens.behind(i);
             } else if (tokens.is(i, "!")) {
                 i++;
             } else if (tokens.is(i, "as") || tokens.is(i, "satisfies")) {
                 i = Math.max(reader.behindType(i + 1), i + 1);
             } else {
-                own.add(new Step(Deed.OTHER, "", this, from, i, null));
+                own.add(new Step(Deed.OTHER, "", this, from, i, null, around));
                 break;
             }
         }
         Step steps = outer;
         for (int last = own.size() - 1; last >= 0; last--) {
-            Step step = own.get(last);
-            steps = new Step(step.deed(), step.name(), this, from, step.token(), steps);
+            steps = own.get(last).with(steps);
         }
         return steps;
     }
@@ -349,7 +367,9 @@ public final class Evaluator {
         int close = tokens.mate(open);
         Step step = arrived(rest);
         if (step != null) {
-            values.add(unknown(expression, COMPUTED));
+            if (step.deed() != Deed.ELEMENT || !element(open, step, depth, run, values)) {
+                values.add(unknown(expression, COMPUTED));
+            }
             return;
         }
         if (run.containers != null) {
@@ -366,6 +386,26 @@ public final class Evaluator {
         }
     }
 
+    /** Adds the values of {@code list[0]}, or of every element where the number is not known; false, and nothing is added, if not all are there. */
+    private boolean element(int open, Step step, int depth, Run run, List<ScriptValue> values) {
+        Tokens there = step.where().tokens;
+        boolean numbered = there.kind(step.token() + 1) == Tokens.NUMBER && there.mate(step.token()) == step.token() + 2;
+        String number = numbered ? there.string(step.token() + 1) : "";
+        List<Integer> entries = entries(open);
+        for (int entry : entries) {
+            if (tokens.is(entry, "...")) {
+                return false;
+            }
+        }
+        int before = values.size();
+        for (int i = 0; i < entries.size(); i++) {
+            if (number.isEmpty() || number.equals(Integer.toString(i))) {
+                evaluate(reader.read(entries.get(i)), step.next(), depth + 1, run, values);
+            }
+        }
+        return values.size() > before;
+    }
+
     // ---- objects
 
     private void object(Expression expression, int open, Step rest, int depth, Run run, List<ScriptValue> values) {
@@ -375,9 +415,43 @@ public final class Evaluator {
                 run.containers.add(new Container(script, open));
             }
             values.add(unknown(expression, AN_OBJECT));
-        } else if (step.deed() != Deed.MEMBER || !member(open, step.name(), step.next(), depth, run, values)) {
-            values.add(step.where().unknown(step.from(), step.token() + 1, A_MEMBER));
+        } else if (!(step.deed() == Deed.ELEMENT
+                ? keyed(open, step, depth, run, values)
+                : step.deed() == Deed.MEMBER && member(open, step.name(), step.next(), depth, run, values))) {
+            values.add(step.where().unknown(step.from(), step.end(), A_MEMBER));
         }
+    }
+
+    /** Adds the values of {@code object[key]}, or of every member where the key is not known; false, and nothing is added, if not all are there. */
+    private boolean keyed(int open, Step step, int depth, Run run, List<ScriptValue> values) {
+        List<ScriptValue> keys = new ArrayList<>();
+        step.where().under(step.around(), step.where().reader.read(step.token() + 1), null, depth, run, keys);
+        List<ScriptValue> found = new ArrayList<>();
+        boolean known = true;
+        for (ScriptValue key : keys) {
+            known &= key.kind() == ScriptValue.Kind.TEXT
+                    && !key.fallback()
+                    && member(open, key.text(), step.next(), depth, run, found);
+        }
+        if (!known) {
+            found.clear();
+            for (int entry : entries(open)) {
+                boolean named = tokens.kind(entry) == Tokens.WORD || tokens.kind(entry) == Tokens.STRING;
+                String key = tokens.kind(entry) == Tokens.STRING ? text(entry) : tokens.string(entry);
+                if (!named || !member(open, key, step.next(), depth, run, found)) {
+                    return false;
+                }
+            }
+        }
+        return values.addAll(found);
+    }
+
+    /** Adds the values of an expression within a call of the function that it stands in. */
+    private void under(Frame frame, Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
+        Frame before = run.frame;
+        run.frame = frame;
+        evaluate(expression, rest, depth + 1, run, values);
+        run.frame = before;
     }
 
     /** Adds the values of a member of an object; false, and nothing is added, if it cannot be told. */
@@ -447,7 +521,7 @@ public final class Evaluator {
                 return true;
             }
             int body = tokens.is(name + 1, "(") ? script.braces().body(name + 1) : Tokens.NONE;
-            Step called = getter ? new Step(Deed.CALL, "", this, name, name + 1, rest) : rest;
+            Step called = getter ? new Step(Deed.CALL, "", this, name, name + 1, rest, run.frame) : rest;
             if (body < 0 || called == null || called.deed() != Deed.CALL || tokens.is(entry, "*")) {
                 return found;
             }
@@ -472,13 +546,18 @@ public final class Evaluator {
         if (assigned == null) {
             assigned = new HashSet<>();
             for (int i = 0; i < tokens.count() && reader.spend(1); i++) {
-                boolean set = tokens.is(i + 1, "=") || tokens.is(i + 1, "??=") || tokens.is(i + 1, "||=");
-                if (set && tokens.kind(i) == Tokens.WORD && tokens.is(i - 1, ".")) {
+                if (isSet(i)) {
                     assigned.add(tokens.string(i));
                 }
             }
         }
         return assigned.contains(key);
+    }
+
+    /** Whether a token is the name of a member that is set there. */
+    private boolean isSet(int member) {
+        boolean set = tokens.is(member + 1, "=") || tokens.is(member + 1, "??=") || tokens.is(member + 1, "||=");
+        return set && tokens.kind(member) == Tokens.WORD && tokens.is(member - 1, ".");
     }
 
     /** Whether an object certainly does not have a member. */
@@ -528,10 +607,22 @@ public final class Evaluator {
     private void made(Expression expression, int behind, Step rest, int depth, Run run, List<ScriptValue> values) {
         int keyword = expression.start();
         if (!tokens.is(keyword + 1, "URL") || !tokens.is(keyword + 2, "(")) {
-            if (run.made && arrived(rest) == null) {
+            Step member = arrived(rest);
+            if (run.made && member == null) {
                 run.containers.add(new Container(script, keyword));
             }
-            values.add(unknown(expression, AN_OBJECT));
+            Names.Meaning meaning = names.at(keyword + 1).meaning();
+            if (member != null && (meaning == Names.Meaning.CLASS || meaning == Names.Meaning.IMPORT)) {
+                Step made = new Step(Deed.MADE, "", this, keyword, keyword + 2, member, run.frame);
+                named(
+                        new Expression(Expression.Kind.OPERAND, keyword + 1, keyword + 2, List.of()),
+                        made,
+                        depth + 1,
+                        run,
+                        values);
+            } else {
+                values.add(unknown(expression, AN_OBJECT));
+            }
             return;
         }
         Step step = arrived(rest);
@@ -597,6 +688,11 @@ public final class Evaluator {
 
     // ---- functions
 
+    /** Whether the expression that begins at a token is a function. */
+    public boolean isFunction(int start) {
+        return isFunction(reader.read(start));
+    }
+
     private boolean isFunction(Expression expression) {
         int start = expression.start();
         return tokens.isKeyword(start, "function")
@@ -627,8 +723,9 @@ public final class Evaluator {
             values.add(unknown(start, body, "is a promise"));
             return;
         }
+        Frame frame = new Frame(this, body, call);
         if (!tokens.is(body, "{")) {
-            evaluate(reader.read(body), rest, depth + 1, run, values);
+            under(frame, reader.read(body), rest, depth, run, values);
             return;
         }
         int end = tokens.behind(body) - 1;
@@ -649,7 +746,7 @@ public final class Evaluator {
                 if (tokens.is(i + 1, ";") || tokens.is(i + 1, "}") || tokens.isFirstOfLine(i + 1)) {
                     values.add(ScriptValue.of(ScriptValue.Kind.NOTHING, source, tokens.span(i), ""));
                 } else {
-                    evaluate(reader.read(i + 1), rest, depth + 1, run, values);
+                    under(frame, reader.read(i + 1), rest, depth, run, values);
                 }
             }
             i++;
@@ -676,10 +773,105 @@ public final class Evaluator {
         }
         Names.Binding binding = names.at(first);
         if (binding.meaning() == Names.Meaning.PARAMETER) {
-            values.add(unknown(expression, called ? A_RESULT : "is a parameter"));
+            if (!parameter(binding, rest, depth, run, values)) {
+                values.add(unknown(expression, called ? A_RESULT : "is a parameter"));
+            }
         } else if (!follow(expression, binding, rest, depth, run, values)) {
             global(expression, name, rest, depth, run, values);
         }
+    }
+
+    /** Adds what a parameter is given by the call that is followed, or else its default; false, and nothing is added, if that is not known. */
+    private boolean parameter(Names.Binding binding, Step rest, int depth, Run run, List<ScriptValue> values) {
+        int body = binding.values().get(0);
+        Frame frame = run.frame;
+        while (frame != null && (frame.where() != this || frame.body() != body)) {
+            frame = frame.call().around();
+        }
+        int token = binding.imported();
+        int parent = tokens.parent(token);
+        boolean taken = tokens.is(parent, "{");
+        int list = taken ? tokens.parent(parent) : parent;
+        int position = 0;
+        if (tokens.is(list, "(") && script.braces().body(list) == body) {
+            List<Integer> parameters = entries(list);
+            while (position < parameters.size() - 1 && parameters.get(position + 1) <= token) {
+                position++;
+            }
+            if (parameters.get(position) != (taken ? parent : token)) {
+                return false;
+            }
+        } else if (taken || !tokens.is(token + 1, "=>")) {
+            return false;
+        }
+        int sign = tokens.is(token + 1, "?") ? token + 2 : token + 1;
+        sign = !taken && tokens.is(sign, ":") ? reader.behindType(sign + 1) : sign;
+        int otherwise = tokens.is(sign, "=") ? sign + 1 : Tokens.NONE;
+        List<ScriptValue> given = new ArrayList<>();
+        if (frame == null) {
+            if (otherwise < 0 || taken) {
+                return false;
+            }
+            given.add(unknown(token, token + 1, "is a parameter"));
+        } else {
+            argument(frame.call(), position, taken ? key(token) : null, rest, depth, run, given);
+        }
+        boolean missing = given.isEmpty();
+        for (ScriptValue value : given) {
+            missing |= value.kind() == ScriptValue.Kind.NOTHING || frame == null;
+            if (value.kind() != ScriptValue.Kind.NOTHING || otherwise < 0) {
+                values.add(value);
+            }
+        }
+        if (missing && otherwise >= 0) {
+            List<ScriptValue> defaults = new ArrayList<>();
+            under(frame, reader.read(otherwise), rest, depth, run, defaults);
+            for (ScriptValue value : defaults) {
+                values.add(given.isEmpty() ? value : value.asFallback());
+            }
+        } else if (given.isEmpty()) {
+            values.add(ScriptValue.of(
+                    ScriptValue.Kind.NOTHING,
+                    frame.call().where().source,
+                    frame.call().where().tokens.span(frame.call().from()),
+                    ""));
+        }
+        return true;
+    }
+
+    /** Adds the values of an argument of a call, or of a member of it; nothing if it is not there. */
+    private static void argument(
+            Step call, int position, String key, Step rest, int depth, Run run, List<ScriptValue> values) {
+        Evaluator there = call.where();
+        List<Integer> arguments = there.entries(call.token());
+        for (int i = 0; i <= position && i < arguments.size(); i++) {
+            if (there.tokens.is(arguments.get(i), "...")) {
+                values.add(there.unknown(arguments.get(i), arguments.get(i) + 2, COMPUTED));
+                return;
+            }
+        }
+        if (position >= arguments.size()) {
+            return;
+        }
+        Expression argument = there.reader.read(arguments.get(position));
+        if (key == null) {
+            there.under(call.around(), argument, rest, depth, run, values);
+            return;
+        }
+        Frame before = run.frame;
+        run.frame = call.around();
+        List<Container> objects = there.containers(argument, run);
+        run.frame = before;
+        if (objects.size() != 1 || !objects.get(0).script().evaluator().lacks(objects.get(0).open(), key)) {
+            Step member = new Step(Deed.MEMBER, key, there, argument.start(), argument.end() - 1, rest, call.around());
+            there.under(call.around(), argument, member, depth, run, values);
+        }
+    }
+
+    /** What a name in a pattern is called in the object. */
+    private String key(int declared) {
+        int key = tokens.is(declared - 1, ":") ? declared - 2 : declared;
+        return tokens.kind(key) == Tokens.STRING ? text(key) : tokens.string(key);
     }
 
     /** Whether a call has a module's name as its only argument. */
@@ -701,6 +893,13 @@ public final class Evaluator {
             case ENUM, CLASS -> {
                 Step step = arrived(rest);
                 int open = binding.values().get(0);
+                if (step != null && step.deed() == Deed.MADE && binding.meaning() == Names.Meaning.CLASS) {
+                    Step member = arrived(step.next());
+                    if (member.deed() != Deed.MEMBER || !made(open, member, depth, run, values)) {
+                        values.add(member.where().unknown(member.from(), member.end(), A_MEMBER));
+                    }
+                    return;
+                }
                 int value = step == null || step.deed() != Deed.MEMBER
                         ? Tokens.NONE
                         : binding.meaning() == Names.Meaning.ENUM
@@ -790,11 +989,10 @@ public final class Evaluator {
             values.add(unknown(expression, "is read from an object"));
             return;
         }
-        int key = tokens.is(declared - 1, ":") ? declared - 2 : declared;
-        String name = tokens.kind(key) == Tokens.STRING ? text(key) : tokens.string(key);
+        String name = key(declared);
         Expression object = reader.read(whole);
         List<ScriptValue> found = new ArrayList<>();
-        Step member = new Step(Deed.MEMBER, name, this, expression.start(), expression.start(), rest);
+        Step member = new Step(Deed.MEMBER, name, this, expression.start(), expression.start(), rest, run.frame);
         if (isParameterOnly(object)) {
             values.add(unknown(expression, "is read from an object"));
             return;
@@ -854,6 +1052,9 @@ public final class Evaluator {
         }
         Module module = script.module(specifier);
         if (module.script() == null) {
+            if (kept(specifier, name, arrived(rest), depth, run, values)) {
+                return;
+            }
             if (run.made && isOneCall(arrived(rest))) {
                 run.containers.add(new Container(script, expression.start()));
             }
@@ -867,6 +1068,24 @@ public final class Evaluator {
                     "is imported from " + specifier + ", where "
                             + (name.equals("*") ? "it is not found" : name + " is not found")));
         }
+    }
+
+    /** Adds the value that a function of React or Vue keeps for a component: {@code useMemo(() => value, [])}, {@code ref(value).value}. */
+    private static boolean kept(String module, String name, Step call, int depth, Run run, List<ScriptValue> values) {
+        boolean made = name.equals("useMemo") || name.equals("computed");
+        boolean vue = module.equals("vue");
+        boolean known = vue ? made || name.equals("ref") || name.equals("shallowRef") : module.equals("react") && made;
+        Step rest = call == null ? null : call.next();
+        boolean read = rest != null && rest.deed() == Deed.MEMBER && rest.name().equals("value");
+        if (!known || call == null || call.deed() != Deed.CALL || read != vue) {
+            return false;
+        }
+        Evaluator there = call.where();
+        Expression value = there.reader.read(call.token() + 1);
+        Step last = read ? rest.next() : rest;
+        Step inside = made ? new Step(Deed.CALL, "", there, call.from(), call.token(), last, call.around()) : last;
+        there.under(call.around(), value, inside, depth, run, values);
+        return true;
     }
 
     private static boolean isOneCall(Step step) {
@@ -885,6 +1104,18 @@ public final class Evaluator {
                     && step.deed() == Deed.MEMBER
                     && exported(step.name(), step.next(), depth + 1, run, values);
         }
+        Exported found = find(name);
+        if (found != null) {
+            found.script().evaluator().export(found.export(), name, rest, depth, run, values);
+        }
+        return found != null;
+    }
+
+    /** An export, in the script that has it. */
+    private record Exported(Script script, Exports.Export export) {}
+
+    /** What a script exports under a name, itself or by the barrels that it is made of; null if it exports no such thing. */
+    private Exported find(String name) {
         // What stands in barrels of barrels is looked for without going deeper, each file once.
         Set<Script> seen = new HashSet<>();
         seen.add(script);
@@ -893,8 +1124,7 @@ public final class Evaluator {
             Exports exports = ahead.get(i).exports();
             Exports.Export export = exports.named(name);
             if (export != null) {
-                ahead.get(i).evaluator().export(export, name, rest, depth, run, values);
-                return true;
+                return new Exported(ahead.get(i), export);
             }
             for (int star : name.equals(Exports.DEFAULT) ? List.<Integer>of() : exports.stars()) {
                 Module module = ahead.get(i).module(ahead.get(i).evaluator().text(star));
@@ -903,7 +1133,44 @@ public final class Evaluator {
                 }
             }
         }
-        return false;
+        return null;
+    }
+
+    /**
+     * Something that a module of no file of the project exports.
+     *
+     * @param module how it is imported
+     * @param name what it is called there; {@code *} for all of it
+     */
+    public record Source(String module, String name) {}
+
+    /** What an imported name is in the end, by files of the project that export it again; null if the project declares it, or nothing does. */
+    public Source source(String imported) {
+        Names.Binding binding = names.ofFile(imported);
+        return binding.meaning() == Names.Meaning.IMPORT
+                ? source(text(binding.imported()), importedName(binding.values().get(0)), 0)
+                : null;
+    }
+
+    private Source source(String specifier, String name, int depth) {
+        Module module = script.module(specifier);
+        if (module.script() == null) {
+            return new Source(specifier, name);
+        }
+        Exported found = depth > DEEPEST ? null : module.script().evaluator().find(name);
+        if (found == null) {
+            return null;
+        }
+        Evaluator there = found.script().evaluator();
+        Exports.Export export = found.export();
+        if (export.kind() == Exports.Kind.MODULE) {
+            return there.source(there.text(export.token()), export.name(), depth + 1);
+        }
+        Names.Binding binding = there.names.ofFile(export.name());
+        return export.kind() == Exports.Kind.NAME && binding.meaning() == Names.Meaning.IMPORT
+                ? there.source(
+                        there.text(binding.imported()), there.importedName(binding.values().get(0)), depth + 1)
+                : null;
     }
 
     private void export(Exports.Export export, String name, Step rest, int depth, Run run, List<ScriptValue> values) {
@@ -911,7 +1178,7 @@ public final class Evaluator {
         switch (export.kind()) {
             case EXPRESSION -> evaluate(reader.read(token), rest, depth + 1, run, values);
             case MEMBER -> {
-                Step member = new Step(Deed.MEMBER, name, this, token, token, rest);
+                Step member = new Step(Deed.MEMBER, name, this, token, token, rest, run.frame);
                 evaluate(reader.read(token), member, depth + 1, run, values);
             }
             case NAME -> local(export, rest, depth, run, values);
@@ -993,7 +1260,7 @@ public final class Evaluator {
             Step call = step.deed() == Deed.CALL ? step : step.next();
             Evaluator there = call.where();
             Expression argument = there.reader.read(call.token() + 1);
-            there.evaluate(argument, call.next(), depth + 1, run, values);
+            there.under(call.around(), argument, call.next(), depth, run, values);
             return;
         }
         values.add(unknown(
@@ -1034,7 +1301,7 @@ public final class Evaluator {
         return true;
     }
 
-    /** Adds the value of a field of the class around, {@code this.origin}; false, and nothing is added, if it may be set elsewhere. */
+    /** Adds the values of a member of the class around, {@code this.origin}; false, and nothing is added, if they cannot be told. */
     private boolean field(String name, Step step, int depth, Run run, List<ScriptValue> values) {
         if (!name.equals("this") || step == null || step.deed() != Deed.MEMBER || step.where() != this) {
             return false;
@@ -1043,31 +1310,57 @@ public final class Evaluator {
         while (around >= 0 && script.braces().role(around) != Braces.CLASS) {
             around = tokens.parent(around);
         }
-        int value = around < 0 || isAssigned(step.name()) ? Tokens.NONE : fieldValue(around, step.name());
-        if (value < 0) {
-            return false;
-        }
-        evaluate(reader.read(value), step.next(), depth + 1, run, values);
-        return true;
+        return around >= 0 && made(around, step, depth, run, values);
     }
 
-    private int fieldValue(int open, String key) {
+    /** Adds the values of a member of what a class makes: a field with all that {@code this.name = …} sets it to, a getter, or a method. */
+    private boolean made(int open, Step step, int depth, Run run, List<ScriptValue> values) {
+        String key = step.name();
+        int end = tokens.behind(open) - 1;
+        List<Integer> set = new ArrayList<>();
+        for (int i = 0; isAssigned(key) && i < tokens.count() && reader.spend(1); i++) {
+            if (tokens.is(i, key) && isSet(i)) {
+                if (i < open || i > end || !tokens.is(i - 2, "this") || !tokens.is(i + 1, "=")) {
+                    return false;
+                }
+                set.add(i + 2);
+            }
+        }
         int i = open + 1;
-        while (i < tokens.behind(open) - 1 && reader.spend(1)) {
+        while (i < end && reader.spend(1)) {
+            boolean getter = tokens.is(i - 1, "get");
             boolean first = tokens.isFirstOfLine(i)
                     || tokens.is(i - 1, "{")
                     || tokens.is(i - 1, ";")
+                    || tokens.is(i - 1, "}")
+                    || getter
+                    || tokens.is(i - 1, "async")
                     || tokens.is(i - 1, "readonly")
                     || tokens.is(i - 1, "private")
                     || tokens.is(i - 1, "public")
                     || tokens.is(i - 1, "protected");
             if (first && isNamed(i, key)) {
-                int sign = tokens.is(i + 1, ":") ? reader.behindType(i + 2) : i + 1;
-                return tokens.is(sign, "=") ? sign + 1 : Tokens.NONE;
+                int body = tokens.is(i + 1, "(") ? script.braces().body(i + 1) : Tokens.NONE;
+                if (body >= 0) {
+                    Step called = getter ? new Step(Deed.CALL, "", this, i, i + 1, step.next(), null) : step.next();
+                    if (called == null || called.deed() != Deed.CALL || !set.isEmpty()) {
+                        return false;
+                    }
+                    returned(i, body, tokens.is(i - 1, "async"), called, depth, run, values);
+                    return true;
+                }
+                int sign = tokens.is(i + 1, "!") || tokens.is(i + 1, "?") ? i + 2 : i + 1;
+                sign = tokens.is(sign, ":") ? reader.behindType(sign + 1) : sign;
+                if (tokens.is(sign, "=")) {
+                    set.add(0, sign + 1);
+                }
             }
             i = tokens.kind(i) == Tokens.OPEN ? tokens.behind(i) : i + 1;
         }
-        return Tokens.NONE;
+        for (int value : set) {
+            evaluate(reader.read(value), step.next(), depth + 1, run, values);
+        }
+        return !set.isEmpty();
     }
 
     /** Calls that give back what they are given. */
@@ -1152,7 +1445,7 @@ public final class Evaluator {
                 ScriptValue next = called ? TextMethods.called(done, step.name(), there.tokens, call.token()) : null;
                 done = next == null
                         ? there.unknown(
-                                step.from(), called ? there.tokens.behind(call.token()) : step.token() + 1, COMPUTED)
+                                step.from(), called ? there.tokens.behind(call.token()) : step.end(), COMPUTED)
                         : next;
                 step = called ? arrived(call.next()) : null;
             }

@@ -31,9 +31,9 @@ public final class Names {
      * What a name stands for.
      *
      * @param meaning what kind of thing
-     * @param values for a variable the first tokens of all expressions that it is set to, {@link Tokens#NONE} for what is added to it; for a pattern that of the whole; for others
-     *     the one token that {@link Meaning} names
-     * @param imported for an import the token of the module's name, for a pattern that of the name in it
+     * @param values for a variable the first tokens of all expressions that it is set to, {@link Tokens#NONE} for what is added to it; for a pattern that of the whole; for a
+     *     parameter the body of its function; for others the one token that {@link Meaning} names
+     * @param imported for an import the token of the module's name, for a pattern or a parameter that of the name in it
      * @param fixed whether it is a constant that is set once and read once, in this file alone
      */
     public record Binding(Meaning meaning, List<Integer> values, int imported, boolean fixed) {}
@@ -66,6 +66,7 @@ public final class Names {
     private int[] functions = new int[128];
     private int functionCount;
     private Map<Integer, Integer> ends;
+    private int parameterBody;
 
     Names(Tokens tokens, Braces braces, ExpressionReader reader) {
         this.tokens = tokens;
@@ -279,8 +280,9 @@ public final class Names {
                 found = i;
             }
         }
-        if (parameterScope(name, place) > scope) {
-            return new Binding(Meaning.PARAMETER, List.of(), Tokens.NONE, false);
+        int parameter = parameter(name, place);
+        if (parameter >= 0 && parameterBody > scope) {
+            return new Binding(Meaning.PARAMETER, List.of(parameterBody), parameter, false);
         }
         if (found < 0) {
             return assigned(last, scope)
@@ -333,8 +335,8 @@ public final class Names {
         return bracket < 0 || (bracket < token && token < tokens.behind(bracket));
     }
 
-    /** The body of the innermost function around a token that has a parameter of this name; less than none if none. */
-    private int parameterScope(String name, int place) {
+    /** The parameter of this name of the innermost function around a token that has one, and notes its body; {@link Tokens#NONE} if none. */
+    private int parameter(String name, int place) {
         for (int i = functionCount - 4; i >= 0 && reader.spend(1); i -= 4) {
             if (functions[i + 2] <= place && place < functions[i + 3]) {
                 for (int token = functions[i]; token < functions[i + 1] && reader.spend(1); token++) {
@@ -343,12 +345,13 @@ public final class Names {
                             && (token == functions[i] || !tokens.is(token - 1, "="))
                             && !tokens.is(token - 1, ".")
                             && (!tokens.is(token - 1, ":") || tokens.is(tokens.parent(token), "{"))) {
-                        return functions[i + 2];
+                        parameterBody = functions[i + 2];
+                        return token;
                     }
                 }
             }
         }
-        return Tokens.NONE - 2;
+        return Tokens.NONE;
     }
 
     private boolean isReadOnce(int declared, String name) {

@@ -14,7 +14,9 @@ import static io.github.iiorigins.signin.WireMethod.ICRC34_DELEGATION;
 import static io.github.iiorigins.signin.WireMethod.II_SESSION_DELEGATION;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The libraries that sign users in with Internet Identity, and what each of their versions does with the options of a
@@ -279,6 +281,46 @@ public enum ClientLibrary {
             }
         }
         return met;
+    }
+
+    /** Whether a client of one of these libraries has a method of this name that takes options of a sign-in. */
+    public static boolean hasMethod(String name) {
+        return METHODS.contains(name);
+    }
+
+    /** Whether a code may call such a method. */
+    public static boolean mayCall(String code) {
+        for (String name : METHODS) {
+            if (code.contains(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of these libraries exports a class, a function, or a component of this name that takes them. */
+    public static boolean exports(String name) {
+        return EXPORTS.contains(name);
+    }
+
+    private static final Set<String> METHODS = new HashSet<>();
+    private static final Set<String> EXPORTS = new HashSet<>();
+
+    static {
+        for (ClientLibrary library : values()) {
+            for (ClientGeneration generation : library.generations) {
+                note(generation.reads());
+                note(generation.ignores());
+            }
+        }
+    }
+
+    private static void note(List<OptionPlace> places) {
+        for (OptionPlace place : places) {
+            String name = place.callee();
+            int dot = name.indexOf('.');
+            (place.call() == OptionPlace.Call.METHOD ? METHODS : EXPORTS).add(dot < 0 ? name : name.substring(0, dot));
+        }
     }
 
     /**

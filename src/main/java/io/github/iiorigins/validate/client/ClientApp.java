@@ -66,6 +66,21 @@ final class ClientApp {
         this.hasManifest = hasManifest;
     }
 
+    /** Whether a derivation origin is written, and no call is known that is given one. */
+    boolean isGivenNowhere() {
+        return client != null && written() != null && !reads && unread.isEmpty() && untried.isEmpty();
+    }
+
+    /** The first place with a derivation origin that is known; null if there is none. */
+    SentPlace written() {
+        for (SentPlace place : places) {
+            if (!place.origins().isEmpty()) {
+                return place;
+            }
+        }
+        return null;
+    }
+
     File directory() {
         return directory;
     }

@@ -13,12 +13,14 @@ import java.util.Optional;
 
 /** All rules about client code. */
 public final class ClientRules {
+    private static final DerivationOriginDynamic DYNAMIC = new DerivationOriginDynamic();
+
     private static final List<UseRule> USES = List.of(
             new DerivationOriginNotBare(),
             new DerivationOriginUrlObject(),
             new DerivationOriginInsecure(),
             new DerivationOriginUnexpected(),
-            new DerivationOriginDynamic());
+            DYNAMIC);
 
     private static final OptionNotRead UNREAD = new OptionNotRead();
 
@@ -67,6 +69,17 @@ public final class ClientRules {
                 }
             }
         }
+        calls(source, context, findings);
+        UNTRIED.check(source, findings);
+        ScriptValue redirect = source.app().redirect == null ? RedirectWithoutCallbacks.redirect(source) : null;
+        if (redirect != null) {
+            source.app().redirect = redirect.location();
+        }
+        MISSING.note(source);
+    }
+
+    /** Adds what there is to say of the calls of a client in one file. */
+    static void calls(ClientSource source, ClientContext context, List<Finding> findings) {
         for (SignInCall call : source.calls()) {
             for (CallRule rule : CALLS) {
                 try {
@@ -76,12 +89,6 @@ public final class ClientRules {
                 }
             }
         }
-        UNTRIED.check(source, findings);
-        ScriptValue redirect = source.app().redirect == null ? RedirectWithoutCallbacks.redirect(source) : null;
-        if (redirect != null) {
-            source.app().redirect = redirect.location();
-        }
-        MISSING.note(source);
     }
 
     static void check(UseRule rule, ClientSource source, ClientUse use, ClientContext context, List<Finding> findings) {
@@ -117,6 +124,9 @@ public final class ClientRules {
 
     /** Adds what there is to say of one app when all of it was looked at. */
     static void finish(ClientApp app, ClientContext context, List<Finding> findings) {
+        if (app.isGivenNowhere()) {
+            findings.add(DYNAMIC.givenNowhere(app));
+        }
         UNREAD.report(app, findings);
         if (app.redirect != null) {
             RedirectWithoutCallbacks.check(app, context, findings);

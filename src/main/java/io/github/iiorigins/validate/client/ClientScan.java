@@ -15,6 +15,7 @@ import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,7 @@ public final class ClientScan {
         int from = 0;
         Workspace workspace = null;
         SentValues once = null;
+        BitSet read = new BitSet();
         while (from < tree.files().size()) {
             int to = tree.files().size();
             SourceFilter filter =
@@ -81,6 +83,7 @@ public final class ClientScan {
                 File file = tree.files().get(i);
                 switch (filter.verdict(i)) {
                     case SourceFilter.NAMED -> {
+                        read.set(i);
                         String shown = ShownPath.of(context.directory(), file.toPath());
                         try {
                             if (workspace == null) {
@@ -117,11 +120,39 @@ public final class ClientScan {
         }
         if (once != null) {
             once.name(findings);
+            calls(tree, read, workspace, context, findings);
         }
         if (values > 0 || named > 0) {
             ClientRules.finish(tree.apps(), context, findings);
         }
         return new Result(files, bytes, values, sent, untried(tree.apps()), generated, complaints);
+    }
+
+    /**
+     * Looks for calls of a client in files that name neither a library nor an option, in the apps of which no call is known yet that is
+     * given what they send.
+     */
+    private static void calls(
+            SourceTree tree, BitSet read, Workspace workspace, ClientContext context, List<Finding> findings) {
+        for (int i = read.nextClearBit(0); i < tree.files().size(); i = read.nextClearBit(i + 1)) {
+            ClientApp app = tree.owner(i);
+            if (app.isGivenNowhere()) {
+                Path file = tree.files().get(i).toPath();
+                try {
+                    SourceText text = context.texts().file(file, ShownPath.of(context.directory(), file));
+                    if (ClientLibrary.mayCall(text.text())) {
+                        ClientRules.calls(
+                                ClientSource.of(text, workspace.script(file, text), app), context, findings);
+                    }
+                } catch (UnreadableFile unreadable) {
+                    // It was reported when it was searched.
+                    continue;
+                } catch (RuntimeException | Error bug) {
+                    findings.add(InternalErrorRule.of("the check of this file", bug)
+                            .at(Location.start(ShownPath.of(context.directory(), file))));
+                }
+            }
+        }
     }
 
     /** Whether a file of this name is code that runs in the browsers of the people who use an app. */

@@ -98,11 +98,18 @@ final class ClientUses {
             next++;
             before--;
         } else if (tokens.kind(token) == Tokens.STRING && !tokens.is(next, ":")) {
+            if (tokens.is(before, "=") && !tokens.is(before - 2, "type")) {
+                add(token, List.of(script.evaluator().unknown(token, next, "names the option for code that is not followed")));
+            }
             return;
         }
         int parent = tokens.parent(computed ? token - 1 : token);
         byte role = braces.role(parent);
         if (tokens.is(next, "=") || tokens.is(next, "??=") || tokens.is(next, "||=")) {
+            if (!tokens.is(before, ".") && script.evaluator().isFunction(next + 1)) {
+                // What it gives back is looked at where it is called.
+                return;
+            }
             add(token, script.evaluator().values(next + 1));
         } else if (tokens.is(next, ":") && role == Braces.CONTAINER) {
             add(token, List.of(unreadable(tokens.span(token))));

@@ -40,6 +40,13 @@ final class DerivationOriginDynamic extends UseRule {
         }
     }
 
+    /** What is said of an app that writes a derivation origin, and gives it to no call that could be found. */
+    Finding givenNowhere(ClientApp app) {
+        return finding("no call of " + app.library + " was found that gets this derivation origin")
+                .at(app.written().at())
+                .withNote("whether the app sends it is not known");
+    }
+
     private static String why(ScriptValue value) {
         return value.kind() == ScriptValue.Kind.OUTLINE ? "has parts that are not literals" : value.text();
     }
@@ -49,8 +56,9 @@ final class DerivationOriginDynamic extends UseRule {
         return new RulePage("""
                 The code sends a derivation origin that cannot be determined from the project's files: it comes \
                 from a variable that no `.env` file sets, a dependency, a parameter, or a computation. Values are \
-                followed through constants, objects, functions, imports, and the `.env` files of production. The \
-                page's own origin, `window.location.origin`, is also reported: it is \
+                followed through constants, objects, functions, imports, and the `.env` files of production. It is also \
+                reported if no call of the client library was found that gets the value. The page's own origin, \
+                `window.location.origin`, is also reported: it is \
                 what II uses if the app sends no derivation origin.""", """
                 A value that cannot be seen is not checked, so the absence of other findings does not mean that \
                 it is right. And the page's own origin differs at each address of the app, so users find a separate \

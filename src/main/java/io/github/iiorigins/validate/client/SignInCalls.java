@@ -1,18 +1,16 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.script.Evaluator;
+import io.github.iiorigins.script.Expression;
 import io.github.iiorigins.script.Names;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.Tokens;
-import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.OptionPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds the calls of client libraries in a script, through the names that it imports. */
 final class SignInCalls {
@@ -52,12 +50,11 @@ final class SignInCalls {
     private void imports() {
         for (Script.Import module : script.imports()) {
             ClientLibrary library = app.library(module.module());
-            if (library != null) {
-                imports(module, app.version(library, module.module()));
-            }
+            imports(module, library == null ? null : app.version(library, module.module()));
         }
     }
 
+    /** Notes the names of an import; without a version those that a file of the project has from a library. */
     private void imports(Script.Import module, LibraryVersion version) {
         int name = 0;
         while (name < tokens.count() && tokens.start(name) < module.span().start()) {
@@ -80,7 +77,7 @@ final class SignInCalls {
             specifiers(open, last, version);
             last = tokens.is(open - 1, ",") ? open - 2 : -1;
         }
-        if (last >= 0 && tokens.kind(last) == Tokens.WORD) {
+        if (last >= 0 && tokens.kind(last) == Tokens.WORD && version != null) {
             imported.put(tokens.string(last), new Imported(version, "*"));
         }
     }
@@ -94,7 +91,11 @@ final class SignInCalls {
             boolean renamed = tokens.is(i + 1, "as") || tokens.is(i + 1, ":");
             int local = renamed ? i + 2 : i;
             if (tokens.kind(i) == Tokens.WORD && tokens.kind(local) == Tokens.WORD) {
-                imported.put(tokens.string(local), new Imported(version, tokens.string(i)));
+                if (version != null) {
+                    imported.put(tokens.string(local), new Imported(version, tokens.string(i)));
+                } else if (ClientLibrary.exports(tokens.string(i))) {
+                    handedOn(local);
+                }
             }
             while (i < close && !tokens.is(i, ",")) {
                 i++;
@@ -103,17 +104,18 @@ final class SignInCalls {
         }
     }
 
+    private void handedOn(int local) {
+        Evaluator.Source source = script.evaluator().source(tokens.string(local));
+        ClientLibrary library = source == null ? null : app.library(source.module());
+        if (library != null) {
+            imported.put(
+                    tokens.string(local), new Imported(app.version(library, source.module()), source.name()));
+        }
+    }
+
     // ---- calls
 
     private void find() {
-        Set<String> methods = new HashSet<>();
-        // A client of any library may come from another file.
-        for (ClientLibrary library : ClientLibrary.values()) {
-            for (ClientGeneration generation : library.generations()) {
-                methods(generation.reads(), methods);
-                methods(generation.ignores(), methods);
-            }
-        }
         for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
             if (tokens.kind(i) == Tokens.WORD && !isMember(i)) {
                 Imported what = imported.get(tokens.string(i));
@@ -126,16 +128,8 @@ final class SignInCalls {
         }
         alias();
         for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
-            if (tokens.kind(i) == Tokens.WORD && isMember(i) && methods.contains(tokens.string(i))) {
+            if (tokens.kind(i) == Tokens.WORD && isMember(i) && ClientLibrary.hasMethod(tokens.string(i))) {
                 method(i);
-            }
-        }
-    }
-
-    private static void methods(List<OptionPlace> places, Set<String> methods) {
-        for (OptionPlace place : places) {
-            if (place.call() == OptionPlace.Call.METHOD) {
-                methods.add(place.callee());
             }
         }
     }
@@ -343,10 +337,25 @@ final class SignInCalls {
                 || !script.reader().spend(1)) {
             return;
         }
-        for (Evaluator.Container object :
-                script.evaluator().objects(script.reader().read(start))) {
+        Expression expression = script.reader().read(start);
+        if (script.tokens().kind(start) == Tokens.WORD && expression.end() == start + 1) {
+            assigned(script, path, start, depth, options);
+        }
+        for (Evaluator.Container object : script.evaluator().objects(expression)) {
             if (object.script().tokens().is(object.open(), "{")) {
                 members(object.script(), path, object.open(), depth, options);
+            }
+        }
+    }
+
+    /** Adds what a variable is given after it was made: {@code options.derivationOrigin = …}. */
+    private static void assigned(Script script, String path, int name, int depth, List<SignInCall.Option> options) {
+        Tokens tokens = script.tokens();
+        for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
+            if (tokens.is(i, "=") && tokens.is(i - 2, ".") && !tokens.is(i - 4, ".")) {
+                if (tokens.kind(i - 3) == Tokens.WORD && tokens.string(i - 3).equals(tokens.string(name))) {
+                    member(script, path, i - 1, i + 1, depth, options);
+                }
             }
         }
     }

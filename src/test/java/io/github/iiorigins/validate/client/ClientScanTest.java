@@ -244,7 +244,7 @@ class ClientScanTest {
         @ParameterizedTest
         @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """
                 x()                                          ¦ warning missing "@dfinity/auth-client"
-                x({ derivationOrigin: "https://a.example" }) ¦ ~~
+                x({ derivationOrigin: "https://a.example" }) ¦ info dynamic "https://a.example"
                 x({ derivationOrigin: undefined })           ¦ warning missing undefined
                 x({ derivationOrigin: "http://localhost:1" }) ¦ warning missing "http://localhost:1"
                 x({ derivationOrigin: location.origin })     ¦ info dynamic location.origin; warning missing location.origin

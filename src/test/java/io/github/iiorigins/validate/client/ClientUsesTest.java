@@ -247,7 +247,12 @@ class ClientUsesTest {
             a.js: const C = { origin: "https://a", ...more }; login({ derivationOrigin: C.origin })
             >> UNKNOWN is a member of an object
             a.js: const C = { origin: "https://a" }; login({ derivationOrigin: C[x] })
-            >> UNKNOWN is a member of an object
+            >> TEXT https://a
+            a.js: const KEY = "derivationOrigin"; login({ [KEY]: "https://a" })
+            >> UNKNOWN names the option for code that is not followed
+            a.ts: type Key = "derivationOrigin"; const derivationOrigin = () => "https://a"; pick(options, "derivationOrigin")
+            a.js: const derivationOrigin = () => "https://a"; login({ derivationOrigin: derivationOrigin() })
+            >> shared TEXT https://a
             a.js: const { A } = { A: "https://a" }; login({ derivationOrigin: A })
             >> TEXT https://a
             a.js: const { A } = config; login({ derivationOrigin: A })

@@ -520,7 +520,69 @@ class ImportedValuesTest {
             login({ derivationOrigin: a });
             login({ derivationOrigin: b });
             login({ derivationOrigin: (a ??= "https://e") });
-            >> TEXT https://c src/a.ts:5; UNKNOWN is a member of an object src/a.ts:5; TEXT https://a src/a.ts:2, TEXT https://e src/a.ts:8; TEXT https:// src/a.ts:3, UNKNOWN is set elsewhere src/a.ts:7; TEXT https://a src/a.ts:2, fallback TEXT https://e src/a.ts:8
+            >> TEXT https://c src/a.ts:5; TEXT https://d src/a.ts:5, UNKNOWN is not declared in this file src/a.ts:5; TEXT https://a src/a.ts:2, TEXT https://e src/a.ts:8; TEXT https:// src/a.ts:3, UNKNOWN is set elsewhere src/a.ts:7; TEXT https://a src/a.ts:2, fallback TEXT https://e src/a.ts:8
+            ## what a function is called with
+            -- src/auth.ts
+            import { url, pick } from "./url";
+            login({ derivationOrigin: url("a") });
+            login({ derivationOrigin: url("b", "/") });
+            login({ derivationOrigin: pick({ host: "https://c" }) });
+            login({ derivationOrigin: pick({}) });
+            login({ derivationOrigin: pick() });
+            login({ derivationOrigin: url(...list) });
+            const nested = (id) => { const inner = (scheme) => scheme + id; return inner("https://"); };
+            login({ derivationOrigin: nested("d") });
+            -- src/url.ts
+            export function url(id: string, path = "") { return `https://${id}${path}`; }
+            export const pick = ({ host = "https://e" }: { host?: string } = {}): string => host;
+            >> TEXT https://a src/url.ts:1; TEXT https://b/ src/url.ts:1; TEXT https://c src/auth.ts:4; TEXT https://e src/url.ts:2; TEXT https://e src/url.ts:2; OUTLINE https://…… src/url.ts:1; TEXT https://d src/auth.ts:8
+            ## a parameter of a function that is not followed
+            -- src/a.ts
+            export const f = (host = "https://a") => login({ derivationOrigin: host });
+            export const g = ({ host = "https://a" }) => login({ derivationOrigin: host });
+            >> UNKNOWN is a parameter src/a.ts:1, fallback TEXT https://a src/a.ts:1; UNKNOWN is a parameter src/a.ts:2
+            ## a member that a key chooses
+            -- src/a.ts
+            const HOSTS = { ic: "https://a", "local": undefined };
+            const network = "ic";
+            login({ derivationOrigin: HOSTS[network] });
+            login({ derivationOrigin: HOSTS[import.meta.env.MODE] });
+            login({ derivationOrigin: { ...HOSTS }[mode] });
+            login({ derivationOrigin: ["https://a", "https://b"][1] });
+            login({ derivationOrigin: ["https://a", "https://b"][i] });
+            login({ derivationOrigin: [...hosts][0] });
+            >> TEXT https://a src/a.ts:1; TEXT https://a src/a.ts:1, NOTHING src/a.ts:1; UNKNOWN is a member of an object src/a.ts:5; TEXT https://b src/a.ts:6; TEXT https://a src/a.ts:7, TEXT https://b src/a.ts:7; UNKNOWN is computed src/a.ts:8
+            ## what a class makes
+            -- src/a.ts
+            import { settings, Settings } from "./settings";
+            login({ derivationOrigin: settings.field });
+            login({ derivationOrigin: settings.getter });
+            login({ derivationOrigin: settings.method() });
+            login({ derivationOrigin: new Settings().set });
+            login({ derivationOrigin: settings.none });
+            login({ derivationOrigin: settings.elsewhere });
+            -- src/settings.ts
+            export class Settings {
+              field = "https://a"; get getter() { return this.field; }
+              method(): string { return "https://b"; }
+              set: string; elsewhere = "https://d";
+              constructor() { this.set = "https://c"; }
+            }
+            export const settings = new Settings();
+            settings.elsewhere = "https://e";
+            >> TEXT https://a src/settings.ts:2; TEXT https://a src/settings.ts:2; TEXT https://b src/settings.ts:3; TEXT https://c src/settings.ts:5; UNKNOWN is a member of an object src/a.ts:6; UNKNOWN is a member of an object src/a.ts:7
+            ## what React and Vue keep
+            -- src/a.tsx
+            import { useMemo } from "react";
+            import * as Vue from "vue";
+            import { computed, ref } from "vue";
+            const memo = useMemo(() => "https://a", []);
+            const kept = ref("https://b");
+            const value = computed(() => kept.value);
+            login({ derivationOrigin: memo });
+            login({ derivationOrigin: value.value });
+            login({ derivationOrigin: value });
+            >> TEXT https://a src/a.tsx:4; TEXT https://b src/a.tsx:5; UNKNOWN is imported from vue src/a.tsx:6
             ## circles
             -- src/a.ts
             import { A, B } from "./b";

@@ -80,6 +80,39 @@ class SignInCallsTest {
             assertThat(found).isEqualTo(severity.equals("none") ? List.of() : List.of(severity + " option-not-read 3"));
         }
 
+        /** The file with the call names neither the library nor the option. */
+        @Test
+        void are_looked_for_where_nothing_is_named() throws IOException {
+            Files.writeString(root.resolve("auth.ts"), AUTH + "export const client = new AuthClient();\n");
+            Files.writeString(root.resolve("options.ts"), "export const options = { " + OPTION + " };\n");
+            assertThat(reported(
+                            "@icp-sdk/auth",
+                            "^7.1.0",
+                            "import { client } from './auth';\nimport { options } from './options';\n"
+                                    + "export const enter = () => client.signIn(options);\n"))
+                    .containsExactly("error option-not-read 3");
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '¦', textBlock = """
+                export { AuthClient } from "@icp-sdk/auth/client";                            ¦ import { AuthClient } from './vendor';           ¦ error option-not-read 2
+                export * from "./more";                                                       ¦ import { AuthClient as Made } from './vendor';   ¦ error option-not-read 2
+                import { AuthClient } from "@icp-sdk/auth/client"; export { AuthClient };     ¦ import { AuthClient } from './vendor';           ¦ error option-not-read 2
+                export class AuthClient { signIn(options) { return other(options); } }        ¦ import { AuthClient } from './vendor';           ¦ ''
+                """)
+        void are_found_where_the_project_exports_the_library_again(String vendor, String imported, String finding)
+                throws IOException {
+            Files.writeString(root.resolve("vendor.ts"), vendor);
+            Files.writeString(root.resolve("more.ts"), "export { AuthClient } from \"@icp-sdk/auth/client\";");
+            List<String> found = reported(
+                    "@icp-sdk/auth",
+                    "^7.1.0",
+                    imported + "\nnew " + (imported.contains("Made") ? "Made" : "AuthClient") + "().signIn({ " + OPTION
+                            + " });\n");
+            found.removeIf(one -> !one.contains("option-not-read"));
+            assertThat(String.join("; ", found)).isEqualTo(finding);
+        }
+
         @Test
         void an_import_map_says_which_library_a_page_has() throws IOException {
             Files.writeString(root.resolve("index.html"), """
@@ -121,6 +154,7 @@ class SignInCallsTest {
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ ref.current = new AuthClient(); ref.current?.signIn({ O }) ¦ error
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ const o = { O }; new AuthClient().signIn(o)           ¦ error
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ const o = { O }; new AuthClient().signIn({ ...o })    ¦ error
+                @icp-sdk/auth        ¦ ^7.1.0  ¦ const o = {}; if (a) o.derivationOrigin = b; new AuthClient().signIn(o) ¦ error
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ new AuthClient().signIn({ ...(a ? { O } : {}) })      ¦ error
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ new AuthClient().signIn({ ...(a && { O }) })          ¦ error
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ state.signIn({ O })                                   ¦ warning
