@@ -389,7 +389,8 @@ public final class Evaluator {
     /** Adds the values of {@code list[0]}, or of every element where the number is not known; false, and nothing is added, if not all are there. */
     private boolean element(int open, Step step, int depth, Run run, List<ScriptValue> values) {
         Tokens there = step.where().tokens;
-        boolean numbered = there.kind(step.token() + 1) == Tokens.NUMBER && there.mate(step.token()) == step.token() + 2;
+        boolean numbered =
+                there.kind(step.token() + 1) == Tokens.NUMBER && there.mate(step.token()) == step.token() + 2;
         String number = numbered ? there.string(step.token() + 1) : "";
         List<Integer> entries = entries(open);
         for (int entry : entries) {
@@ -862,7 +863,8 @@ public final class Evaluator {
         run.frame = call.around();
         List<Container> objects = there.containers(argument, run);
         run.frame = before;
-        if (objects.size() != 1 || !objects.get(0).script().evaluator().lacks(objects.get(0).open(), key)) {
+        if (objects.size() != 1
+                || !objects.get(0).script().evaluator().lacks(objects.get(0).open(), key)) {
             Step member = new Step(Deed.MEMBER, key, there, argument.start(), argument.end() - 1, rest, call.around());
             there.under(call.around(), argument, member, depth, run, values);
         }
@@ -1169,7 +1171,9 @@ public final class Evaluator {
         Names.Binding binding = there.names.ofFile(export.name());
         return export.kind() == Exports.Kind.NAME && binding.meaning() == Names.Meaning.IMPORT
                 ? there.source(
-                        there.text(binding.imported()), there.importedName(binding.values().get(0)), depth + 1)
+                        there.text(binding.imported()),
+                        there.importedName(binding.values().get(0)),
+                        depth + 1)
                 : null;
     }
 
@@ -1444,8 +1448,7 @@ public final class Evaluator {
                 boolean called = call != null && call.deed() == Deed.CALL;
                 ScriptValue next = called ? TextMethods.called(done, step.name(), there.tokens, call.token()) : null;
                 done = next == null
-                        ? there.unknown(
-                                step.from(), called ? there.tokens.behind(call.token()) : step.end(), COMPUTED)
+                        ? there.unknown(step.from(), called ? there.tokens.behind(call.token()) : step.end(), COMPUTED)
                         : next;
                 step = called ? arrived(call.next()) : null;
             }

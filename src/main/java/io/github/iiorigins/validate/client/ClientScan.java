@@ -141,8 +141,7 @@ public final class ClientScan {
                 try {
                     SourceText text = context.texts().file(file, ShownPath.of(context.directory(), file));
                     if (ClientLibrary.mayCall(text.text())) {
-                        ClientRules.calls(
-                                ClientSource.of(text, workspace.script(file, text), app), context, findings);
+                        ClientRules.calls(ClientSource.of(text, workspace.script(file, text), app), context, findings);
                     }
                 } catch (UnreadableFile unreadable) {
                     // It was reported when it was searched.

@@ -99,7 +99,10 @@ final class ClientUses {
             before--;
         } else if (tokens.kind(token) == Tokens.STRING && !tokens.is(next, ":")) {
             if (tokens.is(before, "=") && !tokens.is(before - 2, "type")) {
-                add(token, List.of(script.evaluator().unknown(token, next, "names the option for code that is not followed")));
+                add(
+                        token,
+                        List.of(script.evaluator()
+                                .unknown(token, next, "names the option for code that is not followed")));
             }
             return;
         }

@@ -32,4 +32,16 @@ record LibraryVersion(ClientLibrary library, VersionRange versions, String evide
         }
         return known;
     }
+
+    /** Those of them that read the options of a sign-in there; one that reads no derivation origin anywhere may read the others. */
+    List<ClientGeneration> reading(OptionPlace place) {
+        List<ClientGeneration> reading = generations(place);
+        for (int i = reading.size() - 1; i >= 0; i--) {
+            List<OptionPlace> places = reading.get(i).reads();
+            if (!places.isEmpty() && !places.contains(place)) {
+                reading.remove(i);
+            }
+        }
+        return reading;
+    }
 }

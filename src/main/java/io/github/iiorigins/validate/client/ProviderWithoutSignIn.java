@@ -31,7 +31,7 @@ final class ProviderWithoutSignIn extends CallRule {
         if (provider == null || !call.certain()) {
             return;
         }
-        List<ClientGeneration> generations = call.version().generations(call.place(provider));
+        List<ClientGeneration> generations = call.version().reading(call.place(provider));
         if (generations.isEmpty()) {
             return;
         }

@@ -108,8 +108,7 @@ final class SignInCalls {
         Evaluator.Source source = script.evaluator().source(tokens.string(local));
         ClientLibrary library = source == null ? null : app.library(source.module());
         if (library != null) {
-            imported.put(
-                    tokens.string(local), new Imported(app.version(library, source.module()), source.name()));
+            imported.put(tokens.string(local), new Imported(app.version(library, source.module()), source.name()));
         }
     }
 

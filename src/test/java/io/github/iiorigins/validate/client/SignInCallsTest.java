@@ -145,6 +145,8 @@ class SignInCallsTest {
                 @dfinity/auth-client ¦ ^2.1.3  ¦ AuthClient.create().then(async (c) => c.login({ O })) ¦ none
                 @icp-sdk/auth        ¦ ^5.0.0  ¦ AuthClient.create({ O })                              ¦ error
                 @icp-sdk/auth        ¦ ^5.0.0  ¦ AuthClient.create({ loginOptions: { O } })            ¦ none
+                @icp-sdk/auth        ¦ ^5.0.0  ¦ new AuthClient({ O })                                 ¦ error
+                @icp-sdk/auth        ¦ ^7.1.0  ¦ AuthClient.create({ loginOptions: { O } })            ¦ error
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ new AuthClient({ O })                                 ¦ none
                 @icp-sdk/auth        ¦ ^7.1.0  ¦ new AuthClient().signIn({ O })                        ¦ error
                 @icp-sdk/auth        ¦ ^11.0.0 ¦ const c = new AuthClient(); c.signIn({ O })           ¦ error
