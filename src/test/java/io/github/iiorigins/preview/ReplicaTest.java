@@ -306,7 +306,9 @@ class ReplicaTest {
                 .contains("content-type");
         RequestContent query = RequestContent.query(
                 person.principal(), expiry(), II, "lookup", Candid.encode(NAT64, CandidValue.of(10_000)));
-        assertThat(post("/v3" + AT_II + "/query", person.seal(query).encode()).field("access-control-allow-origin"))
-                .isEqualTo("*");
+        LoopbackReply queried =
+                post("/v3" + AT_II + "/query", person.seal(query).encode());
+        assertThat(HttpField.first(queried.fields(), "access-control-allow-origin"))
+                .contains("*");
     }
 }
