@@ -405,8 +405,21 @@ public record Placement(
             if (build.possible().contains(directory) || copiedParents(build).contains(directory)) {
                 return directory;
             }
+            if (!build.unread().isEmpty()) {
+                // Uploaded twice, the same file would stop the deploy.
+                remarks.add("unknown whether the build copies " + shown(directory) + " to " + canister.sourcesInWords()
+                        + ": " + computes(build.unread().get(0)));
+                return directory;
+            }
             newSource = true;
             return directory;
+        }
+
+        private static String computes(Location unread) {
+            return unread.span().isEmpty()
+                    ? QuotedText.printable(unread.path()) + " could not be read"
+                    : "line " + unread.start().line() + " of " + QuotedText.printable(unread.path())
+                            + " computes which directory the build copies";
         }
 
         /** Says it where git leaves out what is written. */
@@ -479,14 +492,8 @@ public record Placement(
         private void refuseUnknown(AssetCanister canister) throws Refusal {
             Build build = project.build(canister);
             if (!build.unread().isEmpty()) {
-                Location unread = build.unread().get(0);
-                throw new Refusal(
-                        unread.span().isEmpty()
-                                ? QuotedText.printable(unread.path())
-                                        + " could not be read, so it is unknown which directory the build copies;"
-                                        + " add --assets DIR"
-                                : "line " + unread.start().line() + " of " + QuotedText.printable(unread.path())
-                                        + " computes which directory the build copies; add --assets DIR");
+                throw new Refusal("unknown which directory the build copies: "
+                        + computes(build.unread().get(0)) + "; add --assets DIR");
             }
             if (build.exists() && !build.sure()) {
                 for (Path list : project.tree().originsFiles()) {

@@ -7,6 +7,7 @@ import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.AssetTreeReader;
+import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.project.SourcesEdit;
@@ -68,7 +69,7 @@ final class SiteFiles {
 
     /** Edits the rules until each of the files is served so that pages of other origins can read it. */
     private void rules(Placement placement, List<WellKnownFile> files) throws Refusal {
-        Path assets = placement.assets().orElseThrow();
+        Path assets = rulesDirectory(placement);
         if (placement.newSource()) {
             newSource(placement, assets);
         }
@@ -93,6 +94,26 @@ final class SiteFiles {
             AssetTree.Document old = before.document(rulesFile.getKey());
             draft.write(path, old == null ? Optional.empty() : Optional.of(old.source()), rulesFile.getValue());
         }
+    }
+
+    /** Where the rules have effect: where the build copies no more than {@code .well-known}, another directory that it copies. */
+    private Path rulesDirectory(Placement placement) {
+        Path assets = placement.assets().orElseThrow();
+        if (placement.canister().isEmpty() || placement.canister().get().holds(assets)) {
+            return assets;
+        }
+        Build build = draft.project.build(placement.canister().get());
+        if (!build.leavesRulesOut(assets)) {
+            return assets;
+        }
+        if (!build.inputs().isEmpty()) {
+            return build.inputs().get(0);
+        }
+        draft.warnings.add("the build copies "
+                + draft.project.shown(placement.originsFile().getParent())
+                + ", but not the rules file next to it; make it copy that file to "
+                + placement.canister().get().sourcesInWords() + " too");
+        return assets;
     }
 
     private void callbacks(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param inputs the directories whose content goes into the output unchanged, such as {@code public}; only those that exist
  * @param possible the directories that the build would copy too if they existed
  * @param copied the directories {@code .well-known} that the build copies on their own to where II looks
+ * @param copiesRules whether a file of the build speaks of the rules files of asset canisters, as one does that copies them
  * @param sure whether the inputs are what the configuration of a known bundler says; otherwise they are the usual names
  * @param mention where a file of the build speaks of the alternative-origins file or its directory, as one does that copies or
  *     writes it; null if none does
@@ -22,6 +23,7 @@ public record Build(
         List<Path> inputs,
         List<Path> possible,
         List<Path> copied,
+        boolean copiesRules,
         boolean sure,
         Location mention,
         List<Location> unread) {
@@ -53,6 +55,11 @@ public record Build(
             }
         }
         return null;
+    }
+
+    /** Whether the build copies the list from a directory and leaves out the rules file beside it, as far as can be seen. */
+    public boolean leavesRulesOut(Path assets) {
+        return copied.contains(assets.resolve(OriginsFileName.DIRECTORY)) && !inputs.contains(assets) && !copiesRules;
     }
 
     /** Whether the build copies an origins file to where II looks. */

@@ -34,15 +34,23 @@ final class BuildSearch {
         List<Path> copied = new ArrayList<>();
         List<Location> unread = new ArrayList<>();
         boolean sure = !found.isEmpty();
+        boolean copiesRules = false;
         Location mention = null;
         List<Path> looked = found.isEmpty() && canister.buildCommands() ? List.of(canister.directory()) : found;
+        boolean written = false;
+        for (Path directory : looked) {
+            written |= writes(directory, canister);
+        }
         for (Path directory : looked) {
             PackageBuild own = ofPackage(directory);
-            addOutside(own.inputs(), canister, inputs);
+            // Beside the package whose output is uploaded, the root of a workspace only starts the builds.
+            boolean builds = !written || own.isSure();
+            addOutside(builds ? own.inputs() : List.of(), canister, inputs);
             addOutside(own.possible(), canister, possible);
             addOutside(own.copied(), canister, copied);
             unread.addAll(own.unread());
-            sure &= own.isSure();
+            copiesRules |= own.copiesRules();
+            sure &= own.isSure() || !builds;
             mention = mention == null ? own.mention() : mention;
         }
         SourceText manifest = canister.manifest().source();
@@ -52,7 +60,7 @@ final class BuildSearch {
             addOutside(named, canister, copied);
             mention = mention == null ? PackageBuild.mention(manifest) : mention;
         }
-        return new Build(exists, inputs, possible, copied, sure, mention, unread);
+        return new Build(exists, inputs, possible, copied, copiesRules, sure, mention, unread);
     }
 
     private static void addOutside(List<Path> found, AssetCanister canister, List<Path> all) {
@@ -79,6 +87,19 @@ final class BuildSearch {
                 directory = directory.getParent();
             }
         }
+        boolean known = false;
+        for (Path directory : found) {
+            known |= ofPackage(directory).isSure();
+        }
+        for (Path directory : known ? List.<Path>of() : tree.packages()) {
+            if (found.size() < MAX_PACKAGES && !found.contains(directory) && writes(directory, canister)) {
+                found.add(directory);
+                known = true;
+            }
+        }
+        if (known) {
+            return found;
+        }
         String workspace = canister.workspace().orElse("");
         // The name of a workspace is that of its package, mostly that of its directory too.
         String lastName = workspace.substring(workspace.lastIndexOf('/') + 1);
@@ -93,6 +114,15 @@ final class BuildSearch {
             }
         }
         return found;
+    }
+
+    private boolean writes(Path directory, AssetCanister canister) {
+        for (AssetSource source : canister.sources()) {
+            if (ofPackage(directory).outputs().contains(source.directory())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNamed(Path directory, String name) {

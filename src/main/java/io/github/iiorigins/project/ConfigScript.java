@@ -30,12 +30,14 @@ final class ConfigScript {
     private static final int MOST_VALUES = 16;
 
     private final Path file;
+    private final Path working;
     private final Script script;
     private final Tokens tokens;
     private int work;
 
-    private ConfigScript(Path file, Script script) {
+    private ConfigScript(Path file, Path working, Script script) {
         this.file = file;
+        this.working = working;
         this.script = script;
         this.tokens = script.tokens();
     }
@@ -46,16 +48,68 @@ final class ConfigScript {
      * @param texts the values that could be followed, as they are written or computed: absolute paths where the directory of the
      *     configuration is a part of them; empty text where it is switched off
      * @param unread where there are values that could not be followed
+     * @param places where the others are
      */
-    record Values(List<String> texts, List<Location> unread) {
+    record Values(List<String> texts, List<Location> unread, List<Location> places) {
         /** Whether the file does not set it at all. */
         boolean isAbsent() {
             return texts.isEmpty() && unread.isEmpty();
         }
     }
 
-    static ConfigScript read(Path file, SourceText source) {
-        return new ConfigScript(file, Script.read(source));
+    /**
+     * Reads a configuration.
+     *
+     * @param file where it is
+     * @param working the directory that the bundler is started in
+     * @param source its text
+     */
+    static ConfigScript read(Path file, Path working, SourceText source) {
+        return new ConfigScript(file, working, Script.read(source));
+    }
+
+    /**
+     * A module that a configuration is put together from.
+     *
+     * @param module how the import names it
+     * @param place where its content is put in
+     */
+    record Part(String module, Location place) {}
+
+    /** The modules whose content is spread, merged or exported as the configuration. */
+    List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < tokens.count(); i++) {
+            int open = tokens.parent(i);
+            boolean spread = tokens.is(i - 1, "...")
+                    && tokens.is(open, "{")
+                    && script.braces().role(open) == Braces.OBJECT
+                    && !tokens.is(open - 1, ":");
+            boolean argument = tokens.is(open, "(")
+                    && (i == open + 1 || tokens.is(i - 1, ","))
+                    && isComposition(tokens.string(Math.max(0, open - 1)));
+            boolean exported = (tokens.is(i - 1, "default") && tokens.is(i - 2, "export"))
+                    || (tokens.is(i - 1, "=") && tokens.is(i - 2, "exports"));
+            if (tokens.kind(i) != Tokens.WORD || !(spread || argument || exported)) {
+                continue;
+            }
+            Names.Binding binding = script.names().at(i);
+            int module = binding.meaning() == Names.Meaning.IMPORT ? binding.imported() : Tokens.NONE;
+            int value = binding.values().size() == 1 ? binding.values().get(0) : Tokens.NONE;
+            if (module < 0 && value >= 0 && tokens.is(value, "require") && tokens.is(value + 1, "(")) {
+                module = value + 2;
+            }
+            // What a package exports under its own name makes a configuration of what it is given.
+            boolean own = module >= 0 && tokens.kind(module) == Tokens.STRING;
+            if (own && (!exported || keyText(module).startsWith("."))) {
+                parts.add(new Part(keyText(module), place(i, i + 1)));
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isComposition(String function) {
+        return function.startsWith("define") || function.startsWith("merge");
     }
 
     /** Whether a word is in the code, outside of comments and texts. */
@@ -82,14 +136,17 @@ final class ConfigScript {
     Values values(String key, String parent) {
         Set<String> texts = new LinkedHashSet<>();
         List<Location> unread = new ArrayList<>();
+        List<Location> places = new ArrayList<>();
         for (int i = 0; i < tokens.count(); i++) {
             if (isProperty(i, key) && (parent.isEmpty() || isValueOf(tokens.parent(i), parent))) {
                 value(i, texts, unread);
+                places.add(place(i, i + 1));
             } else if (!parent.isEmpty() && isProperty(i, parent) && tokens.is(i + 1, ":") && !tokens.is(i + 2, "{")) {
                 // The object is written elsewhere: its properties may be any of that name.
                 Values anywhere = values(key);
                 texts.addAll(anywhere.texts());
                 unread.addAll(anywhere.unread());
+                places.addAll(anywhere.places());
                 if (anywhere.isAbsent()) {
                     unread.add(place(i, script.reader().read(i + 2).end()));
                 }
@@ -97,36 +154,51 @@ final class ConfigScript {
                 add(script.reader().read(i + 2), texts, unread);
             }
         }
-        return new Values(List.copyOf(texts), unread);
+        return new Values(List.copyOf(texts), unread, places);
     }
 
-    /** The two values of a pair of properties in each object that has the first: {@code from} and {@code to}. */
-    List<Pair> pairs(String first, String second) {
-        List<Pair> pairs = new ArrayList<>();
+    /** The values of properties of each object that has the first of them; those of an object in it count as its own. */
+    List<Values[]> objects(String... keys) {
+        List<Values[]> objects = new ArrayList<>();
         for (int i = 0; i < tokens.count(); i++) {
-            if (!isProperty(i, first)) {
+            if (!isProperty(i, keys[0])) {
                 continue;
             }
-            Set<String> texts = new LinkedHashSet<>();
-            Set<String> others = new LinkedHashSet<>();
-            List<Location> unread = new ArrayList<>();
-            value(i, texts, unread);
-            for (int j = tokens.parent(i) + 1; j < tokens.behind(tokens.parent(i)); j++) {
-                if (isProperty(j, second) && tokens.parent(j) == tokens.parent(i)) {
-                    value(j, others, new ArrayList<>());
+            int open = tokens.parent(i);
+            Values[] values = new Values[keys.length];
+            for (int k = 0; k < keys.length; k++) {
+                Set<String> texts = new LinkedHashSet<>();
+                List<Location> unread = new ArrayList<>();
+                for (int j = k == 0 ? i : open + 1; j < (k == 0 ? i + 1 : tokens.behind(open)); j++) {
+                    if (isProperty(j, keys[k])) {
+                        value(j, texts, unread);
+                    }
                 }
+                values[k] = new Values(List.copyOf(texts), unread, List.of());
             }
-            pairs.add(new Pair(List.copyOf(texts), List.copyOf(others), unread));
+            objects.add(values);
         }
-        return pairs;
+        return objects;
+    }
+
+    /** The texts in the list that a property is set to. */
+    List<String> items(String key) {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < tokens.count(); i++) {
+            int list = tokens.parent(i);
+            if (tokens.kind(i) == Tokens.STRING && tokens.is(list, "[") && isValueOf(list, key)) {
+                items.add(keyText(i));
+            }
+        }
+        return items;
     }
 
     /**
-     * Two properties of one object.
+     * The argument of a call.
      *
-     * @param first the values of the first
-     * @param second the values of the second; empty if it has none or they could not be followed
-     * @param unread where the first could not be followed
+     * @param first its texts, or the name of a property of it
+     * @param second the values of that property; empty if it has none or they could not be followed
+     * @param unread where it could not be followed
      */
     record Pair(List<String> first, List<String> second, List<Location> unread) {}
 
@@ -332,8 +404,8 @@ final class ConfigScript {
             words.append(tokens.string(i));
         }
         return switch (words.toString()) {
-            case "__dirname", "import.meta.dirname", "process.cwd()" ->
-                file.getParent().toString();
+            case "__dirname", "import.meta.dirname" -> file.getParent().toString();
+            case "process.cwd()" -> working.toString();
             case "__filename", "import.meta.filename", "import.meta.url" -> file.toString();
             default -> null;
         };

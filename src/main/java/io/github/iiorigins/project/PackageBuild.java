@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * What the build of one package copies unchanged, as its bundler and the configuration say (the defaults are those of vite 5 to 8,
@@ -23,6 +24,9 @@ final class PackageBuild {
     /** What is larger is not written by hand. */
     private static final int MAX_FILE_BYTES = 256 * 1024;
 
+    private static final int MOST_CONFIGS = 8;
+    private static final String RULES = ".ic-assets";
+
     private static final String[] CONFIG_ENDINGS = {"js", "mjs", "ts", "cjs", "mts", "cts"};
 
     private final Path directory;
@@ -31,9 +35,13 @@ final class PackageBuild {
     private final List<Path> inputs = new ArrayList<>();
     private final List<Path> possible = new ArrayList<>();
     private final List<Path> copied = new ArrayList<>();
+    private final List<Path> outputs = new ArrayList<>();
     private final List<Location> unread = new ArrayList<>();
+    private final List<Location> hidden = new ArrayList<>();
+    private SourceText source;
     private String manifest = "";
     private Location mention;
+    private boolean copiesRules;
     private boolean sure;
 
     private PackageBuild(Path directory, Project.Paths paths) {
@@ -66,6 +74,11 @@ final class PackageBuild {
         return copied;
     }
 
+    /** The directories that the build writes, as far as a configuration or a default says. */
+    List<Path> outputs() {
+        return outputs;
+    }
+
     /** What could not be followed. */
     List<Location> unread() {
         return unread;
@@ -76,17 +89,22 @@ final class PackageBuild {
         return mention;
     }
 
+    /** Whether a file of the build speaks of the rules of asset canisters. */
+    boolean copiesRules() {
+        return copiesRules;
+    }
+
     /** Whether a bundler was recognized, of which it is known what it copies. */
     boolean isSure() {
         return sure;
     }
 
     private void read() {
-        SourceText source = names.contains("package.json") ? text("package.json") : null;
+        source = names.contains("package.json") ? text(directory.resolve("package.json")) : null;
         manifest = source == null ? "" : source.text();
         for (String name : names) {
             if (isBuildFile(name)) {
-                mentioned(directory.resolve(name), name.equals("package.json") ? source : text(name));
+                mentioned(name.equals("package.json") ? source : text(directory.resolve(name)));
             }
         }
         for (String scripts : new String[] {"scripts", "tools", "bin"}) {
@@ -106,32 +124,36 @@ final class PackageBuild {
     /** The first bundler that is recognized decides; those that use another come before it. */
     private void bundlers() {
         if (depends("@sveltejs/kit")) {
-            sure = true;
             svelteKit();
         } else if (depends("astro")) {
-            sure = true;
-            folders(config("astro.config"), "publicDir", "", "public");
+            astro();
         } else if (depends("nuxt")) {
-            sure = true;
             nuxt();
-        } else if (depends("gatsby") || depends("@docusaurus/core") || depends("parcel-reporter-static-files-copy")) {
-            sure = true;
-            input("static");
-        } else if (depends("next") || depends("react-scripts") || depends("@vue/cli-service")) {
-            sure = true;
-            input("public");
+        } else if (depends("gatsby")) {
+            fixed("static", "public");
+        } else if (depends("@docusaurus/core")) {
+            fixed("static", "build");
+        } else if (depends("parcel-reporter-static-files-copy")) {
+            fixed("static", "dist");
+        } else if (depends("next")) {
+            fixed("public", "out");
+            outputs(config("next.config", directory, List.of()), directory, "distDir", "");
+        } else if (depends("react-scripts")) {
+            fixed("public", "build");
+        } else if (depends("@vue/cli-service") || depends("@rsbuild/core")) {
+            fixed("public", "dist");
         } else if (names.contains("angular.json")) {
             sure = true;
             angular();
-        } else if (depends("@rsbuild/core")) {
-            sure = true;
-            input("public");
-        } else if (depends("vite") || !config("vite.config").isEmpty() || manifest.contains("vite build")) {
-            sure = true;
+        } else if (depends("vite") || names.toString().contains("vite.config.") || manifest.contains("vite build")) {
             vite();
         }
-        for (ConfigScript webpack : config("webpack.config")) {
+        for (ConfigScript webpack : config("webpack.config", directory, calls("webpack"))) {
             sure = true;
+            ConfigScript.Values written = webpack.values("path", "output");
+            for (String folder : written.isAbsent() ? List.of("dist") : read(written)) {
+                addResolved(directory, folder, outputs);
+            }
             copyPlugin(webpack);
         }
         for (ConfigScript eleventy : eleventy()) {
@@ -145,19 +167,41 @@ final class PackageBuild {
 
     // ---- the bundlers
 
+    /** A bundler whose directories have no setting, or one that is followed elsewhere. */
+    private void fixed(String input, String output) {
+        sure = true;
+        input(directory.resolve(input));
+        addResolved(directory, output, outputs);
+    }
+
     private void svelteKit() {
-        List<ConfigScript> configs = new ArrayList<>(config("svelte.config"));
-        configs.addAll(config("vite.config"));
-        folders(configs, "assets", "files", "static");
+        sure = true;
+        List<ConfigScript> configs = config("svelte.config", directory, List.of());
+        configs.addAll(config("vite.config", directory, calls("vite build")));
+        folders(configs, List.of(directory), "assets", "files", "static");
+        outputs(configs, directory, "pages", "");
+        addResolved(directory, "build", outputs);
+    }
+
+    private void astro() {
+        sure = true;
+        for (Call call : calls("astro build")) {
+            Path root = resolve(directory, call.root());
+            List<ConfigScript> configs = config("astro.config", root, List.of(call));
+            folders(configs, List.of(root), "publicDir", "", "public");
+            outputs(configs, root, "outDir", "");
+            addResolved(root, "dist", outputs);
+        }
     }
 
     private void nuxt() {
-        List<ConfigScript> configs = config("nuxt.config");
+        sure = true;
+        List<ConfigScript> configs = config("nuxt.config", directory, List.of());
         List<Path> roots = new ArrayList<>();
         roots.add(directory);
         for (ConfigScript config : configs) {
-            for (String source : read(config.values("srcDir"))) {
-                addResolved(directory, source, roots);
+            for (String folder : read(config.values("srcDir"))) {
+                addResolved(directory, folder, roots);
             }
         }
         List<String> folders = new ArrayList<>();
@@ -169,90 +213,161 @@ final class PackageBuild {
                 input(resolve(root, folder));
             }
         }
+        addResolved(directory, ".output/public", outputs);
+        addResolved(directory, "dist", outputs);
     }
 
     private void vite() {
-        List<ConfigScript> configs = config("vite.config");
+        sure = true;
+        List<Call> calls = calls("vite build");
+        List<ConfigScript> configs = config("vite.config", directory, calls);
         List<Path> roots = new ArrayList<>();
-        List<String> folders = new ArrayList<>();
-        boolean named = false;
+        boolean off = false;
         for (ConfigScript config : configs) {
             for (String root : read(config.values("root"))) {
                 addResolved(directory, root, roots);
             }
-            ConfigScript.Values values = config.values("publicDir");
-            named |= !values.isAbsent();
-            folders.addAll(read(values));
-        }
-        String root = argument("vite build");
-        if (root != null) {
-            addResolved(directory, root, roots);
-        }
-        if (roots.isEmpty()) {
-            roots.add(directory);
-        }
-        for (Path at : roots) {
-            for (String folder : named ? folders : List.of("public")) {
-                if (!folder.isEmpty()) {
-                    input(resolve(at, folder));
-                }
-            }
-        }
-        for (ConfigScript config : configs) {
+            off |= config.values("copyPublicDir").texts().contains("");
             // A plugin that copies more than the public directory.
             if (config.mentions("viteStaticCopy")) {
                 targets(config, "src", "dest");
             }
         }
+        for (Call call : calls) {
+            if (!call.root().isEmpty()) {
+                addResolved(directory, call.root(), roots);
+            }
+        }
+        if (roots.isEmpty()) {
+            roots.add(directory);
+        }
+        if (!off) {
+            folders(configs, roots, "publicDir", "", "public");
+        }
+        for (Path root : roots) {
+            outputs(configs, root, "outDir", "");
+            for (Call call : calls) {
+                addResolved(root, call.output().isEmpty() ? "dist" : call.output(), outputs);
+            }
+        }
     }
 
-    /** A word behind a command of a script in package.json that is not an option; null if there is none. */
-    private String argument(String command) {
-        int at = manifest.indexOf(command);
-        if (at < 0) {
-            return null;
-        }
-        int from = at + command.length();
-        while (from < manifest.length() && manifest.charAt(from) == ' ') {
-            from++;
-        }
-        int to = from;
-        while (to < manifest.length() && " \"\\&|;\n".indexOf(manifest.charAt(to)) < 0) {
-            to++;
-        }
-        String word = manifest.substring(from, to);
-        return from == at + command.length() || word.isEmpty() || word.startsWith("-") ? null : word;
+    /**
+     * What a command in the scripts of package.json is told.
+     *
+     * @param root the directory of the app; empty if the command names none
+     * @param config the configuration; empty for the usual one
+     * @param output the directory that is written; empty if the command names none
+     */
+    private record Call(String root, String config, String output) {
+        static final Call NONE = new Call("", "", "");
     }
 
-    private void folders(List<ConfigScript> configs, String key, String parent, String usual) {
+    /** The calls of a command in package.json; one without arguments if it is nowhere. */
+    private List<Call> calls(String command) {
+        List<Call> calls = new ArrayList<>();
+        for (int at = manifest.indexOf(command); at >= 0; at = manifest.indexOf(command, at + 1)) {
+            int from = at + command.length();
+            int to = from;
+            while (to < manifest.length() && "\"\\&|;\n".indexOf(manifest.charAt(to)) < 0) {
+                to++;
+            }
+            Call call = call(manifest.substring(from, to));
+            if (!calls.contains(call)) {
+                calls.add(call);
+            }
+        }
+        return calls.isEmpty() ? List.of(Call.NONE) : calls;
+    }
+
+    private static Call call(String arguments) {
+        String root = "";
+        String config = "";
+        String output = "";
+        String option = "";
+        for (StringTokenizer words = new StringTokenizer(arguments); words.hasMoreTokens(); ) {
+            String word = words.nextToken();
+            String value = option.isEmpty() ? "" : word;
+            int equals = word.indexOf('=');
+            if (word.startsWith("-")) {
+                option = equals > 0 ? word.substring(0, equals) : word;
+                value = equals > 0 ? word.substring(equals + 1) : "";
+            } else if (option.isEmpty()) {
+                root = root.isEmpty() ? word : root;
+            }
+            switch (option) {
+                case "-c", "--config" -> config = value;
+                case "--outDir" -> output = value;
+                case "--root" -> root = value;
+                default -> {
+                    // What it means changes no directory.
+                }
+            }
+            // These take no value, so that what follows is the directory of the app.
+            boolean alone = option.equals("--emptyOutDir") || option.equals("--force") || option.equals("-w");
+            option = alone || !value.isEmpty() ? "" : option;
+        }
+        return new Call(root, config, output);
+    }
+
+    private void folders(List<ConfigScript> configs, List<Path> roots, String key, String parent, String usual) {
+        List<Path> folders = new ArrayList<>();
+        Location place = null;
         boolean named = false;
         for (ConfigScript config : configs) {
             ConfigScript.Values values = config.values(key, parent);
             named |= !values.isAbsent();
+            place = values.places().isEmpty() ? place : values.places().get(0);
             for (String folder : read(values)) {
-                input(resolve(directory, folder));
+                for (Path root : roots) {
+                    if (!folder.isEmpty()) {
+                        addResolved(root, folder, folders);
+                    }
+                }
             }
         }
         if (!named) {
-            input(usual);
+            unread.addAll(hidden);
+            for (Path root : hidden.isEmpty() ? roots : List.<Path>of()) {
+                addResolved(root, usual, folders);
+            }
+        }
+        boolean all = true;
+        for (Path folder : folders) {
+            all &= OriginsFileName.in(folder).toFile().isFile();
+        }
+        if (folders.size() > 1 && !all) {
+            // One of them is copied, and which one is told to the build alone.
+            unread.add(place == null ? new Location(source, new Span(0, 1)) : place);
+            return;
+        }
+        for (Path folder : folders) {
+            input(folder);
+        }
+    }
+
+    private void outputs(List<ConfigScript> configs, Path root, String key, String parent) {
+        for (ConfigScript config : configs) {
+            for (String folder : config.values(key, parent).texts()) {
+                addResolved(root, folder, outputs);
+            }
         }
     }
 
     private void angular() {
-        SourceText source = text("angular.json");
-        if (source != null) {
-            JsonNode root = JsonDocument.parse(source, Dialect.JSON5).root();
-            assets(root, source, 0);
+        SourceText workspace = text(directory.resolve("angular.json"));
+        if (workspace != null) {
+            assets(JsonDocument.parse(workspace, Dialect.JSON5).root(), 0);
         }
     }
 
-    private void assets(JsonNode node, SourceText source, int depth) {
+    private void assets(JsonNode node, int depth) {
         if (depth > 12) {
             return;
         }
         if (node instanceof JsonNode.ArrayNode array) {
             for (JsonNode item : array.elements()) {
-                assets(item, source, depth + 1);
+                assets(item, depth + 1);
             }
         } else if (node instanceof JsonNode.ObjectNode object) {
             for (JsonNode.Member member : object.members()) {
@@ -261,7 +376,7 @@ final class PackageBuild {
                         asset(item);
                     }
                 } else {
-                    assets(member.value(), source, depth + 1);
+                    assets(member.value(), depth + 1);
                 }
             }
         }
@@ -280,49 +395,68 @@ final class PackageBuild {
 
     private void copyPlugin(ConfigScript config) {
         targets(config, "from", "to");
+        for (String source : config.items("patterns")) {
+            copy(resolve(directory, source), "");
+        }
     }
 
     private void targets(ConfigScript config, String from, String to) {
-        for (ConfigScript.Pair pattern : config.pairs(from, to)) {
-            if (!pattern.unread().isEmpty()) {
-                unread.addAll(pattern.unread());
+        for (ConfigScript.Values[] pattern : config.objects(from, to, "context", "dot")) {
+            unread.addAll(pattern[0].unread());
+            if (pattern[3].texts().contains("")) {
+                continue;
             }
-            for (String source : pattern.first()) {
-                copy(
-                        resolve(directory, withoutGlob(source)),
-                        pattern.second().isEmpty() ? "" : pattern.second().get(0));
+            for (String written : pattern[0].texts()) {
+                Path base = pattern[2].texts().isEmpty()
+                        ? directory
+                        : resolve(directory, pattern[2].texts().get(0));
+                Path folder = base == null ? null : resolve(base, withoutGlob(written));
+                // A star does not stand for names that begin with a dot, and what it finds keeps its path.
+                if (folder != null && (written.indexOf('*') < 0 || isWellKnown(folder))) {
+                    copy(
+                            folder,
+                            pattern[1].texts().isEmpty()
+                                    ? ""
+                                    : pattern[1].texts().get(0));
+                }
+            }
+        }
+    }
+
+    private List<ConfigScript> eleventy() {
+        List<ConfigScript> configs = config("eleventy.config", directory, List.of());
+        if (names.contains(".eleventy.js")) {
+            add(directory.resolve(".eleventy.js"), configs);
+        }
+        return configs;
+    }
+
+    /** What is passed through keeps its path below the input directory, unless it is told another. */
+    private void passthrough(ConfigScript config) {
+        List<Path> inputs = new ArrayList<>();
+        inputs.add(directory);
+        for (String input : read(config.values("input", "dir"))) {
+            addResolved(directory, input, inputs);
+        }
+        outputs(List.of(config), directory, "output", "dir");
+        addResolved(directory, "_site", outputs);
+        for (ConfigScript.Pair copy : config.arguments("addPassthroughCopy")) {
+            unread.addAll(copy.unread());
+            for (String from : copy.first()) {
+                Path source = resolve(directory, withoutGlob(from));
+                if (!copy.second().isEmpty()) {
+                    copy(source, copy.second().get(0));
+                } else if (source != null && inputs.contains(source.getParent())) {
+                    wellKnown(source);
+                }
             }
         }
     }
 
     private static String withoutGlob(String pattern) {
         int star = pattern.indexOf('*');
-        if (star < 0) {
-            return pattern;
-        }
-        int slash = pattern.lastIndexOf('/', star);
-        return slash < 0 ? "." : pattern.substring(0, slash);
-    }
-
-    private List<ConfigScript> eleventy() {
-        List<ConfigScript> configs = new ArrayList<>(config("eleventy.config"));
-        if (names.contains(".eleventy.js")) {
-            add(".eleventy.js", configs);
-        }
-        return configs;
-    }
-
-    private void passthrough(ConfigScript config) {
-        for (ConfigScript.Pair copy : config.arguments("addPassthroughCopy")) {
-            unread.addAll(copy.unread());
-            for (String from : copy.first()) {
-                if (copy.second().isEmpty()) {
-                    wellKnown(resolve(directory, from));
-                } else {
-                    copy(resolve(directory, withoutGlob(from)), copy.second().get(0));
-                }
-            }
-        }
+        int slash = star < 0 ? -1 : pattern.lastIndexOf('/', star);
+        return star < 0 ? pattern : slash < 0 ? "." : pattern.substring(0, slash);
     }
 
     /** Trunk copies what links in the page name. */
@@ -330,8 +464,8 @@ final class PackageBuild {
         if (!names.contains("Cargo.toml") || !names.contains("index.html")) {
             return false;
         }
-        SourceText source = text("index.html");
-        String page = source == null ? "" : source.text();
+        SourceText index = text(directory.resolve("index.html"));
+        String page = index == null ? "" : index.text();
         boolean found = false;
         for (int at = page.indexOf("data-trunk"); at >= 0; at = page.indexOf("data-trunk", at + 1)) {
             found = true;
@@ -366,7 +500,7 @@ final class PackageBuild {
                 || to.equals(".")
                 || to.equals("./")
                 || to.equals("/")
-                || to.startsWith(directory.getRoot().toString());
+                || outputs.contains(resolve(directory, to));
         if (isWellKnown(from)) {
             wellKnown(from);
         } else if (top) {
@@ -386,10 +520,6 @@ final class PackageBuild {
     private static boolean isWellKnown(Path path) {
         return path.endsWith(OriginsFileName.DIRECTORY)
                 || path.endsWith(OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME);
-    }
-
-    private void input(String name) {
-        input(directory.resolve(name));
     }
 
     private void input(Path folder) {
@@ -430,45 +560,69 @@ final class PackageBuild {
         return manifest.contains("\"" + name + "\"");
     }
 
-    /** The configurations of a name, the one that the bundler would take first; those that scripts name count too. */
-    private List<ConfigScript> config(String name) {
+    /** The configurations that calls of a bundler name, or the one that it would take first, and what they are put together from. */
+    private List<ConfigScript> config(String name, Path root, List<Call> calls) {
         List<ConfigScript> configs = new ArrayList<>();
-        for (String ending : CONFIG_ENDINGS) {
-            if (configs.isEmpty() && names.contains(name + "." + ending)) {
-                add(name + "." + ending, configs);
+        boolean usual = calls.isEmpty();
+        for (Call call : calls) {
+            usual |= call.config().isEmpty();
+            Path file = call.config().isEmpty() ? null : resolve(directory, call.config());
+            if (file != null) {
+                add(file, configs);
             }
         }
-        for (String other : names) {
-            boolean alike = other.startsWith(name.substring(0, name.indexOf('.'))) && other.contains(".config.");
-            if (alike && manifest.contains(other) && !isFirst(other, name)) {
-                add(other, configs);
+        for (int i = 0; usual && i < CONFIG_ENDINGS.length; i++) {
+            Path file = root.resolve(name + "." + CONFIG_ENDINGS[i]);
+            if (file.toFile().isFile()) {
+                add(file, configs);
+                usual = false;
             }
         }
         return configs;
     }
 
-    private boolean isFirst(String file, String name) {
-        for (String ending : CONFIG_ENDINGS) {
-            if (names.contains(name + "." + ending)) {
-                return file.equals(name + "." + ending);
+    private void add(Path file, List<ConfigScript> configs) {
+        SourceText text = configs.size() < MOST_CONFIGS ? text(file) : null;
+        if (text == null) {
+            return;
+        }
+        ConfigScript config = ConfigScript.read(file, directory, text);
+        configs.add(config);
+        for (ConfigScript.Part part : config.parts()) {
+            Path imported = part.module().startsWith(".")
+                    ? module(file.resolveSibling(part.module()).normalize())
+                    : null;
+            if (imported == null) {
+                hidden.add(part.place());
+            } else {
+                add(imported, configs);
             }
         }
-        return false;
     }
 
-    private void add(String name, List<ConfigScript> configs) {
-        SourceText source = text(name);
-        if (source != null) {
-            configs.add(ConfigScript.read(directory.resolve(name), source));
+    /** The file that an import means, whose ending may be left out or be that of what is compiled from it; null if there is none. */
+    private static Path module(Path written) {
+        String path = written.toString();
+        if (written.toFile().isFile()) {
+            return written;
         }
+        for (String ending : CONFIG_ENDINGS) {
+            int dot = path.length() - ending.length() - 1;
+            for (String stem :
+                    new String[] {path, path + File.separatorChar + "index", path.substring(0, Math.max(0, dot))}) {
+                if (new File(stem + "." + ending).isFile()) {
+                    return Path.of(stem + "." + ending);
+                }
+            }
+        }
+        return null;
     }
 
     /** The text of a file; where it cannot be read, that is noted, and null. */
-    private SourceText text(String name) {
-        Path file = directory.resolve(name);
-        SourceText source =
+    private SourceText text(Path file) {
+        SourceText text =
                 file.toFile().isFile() && file.toFile().length() <= MAX_FILE_BYTES ? paths.quietly(file) : null;
-        if (source == null) {
+        if (text == null) {
             Location place = Location.start(paths.shown(file));
             for (Location known : unread) {
                 if (known.path().equals(place.path())) {
@@ -477,7 +631,7 @@ final class PackageBuild {
             }
             unread.add(place);
         }
-        return source;
+        return text;
     }
 
     private static boolean isBuildFile(String name) {
@@ -507,14 +661,15 @@ final class PackageBuild {
         for (String name : all) {
             File file = new File(folder.toString(), name);
             if (isScript(name) && file.isFile() && file.length() <= MAX_FILE_BYTES) {
-                mentioned(file.toPath(), paths.quietly(file.toPath()));
+                mentioned(paths.quietly(file.toPath()));
             }
         }
     }
 
-    private void mentioned(Path file, SourceText source) {
-        if (mention == null && source != null && file.getParent() != null) {
-            mention = mention(source);
+    private void mentioned(SourceText text) {
+        if (text != null) {
+            mention = mention == null ? mention(text) : mention;
+            copiesRules |= text.text().contains(RULES);
         }
     }
 

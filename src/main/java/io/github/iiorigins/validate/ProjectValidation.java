@@ -146,12 +146,19 @@ final class ProjectValidation {
         if (!isCopy(project, list)) {
             return false;
         }
+        boolean copied = false;
         for (Path rules : project.tree().rulesFiles()) {
-            if (rules.startsWith(assets.directory()) && !isCopy(project, rules)) {
+            boolean here = rules.startsWith(assets.directory());
+            if (here && !isCopy(project, rules)) {
                 return false;
             }
+            copied |= here;
         }
-        return true;
+        // A build that copies the list alone leaves it without the rules that are beside its source.
+        return copied
+                || !project.build(assets.canister().orElseThrow())
+                        .leavesRulesOut(
+                                project.sourceOf(list).orElseThrow().getParent().getParent());
     }
 
     /** Whether a build copied a file from one that was asked for too: what is wrong in it is reported there. */

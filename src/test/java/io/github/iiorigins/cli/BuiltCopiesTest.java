@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.project.Listing;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +93,68 @@ class BuiltCopiesTest {
                 public/.ic-assets.json
                 """ + RULES + "lists/.well-known/ii-alternative-origins\n" + GOOD, directory);
         assertThat(validate()).contains("public/.ic-assets.json:1:1: warning[cors-missing]");
+    }
+
+    private static final String COPIED_ALONE = """
+            dfx.json
+              {"canisters": {"frontend": {"type": "assets", "source": ["_site"]}}}
+            package.json
+              {"devDependencies": {"@11ty/eleventy": "^3.0.0"}}
+            src/.well-known/ii-alternative-origins
+            """ + GOOD;
+    private static final String ELEVENTY = """
+            eleventy.config.js
+              export default (config) => {
+                config.addPassthroughCopy('src/.well-known');
+                return { dir: { input: 'src' } };
+              };
+            """;
+
+    @Test
+    void a_list_that_a_build_copies_without_the_rules_beside_it_has_none() {
+        String built = "_site/index.html\n  <p>\n_site/.well-known/ii-alternative-origins\n" + GOOD;
+        Listing.write(COPIED_ALONE + ELEVENTY + "src/.ic-assets.json\n" + RULES + built, directory);
+        assertThat(validate()).contains("_site/.well-known/ii-alternative-origins:1:1: warning[cors-missing]");
+        assertThat(generate().out()).contains("copies src/.well-known, but not the rules file next to it");
+    }
+
+    @Test
+    void rules_go_where_the_build_copies_them() {
+        Listing.write(
+                COPIED_ALONE
+                        + ELEVENTY.replace("return", "config.addPassthroughCopy({ 'root': '/' });\n    return")
+                        + "root/robots.txt\n  User-agent: *\n",
+                directory);
+        assertThat(generate().out()).contains("created root/.ic-assets.json").doesNotContain("src/.ic-assets.json");
+    }
+
+    @Test
+    void a_directory_that_the_build_may_copy_is_not_uploaded_a_second_time() throws Exception {
+        Listing.write("""
+                dfx.json
+                  {"canisters": {"frontend": {"type": "assets", "source": ["dist"]}}}
+                package.json
+                  {"devDependencies": {"vite": "^8.0.0"}}
+                vite.config.js
+                  export default ({ mode }) => ({ publicDir: mode === 'x' ? 'static' : 'public' });
+                public/robots.txt
+                  User-agent: *
+                """, directory);
+        Run open = generate();
+        assertThat(open.code()).isEqualTo(2);
+        assertThat(open.err()).contains("line 1 of vite.config.js", "--assets DIR");
+        Run told = generate("--assets", "public");
+        assertThat(told.code()).isZero();
+        assertThat(told.out()).contains("unknown whether the build copies public to dist");
+        assertThat(Files.readString(directory.resolve("dfx.json"))).doesNotContain("public");
+        assertThat(validate()).contains("info[not-uploaded]").contains("unknown whether canister \"frontend\" gets");
+    }
+
+    private Run generate(String... more) {
+        List<String> args = new ArrayList<>(List.of("generate", "--derivation-origin"));
+        args.addAll(List.of("https://bd3sg-teaaa-aaaaa-qaaba-cai.icp0.io", "--origin", "https://www.forge.example"));
+        args.addAll(List.of(more));
+        return Run.in(directory, args.toArray(new String[0]));
     }
 
     private String validate() {

@@ -63,6 +63,10 @@ class BuildSearchTest {
                         "a function of its own",
                         "const inFront = (name: string) => 'front/' + name;\nexport default { publicDir: inFront('static') };",
                         "front/static"),
+                vite(
+                        "a public directory that is not copied",
+                        "export default { build: { copyPublicDir: false } };",
+                        ""),
                 vite("a comment", "// publicDir: 'assets'\nexport default {};", "public"),
                 vite("a type", "interface Options { publicDir: string }\nexport default {};", "public"),
                 vite(
@@ -79,6 +83,22 @@ class BuildSearchTest {
                         "{\"scripts\": {\"build\": \"vite build --config vite.config.ic.ts\"}}",
                         "vite.config.ic.ts\n  export default { publicDir: 'assets' };",
                         "assets"),
+                project(
+                        "Vite with the root behind an option",
+                        "{\"scripts\": {\"build\": \"vite build --mode production --emptyOutDir front\"}}",
+                        "x",
+                        "front/public"),
+                project(
+                        "Vite with a configuration in another directory",
+                        "{\"scripts\": {\"build\": \"vite build --config=config/site.mjs\"}}",
+                        "config/site.mjs\n  export default { publicDir: path.join(process.cwd(), 'assets') };",
+                        "assets"),
+                project(
+                        "Vite with a configuration put together from others",
+                        "{\"devDependencies\": {\"vite\": \"8\"}}",
+                        "vite.base.ts\n  export const base = { publicDir: 'front/static' };\nvite.config.ts\n"
+                                + "  import { base } from './vite.base.js';\n  export default defineConfig(mergeConfig(base, {}));",
+                        "front/static"),
                 project(
                         "SvelteKit",
                         "{\"devDependencies\": {\"@sveltejs/kit\": \"2\", \"vite\": \"6\"}}",
@@ -129,11 +149,34 @@ class BuildSearchTest {
                           module.exports = { plugins: [new CopyPlugin({ patterns: [
                           { from: path.join(__dirname, app, 'static'), to: path.join(__dirname, 'dist') },
                           { from: 'assets', to: 'images' }, { from: 'src/.well-known', to: '.well-known' }] })] };""", "front/static, src/.well-known"),
+                project("webpack with names", "{\"devDependencies\": {\"webpack\": \"5\"}}", """
+                        webpack.config.js
+                          module.exports = { plugins: [new CopyPlugin({ patterns: ['static', { from: 'public/**/*' },
+                          { from: '**/*', context: 'front/static' }, { from: 'assets', globOptions: { dot: false } },
+                          { from: 'front/public', to: path.join(__dirname, 'dist/files') }] })] };""", "static"),
+                project(
+                        "webpack with a configuration put together from others",
+                        "{\"scripts\": {\"build\": \"webpack --config webpack.prod.js\"}}",
+                        "webpack.common.js\n  module.exports = { output: { path: path.resolve(__dirname, 'out') },\n"
+                                + "  plugins: [new CopyPlugin({ patterns: [{ from: 'static', to: path.resolve(__dirname, 'out') }] })] };\n"
+                                + "webpack.prod.js\n  const common = require('./webpack.common');\n  module.exports = { ...common };",
+                        "static"),
+                project(
+                        "Astro with another root",
+                        "{\"scripts\": {\"build\": \"astro build --root front\"}, \"dependencies\": {\"astro\": \"7\"}}",
+                        "x",
+                        "front/public"),
+                project(
+                        "Eleventy without an input directory",
+                        "{\"devDependencies\": {\"@11ty/eleventy\": \"3\"}}",
+                        "eleventy.config.js\n  export default (config) => { config.addPassthroughCopy('src/.well-known'); };",
+                        ""),
                 project(
                         "Eleventy",
                         "{\"devDependencies\": {\"@11ty/eleventy\": \"3\"}}",
                         "eleventy.config.js\n  export default (config) => {\n  config.addPassthroughCopy({ 'assets': '/' });\n"
-                                + "  config.addPassthroughCopy('src/.well-known'); config.addPassthroughCopy('front');\n  };",
+                                + "  config.addPassthroughCopy('src/.well-known'); config.addPassthroughCopy('front');\n"
+                                + "  return { dir: { input: 'src' } };\n  };",
                         "assets, src/.well-known"),
                 project(
                         "Trunk",
@@ -201,7 +244,9 @@ class BuildSearchTest {
                 "export default {\npublicDir: pick(1, 2) };",
                 "export default {\npublicDir: a.b[c] };",
                 "export default {\npublicDir: path.join(base(), 'x') };",
-                "export default {\npublicDir: mode === 'x' ? 'assets' : other() };");
+                "export default {\npublicDir: mode === 'x' ? 'assets' : other() };",
+                "export default ({ mode }) => ({\npublicDir: mode === 'x' ? 'assets' : 'public' });",
+                "import { base } from '@forge/vite';\nexport default mergeConfig(base, {});");
     }
 
     @Test
@@ -212,6 +257,32 @@ class BuildSearchTest {
         Build build = build();
         assertThat(build.isKnown()).isFalse();
         assertThat(build.unread()).extracting(place -> place.path()).contains("package.json");
+    }
+
+    @Test
+    void the_package_that_writes_what_is_uploaded_is_the_one_that_builds() {
+        Listing.write("""
+                dfx.json
+                  {"canisters": {"site": {"type": "assets", "source": ["out/site"]}}}
+                package.json
+                  {"private": true, "workspaces": ["apps/*"]}
+                public/robots.txt
+                  User-agent: *
+                apps/admin/package.json
+                  {"devDependencies": {"vite": "8"}}
+                apps/admin/public/robots.txt
+                  User-agent: *
+                apps/admin/vite.config.js
+                  export default { build: { outDir: '../../out/admin' } };
+                apps/web/package.json
+                  {"devDependencies": {"vite": "8"}}
+                apps/web/public/robots.txt
+                  User-agent: *
+                apps/web/vite.config.js
+                  export default { build: { outDir: '../../out/site' } };
+                """, directory);
+        assertThat(build().inputs()).containsExactly(directory.resolve("apps/web/public"));
+        assertThat(build().isKnown()).isTrue();
     }
 
     private Build build() {
