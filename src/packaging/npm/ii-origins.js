@@ -35,8 +35,8 @@ function isMusl() {
 function failOnMusl() {
   fail(
     'this system uses the C library musl, as Alpine does, and the packages for Linux need glibc. Use an image with glibc, ' +
-      'such as node:lts-slim. Or build it for the Java of this system (apk add openjdk17-jre-headless) and let ' +
-      `II_ORIGINS_BINARY name its bin/ii-origins: ${DOCUMENTATION}`
+      'such as node:lts-slim. Or build it for the Java of this system (apk add openjdk17-jre-headless) and set ' +
+      `II_ORIGINS_BINARY to its bin/ii-origins: ${DOCUMENTATION}`
   );
 }
 
@@ -48,8 +48,8 @@ function installation() {
   if (!packages.includes(name)) {
     const known = packages.map((each) => each.slice(each.indexOf('/') + 1)).join(', ');
     fail(
-      `there is no package for ${platform}, only for ${known}. With Java 17 or newer, build it and let II_ORIGINS_BINARY ` +
-        `name its bin/ii-origins: ${DOCUMENTATION}`
+      `there is no package for ${platform}, only for ${known}. With Java 17 or newer, build it and set II_ORIGINS_BINARY ` +
+        `to its bin/ii-origins: ${DOCUMENTATION}`
     );
   }
   try {
@@ -75,7 +75,7 @@ function run(program, words, environment) {
   child.on('error', (error) => {
     fail(
       named
-        ? `II_ORIGINS_BINARY names ${program}, which does not start (${error.code}). Let it name bin/ii-origins of an installation, or unset it.`
+        ? `II_ORIGINS_BINARY names ${program}, which does not start (${error.code}). Set it to bin/ii-origins of an installation, or unset it.`
         : `${program} does not start (${error.code}). Install ii-origins again.`
     );
   });
@@ -106,8 +106,8 @@ function runWithoutShell(launcher, words, environment) {
   } catch (error) {
     fail(
       named
-        ? `II_ORIGINS_BINARY names ${launcher}, which is not the launcher of an installation: there is no file ${path.join(lib, 'start.json')}. Let it name bin\\ii-origins.cmd, or unset it.`
-        : `is not complete: there is no file ${path.join(lib, 'start.json')}. Install ii-origins again.`
+        ? `II_ORIGINS_BINARY names ${launcher}, which is not the launcher of an installation: there is no file ${path.join(lib, 'start.json')}. Set it to bin\\ii-origins.cmd, or unset it.`
+        : `this installation is incomplete: there is no file ${path.join(lib, 'start.json')}. Install ii-origins again.`
     );
   }
   const usable = fs.existsSync(path.join(lib, start.archive));

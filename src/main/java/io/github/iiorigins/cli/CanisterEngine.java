@@ -64,9 +64,8 @@ final class CanisterEngine implements Engine {
             throw new UsageError("the key's identity number is unknown: add --anchor N");
         }
         if (!key.ii().isEmpty() && !key.ii().equals(host) && !(isProduction(key.ii()) && isProduction(host))) {
-            throw new UsageError(
-                    "the first line of the key names identity " + key.identity().get()
-                            + " at a different Internet Identity than " + host + ": add --anchor or --ii");
+            throw new UsageError("the first line of the key names identity "
+                    + key.identity().get() + " at an Internet Identity other than " + host + ": add --anchor or --ii");
         }
         return key.identity().get();
     }

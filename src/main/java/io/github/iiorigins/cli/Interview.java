@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 final class Interview {
     private static final String DERIVATION_ORIGIN =
-            "Which origin should be the derivation origin? Users' accounts depend on it permanently.";
+            "Which derivation origin? Users' accounts depend on it permanently.";
 
     private final Arguments arguments;
     private final ListChange change;

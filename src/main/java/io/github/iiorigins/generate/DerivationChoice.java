@@ -101,7 +101,7 @@ final class DerivationChoice {
         }
         Optional<String> canister = placement.canisterAddress();
         draft.warnings.add(QuotedText.quote(wanted) + " is a custom domain: if it expires or is sold, its next owner"
-                + " decides who can use your users' accounts, and this cannot be changed once users have signed in; "
+                + " decides who can use your users' accounts; a derivation origin cannot change once users have signed in; "
                 + (canister.isPresent() ? canister.get() : "the URL of the canister")
                 + " cannot be lost while you control the canister");
     }

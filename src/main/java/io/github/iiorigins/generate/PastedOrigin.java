@@ -24,6 +24,8 @@ import java.util.Set;
  * @param refusal why nothing was made of it, with the way out; empty where something was
  */
 public record PastedOrigin(String given, Optional<String> origin, Set<Change> changes, String note, String refusal) {
+    private static final String PATTERN = "is a pattern, but II compares whole origins: list each one";
+
     /** In what an origin differs from the text that was given for it, in the order in which that is said. */
     public enum Change {
         /** The id of a canister stands for its address. */
@@ -83,7 +85,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
                         "does not identify one app: " + form.reason()
                                 + "; sign users in on an https page of yours, and list its origin");
             case TRAILING_SLASH -> refused(given, form, "has a trailing slash, which an origin never has");
-            case WILDCARD -> refused(given, form, "is a pattern, but II compares whole origins: list each one");
+            case WILDCARD -> refused(given, form, PATTERN);
             case NOT_AN_ORIGIN -> refused(given, form, "is not an origin: " + form.reason());
             case NOT_BARE -> url(given, form, text, EnumSet.noneOf(Change.class), local);
             case NOT_CANONICAL -> suggested(given, form, EnumSet.of(Change.SPELLING), form.reason(), local);
@@ -112,7 +114,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
     /** What an address leaves of a text. */
     private static PastedOrigin url(String given, EntryForm form, String text, Set<Change> changes, boolean local) {
         if (!(UrlParse.parse(text) instanceof Url url) || form.suggestion().isEmpty()) {
-            return refused(given, form, "is not an origin");
+            return refused(given, form, why(text));
         }
         // Who writes one of these may mean another host than the one that is left.
         if (url.hasCredentials()) {
@@ -184,8 +186,16 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         return switch (meant.kind()) {
             case FIT -> fit(given, origin, changes, note);
             case LOCAL, INSECURE -> bare(given, meant, origin, changes, note, local);
-            default -> refused(given, meant, "is not an origin");
+            default -> refused(given, meant, why(origin));
         };
+    }
+
+    /** Why a text, with the scheme that it may have lacked, is not an origin. */
+    private static String why(String text) {
+        EntryForm form = EntryForm.of(text);
+        return form.kind() == EntryForm.Kind.WILDCARD
+                ? PATTERN
+                : "is not an origin" + (text.isEmpty() ? "" : ": " + form.reason());
     }
 
     /** What is written as an origin is taken unless it cannot be an app's. */

@@ -102,9 +102,12 @@ public final class Planning {
         DerivationChoice choice = new DerivationChoice(draft);
         Optional<String> derivation = choice.origin(Optional.of(placement));
         if (derivation.isEmpty() && records) {
-            throw new Refusal(
-                    "missing --derivation-origin: the origin where users first signed in; their accounts depend"
-                            + " on it permanently" + canisterHint(placement));
+            throw new Refusal("missing --derivation-origin"
+                    + (draft.file.isPresent() && draft.environment.isEmpty()
+                            ? " for " + draft.wishes.environment() + ", which is not in " + ProjectFile.NAME
+                            : "")
+                    + ": the origin where users first signed in; their accounts depend"
+                    + " on it permanently" + canisterHint(placement));
         }
         if (derivation.isPresent()) {
             choice.refuseForeignCanister(derivation.get(), placement);

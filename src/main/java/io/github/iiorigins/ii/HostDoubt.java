@@ -113,9 +113,9 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
             case ID_ALONE -> "a canister ID without a gateway is not a host";
             case BELOW_CANISTER -> "gateways serve a canister at " + quoted + ", and nothing below that host";
             case NO_DNS_NAME ->
-                culprit.length() == 1
+                culprit.length() <= 2
                         ? "the name of a public host cannot contain " + quoted
-                        : "no name in the public DNS is like " + quoted;
+                        : quoted + " is too long for a name in the public DNS";
             case ONE_LABEL -> quoted + " is not a public host: it has no domain";
             case SPECIAL_NAME -> "the public DNS has no domain \"." + culprit + "\"";
             case PRIVATE_ADDRESS -> quoted + " is not an address of the public internet";

@@ -47,7 +47,7 @@ record Asset(String key, String shown, Treatment treatment, Path file, Path root
         StringBuilder words = new StringBuilder(shown);
         int told = 0;
         for (String line : lines) {
-            words.append(told == 0 ? ", headers by " : told < MAX_LINES ? " and " : "");
+            words.append(told == 0 ? ", headers from " : told < MAX_LINES ? " and " : "");
             words.append(told < MAX_LINES ? line : "");
             told++;
         }

@@ -28,7 +28,7 @@ const TROUBLES = {
               : 'For 10 seconds, the app that opened this window sent no message that Internet Identity understands.',
           fix:
             window.opener === null
-              ? 'Open it with the sign-in of an app; same-origin-allow-popups allows windows to communicate.'
+              ? 'Start the sign-in in an app. If its header is same-origin, use same-origin-allow-popups.'
               : 'Check whether the app’s identity provider is the URL of this window.',
         }
       : invalid(request),
@@ -141,7 +141,7 @@ async function signIn(request, end) {
   if (!decision.accepted) {
     const reason = await explain(decision, { ...here, requestOrigin, derivationOrigin });
     if (isSilent) {
-      await remark(`the app at ${origin}: without an interface, "login_required" is the answer. ${reason.why}`);
+      await remark(`the app at ${origin} asks with prompt=none and gets the error "login_required". ${reason.why}`);
       request.fail(interactionRequired('login_required'));
       return;
     }
@@ -157,7 +157,7 @@ async function signIn(request, end) {
   if (isSilent) {
     const { session, denial } = await resume(effective, asked.hint);
     if (session === undefined) {
-      await remark(`the app at ${origin}: without an interface, "${denial}" is the answer`);
+      await remark(`the app at ${origin} asks with prompt=none and gets the error "${denial}"`);
       request.fail(interactionRequired(denial));
     } else {
       request.answer(await chainTo(session, request.sessionKey));

@@ -72,11 +72,11 @@ async function run() {
   const network = await loadNetwork();
   const origin = remap(network.rehearses(request.origin));
   const { identity } = await choose({
-    title: status === MISMATCH ? 'Sign in a program as another identity' : 'Sign in a program as',
+    title: status === MISMATCH ? 'Sign in a program as a different identity' : 'Sign in a program as',
     origin,
     signInAs: status === MISMATCH ? null : network.signInAs,
     rows: [
-      ['Note', status === MISMATCH ? 'The program expected the principal of another identity.' : undefined, 'mismatch'],
+      ['Note', status === MISMATCH ? 'The program expected the principal of a different identity.' : undefined, 'mismatch'],
       ['Program at', request.callback, 'callback'],
       ['Domain', request.domain ?? 'none: an identity only for programs', 'domain'],
       ['Accounts of', origin, 'effective-origin'],

@@ -55,7 +55,7 @@ function row(identity, origin, chosen) {
     ),
   );
   const add = async () => {
-    const name = prompt(`Name of another account of ${identity.name} at ${origin}`);
+    const name = prompt(`Name of the new account of ${identity.name} at ${origin}`);
     if (name) {
       const { number } = await standIn.addAccount(identity.number, origin, name);
       select.append(element('option', { value: number, selected: true }, name));

@@ -73,7 +73,7 @@ function checked(params, keyName) {
   }
   for (const [name, value] of Object.entries({ maxTimeToLive, ...(keyName === 'sessionPublicKey' ? { maxTimeToIdle } : {}) })) {
     if (value !== undefined && (typeof value !== 'string' || !/^\d+$/.test(value) || BigInt(value) >= MOST)) {
-      return { problem: `${name} is not a decimal number of 64 bits in a string` };
+      return { problem: `${name} is not a string with a decimal number of at most 64 bits` };
     }
   }
   if (derivationOrigin !== undefined && (typeof derivationOrigin !== 'string' || !isBareOrigin(derivationOrigin))) {

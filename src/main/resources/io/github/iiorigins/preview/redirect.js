@@ -72,7 +72,7 @@ export async function undeclared(callback, fetch) {
   }
   const body = await response.arrayBuffer();
   if (body.byteLength > MOST_BYTES) {
-    return { why: `${url} has ${body.byteLength} bytes; Internet Identity reads ${MOST_BYTES}.`, fix };
+    return { why: `${url} has ${body.byteLength} bytes; Internet Identity reads at most ${MOST_BYTES}.`, fix };
   }
   let callbacks;
   try {
@@ -82,7 +82,7 @@ export async function undeclared(callback, fetch) {
   }
   return Array.isArray(callbacks) && callbacks.includes(callback.href)
     ? undefined
-    : { why: `${url} does not declare ${callback.href}.`, fix };
+    : { why: `${url} does not list ${callback.href}.`, fix };
 }
 
 /**

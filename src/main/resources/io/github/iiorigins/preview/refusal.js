@@ -121,5 +121,5 @@ function unlisted(requestOrigin, derivationOrigin, entries) {
   const sibling = entries.find(entry => entry.replace(/^\w+:\/\/(www\.)?/, '') === bare);
   return sibling === undefined
     ? { why, fix: `If this app should use these accounts: ii-origins add ${requestOrigin}` }
-    : { why: `${why} It has ${quote(sibling)}, which is another origin.`, fix: `Add it: ii-origins add ${requestOrigin}` };
+    : { why: `${why} It has ${quote(sibling)}, which is a different origin.`, fix: `Add it: ii-origins add ${requestOrigin}` };
 }

@@ -175,7 +175,7 @@ class PreviewTest {
         assertThat(answer.field("x-request-id")).hasSize(36);
         assertThat(answer.field("etag")).isNull();
         assertThat(lastRequest())
-                .isEqualTo("200  GET app " + ORIGINS + "  www" + ORIGINS + ", headers by www/.ic-assets.json5:5");
+                .isEqualTo("200  GET app " + ORIGINS + "  www" + ORIGINS + ", headers from www/.ic-assets.json5:5");
     }
 
     @Test
@@ -853,7 +853,7 @@ class PreviewTest {
     void the_log_and_the_start_page_say_why_a_satellite_answers_so() throws Exception {
         satellite("deny", "false");
         Map<String, String> reasons = Map.of(
-                "/x.txt", "www/x.txt, headers by juno.config.json:5",
+                "/x.txt", "www/x.txt, headers from juno.config.json:5",
                 "/left.map", "www/left.map is excluded by juno.config.json:2; www/404.html instead",
                 "/.DS_Store", "www/.DS_Store is not uploaded: Juno uploads no file with this name",
                 "/older/x", "juno.config.json:17 leads to https://forge.example/, but redirects are certified",

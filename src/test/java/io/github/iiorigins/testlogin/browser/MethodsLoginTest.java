@@ -310,7 +310,7 @@ class MethodsLoginTest {
 
         assertThat(login.verdict()).isEqualTo(Verdict.REFUSED);
         assertThat(login.step()).isEqualTo("callback");
-        assertThat(login.reason()).contains("does not declare " + at(OTHER) + "/redirect.html");
+        assertThat(login.reason()).contains("does not list " + at(OTHER) + "/redirect.html");
     }
 
     @ParameterizedTest
