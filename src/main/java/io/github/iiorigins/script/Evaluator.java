@@ -6,6 +6,7 @@ import io.github.iiorigins.origin.UrlParse;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,35 @@ public final class Evaluator {
         List<ScriptValue> values = new ArrayList<>();
         evaluate(reader.read(start), null, 0, new Run(), values);
         return values;
+    }
+
+    /**
+     * The texts that an expression can be, where what a variable of the environment is replaced by is one too.
+     *
+     * @return null if one of them cannot be told
+     */
+    public List<String> texts(Expression expression) {
+        return texts(expression, 0, new Run());
+    }
+
+    private List<String> texts(Expression expression, int depth, Run run) {
+        List<ScriptValue> values = new ArrayList<>();
+        evaluate(expression, null, depth + 1, run, values);
+        boolean fallback = false;
+        for (ScriptValue value : values) {
+            fallback |= value.fallback() && value.kind() == ScriptValue.Kind.TEXT;
+        }
+        List<String> texts = new ArrayList<>();
+        for (ScriptValue value : values) {
+            boolean text = value.kind() == ScriptValue.Kind.TEXT;
+            if (!text && !fallback) {
+                return null;
+            }
+            if (text && !texts.contains(value.text())) {
+                texts.add(value.text());
+            }
+        }
+        return texts.isEmpty() ? null : texts;
     }
 
     /** The values of a name alone, as in {@code { derivationOrigin }}. */
@@ -628,6 +658,19 @@ public final class Evaluator {
         }
         Step step = arrived(rest);
         Span span = tokens.span(keyword, behind);
+        if (script.buildFile() != null) {
+            List<List<String>> parts =
+                    arguments(new Step(Deed.CALL, "", this, keyword, keyword + 2, null, run.frame), depth, run);
+            if (parts != null) {
+                Collections.reverse(parts);
+            }
+            List<String> paths = parts == null ? null : PathFunctions.joined(parts, true);
+            if (paths != null) {
+                boolean member = step != null && step.deed() == Deed.MEMBER;
+                finish(known(paths, span), member ? step.next() : step, values);
+                return;
+            }
+        }
         if (step == null) {
             values.add(ScriptValue.of(ScriptValue.Kind.URL_OBJECT, source, span, "")
                     .withOrigin(span.end()));
@@ -772,6 +815,9 @@ public final class Evaluator {
             imported(expression, step.where().text(step.token() + 1), "*", step.next(), depth, run, values);
             return;
         }
+        if (script.buildFile() != null && path(expression, rest, depth, run, values)) {
+            return;
+        }
         Names.Binding binding = names.at(first);
         if (binding.meaning() == Names.Meaning.PARAMETER) {
             if (!parameter(binding, rest, depth, run, values)) {
@@ -780,6 +826,60 @@ public final class Evaluator {
         } else if (!follow(expression, binding, rest, depth, run, values)) {
             global(expression, name, rest, depth, run, values);
         }
+    }
+
+    /** Adds the values of what Node.js has for paths; false, and nothing is added, if it is something else. */
+    private boolean path(Expression expression, Step rest, int depth, Run run, List<ScriptValue> values) {
+        StringBuilder words = new StringBuilder(tokens.string(expression.start()));
+        String last = words.toString();
+        Step step = arrived(rest);
+        while (step != null && step.deed() == Deed.MEMBER) {
+            last = step.name();
+            words.append('.').append(last);
+            step = arrived(step.next());
+        }
+        boolean called = step != null && step.deed() == Deed.CALL;
+        List<String> texts = null;
+        if (called && PathFunctions.has(last)) {
+            Evaluator there = step.where();
+            List<List<String>> arguments = there.arguments(step, depth, run);
+            texts = arguments == null ? null : PathFunctions.call(last, arguments);
+        } else {
+            String constant = words.toString().equals("false")
+                    ? ""
+                    : PathFunctions.constant(words.toString(), script.buildFile(), script.working());
+            texts = constant == null ? null : List.of(constant);
+        }
+        if (texts == null) {
+            return false;
+        }
+        finish(known(texts, tokens.span(expression.start(), expression.end())), called ? step.next() : step, values);
+        return true;
+    }
+
+    private List<ScriptValue> known(List<String> texts, Span span) {
+        List<ScriptValue> values = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            values.add(ScriptValue.of(ScriptValue.Kind.TEXT, source, span, text));
+        }
+        return values;
+    }
+
+    /** What each argument of a call can be; null if one of them cannot be told. */
+    private List<List<String>> arguments(Step call, int depth, Run run) {
+        Frame before = run.frame;
+        run.frame = call.around();
+        List<List<String>> arguments = new ArrayList<>();
+        for (int start : entries(call.token())) {
+            List<String> texts = texts(reader.read(start), depth, run);
+            if (texts == null) {
+                arguments = null;
+                break;
+            }
+            arguments.add(texts);
+        }
+        run.frame = before;
+        return arguments;
     }
 
     /** Adds what a parameter is given by the call that is followed, or else its default; false, and nothing is added, if that is not known. */
@@ -1536,6 +1636,18 @@ public final class Evaluator {
         }
 
         void part(Expression part, int depth, Run run) {
+            List<String> known = script.buildFile() == null ? null : texts(part, depth, run);
+            if (known != null) {
+                shape.append('-');
+                append(known);
+                slash = null;
+                single = null;
+                return;
+            }
+            values(part, depth, run);
+        }
+
+        private void values(Expression part, int depth, Run run) {
             List<ScriptValue> found = new ArrayList<>(1);
             evaluate(part, null, depth + 1, run, found);
             boolean known = false;

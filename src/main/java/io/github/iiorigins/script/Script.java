@@ -30,6 +30,7 @@ public final class Script {
     /** The addresses of modules by their names, as a page has them; null if it has none. */
     private final JsonNode.ObjectNode importMap;
 
+    private Path working;
     private Names names;
     private Evaluator evaluator;
     private Exports exports;
@@ -57,6 +58,19 @@ public final class Script {
      */
     public static Script read(SourceText source) {
         return read(source, null, null);
+    }
+
+    /**
+     * Reads a script that runs in the build, such as the configuration of a bundler: it can ask where it is. Never fails.
+     *
+     * @param source its text; the extension of its path says what language it is
+     * @param file where it is
+     * @param working the directory that the build is started in
+     */
+    public static Script readOfBuild(SourceText source, Path file, Path working) {
+        Script script = read(source, file, null);
+        script.working = working;
+        return script;
     }
 
     /**
@@ -134,6 +148,16 @@ public final class Script {
             exports = new Exports(this);
         }
         return exports;
+    }
+
+    /** Where it is, if it runs in the build; null if it is part of an app. */
+    Path buildFile() {
+        return workspace == null ? file : null;
+    }
+
+    /** Where the build is started that it runs in; null if it is part of an app. */
+    Path working() {
+        return working;
     }
 
     /** The file that it imports under a name, or why that is not known. */

@@ -67,6 +67,19 @@ class BuildSearchTest {
                         "a public directory that is not copied",
                         "export default { build: { copyPublicDir: false } };",
                         ""),
+                vite(
+                        "a variable within a text",
+                        "const app = process.env.APP || 'front';\nexport default { publicDir: `${app}/static` };",
+                        "front/static"),
+                vite(
+                        "the path of a URL",
+                        "export default { publicDir: new URL('./front/static', import.meta.url).pathname };",
+                        "front/static"),
+                vite(
+                        "a function with parts of a path",
+                        "const inside = (base, name = 'static') => path.join(base, name);\n"
+                                + "export default { publicDir: inside(path.dirname(__filename) + '/front') };",
+                        "front/static"),
                 vite("a comment", "// publicDir: 'assets'\nexport default {};", "public"),
                 vite("a type", "interface Options { publicDir: string }\nexport default {};", "public"),
                 vite(
