@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param dfx the version of dfx that uploads it, if it is known
  * @param uploaded whether the tree is uploaded as it is; false for a source directory that a build copies from, where
  *     more files may come in
- * @param rawOrigins whether people open the app at a raw gateway host: such an origin is listed, or is the derivation
+ * @param rawOrigins whether users open the app at a raw gateway host: such an origin is listed, or is the derivation
  *     origin
  */
 public record AssetContext(Hosting hosting, Optional<DfxVersion> dfx, boolean uploaded, boolean rawOrigins) {

@@ -76,11 +76,11 @@ public record SatelliteStorage(
 
     /** Who may show pages in a frame: the value of {@code X-Frame-Options}. */
     public enum Frames {
-        /** Nobody. */
+        /** No page. */
         DENY("DENY"),
         /** Pages of the same origin. */
         SAME_ORIGIN("SAMEORIGIN"),
-        /** Anybody: there is no such header. */
+        /** Every page: there is no such header. */
         ALLOW_ANY(null);
 
         private final String value;

@@ -48,7 +48,7 @@ public record Treatment(
         return exclusion.isEmpty();
     }
 
-    /** The header of a name, ignoring case; the last one, if there are two spellings. */
+    /** The header with a name, ignoring case; the last one, if there are two spellings. */
     public Optional<Header> header(String name) {
         return last(headers, name);
     }

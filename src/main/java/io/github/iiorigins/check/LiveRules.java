@@ -33,7 +33,7 @@ public final class LiveRules {
                 canister URL as the derivation origin.""",
                     List.of(Sources.II_LOOK_UP)));
 
-    /** Reports a list that is not answered with 200. */
+    /** Reports a file that is returned with a status other than 200. */
     static final Rule DOCUMENT_STATUS = new ReportedRule(
             "document-status",
             Severity.ERROR,
@@ -43,7 +43,7 @@ public final class LiveRules {
                 II accepts only 200; it also rejects 204, 206, and 304.""", Shown.UNVERIFIED_EVERYWHERE, "404", "200", """
                 Deploy the file. `ii-origins validate` shows whether it is uploaded.""", List.of(Sources.II_STATUS)));
 
-    /** Reports a list that is answered by a redirect. */
+    /** Reports a redirect in place of the file. */
     static final Rule DOCUMENT_REDIRECTS = new ReportedRule(
             "document-redirects",
             Severity.ERROR,
@@ -78,7 +78,7 @@ public final class LiveRules {
                 Deploy the file. `ii-origins validate` shows whether it is uploaded.""",
                     List.of(Sources.II_SHAPE)));
 
-    /** Reports a list that a page of II may not read. */
+    /** Reports a file that II's page may not read. */
     static final Rule CORS_BLOCKED = new ReportedRule(
             "cors-blocked",
             Severity.ERROR,
@@ -97,7 +97,7 @@ public final class LiveRules {
                 Set `Access-Control-Allow-Origin: *` for the file in the asset rules: `ii-origins generate`.""",
                     List.of(Sources.II_REQUEST, Sources.CORS_CHECK)));
 
-    /** Reports a list that the canister does not vouch for. */
+    /** Reports a response that the canister does not certify. */
     static final Rule NOT_CERTIFIED = new ReportedRule(
             "not-certified",
             Severity.ERROR,
@@ -155,7 +155,7 @@ public final class LiveRules {
                 Move the site to a canister on an application subnet.""",
                     List.of(Sources.GATEWAY_DOMAINS, Sources.GATEWAY_DENYLIST, Sources.II_ADDRESS)));
 
-    /** Reports a list that could not be asked for. */
+    /** Reports a file that could not be fetched. */
     static final Rule DOCUMENT_UNREACHABLE = new ReportedRule(
             "document-unreachable",
             Severity.WARNING,
@@ -168,7 +168,7 @@ public final class LiveRules {
                 "Unverified origin" if browsers reject the response; otherwise unknown.""", "a request without a response", "200", """
                 Try again, or from another network. `--proxy` or `HTTPS_PROXY` sets a proxy.""", List.of(Sources.II_REQUEST)));
 
-    /** Reports a response that was certified too long ago, or at a time to come. */
+    /** Reports a certificate that is too old or dated in the future. */
     static final Rule CERTIFICATE_STALE = new ReportedRule(
             "certificate-stale",
             Severity.ERROR,
@@ -191,7 +191,7 @@ public final class LiveRules {
                 gateway. If all responses are old, check this machine's clock.""",
                     List.of(Sources.GATEWAY_CERTIFICATE_AGE)));
 
-    /** Reports a cached list other than the canister has. */
+    /** Reports a cached file that differs from the canister's. */
     static final Rule STALE_COPY_SERVED = new ReportedRule(
             "stale-copy-served",
             Severity.WARNING,
@@ -251,7 +251,7 @@ public final class LiveRules {
                 Use `same-origin-allow-popups`.""",
                     List.of(Sources.OPENER_POLICY, Sources.II_OPENER)));
 
-    /** Reports an alternative origin that does not answer. */
+    /** Reports an alternative origin that does not respond. */
     static final Rule ORIGIN_UNREACHABLE = new ReportedRule(
             "origin-unreachable",
             Severity.INFO,
@@ -263,7 +263,7 @@ public final class LiveRules {
                 Nothing. Users cannot reach this origin.""", "no such host", "a page", """
                 Publish the site there, or remove the origin from the list.""", List.of(Sources.II_SPECIFICATION)));
 
-    /** Reports a live list with more than the project has. */
+    /** Reports a live origin that is not in the project file. */
     static final Rule DIFFERS_FROM_PROJECT = new ReportedRule(
             "differs-from-project",
             Severity.INFO,
@@ -306,7 +306,7 @@ public final class LiveRules {
                 deploy.""",
                     List.of(Sources.II_CHECK)));
 
-    /** Reports what could not be found out. */
+    /** Reports what could not be determined. */
     public static final Rule RESULT_UNKNOWN = new ReportedRule(
             "result-unknown",
             Severity.INFO,
@@ -327,7 +327,7 @@ public final class LiveRules {
                 Try again, or from another network. If a firewall blocks the request, allow it.""",
                     List.of(Sources.II_LOOK_UP)));
 
-    /** Reports a listed origin whose users end at another one. */
+    /** Reports a listed origin that redirects its users to an origin that is not listed. */
     static final Rule ORIGIN_REDIRECTS_AWAY = new ReportedRule(
             "origin-redirects-away",
             Severity.ERROR,
@@ -348,7 +348,7 @@ public final class LiveRules {
                 Add the target to the list with `ii-origins add`, or redirect to a listed origin.""",
                     List.of(Sources.II_COMPARE)));
 
-    /** Reports another list at the derivation origin itself than II reads. */
+    /** Reports a list at the derivation origin itself that differs from the one that II reads. */
     static final Rule OTHER_READER_DIFFERS = new ReportedRule(
             "other-reader-differs",
             Severity.WARNING,
@@ -396,7 +396,7 @@ public final class LiveRules {
                 Deploy the file again, and clear the caches in front of the canister.""",
                     List.of(Sources.II_REQUEST, Sources.GATEWAY_CACHE)));
 
-    /** Reports a page whose code sends another derivation origin. */
+    /** Reports a page whose code sends a different derivation origin. */
     static final Rule SENT_ORIGIN_DIFFERS = new ReportedRule(
             "sent-origin-differs",
             Severity.WARNING,

@@ -81,7 +81,7 @@ final class Neighbours {
         }
     }
 
-    /** What a page of a signer gets at the derivation origin itself; its own origin is not known, so CORS has to let in each. */
+    /** What a signer's page gets at the derivation origin itself; the signer's origin is not known, so CORS has to allow every origin. */
     Fetcher.Seen atDerivationOrigin(DocumentAnswers answers) {
         String address = Reader.listAt(target.derivationOrigin());
         if (address.equals(answers.url())) {

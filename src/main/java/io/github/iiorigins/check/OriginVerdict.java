@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What is decided about one origin.
+ * The decisions about one origin.
  *
  * @param origin the origin as a browser writes it, or an entry that is none
  * @param decisions what each reader decides; of II itself and of its version before always
@@ -27,7 +27,7 @@ public record OriginVerdict(String origin, Map<Reader, Decision> decisions, Stri
         return decisions.get(Reader.II_2026_05);
     }
 
-    /** The decision of II as it is now, which reads 100 entries. */
+    /** The decision of the current II, which reads 100 entries. */
     public Decision wide() {
         return decisions.get(Reader.II);
     }
@@ -37,7 +37,7 @@ public record OriginVerdict(String origin, Map<Reader, Decision> decisions, Stri
         return limit > DocumentContext.STRICT_LIMIT ? wide() : strict();
     }
 
-    /** The same with the decision of one more reader. */
+    /** A copy with the decision of one more reader. */
     OriginVerdict with(Reader reader, Decision decision) {
         Map<Reader, Decision> more = new EnumMap<>(decisions);
         more.put(reader, decision);

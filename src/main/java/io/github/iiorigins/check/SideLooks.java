@@ -85,7 +85,7 @@ final class SideLooks implements AutoCloseable {
         return threads.submit(work);
     }
 
-    /** Asks for an address whose answer nobody else wants. */
+    /** Requests an address that only one caller needs. */
     Future<Outcome> fetch(String url, int most) {
         return threads.submit(() -> send(url, most, BrowserHeaders.ofUser()));
     }

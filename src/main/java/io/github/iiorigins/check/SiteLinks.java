@@ -144,7 +144,7 @@ final class SiteLinks {
                         List.of(page));
             }
         }
-        // Nobody has to open the derivation origin.
+        // Users need not open the derivation origin.
         int all = 0;
         int opened = 0;
         for (String origin : expected) {

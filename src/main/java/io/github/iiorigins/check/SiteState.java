@@ -83,8 +83,8 @@ public record SiteState(
     }
 
     /**
-     * Whether a decision depends on the list. The derivation origin itself, under whatever gateway, is accepted without one, so a
-     * report has it only where somebody asked for it.
+     * Whether a decision depends on the list. The derivation origin itself, under any gateway, is accepted without one, so a
+     * report has it only if a user asked for it.
      *
      * @param step the step that decides
      */

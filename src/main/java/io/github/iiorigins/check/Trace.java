@@ -79,7 +79,7 @@ final class Trace {
                 .seen(Sighting.of(url).withStep(step)));
     }
 
-    /** The same of a look beside the way, which changes no verdict. */
+    /** The same for an additional request, which changes no verdict. */
     void stoppedBeside(String look, String url, Throwable bug) {
         report(InternalErrorRule.of(look, bug).seen(Sighting.of(url)));
     }

@@ -96,7 +96,7 @@ final class Arguments {
         }
     }
 
-    /** What stands for the project that a run here edits, wherever in it that is. */
+    /** The directory that identifies the project, wherever in it the run is. */
     private Path edited() {
         Path home = invocation.home();
         Optional<Path> repository = ProjectFile.repository(directory, home);

@@ -109,16 +109,16 @@ final class BrowserEngine implements Engine {
         }
     }
 
-    /** Whether the browser has no window: nobody has to act in a rehearsal that clicks or asks itself. */
+    /** Whether the browser has no window: a rehearsal that clicks or asks by itself needs no user. */
     static boolean isHeadless(Arguments arguments) {
         boolean alone = arguments.has("--ask") || arguments.value("--click").isPresent();
         return arguments.has("--headless") || (alone && LoginNetwork.isRehearsal(arguments));
     }
 
     /**
-     * Sees whether the options go together, before anybody is asked anything.
+     * Checks whether the options go together, before any question is asked.
      *
-     * @param ii where people would sign in
+     * @param ii where users would sign in
      */
     private static void requireFit(Arguments arguments, IiLocation ii) throws UsageError {
         boolean ask = arguments.has("--ask");

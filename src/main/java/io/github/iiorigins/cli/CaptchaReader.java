@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Asks whoever is at the terminal. */
+/** Asks the user at the terminal. */
 final class CaptchaReader implements Registration.Reader {
     private final Invocation invocation;
     private final RequestLog log;

@@ -16,7 +16,7 @@ import io.github.iiorigins.report.VerdictReport;
 import java.util.List;
 import java.util.Optional;
 
-/** A check in the formats that tell more of it than its findings. */
+/** A check in the formats that show more than its findings. */
 final class CheckFormats extends LiveFormats<CheckResult> {
 
     CheckFormats(
@@ -41,7 +41,7 @@ final class CheckFormats extends LiveFormats<CheckResult> {
     @Override
     public Optional<String> render(String format, Severity failing) {
         return switch (format) {
-            // An error is a failure in every dashboard, even where it shall not fail this run.
+            // An error is a failure in every dashboard, even if it does not fail this run.
             case "junit" ->
                 Optional.of(new CheckJunit(failing == null ? Severity.ERROR : failing).render(result, complaints));
             case "json" -> Optional.of(CheckJson.render(result, complaints));

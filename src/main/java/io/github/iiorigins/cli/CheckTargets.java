@@ -237,7 +237,7 @@ final class CheckTargets {
         return Optional.empty();
     }
 
-    /** What people open as the origin that a browser makes of it. */
+    /** What users open as the origin that a browser makes of it. */
     private static String origin(String text, String given, Set<String> named) throws UsageError {
         String meant =
                 Origin.isBare(text) ? text : EntryForm.of(text).suggestion().orElse(null);

@@ -61,7 +61,7 @@ final class EntriesCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        // Standard input may take its time: whoever waits for it holds up nobody.
+        // Standard input may take its time: waiting for it must not delay other runs.
         List<String> origins = new ArrayList<>(ListChange.origins(arguments, arguments.parameters()));
         if (intent == Wishes.Intent.ADD && arguments.value("--from-domains").isPresent()) {
             origins.addAll(ListChange.domains(

@@ -43,7 +43,7 @@ final class Interview {
                 new BufferedReader(new InputStreamReader(arguments.invocation().in(), StandardCharsets.UTF_8));
     }
 
-    /** The person closed the input. */
+    /** The user closed the input. */
     private static final class BrokenOff extends Exception {
         private static final long serialVersionUID = 1L;
     }

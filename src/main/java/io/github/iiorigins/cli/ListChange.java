@@ -70,7 +70,7 @@ final class ListChange {
         return isForShow(arguments) ? ask(arguments, run) : arguments.editing(() -> ask(arguments, run));
     }
 
-    /** The same where a person is asked in between, whom other runs cannot wait for. */
+    /** The same where a user is asked in between: other runs must not wait for that. */
     static int ask(Arguments arguments, Run run) throws UsageError {
         try {
             return run.of(new ListChange(arguments));

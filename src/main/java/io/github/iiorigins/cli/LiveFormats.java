@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is live, in the formats that tell more of it than its findings. */
+/** Live results, in the formats that show more than the findings. */
 abstract class LiveFormats<R extends LiveResult<?>> implements ReportOutput.OwnFormats {
     final R result;
     final List<Complaint> complaints;

@@ -33,7 +33,7 @@ final class LoginNetwork implements AutoCloseable {
     /** Who signs in at the stand-in; no user is asked. */
     private static final String WHO = "Alice";
 
-    /** What a rehearsal brings itself, or what says something of production. */
+    /** Options that a rehearsal sets itself, or that are about production. */
     private static final List<String> NOT_REHEARSED = List.of(
             "--network", "--root-key", "--resolve", "--cacert", "--proxy", "--key", "--expect", "--browser-profile");
 

@@ -23,7 +23,7 @@ final class LoopbackEngine implements Engine {
     private final Duration lifetime;
     private final Duration deadline;
 
-    /** @param expected whom the user has to be */
+    /** @param expected the principal that the sign-in must yield */
     LoopbackEngine(
             Arguments arguments, NetworkOptions options, RequestLog log, IiLocation ii, Optional<Principal> expected)
             throws UsageError {

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParseResult;
  * {@code II_ORIGINS_MAX_ORIGINS} for {@code --max-origins}. Both are read here, so that one is refused like the other.
  *
  * <p>A variable of a CI that is not defined becomes an empty one. Most options are gates ({@code --expect}, {@code --fail-on}), and a
- * gate that an empty or misspelt variable opens would be green for nothing.
+ * gate that an empty or misspelled variable opens would pass without a check.
  */
 final class OptionValues {
     private static final String PREFIX = "II_ORIGINS_";

@@ -111,7 +111,7 @@ final class ReportOutput {
         Optional<ProjectFile> project();
 
         /**
-         * The report in one of the other formats; nothing where the findings are all there is to tell.
+         * The report in one of the other formats; empty if there is nothing besides the findings.
          *
          * @param failing the severity from which a finding is a failure; null for never
          */
@@ -213,7 +213,7 @@ final class ReportOutput {
             case "concise" -> new ConciseReport();
             case "json" -> new JsonReport();
             case "sarif" -> new SarifReport(command, paths(), places, exitCode);
-            // An error is a failure in every dashboard, even where it shall not fail this run.
+            // An error is a failure in every dashboard, even if it does not fail this run.
             case "junit" -> new JunitReport(failing == null ? Severity.ERROR : failing);
             case "github" -> new GithubReport(paths());
             case "gitlab" -> new GitlabReport(paths(), places);

@@ -16,7 +16,7 @@ final class StandardOutput extends OutputStream {
         this.out = out;
     }
 
-    /** Why not all could be written; null if it could, or if nobody wanted the rest. */
+    /** Why not all could be written; null if it could, or if the reader did not want the rest. */
     String failure() {
         return failure;
     }

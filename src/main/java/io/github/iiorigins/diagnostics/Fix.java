@@ -29,7 +29,7 @@ public record Fix(boolean safe, SourceText source, List<Edit> edits) {
         return new Fix(true, source, List.of(edits));
     }
 
-    /** A repair that is likely what the author meant; a person should look at it. */
+    /** A fix that is likely what the author meant; the author should review it. */
     public static Fix unsafe(SourceText source, Edit... edits) {
         return new Fix(false, source, List.of(edits));
     }

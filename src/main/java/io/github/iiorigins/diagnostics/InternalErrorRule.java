@@ -41,7 +41,7 @@ public final class InternalErrorRule extends Rule {
         return false;
     }
 
-    /** What a bug hides is not known, so nobody can set it aside. */
+    /** What a bug hides is not known, so no setting can hide it. */
     @Override
     public boolean pinned() {
         return true;

@@ -3,7 +3,7 @@ package io.github.iiorigins.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a command that looks at live sites came to: one part for each derivation origin. */
+/** The result of a command that looks at live sites: one part for each derivation origin. */
 public interface LiveResult<S extends LiveResult.Site> {
     /** What every report says about one derivation origin. */
     interface Site {
@@ -22,7 +22,7 @@ public interface LiveResult<S extends LiveResult.Site> {
         /** How many findings are not among them: of rules that are off, or excepted by the project file. */
         int allowed();
 
-        /** What could not be found out, a sentence each. */
+        /** What could not be determined, one sentence each. */
         List<String> unknown();
 
         /** What is known about each link. */

@@ -8,8 +8,8 @@ import java.util.Objects;
  * All texts are plain paragraphs in which backquotes mark code.
  *
  * @param what what the rule reports
- * @param why why that matters to Internet Identity and so to the people who sign in
- * @param shown what II shows or does, as somebody who signs in sees it
+ * @param why why that matters to Internet Identity and so to users
+ * @param shown what II shows or does, as users see it
  * @param bad an example that is reported
  * @param good the same example put right
  * @param fix what to do

@@ -51,7 +51,7 @@ final class OriginsChange {
     /**
      * Begins with a list that stands in a file. What can never match and is plain enough is put right.
      *
-     * @throws Refusal if something in it can never match and nobody can say what was meant
+     * @throws Refusal if something in it can never match and the intended origin is unknown
      */
     void start(List<OriginEntry> entries) throws Refusal {
         for (OriginEntry entry : entries) {

@@ -214,7 +214,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
                         + doubt.get().words() + (meant.isPresent() ? "; did you mean " + meant.get() : ""));
     }
 
-    /** Whether an origin that is to be doubted may be meant nevertheless: in another network, or at somebody's own domain. */
+    /** Whether an origin that is to be doubted may be meant nevertheless: in a different network, or at a user's own domain. */
     static boolean isTakenAnyway(HostDoubt.Kind kind) {
         return kind.isOfAnotherNetwork() || kind == HostDoubt.Kind.GATEWAY;
     }

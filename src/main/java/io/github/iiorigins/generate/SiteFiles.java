@@ -226,7 +226,7 @@ final class SiteFiles {
     private void originsFile(Placement placement, OriginsChange change) throws Refusal {
         Path path = placement.originsFile();
         SourceText text;
-        // What a build has put there may be of another environment, and nobody edits it.
+        // What a build has put there may be of a different environment, and it is not edited by hand.
         boolean anew = draft.wishes.into().isPresent();
         if (anew || draft.served.isEmpty() || draft.served.get().text().isBlank()) {
             StringBuilder list = new StringBuilder("{\n  \"" + OriginsDocument.KEY + "\": [");

@@ -37,7 +37,7 @@ public final class Wishes {
         DOMAINS,
         /** Write {@code ii-derivation-origin} too. */
         DERIVATION_FILE,
-        /** Another derivation origin than the pinned one is meant. */
+        /** A derivation origin other than the pinned one is wanted. */
         PRINCIPALS_MAY_CHANGE,
         /** An environment may use the derivation origin of production, so that its apps can act as users of production. */
         ACCOUNTS_MAY_BE_SHARED,
@@ -66,7 +66,7 @@ public final class Wishes {
         this.today = today;
     }
 
-    /** Nothing but the wish that all be as it should, on a day. */
+    /** A run that only brings everything up to date, on a day. */
     public static Wishes none(Intent intent, String environment, EndDate today) {
         return new Wishes(intent, environment, today);
     }

@@ -180,7 +180,7 @@ public final class DelegationChain {
             this.queriesOnly = queriesOnly;
         }
 
-        /** The authority of nobody in particular, who may ask every canister. */
+        /** The authority of the anonymous sender, who may call every canister. */
         static Authority anonymous() {
             return new Authority(new byte[0], null, false);
         }

@@ -4,7 +4,7 @@ import io.github.iiorigins.origin.Principal;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Whoever sends requests: nobody in particular, the holder of a key, or one who has a chain of delegations to the key. */
+/** The sender of requests: anonymous, the holder of a key, or one who has a chain of delegations to the key. */
 public final class Identity {
     static final Principal ANONYMOUS = Principal.of(new byte[] {4});
 
@@ -18,7 +18,7 @@ public final class Identity {
         this.chain = chain;
     }
 
-    /** Nobody in particular. */
+    /** The anonymous sender. */
     public static Identity anonymous() {
         return new Identity(null, null);
     }

@@ -101,7 +101,7 @@ public final class RequestContent {
         return sender;
     }
 
-    /** Whether nobody in particular asks. */
+    /** Whether the sender is anonymous. */
     public boolean isAnonymous() {
         return sender.equals(Identity.ANONYMOUS);
     }

@@ -31,7 +31,7 @@ import java.util.zip.InflaterInputStream;
  * known to be, since a proof that is missing is no proof: a delegation without canister ranges is refused, a fallback of version 1
  * needs proof that the path itself is absent, and a tree has to be in order.
  *
- * @param rootKey whom to trust
+ * @param rootKey the key to trust
  * @param tolerance how far the time of a certificate may lie before or after now; gateways take five minutes
  * @param minimumVersion the lowest version of certification to take: 1 or 2
  * @see <a href="https://internetcomputer.org/docs/references/http-gateway-protocol-spec#response-verification">HTTP gateway

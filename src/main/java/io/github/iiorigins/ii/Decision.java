@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Whether Internet Identity lets a page at one origin sign people in under another's principals: its own rule, in its own
+ * Whether Internet Identity lets a page at one origin sign users in under another's principals: its own rule, in its own
  * order ({@code utils/validateDerivationOrigin.ts} and {@code utils/transport/utils.ts} in dfinity/internet-identity).
  *
  * @param verdict what it decides
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param url the address of the list, as far as that was reached
  */
 public record Decision(Verdict verdict, Step step, String message, Optional<Principal> canister, Optional<String> url) {
-    /** What comes of it. */
+    /** The consequence. */
     public enum Verdict {
         /** The sign-in goes on. */
         ACCEPTED,
@@ -27,7 +27,7 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         /** It depends on an answer that is not known here. */
         UNKNOWN;
 
-        /** Whether II accepts; nothing if that is not known. */
+        /** Whether II accepts it; empty if unknown. */
         public Optional<Boolean> accepted() {
             return this == UNKNOWN ? Optional.empty() : Optional.of(this == ACCEPTED);
         }

@@ -19,7 +19,7 @@ public record IiLocation(Origin origin) {
 
     private static final String BACKEND = "rdmx6-jaaaa-aaaaa-aaadq-cai";
 
-    /** Production's page, since it is apart from the canister that signs people in. */
+    /** Production's page, since it is apart from the canister that signs users in. */
     private static final String FRONTEND = "uqzsh-gqaaa-aaaaq-qaada-cai";
 
     public IiLocation {

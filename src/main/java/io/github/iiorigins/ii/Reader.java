@@ -1,6 +1,6 @@
 package io.github.iiorigins.ii;
 
-/** Who reads the list and decides by it, and by which rules. Where the readers differ, one of them rejects what another accepts. */
+/** The programs that read the list, and the rules by which each decides. Where they differ, one rejects what another accepts. */
 public enum Reader {
     /** II since release-2026-08-21 (dfinity/internet-identity, pull request 4261). */
     II("ii", "II", DocumentContext.HARD_LIMIT, false, true, false),
@@ -27,7 +27,7 @@ public enum Reader {
         this.atDerivationOrigin = atDerivationOrigin;
     }
 
-    /** Its name in reports for programs. */
+    /** Its name in machine-readable reports. */
     public String word() {
         return word;
     }
@@ -42,7 +42,7 @@ public enum Reader {
         return cap;
     }
 
-    /** Whether one entry that is not a string makes it reject the file; it passes over such an entry otherwise. */
+    /** Whether one entry that is not a string makes it reject the file; otherwise, it ignores such an entry. */
     boolean needsStrings() {
         return strict;
     }
@@ -52,12 +52,12 @@ public enum Reader {
         return atDerivationOrigin;
     }
 
-    /** Whether it finds the canister of a derivation origin that redirects; II of 2025 refuses (pull request 3282). */
+    /** Whether it finds the canister of a derivation origin that redirects; II of 2025 does not (pull request 3282). */
     public boolean followsLookup() {
         return this != II_2025;
     }
 
-    /** Whether two origins are one to it: the gateways of a canister are, unless it compares whole strings. */
+    /** Whether it treats two origins as one: those of a canister's gateways are, unless it compares whole strings. */
     boolean isSame(String one, String other) {
         return literal ? one.equals(other) : Gateway.remap(one).equals(Gateway.remap(other));
     }

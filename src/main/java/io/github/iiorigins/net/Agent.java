@@ -269,11 +269,11 @@ public final class Agent {
     }
 
     /**
-     * The reply to a call of somebody else, in the body of what the network answered him.
+     * The reply to a call that a different program made, in the body of the network's response.
      *
      * @param id the id of the call
      * @return the reply in Candid, certified; nothing if the body has none
-     * @throws CallFailure if the call was rejected, or the body cannot be believed
+     * @throws CallFailure if the call was rejected, or the body does not verify
      */
     public static Optional<byte[]> reply(byte[] body, Principal canister, Digest id, BlsPublicKey rootKey, Instant now)
             throws CallFailure {

@@ -325,7 +325,7 @@ public final class DevTools implements AutoCloseable {
         }
     }
 
-    /** A page can write to its console without end, and nobody asked what. */
+    /** A page can write to its console without end, and no caller needs it. */
     private static boolean isConsole(byte[] bytes) {
         int length = Math.min(bytes.length, CONSOLE.length());
         return length == CONSOLE.length() && new String(bytes, 0, length, StandardCharsets.US_ASCII).equals(CONSOLE);

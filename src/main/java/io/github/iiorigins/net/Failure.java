@@ -14,9 +14,9 @@ public record Failure(String url, Kind kind, String reason) implements Outcome {
     public enum Kind {
         /** The name has no address. */
         NO_SUCH_HOST(false),
-        /** The host is one of a private network, and nobody but a file or an answer named it. */
+        /** The host is in a private network, and only a file or a response named it. */
         PRIVATE(false),
-        /** Nobody answers there, or the way to it is closed. */
+        /** No server responds there, or it cannot be reached. */
         CONNECT(false),
         /** The proxy refuses. */
         PROXY(false),
@@ -24,7 +24,7 @@ public record Failure(String url, Kind kind, String reason) implements Outcome {
         TIMEOUT(false),
         /** The connection broke before the answer was whole. */
         BROKEN(false),
-        /** The certificate of the server is for another name, too old, or signed by nobody known. */
+        /** The certificate of the server is for another name, too old, or signed by an unknown issuer. */
         TLS(true),
         /** The address is none that a request can be made to. */
         URL(true),

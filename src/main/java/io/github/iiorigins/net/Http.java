@@ -52,7 +52,7 @@ import okhttp3.Response;
  * would. Sends no credentials and keeps no cookies. May be used from several threads.
  */
 public final class Http implements AutoCloseable {
-    /** The most that is read of a body. The largest document that anybody wants here is a page of an app. */
+    /** The most that is read of a body. The largest document that is needed here is a page of an app. */
     public static final int MAX_BODY = 4 * 1024 * 1024;
 
     /** Gateways answer browsers with pages of HTML, and others with what went wrong. */
@@ -476,7 +476,7 @@ public final class Http implements AutoCloseable {
 
     // ------------------------------------------------------------------------------------------------ names
 
-    /** A host of a private network that nobody named; in the only class that a resolver may throw. */
+    /** A host of a private network that the user did not name; in the only class that a resolver may throw. */
     private static final class PrivateHost extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
@@ -585,7 +585,7 @@ public final class Http implements AutoCloseable {
                 try {
                     usual.checkServerTrusted(chain, type);
                 } catch (CertificateException notTheirs) {
-                    // That a certificate has expired tells more than that nobody knows who signed it.
+                    // That a certificate has expired is more useful to know than that its issuer is unknown.
                     throw isOfTime(notOurs) ? notOurs : notTheirs;
                 }
             }

@@ -41,7 +41,7 @@ public final class LoopbackServer implements AutoCloseable {
      * @param write for a client that takes none of the reply
      */
     record Patience(Duration request, Duration idle, Duration write) {
-        /** What suits people and browsers. */
+        /** For users and browsers. */
         static final Patience USUAL =
                 new Patience(Duration.ofSeconds(15), Duration.ofSeconds(60), Duration.ofSeconds(30));
     }
@@ -55,7 +55,7 @@ public final class LoopbackServer implements AutoCloseable {
     /** How long a client may go on sending after the last word was said to it. */
     private static final Duration LINGER = Duration.ofSeconds(1);
 
-    /** How long nobody is let in after the system had no room for one more connection. */
+    /** How long no connection is accepted after the system had no room for one more. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final ServerSocketChannel server;
@@ -224,7 +224,7 @@ public final class LoopbackServer implements AutoCloseable {
         try {
             open.close();
         } catch (Exception closedAnyway) {
-            // Nothing is lost with it, and nobody waits for it.
+            // Nothing is lost with it, and no caller waits for it.
             return;
         }
     }

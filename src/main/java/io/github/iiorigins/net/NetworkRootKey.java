@@ -7,7 +7,7 @@ import io.github.iiorigins.ic.Refusal;
 import java.util.List;
 import java.util.Optional;
 
-/** The root key that a local network tells of itself. Nobody vouches for it, which is why production's is pinned. */
+/** The root key that a local network reports. Nothing certifies it, which is why production's is pinned. */
 public final class NetworkRootKey {
     private NetworkRootKey() {}
 

@@ -21,7 +21,7 @@ public final class RequestBody {
         return bytes.clone();
     }
 
-    /** Its type and size: a body may hold what nobody else is to see. */
+    /** Its type and size: a body may hold a secret. */
     @Override
     public String toString() {
         return bytes.length + " bytes of " + type;

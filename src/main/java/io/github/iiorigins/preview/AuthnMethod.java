@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A key by which somebody shows Internet Identity who they are, with what they said of it (dfinity/internet-identity:
+ * A key that authenticates a user to Internet Identity, with its metadata (dfinity/internet-identity:
  * src/internet_identity_interface/src/internet_identity/conversions.rs).
  */
 final class AuthnMethod {
@@ -284,7 +284,7 @@ final class AuthnMethod {
                 Optional.ofNullable(lastUsed).map(Nanos::of));
     }
 
-    /** The method as everybody may see it: without the name that its owner gave it. */
+    /** The method as anyone may see it: without the name that its owner gave it. */
     CandidValue device() {
         String origin = text("origin");
         return CandidValue.record(

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Certifies replies as a subnet with a key of its own, which nobody trusts but those who ask this preview for it. Each reply
+ * Certifies replies as a subnet with a key of its own, which only clients of this preview trust. Each reply
  * has a tree to itself: a verifier never sees more than one.
  */
 final class Certification {

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 /**
  * A stand-in for the canister of Internet Identity: registration, accounts and delegations as the real one has them
  * (dfinity/internet-identity: src/internet_identity, internet_identity.did), for people who are made up. It forgets all when it
- * ends, and its salt is its own: nobody has the principals here that they have elsewhere.
+ * ends, and its salt is its own: no user has the same principals here as elsewhere.
  */
 final class InternetIdentity implements CanisterMethods {
     /** The canister's id, the same on the mainnet and on local networks. */
@@ -124,7 +124,7 @@ final class InternetIdentity implements CanisterMethods {
     private UnaryOperator<String> represented = origin -> origin;
 
     /**
-     * A canister that knows nobody yet.
+     * A canister without identities.
      *
      * @param subnet what certifies its signatures
      * @param random gives the salt and the captchas

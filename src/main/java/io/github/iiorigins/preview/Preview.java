@@ -29,7 +29,7 @@ public final class Preview implements AutoCloseable {
      * @param port the port; 0 for any
      * @param requests is told of each request, in a line
      * @param events is told of all else that happens, in a sentence
-     * @param signIn how people sign in
+     * @param signIn how users sign in
      */
     public record Request(
             Project project,
@@ -54,7 +54,7 @@ public final class Preview implements AutoCloseable {
     }
 
     /**
-     * How people sign in at the stand-in for Internet Identity.
+     * How users sign in at the stand-in for Internet Identity.
      *
      * @param captcha whether whoever registers has to solve a captcha
      * @param as the name of the one who is signed in without being asked; nothing if a person chooses
@@ -193,7 +193,7 @@ public final class Preview implements AutoCloseable {
         return server.port();
     }
 
-    /** The address that apps name as identity provider to sign people in here. */
+    /** The address that apps name as identity provider to sign users in here. */
     public String identityProvider() {
         return SignInPages.provider(port());
     }

@@ -140,7 +140,7 @@ public final class ProductionProxy implements AutoCloseable {
         }
     }
 
-    /** The head of the request, up to the empty line; the client says nothing more until it is answered. */
+    /** The head of the request, up to the empty line; the client sends nothing more until it has a response. */
     private static String head(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < MAX_HEAD) {
@@ -172,7 +172,7 @@ public final class ProductionProxy implements AutoCloseable {
                 socket.close();
             }
         } catch (IOException closed) {
-            // It is of this machine, and goes with the program at the latest.
+            // The connection is on this machine and ends with the program at the latest.
             return;
         }
     }

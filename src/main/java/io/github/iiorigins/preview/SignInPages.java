@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pages of the stand-in for Internet Identity, where apps send people to sign in, and what these pages ask. The rules
+ * The pages of the stand-in for Internet Identity, where apps sends users to sign in, and what these pages ask. The rules
  * of Internet Identity's own page are in the pages, written apart from all that this program says of them elsewhere.
  */
 final class SignInPages {
@@ -128,7 +128,7 @@ final class SignInPages {
         return json(404, error("the stand-in for Internet Identity has no page here"));
     }
 
-    /** Whether the browser that asks believes to be at production: there every origin is at its own address. */
+    /** Whether the requesting browser is at production's addresses: there, every origin has its own address. */
     private static boolean isProduction(LoopbackRequest request) {
         return PRODUCTION.contains(Hosts.bare(request.host()));
     }
@@ -159,7 +159,7 @@ final class SignInPages {
     }
 
     private LoopbackReply reply(LoopbackRequest request, String type, byte[] body) {
-        // The pages talk to this machine and to nobody else; a program that waits on it gets its delegation by a form.
+        // The pages talk only to this machine; a program that waits on it gets its delegation by a form.
         String policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'"
                 + (isProduction(request) ? " https:" : " http://localhost:" + port + " http://*.localhost:" + port)
                 + "; form-action 'self' http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
@@ -199,7 +199,7 @@ final class SignInPages {
     }
 
     private Replica.Answer post(LoopbackRequest request, String path) {
-        // No page but these may sign people in: a browser says on whose behalf it asks.
+        // No page but these may sign users in: a browser says on whose behalf it asks.
         String origin = request.field("origin").orElse("");
         String type = request.field("content-type").orElse("");
         boolean own = origin.equals((isProduction(request) ? "https://" : "http://") + request.host());

@@ -80,7 +80,7 @@ final class TestIdentities {
             for (String name : NAMES) {
                 Registration registration = register(name);
                 if (registration.captcha().isPresent()) {
-                    // Nobody is there to read it: these are part of the furniture.
+                    // No user reads it: these identities always exist.
                     Principal caller =
                             flows.get(registration.flow()).key().publicKey().principal();
                     solve(registration.flow(), canister.solution(caller).orElseThrow());
@@ -92,7 +92,7 @@ final class TestIdentities {
 
     // ---- registration
 
-    /** Begins to register somebody with a key of his own. */
+    /** Begins to register an identity with its own key. */
     synchronized Registration register(String name) throws Refused {
         SigningKey key = SigningKey.newEd25519(random);
         byte[] token = new byte[16];

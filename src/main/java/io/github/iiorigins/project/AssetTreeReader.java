@@ -32,7 +32,7 @@ public final class AssetTreeReader {
     private final File root;
     private final String shown;
     private final Texts texts;
-    /** Whether a directory's link count tells how many directories are in it; null as long as nobody asked. */
+    /** Whether a directory's link count tells how many directories are in it; null until it is needed. */
     private Boolean countsDirectories;
 
     private final List<AssetTree.Document> documents = new ArrayList<>();

@@ -203,7 +203,7 @@ public final class AtomicFile {
                         }
                     }
                 } catch (InterruptedException | IOException hopeless) {
-                    // The process is ending, and there is nobody left to tell.
+                    // The process is ending, so there is nowhere left to report it.
                     Thread.currentThread().interrupt();
                 }
             }

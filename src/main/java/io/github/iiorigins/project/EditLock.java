@@ -25,7 +25,7 @@ import java.util.Set;
  * wrote.
  *
  * <p>It is a lock of the operating system on a file in the directory for temporary files: a process that ends in any way lets go of it,
- * and the project itself holds no trace. The file stays, because a lock on a file that somebody removes protects nothing.
+ * and the project itself holds no trace. The file stays, because a lock on a removed file protects nothing.
  *
  * <p>It keeps runs of one user on one machine apart. What else changes a file meanwhile, an editor or a run on another machine that
  * shares the disk, is found when the file is about to be replaced, by its bytes ({@link FileSet}, {@link AtomicFile#update}).
@@ -110,7 +110,7 @@ public final class EditLock implements AutoCloseable {
         }
     }
 
-    /** A directory in which nobody else can lay a file under the name of ours. */
+    /** A directory in which no other user can create a file with our name. */
     private static Path directory() throws IOException {
         String user =
                 HexFormat.of().formatHex(System.getProperty("user.name", "").getBytes(StandardCharsets.UTF_8));

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param canister the asset canister, by its name in the manifest or its id
  * @param assets the directory that is uploaded, relative to the project file, {@code /} between names
  * @param maxOrigins the limit there
- * @param ii the Internet Identity that people sign in with there
+ * @param ii the Internet Identity that users sign in with there
  * @param expect the principal that the test identity has there
  * @param endings those of the other origins that are listed for a time
  */

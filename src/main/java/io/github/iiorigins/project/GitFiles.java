@@ -35,7 +35,7 @@ public final class GitFiles {
         UNTRACKED,
         /** It is not in the index, and a pattern leaves it out. */
         IGNORED,
-        /** There is no repository, or none with a file yet, or its index cannot be read. */
+        /** There is no repository, or it has no files yet, or its index cannot be read. */
         UNKNOWN
     }
 

@@ -275,7 +275,7 @@ final class IcpManifestReader {
     private void obsoleteRecipe(ManifestNode.Text type, String name, ManifestProblems problems) {
         String current = "@dfinity/asset-canister@v2.2.1";
         String written = problems.source().text(type.span());
-        // In quotes or not, the name stands in the scalar as it is, unless somebody escaped it.
+        // In quotes or not, the name stands in the scalar as it is, unless it is escaped.
         int start = written.indexOf(type.value());
         Fix fix = start < 0
                 ? null

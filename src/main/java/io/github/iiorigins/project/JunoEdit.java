@@ -54,7 +54,7 @@ public record JunoEdit(String derivation, List<String> alternatives) {
             }
             ManifestNode.Entry entry = at.entry(PATH[depth]);
             if (entry == null) {
-                // Without a Satellite there is nobody to write the list.
+                // Without a Satellite, nothing writes the list.
                 return depth == 0
                         ? Optional.empty()
                         : right(insert(source, at, style.key(PATH[depth]) + ": " + level(depth, style)), json);

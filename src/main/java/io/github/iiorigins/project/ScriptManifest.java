@@ -211,7 +211,7 @@ final class ScriptManifest {
             } else {
                 boolean alone = tokens.kind(key) == Tokens.WORD && (tokens.is(key + 1, ",") || tokens.is(key + 1, "}"));
                 ManifestNode value = alone ? named(key, depth) : null;
-                // Of a method, or of a getter, the value is known to nobody.
+                // The value of a method or a getter is not known.
                 entries.add(new ManifestNode.Entry(
                         name(key), place, value == null ? new ManifestNode.Unknown(place) : value));
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * What there is to say of a delegation chain without repeating any of it.
  *
- * @param principal whom it speaks for
+ * @param principal the principal that it is for
  * @param signer what kind of key it begins with
  * @param hops the delegations, from the first to the last
  * @param expiration when the first of them is over; nothing if there is none

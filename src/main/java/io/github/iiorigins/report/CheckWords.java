@@ -24,7 +24,7 @@ public final class CheckWords {
         };
     }
 
-    /** II's decision in a word of the style sheet. */
+    /** II's decision, as a class of the style sheet. */
     static String state(Decision.Verdict verdict) {
         return switch (verdict) {
             case ACCEPTED -> "accepted";

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Sign-ins for people: who is who at which origin, on what evidence, and what is wrong. */
 public final class LoginText extends LiveText<SiteLogin> {
-    /** A cut origin that is shorter tells nothing. */
+    /** An origin that is cut shorter than this is not readable. */
     private static final int LEAST_CUT = 24;
 
     /** As {@link LiveText} has it; verbose shows whole principals, and those of an app that forgets the derivation origin. */

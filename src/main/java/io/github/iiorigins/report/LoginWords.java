@@ -84,7 +84,7 @@ public final class LoginWords {
                 : "same principal at all " + origins(all) + (site.expected().isPresent() ? ", as expected" : "");
     }
 
-    /** How the sentence is to be taken, in a word of the style sheet. */
+    /** The verdict, as a class of the style sheet. */
     static String state(SiteLogin site) {
         return site.same().equals(Optional.of(false)) || site.isUnexpected()
                 ? "rejected"
@@ -95,7 +95,7 @@ public final class LoginWords {
         return count == 1 ? "1 origin" : count + " origins";
     }
 
-    /** On what a sign-in rests; of one that did not come to an end, nothing is known. */
+    /** The evidence that a sign-in rests on; empty for one without a result. */
     static String evidence(OriginLogin login) {
         return login.verdict() == Decision.Verdict.UNKNOWN
                 ? "\u2013"

@@ -98,7 +98,7 @@ public final class Evaluator {
     private static final class Run {
         private int work;
         private Frame frame;
-        /** Objects and lists met as outcomes; null if nobody asks for them. */
+        /** Objects and lists met as outcomes; null if the caller does not need them. */
         private List<Container> containers;
         /** Whether objects count that a constructor or a library makes. */
         private boolean made;

@@ -15,7 +15,7 @@ final class Markup {
         this.tokens = tokens;
     }
 
-    /** Adds the tokens of all scripts of a page, which see each other's names; its import map, null if it has none. */
+    /** Adds the tokens of all scripts of a page, which share their names, and its import map; null if it has none. */
     static String read(Tokens tokens) {
         Markup markup = new Markup(tokens);
         markup.read();

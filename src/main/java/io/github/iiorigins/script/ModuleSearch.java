@@ -198,7 +198,7 @@ final class ModuleSearch {
         return known;
     }
 
-    /** What frameworks mean without being told: SvelteKit's {@code $lib}, Nuxt's {@code ~}, and the root of Vite. */
+    /** What frameworks set by default: SvelteKit's {@code $lib}, Nuxt's {@code ~}, and the root of Vite. */
     private static void guess(Path at, List<String> names, List<Alias> guessed) {
         guessed.add(new Alias("$lib/", "", false, List.of(at.resolve("src/lib/*"))));
         guessed.add(new Alias("$lib", "", true, List.of(at.resolve("src/lib"))));
@@ -419,7 +419,7 @@ final class ModuleSearch {
         }
     }
 
-    /** {@code packages:} of pnpm-workspace.yaml, which people write as one list of strings. */
+    /** {@code packages:} of pnpm-workspace.yaml, which is usually one list of strings. */
     private void pnpm(Path at) {
         SourceText source =
                 files.read(at.resolve("pnpm-workspace.yaml"), MOST_BYTES).text();

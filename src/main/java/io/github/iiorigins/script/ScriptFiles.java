@@ -28,7 +28,7 @@ public interface ScriptFiles {
     /** The names in a directory; empty if there is none. */
     List<String> names(Path directory);
 
-    /** The directory that nothing of the project lies above of. */
+    /** The top directory of the project. */
     Path top();
 
     /**

@@ -39,7 +39,7 @@ public record ScriptValue(
         OUTLINE,
         /** {@code undefined} or {@code null}: no value. */
         NOTHING,
-        /** The origin of the page that the person is on. */
+        /** The origin of the page that the user is on. */
         OWN_ORIGIN,
         /** The page's whole address, or a part of it that is no origin; the text says what is wrong with it. */
         PAGE_PART,

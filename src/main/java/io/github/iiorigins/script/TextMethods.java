@@ -94,7 +94,7 @@ final class TextMethods {
         return lower.toString();
     }
 
-    /** What was changed does not stand in the code, so that there is nothing to correct in it. */
+    /** A changed value is not written in the code, so there is nothing to correct in it. */
     private static ScriptValue changed(ScriptValue value, String text) {
         return text.equals(value.text())
                 ? value

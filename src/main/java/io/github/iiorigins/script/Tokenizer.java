@@ -113,7 +113,7 @@ final class Tokenizer {
         add(Tokens.WORD, start);
     }
 
-    /** Escapes in names are left as they are: nobody writes a name that we look for that way. */
+    /** Escapes in names are left as they are: the names that we look for are not written that way. */
     private static boolean isWordPart(char c) {
         if (c < 0x80) {
             return (c >= 'a' && c <= 'z')

@@ -43,7 +43,7 @@ public final class Workspace {
     }
 
     /**
-     * A script that was found otherwise than by an import.
+     * A script that was not found through an import.
      *
      * @param file where; absolute and without {@code ..}
      * @param source its text

@@ -30,7 +30,7 @@ public record AccountSeed(Digest digest) {
     /**
      * The seed of an account that was added.
      *
-     * @param account the number of the account, which no other account of anybody has
+     * @param account the number of the account, which no other account has
      * @throws IllegalArgumentException if the origin is longer than {@link #MAX_ORIGIN_BYTES}
      */
     public static AccountSeed ofAccount(byte[] salt, long account, String origin) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param since the first of them
  * @param tried the newest of them whose code, or guide, was read
  * @param reads the places where the library reads {@code derivationOrigin}; empty if it never does
- * @param ignores the places where code can write it, and the library drops it without a word
+ * @param ignores the places where code can write it and the library silently ignores it
  * @param provider what it takes as {@code identityProvider}
  * @param redirects whether it can sign in by redirect instead of in a window
  * @param method what it sends

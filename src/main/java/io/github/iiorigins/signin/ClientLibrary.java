@@ -24,7 +24,7 @@ import java.util.Set;
  * library. What is newer than a library's last line is not judged.
  *
  * <p>Each line: the first version, the newest one that was tried, the places where {@code derivationOrigin} is read,
- * those where it is dropped, the form of the provider, whether it can redirect, and the method on the wire.
+ * those where it is ignored, the form of the provider, whether it can redirect, and the method on the wire.
  */
 public enum ClientLibrary {
     /** Internet Identity's client. From 9 on read in its guide and one text of its code. */
@@ -155,7 +155,7 @@ public enum ClientLibrary {
             generation(
                     "0.0.0", "0.2.0", reads(), drops(constructor("InternetIdentity")), OTHER, false, AUTHORIZE_CLIENT)),
 
-    /** Calls to canisters with a sign-in beside them. */
+    /** Calls to canisters, with a sign-in. */
     IC_REACTOR_CORE(
             "@ic-reactor/core",
             generation(

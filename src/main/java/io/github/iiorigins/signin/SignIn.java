@@ -69,7 +69,7 @@ public final class SignIn {
     /**
      * What a chain has to come to.
      *
-     * @param internetIdentity the canister that people sign in with
+     * @param internetIdentity the canister that users sign in with
      * @param rootKey what vouches for the canister's signature
      * @param maxHops how many delegations there may be
      * @param now the time
@@ -194,17 +194,17 @@ public final class SignIn {
         };
     }
 
-    /** Whom the app sees. */
+    /** The principal that the app sees. */
     public Principal principal() {
         return principal;
     }
 
-    /** The chain, which lets whoever has the session's key act for that person. */
+    /** The chain, which lets whoever has the session's key act for that user. */
     public DelegationChain chain() {
         return chain;
     }
 
-    /** The principal: the chain is nobody's business. */
+    /** The principal; the chain is secret. */
     @Override
     public String toString() {
         return "sign-in of " + principal;

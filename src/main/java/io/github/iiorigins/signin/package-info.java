@@ -1,2 +1,2 @@
-/** How Internet Identity signs people in: the keys that it derives for them, and the delegations that it gives. Pure. */
+/** How Internet Identity signs users in: the keys that it derives for them, and the delegations that it gives. Pure. */
 package io.github.iiorigins.signin;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The Internet Identity that people are sent to.
+ * The Internet Identity that users are sent to.
  *
  * @param origin the origin of its page
  */

@@ -5,7 +5,7 @@ import io.github.iiorigins.snippet.Generation.Shape;
 import java.util.List;
 
 /**
- * A library that an app signs people in with, with the code for each of its versions; what these do with the options is in
+ * A library that an app signs users in with, with the code for each of its versions; what these do with the options is in
  * {@link ClientLibrary}. One that builds on another comes before it: the app has to name both as its
  * dependencies, and calls the first.
  */

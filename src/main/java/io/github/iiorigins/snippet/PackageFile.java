@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a package.json says of the libraries that sign people in.
+ * What a package.json says of the libraries that sign users in.
  *
  * @param path the file as messages show it
  * @param libraries those that it depends on, each with its range of versions as written

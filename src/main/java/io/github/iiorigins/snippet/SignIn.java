@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param derivationOrigin what it sends on every host of production: a bare origin
  * @param localDerivationOrigin what it sends on a developer's own machine; none as a rule, for the accounts there are others
- * @param provider where it sends people; empty for the library's own choice
+ * @param provider where it sends users; empty for the library's own choice
  * @param localProvider where it sends them on a developer's own machine; empty for the same
  * @param session how long they stay signed in; empty for the library's own choice
  * @param window where the page opens

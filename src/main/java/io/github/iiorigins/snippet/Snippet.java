@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Code that signs people in with Internet Identity and sends the derivation origin from every host of production. It is
+ * Code that signs users in with Internet Identity and sends the derivation origin from every host of production. It is
  * TypeScript and JavaScript at once.
  *
  * <p>Whether a page is a developer's own is asked of its address and not of the bundler: what a bundler builds for
@@ -116,7 +116,7 @@ public final class Snippet {
 
     /**
      * {@code @icp-sdk/auth} from 9 on. A string as provider throws there, and a provider needs its canister as well; without one,
-     * people go to production. A session lasts as long as Internet Identity has it unless a length is asked for.
+     * users go to production. A session lasts as long as Internet Identity decides unless a length is given.
      */
     private void session() {
         line("import { AuthClient } from \"@icp-sdk/auth/client\";");

@@ -1,2 +1,2 @@
-/** Client code that sends the derivation origin, for the library that an app signs people in with. */
+/** Client code that sends the derivation origin, for the library that an app signs users in with. */
 package io.github.iiorigins.snippet;

@@ -51,7 +51,7 @@ public final class CanisterLogin {
      * @param internetIdentity the canister
      * @param key one of the identity's keys
      * @param identity the identity's number, the anchor
-     * @param account an added account's number; nothing for the one that everybody has
+     * @param account an added account's number; nothing for the default account
      * @param lifetime how long the sign-ins last
      * @param whoami a canister that tells its caller who that is, to be called at each origin's principal
      */
@@ -76,7 +76,7 @@ public final class CanisterLogin {
             Objects.requireNonNull(clock);
         }
 
-        /** For a short sign-in to the account that everybody has. */
+        /** For a short sign-in to the default account. */
         public static Request of(
                 Agent agent, BlsPublicKey rootKey, CanisterId internetIdentity, SigningKey key, long identity) {
             return new Request(
@@ -140,11 +140,11 @@ public final class CanisterLogin {
     }
 
     /**
-     * Signs in for a browser that is to go on with it.
+     * Signs in, for a browser that then uses the session.
      *
      * @param origins the origins at which it is to do so
      * @param rulings what II decides about each of them
-     * @throws NoSession if nothing came of it
+     * @throws NoSession if no session could be made
      */
     public static StoredSession session(
             Request request, String derivationOrigin, Set<String> origins, List<Ruling> rulings)
@@ -253,7 +253,7 @@ public final class CanisterLogin {
     }
 
     /**
-     * A sign-in that is good.
+     * A valid sign-in.
      *
      * @param key the key that it is for
      */

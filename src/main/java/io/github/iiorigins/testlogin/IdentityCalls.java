@@ -48,7 +48,7 @@ final class IdentityCalls {
 
     /**
      * @param caller one of the identity's keys
-     * @param identity the identity's number, which people call their anchor
+     * @param identity the identity's number, which users call their anchor
      */
     IdentityCalls(Agent agent, CanisterId internetIdentity, Identity caller, long identity) {
         this.agent = agent;
@@ -61,7 +61,7 @@ final class IdentityCalls {
      * A chain for a session, as the canister gives it; it is not verified.
      *
      * @param origin the origin that the principal is derived from
-     * @param account the number of an added account; nothing for the one that everybody has
+     * @param account the number of an added account; nothing for the default account
      * @param sessionKey the session's public key in DER
      */
     DelegationChain signIn(String origin, Optional<Long> account, byte[] sessionKey, Duration lifetime)
@@ -182,7 +182,7 @@ final class IdentityCalls {
         }
     }
 
-    /** Whom an app sees that sends no derivation origin; nothing where the canister does not tell. */
+    /** The principal that an app gets if it sends no derivation origin; nothing where the canister does not tell. */
     Optional<Principal> principal(String origin) throws CallFailure {
         try {
             return Optional.of(query(

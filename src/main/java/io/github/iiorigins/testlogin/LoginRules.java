@@ -48,7 +48,7 @@ public final class LoginRules {
                 gave the expected principal. Principals of different networks are never equal.""",
                     List.of(Sources.II_SEED)));
 
-    /** Reports a sign-in whose chain of delegations does not hold. */
+    /** Reports a sign-in whose delegation chain is not valid. */
     static final Rule DELEGATION_INVALID = new ReportedRule(
             "delegation-invalid",
             Severity.ERROR,
@@ -69,7 +69,7 @@ public final class LoginRules {
                 the operator of the gateway.""",
                     List.of(Sources.IC_AUTHENTICATION)));
 
-    /** Reports a sign-in that rests on less than `--require` asks for. */
+    /** Reports a sign-in whose evidence is weaker than `--require` asks for. */
     static final Rule EVIDENCE_TOO_WEAK = new ReportedRule(
             "evidence-too-weak",
             Severity.ERROR,

@@ -44,7 +44,7 @@ import java.util.function.Consumer;
  *
  * <p>Every user of this machine can connect to that server. So the request that it leads on to the page, with the nonce that the page
  * has to give back, is told to one browser alone: the first that opens a path which only the invitation names. Where a second one comes,
- * somebody else has read the path, and nobody is signed in.
+ * another user has read the path, and no user is signed in.
  *
  * <p>The page derives from the domain that it is told and never reads the list: whether an origin may ask is decided by II's
  * rule on what is live, as {@link CanisterLogin} has it (dfinity/internet-identity: pull requests 3956, 4009 and 4310;
@@ -76,7 +76,7 @@ public final class LoopbackLogin {
      * @param open whether that may be in a private network
      * @param internetIdentity its canister
      * @param rootKey the network's key
-     * @param expected whom the person has to be; anyone else is asked to try again
+     * @param expected the principal that the sign-in must yield; for any other, the page asks again
      * @param lifetime how long the sign-in lasts; the page counts it in minutes
      * @param deadline how long is waited for the person
      * @param invite is told the address to open, once all is ready for it. It is one of this machine, good for one browser, and
@@ -112,7 +112,7 @@ public final class LoopbackLogin {
     /**
      * How it ended.
      *
-     * @param principal who signed in; nothing if nobody did
+     * @param principal who signed in; empty if no user did
      * @param verdict whether the chain was good; unknown if none came
      * @param step where it failed
      * @param reason why

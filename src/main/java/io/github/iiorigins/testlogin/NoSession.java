@@ -6,7 +6,7 @@ public final class NoSession extends Exception {
 
     private final boolean rejected;
 
-    /** @param rejected whether that is certain, and not only unknown */
+    /** @param rejected whether II certainly rejects it, rather than the result being unknown */
     public NoSession(String message, boolean rejected) {
         super(message);
         this.rejected = rejected;

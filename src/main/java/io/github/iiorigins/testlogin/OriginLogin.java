@@ -10,13 +10,13 @@ import java.util.Optional;
  * A sign-in at one origin.
  *
  * @param origin the origin of the page, as its browser writes it
- * @param verdict whether II lets it sign people in; unknown if that could not be found out
+ * @param verdict whether II lets it sign users in; unknown if that could not be found out
  * @param step the step at which it was refused or got stuck: a word of II's rule, or the engine's own; empty if it went through
  * @param reason why it was refused, or why that is not known; empty if it went through
  * @param sent the derivation origin that was sent; nothing if none was, or if no request was seen
  * @param derivedFrom the origin that went into the principal
- * @param principal whom the app sees
- * @param forgetful whom the app would see here if it sent no derivation origin
+ * @param principal the principal that the app sees
+ * @param forgetful the principal that the app would see here if it sent no derivation origin
  * @param evidence on what this rests
  * @param remarks what else is to be said of it, a sentence each
  * @param bug the bug of this program that ended it; nothing if none did

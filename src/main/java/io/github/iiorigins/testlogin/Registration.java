@@ -28,7 +28,7 @@ public final class Registration {
          *
          * @param png the picture
          * @param again whether what was read before was wrong
-         * @return nothing if nobody wants to read it
+         * @return empty if no user reads it
          */
         Optional<String> read(byte[] png, boolean again);
     }
@@ -56,8 +56,8 @@ public final class Registration {
      * Registers a key.
      *
      * @param name what the identity is called at Internet Identity
-     * @return the number of the identity, which people call their anchor
-     * @throws Denied if the canister does not want to, or nobody read the captcha
+     * @return the number of the identity, which users call their anchor
+     * @throws Denied if the canister rejects it, or no user read the captcha
      */
     public static long register(
             Agent agent, CanisterId internetIdentity, SigningKey key, Optional<String> name, Reader reader)

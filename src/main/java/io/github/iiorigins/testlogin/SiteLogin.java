@@ -113,7 +113,7 @@ public record SiteLogin(
     }
 
     /**
-     * The weakest evidence among the sign-ins that came to an end; what all of it rests on. Nothing if there are none: then it rests on
+     * The weakest evidence among the sign-ins with a result, which limits the whole. Empty if there are none: then it rests on
      * nothing.
      */
     public Optional<Evidence> evidence() {

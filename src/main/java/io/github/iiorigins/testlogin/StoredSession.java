@@ -15,11 +15,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A sign-in that a browser goes on with, as the client libraries keep one: {@code @dfinity/auth-client}, and {@code @icp-sdk/auth} 4 to
+ * A sign-in that a browser can use, as the client libraries store one: {@code @dfinity/auth-client}, and {@code @icp-sdk/auth} 4 to
  * 8. Both read a key of Ed25519 as text, which is why a file can hold it; the key that they make themselves never leaves a browser.
  */
 public final class StoredSession {
-    /** Where the libraries keep it (dfinity/icp-js-auth: src/client/db.ts, storage.ts). */
+    /** Where the libraries store it (dfinity/icp-js-auth: src/client/db.ts, storage.ts). */
     private static final String DATABASE = "auth-client-db";
 
     private static final String STORE = "ic-keyval";
@@ -42,7 +42,7 @@ public final class StoredSession {
     /**
      * The session of a sign-in.
      *
-     * @param signIn the chain to {@code last}, which is good
+     * @param signIn the chain to {@code last}, which is valid
      * @param end when the session must have ended; the canister may count by another clock
      */
     static StoredSession of(DelegationChain signIn, SigningKey last, Instant end) {
@@ -69,7 +69,7 @@ public final class StoredSession {
      * @param origins the origins at which a page is signed in
      */
     public Secret storageState(List<String> origins) {
-        // Two texts of hexadecimal digits: the public key in DER, and the private one.
+        // Two strings of hexadecimal digits: the public key in DER, and the private key.
         String pair = "[\"" + HexFormat.of().formatHex(key.publicKey().der()) + "\",\""
                 + key.seed().reveal() + "\"]";
         Json store = Json.of("name", STORE)

@@ -11,7 +11,7 @@ public sealed interface JsonNode {
     /** Where it stands in the source. */
     Span span();
 
-    /** What it is, as a person would say it: {@code an object}, {@code a string}. */
+    /** What it is, as in a sentence: {@code an object}, {@code a string}. */
     String description();
 
     /**

@@ -1,7 +1,7 @@
 package io.github.iiorigins.text;
 
 /**
- * Where an offset stands for a person's eye.
+ * The line and the column of an offset.
  *
  * @param line the line, the first is 1
  * @param column the column in UTF-16 units, the first is 1; a tab counts as one

@@ -3,7 +3,7 @@ package io.github.iiorigins.text;
 import java.io.File;
 import java.nio.file.Path;
 
-/** Paths as people read them: {@code /} is between the names on every system. */
+/** Paths as users read them: with {@code /} between the names on every system. */
 public final class ShownPath {
     private ShownPath() {}
 

@@ -92,7 +92,7 @@ final class Acceptance {
         return covered;
     }
 
-    /** Says of which exceptions nobody has need any more. */
+    /** Reports the exceptions that match nothing any more. */
     void reportUnused(ProjectFile project) {
         List<Finding> found = new ArrayList<>();
         for (int i = 0; i < matched.length; i++) {

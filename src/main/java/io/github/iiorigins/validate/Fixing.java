@@ -316,7 +316,7 @@ public final class Fixing {
         boolean insertion = false;
         for (Fix fix : fixes) {
             boolean point = start(fix) == end(fix);
-            // Of two texts for one point nobody can say which comes first.
+            // Of two texts for one point, it is not known which comes first.
             if (chosen.isEmpty() || start(fix) > end || (start(fix) == end && !(point && insertion))) {
                 chosen.add(fix);
                 end = end(fix);

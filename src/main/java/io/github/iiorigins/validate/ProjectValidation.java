@@ -370,7 +370,7 @@ final class ProjectValidation {
         return new AssetContext(hosting, dfx, assets.kind() == AssetRoot.Kind.SOURCE, opensRaw(assets.directory()));
     }
 
-    /** Whether people open an app at a raw host: one is listed in the origins file there, or derived from. */
+    /** Whether users open an app at a raw host: one is listed in the origins file there, or derived from. */
     private boolean opensRaw(Path directory) {
         for (OriginsFile file : files) {
             if (file.path().startsWith(directory)) {

@@ -44,7 +44,7 @@ public record ValidationRequest(
         complaints = List.copyOf(complaints);
     }
 
-    /** The same with the project file as it is by now, for a further run of which nobody wants to hear. */
+    /** The same with the project file as it is by now, for a further run that reports nothing. */
     ValidationRequest again(Optional<ProjectFile> current) {
         return new ValidationRequest(
                 directory,

@@ -31,7 +31,7 @@ public final class CallbacksRules {
                 Serve the file at every origin, or sign in with a popup.""",
                     List.of(Sources.II_CALLBACKS)));
 
-    /** Reports a file of callbacks that II does not take, in a project or on the network. */
+    /** Reports a file of callbacks that II does not accept, in a project or on the network. */
     public static final Rule CALLBACKS_UNUSABLE = new ReportedRule(
             "callbacks-unusable",
             Severity.WARNING,

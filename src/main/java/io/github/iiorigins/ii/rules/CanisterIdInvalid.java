@@ -7,7 +7,7 @@ import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
 
-/** The host names a canister that cannot be. */
+/** The host names a canister that cannot exist. */
 final class CanisterIdInvalid extends HostRule {
     CanisterIdInvalid() {
         super("canister-id-invalid", Severity.ERROR, "Invalid canister ID in a host");

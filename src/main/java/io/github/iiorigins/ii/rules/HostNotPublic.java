@@ -6,7 +6,7 @@ import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
 
-/** The host is none of the public internet. */
+/** The host is not on the public internet. */
 final class HostNotPublic extends HostRule {
     HostNotPublic() {
         super("host-not-public", Severity.WARNING, "Host outside the public internet");

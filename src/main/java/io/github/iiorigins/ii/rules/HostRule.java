@@ -12,21 +12,21 @@ import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule about the host of an origin, however the origin is written. What there is to doubt, {@link HostDoubt} tells. */
+/** A rule about the host of an origin, however the origin is written. {@link HostDoubt} says what is wrong with it. */
 abstract class HostRule extends EntryRule {
     HostRule(String name, Severity severity, String summary) {
         super(name, severity, summary);
     }
 
-    /** Whether the rule speaks of a kind of doubt. */
+    /** Whether the rule is about a kind of doubt. */
     abstract boolean reports(HostDoubt.Kind kind);
 
-    /** How much a kind weighs. */
+    /** The severity of a kind. */
     Severity weight(HostDoubt.Kind kind) {
         return severity();
     }
 
-    /** What comes of it. */
+    /** The consequence. */
     abstract String consequence(OriginEntry.Role role);
 
     @Override

@@ -7,7 +7,7 @@ import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import java.util.List;
 
-/** Internet Identity itself stands where an app belongs. */
+/** Internet Identity itself is listed in place of an app. */
 final class IdentityProviderListed extends HostRule {
     IdentityProviderListed() {
         super("identity-provider-listed", Severity.WARNING, "Internet Identity as an app's origin");

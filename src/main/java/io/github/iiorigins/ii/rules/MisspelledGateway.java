@@ -18,7 +18,7 @@ final class MisspelledGateway extends HostRule {
         return kind == HostDoubt.Kind.GATEWAY_OF_AN_ID || kind == HostDoubt.Kind.GATEWAY;
     }
 
-    /** Without a canister ID in front of it, the domain may be somebody's own. */
+    /** Without a canister ID in front of it, the domain may be a user's own. */
     @Override
     Severity weight(HostDoubt.Kind kind) {
         return kind == HostDoubt.Kind.GATEWAY_OF_AN_ID ? Severity.ERROR : Severity.WARNING;

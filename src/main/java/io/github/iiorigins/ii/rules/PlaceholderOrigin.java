@@ -10,7 +10,7 @@ import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.text.Span;
 import java.util.List;
 
-/** The entry is a template that nobody filled in. */
+/** The entry is a placeholder that was never replaced. */
 final class PlaceholderOrigin extends EntryRule {
     PlaceholderOrigin() {
         super("placeholder-origin", Severity.WARNING, "Unreplaced placeholder");

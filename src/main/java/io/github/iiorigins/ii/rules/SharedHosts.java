@@ -47,7 +47,7 @@ final class SharedHosts {
         "tunnelmole.net",
     };
 
-    /** The Candid UI that everybody uses; listing it lets any page opened in it act for the app's users. */
+    /** The public Candid UI; listing it lets any page opened in it act for the app's users. */
     static final String CANDID_UI = "a4gq6-oaaaa-aaaab-qaa4q-cai";
 
     private SharedHosts() {}

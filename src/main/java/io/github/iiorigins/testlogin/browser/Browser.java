@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 final class Browser implements AutoCloseable {
     /** By what a browser is driven. */
     enum Transport {
-        /** Two descriptors that it inherits: nobody else can use them, and it ends with this program. */
+        /** Two descriptors that it inherits: no other process can use them, and it ends with this program. */
         PIPE,
         /** A WebSocket at a port that it chooses, on this machine alone. */
         SOCKET;
@@ -324,7 +324,7 @@ final class Browser implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException stubborn) {
-            // It was killed; what it still writes the next run takes away.
+            // It was killed; the next run removes what it still writes.
         }
         close(profile);
     }

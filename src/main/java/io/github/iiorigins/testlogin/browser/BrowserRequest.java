@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * @param program the browser
  * @param profile the folder that it keeps; nothing for one that is thrown away
- * @param headless whether it has no window; then nobody signs in but this program
+ * @param headless whether it has no window; then only this program signs in
  * @param root whether it runs as root, which its sandbox does not
  * @param network how requests go out
  * @param trusted SHA-256 digests, in Base64, of public keys whose certificates count although their authority is not known
@@ -88,7 +88,7 @@ public record BrowserRequest(
                 telling);
     }
 
-    /** Whether nobody is there to choose an identity. */
+    /** Whether there is no user to choose an identity. */
     boolean isUnattended() {
         return headless || virtualAuthenticator;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The calls of canisters that a page made, as far as they were seen. Of an app with a session they tell whom canisters see: the session's
- * chain has a principal of its own, and the account's key comes in the reply to {@code app_prepare_delegation}.
+ * The calls of canisters that a page made, as far as they were observed. For an app with a session, they show which
+ * principal canisters see: the session's chain has a principal of its own, and the account's key comes in the reply to {@code app_prepare_delegation}.
  */
 final class CanisterCalls {
     private static final String PREPARE = "app_prepare_delegation";
@@ -32,7 +32,7 @@ final class CanisterCalls {
      * @param request an envelope in CBOR
      * @param response what came back, in CBOR; empty as long as nothing did
      */
-    // Kept here alone, where nobody changes or compares the arrays.
+    // Kept only here, where nothing changes or compares the arrays.
     @SuppressWarnings("ArrayRecordComponent")
     private record Call(byte[] request, byte[] response) {}
 
@@ -40,9 +40,9 @@ final class CanisterCalls {
     enum State {
         /** The app did not ask. */
         NOT_ASKED,
-        /** It asked, and no answer is seen. */
+        /** It asked, and no response was observed. */
         ASKED,
-        /** The network refused, or its answer cannot be believed. */
+        /** The network rejected the call, or its response does not verify. */
         FAILED,
         /** The principal is known. */
         KNOWN

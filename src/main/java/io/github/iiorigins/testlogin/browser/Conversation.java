@@ -30,7 +30,7 @@ final class Conversation {
     /** {@code INTERACTION_REQUIRED_ERROR_CODE} (dfinity/internet-identity: src/frontend/src/lib/utils/transport/utils.ts). */
     private static final int INTERACTION_REQUIRED = 3002;
 
-    /** What else Internet Identity knows, by which nobody signs in. */
+    /** Other methods of Internet Identity, which do not sign users in. */
     private static final Set<String> OTHER_METHODS = Set.of(
             "icrc29_status",
             "icrc25_supported_standards",
@@ -41,11 +41,11 @@ final class Conversation {
             "ii_notification_consent");
 
     /**
-     * A method that is none of Internet Identity's, as far as this program knows.
+     * A method that Internet Identity does not have, as far as this program knows.
      *
      * @param name as the app wrote it
      * @param at the origin that it was asked of
-     * @param answered whether an answer came all the same
+     * @param answered whether a response came anyway
      */
     record UnknownMethod(String name, String at, boolean answered) {}
 

@@ -85,7 +85,7 @@ final class Page {
         Json pressed = at.with("button", "left").with("clickCount", 1);
         tools.order(tab.session(), "Input.dispatchMouseEvent", at.with("type", "mouseMoved"));
         tools.order(tab.session(), "Input.dispatchMouseEvent", pressed.with("type", "mousePressed"));
-        // A click may open a window, in which case this waits for it: nobody waits for this.
+        // A click may open a window, in which case this waits for it; no caller waits for this.
         tools.order(tab.session(), "Input.dispatchMouseEvent", pressed.with("type", "mouseReleased"));
         return Optional.of(place.get().text("words"));
     }

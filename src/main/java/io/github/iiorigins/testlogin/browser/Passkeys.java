@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An authenticator that is none: it makes and uses passkeys without anybody touching it. Each window has one of its own, so the
+ * A virtual authenticator: it makes and uses passkeys without a touch. Each window has one of its own, so the
  * passkeys are carried from one to the next.
  */
 final class Passkeys {

@@ -36,7 +36,7 @@ final class Profile implements AutoCloseable {
         this.kept = kept;
     }
 
-    /** A folder that is thrown away at the end; nobody else can read it. */
+    /** A folder that is deleted at the end; only this user can read it. */
     static Profile thrownAway() throws IOException {
         Path directory = Files.createTempDirectory(PREFIX);
         Files.writeString(
@@ -144,7 +144,7 @@ final class Profile implements AutoCloseable {
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException other) {
-            // Not a folder for this alone.
+            // Not a folder only for this.
         }
     }
 

@@ -35,7 +35,7 @@ record Refused(String title, String step, String why) {
         return Optional.empty();
     }
 
-    /** Whether it says that there was nobody to talk to, which is none about origins. */
+    /** Whether it says that no app sent a message, which is not a decision about origins. */
     boolean isAboutConnecting() {
         return step.equals("connect");
     }

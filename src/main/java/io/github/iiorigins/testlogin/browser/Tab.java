@@ -110,7 +110,7 @@ final class Tab {
         closed = true;
     }
 
-    /** Whether its page asked for a window without anybody having clicked, which is blocked. */
+    /** Whether its page asked for a window without a click, which the browser blocks. */
     boolean isBlocked() {
         return blocked;
     }

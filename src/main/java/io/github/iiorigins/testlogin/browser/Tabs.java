@@ -56,7 +56,7 @@ final class Tabs {
     /**
      * Begins to watch.
      *
-     * @param headless whether nobody is there to answer a page's dialogs
+     * @param headless whether there is no user to answer a page's dialogs
      */
     void watch(DevTools connection, boolean headless) throws DevTools.CommandFailed, InterruptedException {
         synchronized (this) {
@@ -144,7 +144,7 @@ final class Tabs {
             // In this order, and none of them is waited for: a stopped page answers when it goes on.
             tools.order(session, "Page.enable", Json.EMPTY);
             tools.order(session, "Network.enable", NETWORK);
-            // Without it nobody is told of what the observer reports.
+            // Without it, what the observer reports gets lost.
             tools.order(session, "Runtime.enable", Json.EMPTY);
             tools.order(session, "Runtime.addBinding", Json.of("name", BINDING).with("executionContextName", WORLD));
             tools.order(

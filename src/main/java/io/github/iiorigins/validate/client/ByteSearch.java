@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * algorithm for multi-pattern searching", 1994), so that most bytes are never looked at.
  */
 final class ByteSearch {
-    /** Nobody writes longer lines; what stands on them was made by a bundler. */
+    /** Lines written by hand are shorter; longer ones come from a bundler. */
     static final int LONGEST_LINE = 2000;
 
     /** Twelve bytes each: a part of what is looked for that no other word is likely to have. */

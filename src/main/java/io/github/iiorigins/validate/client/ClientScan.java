@@ -108,7 +108,7 @@ public final class ClientScan {
                                 Complaint.about(ShownPath.of(context.directory(), file.toPath()), filter.reason(i)));
                     case SourceFilter.DIRECTORY -> tree.enter(i);
                     default -> {
-                        // Nothing in it is for Internet Identity, or no person wrote it.
+                        // Nothing in it is about Internet Identity, or it was generated.
                     }
                 }
             }
@@ -154,7 +154,7 @@ public final class ClientScan {
         }
     }
 
-    /** Whether a file of this name is code that runs in the browsers of the people who use an app. */
+    /** Whether a file of this name is code that runs in the browsers of users of an app. */
     public static boolean isSource(String name) {
         return SourceTree.isSource(name);
     }

@@ -17,7 +17,7 @@ final class SentOrigin {
 
     /**
      * The origin that II would take the value for, as the browser writes it; null if the value is not known, is none, or is an
-     * address of the person's own machine, which is for development.
+     * address of the user's machine, which is for development.
      */
     static String written(ScriptValue value) {
         if (value.kind() != ScriptValue.Kind.TEXT || value.text().isEmpty()) {
@@ -33,7 +33,7 @@ final class SentOrigin {
         return form.dead() && form.safe() ? form.suggestion().orElse(null) : null;
     }
 
-    /** Whether it is, or was meant to be, an address of the person's own machine. */
+    /** Whether it is, or was meant to be, an address of the user's machine. */
     static boolean isLocal(EntryForm form) {
         return form.kind() == EntryForm.Kind.LOCAL
                 || (form.origin().isPresent() && form.origin().get().isLoopback())

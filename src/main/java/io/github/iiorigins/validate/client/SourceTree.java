@@ -87,7 +87,7 @@ final class SourceTree {
         }
     }
 
-    /** Whether a name is that of code which runs in the browser of the people who use the app. */
+    /** Whether a name is that of code which runs in the browser of users of the app. */
     static boolean isSource(String name) {
         int dot = name.lastIndexOf('.');
         // What Juno's configuration calls a derivation origin is for its Satellite, which wants another form of it.
