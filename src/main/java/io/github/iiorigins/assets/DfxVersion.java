@@ -1,5 +1,6 @@
 package io.github.iiorigins.assets;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.Optional;
 
 /** A version of dfx, as far as what it makes of asset rules depends on it (dfinity/sdk: CHANGELOG.md). */
@@ -20,7 +21,7 @@ public record DfxVersion(int major, int minor, int patch) implements Comparable<
         int at = 0;
         for (int i = 0; i < 3; i++) {
             int start = at;
-            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - start < 9) {
+            while (at < text.length() && Ascii.isDigit(text.charAt(at)) && at - start < 9) {
                 numbers[i] = numbers[i] * 10 + text.charAt(at++) - '0';
             }
             if (at == start || (i < 2 && (at == text.length() || text.charAt(at++) != '.'))) {

@@ -1,6 +1,7 @@
 package io.github.iiorigins.assets;
 
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
@@ -228,7 +229,7 @@ public final class HeadersFile {
             return "placeholder in the value of " + quote(name) + "; placeholders are not supported here";
         }
         for (int i = 0; i < name.length(); i++) {
-            if (!isTokenCharacter(name.charAt(i))) {
+            if (!Ascii.isTokenPart(name.charAt(i))) {
                 return quote(name) + " is not a valid header name";
             }
         }
@@ -270,19 +271,11 @@ public final class HeadersFile {
             return false;
         }
         for (int i = 0; i < length; i++) {
-            if (i != slash && !isTokenCharacter(type.charAt(i))) {
+            if (i != slash && !Ascii.isTokenPart(type.charAt(i))) {
                 return false;
             }
         }
         return true;
-    }
-
-    /** Whether a character may stand in a header's name (RFC 9110, token). */
-    static boolean isTokenCharacter(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
     private static String quote(String value) {

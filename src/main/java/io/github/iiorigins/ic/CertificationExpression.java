@@ -1,6 +1,7 @@
 package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.Refusal.Reason;
+import io.github.iiorigins.text.Ascii;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -82,15 +83,11 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
     /** Whether a header of this name can be certified: letters, digits and dashes are all that verifiers read in one. */
     public static boolean isCertifiable(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (!isAlphanumeric(name.charAt(i)) && name.charAt(i) != '-') {
+            if (!Ascii.isLetterOrDigit(name.charAt(i)) && name.charAt(i) != '-') {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isAlphanumeric(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** The expression that certifies these headers of the response, for every request. */
@@ -306,7 +303,7 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
         private String word() throws Refusal {
             blanks();
             int start = at;
-            while (at < text.length() && (isAlphanumeric(text.charAt(at)) || text.charAt(at) == '_')) {
+            while (at < text.length() && (Ascii.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
                 at++;
             }
             if (at == start) {

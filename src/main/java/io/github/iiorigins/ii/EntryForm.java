@@ -296,7 +296,7 @@ public record EntryForm(
         String scheme = url.scheme();
         int next = url.schemeSpan().end() + 1;
         boolean host = scheme.indexOf('.') >= 0 || scheme.equals("localhost");
-        return host && next < text.length() && text.charAt(next) >= '0' && text.charAt(next) <= '9';
+        return host && next < text.length() && Ascii.isDigit(text.charAt(next));
     }
 
     /** The slips "https//host", "htps://host" and "https:\\host" are clear enough to correct. */

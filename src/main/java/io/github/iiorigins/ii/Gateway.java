@@ -1,6 +1,7 @@
 package io.github.iiorigins.ii;
 
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.Ascii;
 import java.util.Optional;
 
 /**
@@ -114,9 +115,7 @@ public enum Gateway {
     private static boolean isLabel(String label) {
         for (int i = 0; i < label.length(); i++) {
             char c = label.charAt(i);
-            boolean word =
-                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-            if (!word) {
+            if (!Ascii.isLetterOrDigit(c) && c != '_' && c != '-') {
                 return false;
             }
         }

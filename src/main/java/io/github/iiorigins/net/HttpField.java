@@ -1,5 +1,6 @@
 package io.github.iiorigins.net;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,9 +42,7 @@ public record HttpField(String name, String value) {
     /** Whether all characters may stand in a method or a name (RFC 9110, token); so it is of an empty text. */
     public static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letter && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+            if (!Ascii.isTokenPart(text.charAt(i))) {
                 return false;
             }
         }

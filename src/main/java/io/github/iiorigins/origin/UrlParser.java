@@ -89,7 +89,7 @@ final class UrlParser {
     private int schemeEnd() {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isLetter(c)) {
+            if (Ascii.isLetter(c)) {
                 continue;
             }
             if (i == 0) {
@@ -282,7 +282,7 @@ final class UrlParser {
     }
 
     private static boolean isDriveLetter(String host) {
-        return host.length() == 2 && isLetter(host.charAt(0)) && (host.charAt(1) == ':' || host.charAt(1) == '|');
+        return host.length() == 2 && Ascii.isLetter(host.charAt(0)) && (host.charAt(1) == ':' || host.charAt(1) == '|');
     }
 
     private static boolean endsAuthority(char c, boolean special) {
@@ -295,9 +295,5 @@ final class UrlParser {
 
     private static boolean isTabOrNewline(char c) {
         return c == '\t' || c == '\n' || c == '\r';
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -2,6 +2,7 @@ package io.github.iiorigins.project;
 
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Span;
@@ -305,7 +306,7 @@ final class IcpManifestReader {
         for (int i = 0; i < FIRST_PLUGIN_RECIPE.length; i++) {
             int start = at;
             int number = 0;
-            while (at < version.length() && version.charAt(at) >= '0' && version.charAt(at) <= '9') {
+            while (at < version.length() && Ascii.isDigit(version.charAt(at))) {
                 number = Math.min(number * 10 + version.charAt(at) - '0', 1_000_000);
                 at++;
             }

@@ -1,5 +1,6 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.ItemInsertion;
@@ -135,14 +136,8 @@ public final class SourcesEdit {
             boolean letters = false;
             for (int i = 0; i < value.length(); i++) {
                 char unit = value.charAt(i);
-                boolean letter = (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
-                letters |= letter || unit == '/';
-                plain &= letter
-                        || unit == '/'
-                        || unit == '_'
-                        || unit == '-'
-                        || unit == '.'
-                        || (unit >= '0' && unit <= '9');
+                letters |= Ascii.isLetter(unit) || unit == '/';
+                plain &= Ascii.isLetterOrDigit(unit) || "/_-.".indexOf(unit) >= 0;
             }
             return plain && letters && !isWord(value) ? value : QuotedText.json(value);
         }

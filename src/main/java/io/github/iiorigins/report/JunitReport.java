@@ -32,7 +32,7 @@ public final class JunitReport implements Renderer {
     @Override
     public String render(ValidationResult result) {
         Map<String, List<Finding>> suites = new TreeMap<>();
-        for (String path : result.scope().originsFiles()) {
+        for (String path : result.scope().subjects()) {
             suites.put(path, new ArrayList<>());
         }
         for (Finding finding : result.findings()) {

@@ -157,8 +157,9 @@ final class Markdown {
         }
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            boolean inside = i > from && i < to - 1 && isLetter(text.charAt(i - 1)) && isLetter(text.charAt(i + 1));
-            if (number ? !Ascii.isDigit(c) : !isLetter(c) && !(inside && (c == '-' || c == '\''))) {
+            boolean inside =
+                    i > from && i < to - 1 && Ascii.isLetter(text.charAt(i - 1)) && Ascii.isLetter(text.charAt(i + 1));
+            if (number ? !Ascii.isDigit(c) : !Ascii.isLetter(c) && !(inside && (c == '-' || c == '\''))) {
                 return false;
             }
         }
@@ -167,9 +168,5 @@ final class Markdown {
 
     private static boolean isMark(char c) {
         return c == '.' || c == ',' || c == ';' || c == ':';
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

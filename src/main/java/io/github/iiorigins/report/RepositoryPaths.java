@@ -1,5 +1,6 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.text.Ascii;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,10 +63,7 @@ public final class RepositoryPaths {
 
     /** RFC 3986, {@code pchar} and the slash; not the colon, which would make a scheme of what stands before it. */
     private static boolean isPathCharacter(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || (c > ' ' && c < 0x7F && "/-._~!$&'()*+,;=@".indexOf(c) >= 0);
+        return Ascii.isLetterOrDigit(c) || (c > ' ' && c < 0x7F && "/-._~!$&'()*+,;=@".indexOf(c) >= 0);
     }
 
     private static char hex(int digit) {

@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.SourceText;
@@ -250,7 +251,7 @@ public final class SarifReport implements Renderer {
     /** The index behind the placeholder that begins at a brace, or -1. */
     private static int placeholderEnd(String text, int brace) {
         int i = brace + 1;
-        while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        while (i < text.length() && Ascii.isDigit(text.charAt(i))) {
             i++;
         }
         return i > brace + 1 && i < text.length() && text.charAt(i) == '}' ? i + 1 : -1;

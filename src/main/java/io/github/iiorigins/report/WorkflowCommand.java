@@ -1,5 +1,6 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.QuotedText;
 
 /**
@@ -51,7 +52,7 @@ public final class WorkflowCommand {
             return false;
         }
         char next = text.charAt(index + 1);
-        return next == '[' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+        return next == '[' || Ascii.isLetter(next);
     }
 
     private static String split(String text) {

@@ -1,5 +1,7 @@
 package io.github.iiorigins.script;
 
+import io.github.iiorigins.text.Ascii;
+
 /** The methods of strings of which the outcome is certain. */
 final class TextMethods {
     private TextMethods() {}
@@ -23,7 +25,7 @@ final class TextMethods {
                     return value;
                 }
                 String changed = method.equals("toLowerCase")
-                        ? lowerCase(value.text())
+                        ? Ascii.lowerCase(value.text())
                         : method.equals("trim")
                                 ? value.text().strip()
                                 : value.text().stripTrailing();
@@ -83,15 +85,6 @@ final class TextMethods {
             end--;
         }
         return text.substring(0, end);
-    }
-
-    private static String lowerCase(String text) {
-        StringBuilder lower = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            lower.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
-        }
-        return lower.toString();
     }
 
     /** A changed value is not written in the code, so there is nothing to correct in it. */

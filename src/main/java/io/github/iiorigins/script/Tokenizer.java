@@ -1,5 +1,6 @@
 package io.github.iiorigins.script;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.Arrays;
 
 /**
@@ -116,19 +117,13 @@ final class Tokenizer {
     /** Escapes in names are left as they are: the names that we look for are not written that way. */
     private static boolean isWordPart(char c) {
         if (c < 0x80) {
-            return (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || c == '_'
-                    || c == '$'
-                    || c == '#'
-                    || c == '\\';
+            return Ascii.isLetterOrDigit(c) || c == '_' || c == '$' || c == '#' || c == '\\';
         }
         return c != '\u00A0' && c != '\u2028' && c != '\u2029' && c != '\uFEFF';
     }
 
     private boolean isDigit(int index) {
-        return index < end && text.charAt(index) >= '0' && text.charAt(index) <= '9';
+        return index < end && Ascii.isDigit(text.charAt(index));
     }
 
     private void number() {

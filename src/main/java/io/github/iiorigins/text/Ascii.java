@@ -13,6 +13,21 @@ public final class Ascii {
         return unit >= '0' && unit <= '9';
     }
 
+    /** Whether this is one of the letters A to Z, in either case. */
+    public static boolean isLetter(int unit) {
+        return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+    }
+
+    /** Whether this is one of the letters A to Z or the digits 0 to 9. */
+    public static boolean isLetterOrDigit(int unit) {
+        return isLetter(unit) || (unit >= '0' && unit <= '9');
+    }
+
+    /** Whether this may be part of a method or of a header's name (RFC 9110, token). */
+    public static boolean isTokenPart(char unit) {
+        return isLetterOrDigit(unit) || "!#$%&'*+-.^_`|~".indexOf(unit) >= 0;
+    }
+
     /** The text with the letters A to Z in lower case. It is as long as before, so positions stay the same. */
     public static String lowerCase(String text) {
         for (int i = 0; i < text.length(); i++) {

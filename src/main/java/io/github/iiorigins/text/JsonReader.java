@@ -891,7 +891,7 @@ final class JsonReader {
         boolean sound = plain || checkContent(start + 1, end, quote);
         if (quote == '\'' && !json5) {
             // An apostrophe may have closed it: then words follow.
-            boolean whole = sound && (at == length || !isLetterOrDigit(text.charAt(at)));
+            boolean whole = sound && (at == length || !Ascii.isLetterOrDigit(text.charAt(at)));
             Edit repair = whole ? new Edit(span, QuotedText.json(string.value())) : null;
             report(
                     Kind.SINGLE_QUOTES,
@@ -904,15 +904,11 @@ final class JsonReader {
 
     /** Whether the quote here opens the next string, its own closing one missing: words follow it, and a comma stands before it. */
     private boolean runsOn(int start, int quote, boolean key) {
-        if (quote + 1 == length || !isLetterOrDigit(text.charAt(quote + 1))) {
+        if (quote + 1 == length || !Ascii.isLetterOrDigit(text.charAt(quote + 1))) {
             return false;
         }
         int end = JsonScanner.trimmedEnd(text, start + 1, quote);
         return (end > start + 1 && text.charAt(end - 1) == ',') || (key && colonIn(start, quote) > 0);
-    }
-
-    private static boolean isLetterOrDigit(char unit) {
-        return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z') || (unit >= '0' && unit <= '9');
     }
 
     private int colonIn(int start, int end) {

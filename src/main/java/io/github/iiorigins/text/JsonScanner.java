@@ -214,10 +214,7 @@ final class JsonScanner {
 
     private static boolean isIdentifierStart(int codePoint) {
         if (codePoint < 0x80) {
-            return (codePoint >= 'a' && codePoint <= 'z')
-                    || (codePoint >= 'A' && codePoint <= 'Z')
-                    || codePoint == '_'
-                    || codePoint == '$';
+            return Ascii.isLetter(codePoint) || codePoint == '_' || codePoint == '$';
         }
         int type = Character.getType(codePoint);
         return (type >= Character.UPPERCASE_LETTER && type <= Character.OTHER_LETTER)

@@ -89,7 +89,7 @@ public final class JsonStyle {
     private static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char unit = name.charAt(i);
-            boolean letter = unit == '_' || (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');
+            boolean letter = unit == '_' || Ascii.isLetter(unit);
             if (!letter && (i == 0 || unit < '0' || unit > '9')) {
                 return false;
             }

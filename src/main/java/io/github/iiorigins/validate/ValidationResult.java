@@ -31,7 +31,7 @@ public record ValidationResult(
 
     /** How many origins files were looked at. */
     public int files() {
-        return scope.originsFiles().size();
+        return scope.subjects().size();
     }
 
     /** How many origins they list in all. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a validation looked at, so that "nothing found" can be told from "nothing looked at".
  *
- * @param originsFiles the paths of the origins files, as they are shown, in the order in which they were read
+ * @param subjects what a report names even where nothing is wrong with it, in the order in which it was looked at: the paths of the
+ *     origins files, as they are shown, or the derivation origins that are clean
  * @param origins how many origins they list in all
  * @param rulesFiles how many files of asset rules were read
  * @param manifests how many manifests were read
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param environments the environments of the project file whose lists the origins files have
  */
 public record ValidationScope(
-        List<String> originsFiles,
+        List<String> subjects,
         int origins,
         int rulesFiles,
         int manifests,
@@ -24,12 +25,12 @@ public record ValidationScope(
         Optional<String> served,
         List<String> environments) {
     public ValidationScope {
-        originsFiles = List.copyOf(originsFiles);
+        subjects = List.copyOf(subjects);
         environments = List.copyOf(environments);
     }
 
     /** The path of the origins file, if there was only one. */
     public Optional<String> file() {
-        return originsFiles.size() == 1 ? Optional.of(originsFiles.get(0)) : Optional.empty();
+        return subjects.size() == 1 ? Optional.of(subjects.get(0)) : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
 
@@ -52,7 +53,7 @@ final class HeaderNameUncertifiable extends TreeRule {
     private static boolean isCertifiable(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-')) {
+            if (!Ascii.isLetterOrDigit(c) && c != '-') {
                 return false;
             }
         }

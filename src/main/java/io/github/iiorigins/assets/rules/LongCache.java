@@ -69,7 +69,7 @@ final class LongCache extends TreeRule {
         long number = 0;
         int at = text.startsWith("\"") ? 1 : 0;
         int start = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9' && at - start < 15) {
+        while (at < text.length() && Ascii.isDigit(text.charAt(at)) && at - start < 15) {
             number = number * 10 + text.charAt(at++) - '0';
         }
         return at == start ? -1 : number;
