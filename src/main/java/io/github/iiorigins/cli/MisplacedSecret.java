@@ -27,7 +27,7 @@ final class MisplacedSecret {
         for (int i = 0; i < args.length; i++) {
             boolean publicKey = args[i].startsWith(ROOT_KEY + "=") || (i > 0 && args[i - 1].equals(ROOT_KEY));
             String value = args[i].startsWith("--") ? args[i].substring(args[i].indexOf('=') + 1) : args[i];
-            if (!publicKey && Secret.resembles(value)) {
+            if (!publicKey && (Secret.resembles(value) || Secret.resembles(args[i]))) {
                 throw argument("argument " + (i + 1) + WHAT);
             }
         }

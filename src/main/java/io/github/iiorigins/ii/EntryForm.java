@@ -287,9 +287,15 @@ public record EntryForm(
         if (secure.host().indexOf('.') <= 0 && !secure.isLoopback()) {
             return Optional.empty();
         }
-        return secure.isLoopback()
-                ? Origin.parse("http://" + host).map(Origin::toString)
-                : Optional.of(secure.toString());
+        return secure.isLoopback() ? Origin.parse("http://" + host).map(Origin::toString) : withoutMarks(secure);
+    }
+
+    /** An origin as it was meant: without what separates or encloses values in a text; nothing if no host is like that. */
+    private static Optional<String> withoutMarks(Origin origin) {
+        Optional<HostDoubt> doubt = HostDoubt.of(origin);
+        return doubt.isPresent() && doubt.get().kind() == HostDoubt.Kind.NO_DNS_NAME
+                ? doubt.get().suggestion()
+                : Optional.of(origin.toString());
     }
 
     private static boolean startsWithHostAndPort(String text, Url url) {
@@ -313,7 +319,7 @@ public record EntryForm(
         if (scheme == null || before.length() > 6) {
             return Optional.empty();
         }
-        return Origin.parse(scheme + ":" + text.substring(slashes).strip()).map(Origin::toString);
+        return Origin.parse(scheme + ":" + text.substring(slashes).strip()).flatMap(EntryForm::withoutMarks);
     }
 
     /**

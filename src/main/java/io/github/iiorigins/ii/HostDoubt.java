@@ -220,10 +220,13 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
         return Optional.empty();
     }
 
-    /** The gateway whose domain a canister's domain is a slip of; null if it is one of its own. */
+    /** The gateway whose domain a canister's domain is a slip of, or has the name of; null if it is one of its own. */
     private static Gateway nearest(String domain) {
+        String name = domain.indexOf('.') == domain.lastIndexOf('.') ? domain + "." : "";
         for (Gateway gateway : Gateway.values()) {
-            if (gateway != Gateway.LOCALHOST && Spelling.distance(domain, gateway.domain()) <= 2) {
+            String right = gateway.domain();
+            boolean same = gateway != Gateway.ICP_NET && name.startsWith(right.substring(0, right.indexOf('.') + 1));
+            if (gateway != Gateway.LOCALHOST && (same || Spelling.distance(domain, right) <= 2)) {
                 return gateway;
             }
         }

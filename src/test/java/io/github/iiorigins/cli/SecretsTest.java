@@ -149,6 +149,8 @@ class SecretsTest {
                     List.of("test-login", "--kye", text),
                     List.of("test-login", "--debug=" + text),
                     List.of("test-login", "-q" + text),
+                    List.of("test-login", "--" + text),
+                    List.of("test-login", "--no-" + text),
                     List.of("test-login", "--key", "in/key", "--key", text),
                     List.of("test-login", "forge.example", "-o", text),
                     List.of("test-login", "forge.example", "-o", "json:" + text),

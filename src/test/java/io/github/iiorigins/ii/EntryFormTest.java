@@ -30,6 +30,9 @@ class EntryFormTest {
             https://forge.example:99999,         NOT_AN_ORIGIN,  99999,
             https//forge.example,                NOT_AN_ORIGIN,  https//forge.example, https://forge.example
             htps://forge.example,                NOT_AN_ORIGIN,  htps,          https://forge.example
+            "https://forge.example",             NOT_AN_ORIGIN,  "https://forge.example", https://forge.example
+            "https://forge"example,              NOT_AN_ORIGIN,  "https://forge"example,
+            forge.example;,                      MISSING_SCHEME, '',            https://forge.example
             ftp://forge.example,                 NOT_AN_ORIGIN,  ftp,
             wss://forge.example,                 NOT_AN_ORIGIN,  wss,
             file:///x,                           NOT_AN_ORIGIN,  file,

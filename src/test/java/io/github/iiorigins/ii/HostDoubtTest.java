@@ -33,7 +33,12 @@ class HostDoubtTest {
                         + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.icp0.io",
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.ap, GATEWAY_OF_AN_ID, ic0.ap,"
                         + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app",
+                "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.internetcomputer.com, GATEWAY_OF_AN_ID, internetcomputer.com,"
+                        + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.internetcomputer.org",
+                "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.icp0, GATEWAY_OF_AN_ID, icp0,"
+                        + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.icp0.io",
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io.com, -, -, -",
+                "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp.example, -, -, -",
                 "https://chat.icp0.oi, GATEWAY, icp0.oi, https://chat.icp0.io",
                 "https://chat.icpo.io:8443, GATEWAY, icpo.io, https://chat.icp0.io:8443",
                 "https://ic0.ap, GATEWAY, ic0.ap, https://ic0.app",
