@@ -211,7 +211,7 @@ class NothingProvedTest {
                                 Optional.empty())
                         .findings()
                         .scope()
-                        .originsFiles())
+                        .subjects())
                 .isEmpty();
     }
 
@@ -219,7 +219,7 @@ class NothingProvedTest {
         return new LoginFormats(result, List.of(), List.of(), false, PROVENANCE, Optional.empty())
                 .findings()
                 .scope()
-                .originsFiles();
+                .subjects();
     }
 
     private static SiteReport report(List<String> unknown) {
