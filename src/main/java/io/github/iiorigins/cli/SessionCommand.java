@@ -143,7 +143,7 @@ final class SessionCommand implements Command {
         throw new UsageError(file.get().path() + " requires @icp-sdk/auth " + QuotedText.quote(range)
                 + ", which cannot read this session: only " + READERS
                 + " can. Sign in at the sign-in page of ii-origins"
-                + " preview in the test, or use -C DIR with another app");
+                + " preview in the test, or use -C DIR with a different app");
     }
 
     private static void show(PrintStream out, StoredSession session, Set<String> origins, String shown) {

@@ -112,7 +112,7 @@ public final class LoginWords {
         return site.tracked().isEmpty()
                 ? ""
                 : "left at II: one entry for this identity's account at " + String.join(" and ", site.tracked())
-                        + ", however often this runs";
+                        + ", which later runs use again";
     }
 
     /** What the evidence is worth; empty without any. */

@@ -14,7 +14,7 @@ final class Markdown {
 
     /**
      * A sentence: plain English words as they are, everything else in code spans. A span has a quoted text whole, an
-     * option with its value if that is a number or a label, and neither the brackets around it nor the mark after it.
+     * option with its value if that is a number, a label, or an engine, and neither the brackets around it nor the mark after it.
      */
     static String sentence(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
@@ -58,11 +58,17 @@ final class Markdown {
         return odd;
     }
 
-    /** Whether a word is the value of the option before it: a number, or a label such as FILE. */
+    /** Whether a word is the value of the option before it: a number, a label such as FILE, or an engine. */
     private static boolean isValue(StringBuilder code, String text, int start, int end) {
         int option = code.lastIndexOf(" ") + 1;
+        if (option < code.length() && code.charAt(option) == '(') {
+            option++;
+        }
         if (!code.substring(option).startsWith("--")) {
             return false;
+        }
+        if (code.substring(option).equals("--engine")) {
+            return true;
         }
         int to = end;
         while (to > start && (isMark(text.charAt(to - 1)) || text.charAt(to - 1) == ')')) {
@@ -134,7 +140,7 @@ final class Markdown {
 
     /**
      * Whether a word is letters, single hyphens and apostrophes between letters, or a number of up to six digits (from
-     * seven on it could be a commit), with at most a round bracket before and a mark and a bracket behind.
+     * seven on it could be a commit), with at most a round bracket before, and brackets and a mark after.
      */
     private static boolean isPlain(String text, int start, int end) {
         int from = start;
@@ -145,7 +151,7 @@ final class Markdown {
         if (to > from && isMark(text.charAt(to - 1))) {
             to--;
         }
-        if (to > from && text.charAt(to - 1) == ')') {
+        while (to > from && text.charAt(to - 1) == ')') {
             to--;
         }
         if (from == to) {

@@ -29,14 +29,15 @@ public final class LoginRules {
                 users first signed in.""",
                     List.of(Sources.II_SEED)));
 
-    /** Reports a sign-in that came to another principal than the expected one. */
+    /** Reports a sign-in that yields a principal other than the expected one. */
     static final Rule PRINCIPAL_UNEXPECTED = new ReportedRule(
             "principal-unexpected",
             Severity.ERROR,
             "Unexpected principal",
             new RulePage(
                     """
-                A sign-in yielded a principal other than the one that `--expect` or `expect` in the project file names.""",
+                A sign-in yielded a principal other than the one that `--expect` or `expect` in the project file \
+                names.""",
                     """
                 All origins can agree on a principal that is still not the one your users had. A different \
                 derivation origin, deployment of II, or identity gives different principals.""",

@@ -78,8 +78,9 @@ public final class BrowserProgram {
                 return place;
             }
         }
-        throw new BrowserNotUsable(option + " " + text + ": no such program; name the program of Chrome, Chromium, or"
-                + " Edge, or remove it to use the first one found");
+        throw new BrowserNotUsable(
+                option + " " + text + ": no such program; set it to the program of Chrome, Chromium, or"
+                        + " Edge, or remove it to use the first one found");
     }
 
     private static List<Path> candidates(Map<String, String> environment, String system) {

@@ -102,7 +102,7 @@ final class ClientUses {
                 add(
                         token,
                         List.of(script.evaluator()
-                                .unknown(token, next, "names the option for code that is not followed")));
+                                .unknown(token, next, "is the name of the option, for code that is not followed")));
             }
             return;
         }

@@ -42,9 +42,9 @@ final class DerivationOriginDynamic extends UseRule {
 
     /** What is said of an app that writes a derivation origin, and gives it to no call that could be found. */
     Finding givenNowhere(ClientApp app) {
-        return finding("no call of " + app.library + " was found that gets this derivation origin")
+        return finding("no call of " + app.library + " with this derivation origin was found")
                 .at(app.written().at())
-                .withNote("whether the app sends it is not known");
+                .withNote("whether the app sends it is unknown");
     }
 
     private static String why(ScriptValue value) {
@@ -56,8 +56,8 @@ final class DerivationOriginDynamic extends UseRule {
         return new RulePage("""
                 The code sends a derivation origin that cannot be determined from the project's files: it comes \
                 from a variable that no `.env` file sets, a dependency, a parameter, or a computation. Values are \
-                followed through constants, objects, functions, imports, and the `.env` files of production. It is also \
-                reported if no call of the client library was found that gets the value. The page's own origin, \
+                followed through constants, objects, functions, imports, and the `.env` files of production. It is \
+                also reported if no call of the client library with the value was found. The page's own origin, \
                 `window.location.origin`, is also reported: it is \
                 what II uses if the app sends no derivation origin.""", """
                 A value that cannot be seen is not checked, so the absence of other findings does not mean that \

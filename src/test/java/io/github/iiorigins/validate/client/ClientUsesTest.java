@@ -249,7 +249,7 @@ class ClientUsesTest {
             a.js: const C = { origin: "https://a" }; login({ derivationOrigin: C[x] })
             >> TEXT https://a
             a.js: const KEY = "derivationOrigin"; login({ [KEY]: "https://a" })
-            >> UNKNOWN names the option for code that is not followed
+            >> UNKNOWN is the name of the option, for code that is not followed
             a.ts: type Key = "derivationOrigin"; const derivationOrigin = () => "https://a"; pick(options, "derivationOrigin")
             a.js: const derivationOrigin = () => "https://a"; login({ derivationOrigin: derivationOrigin() })
             >> shared TEXT https://a
