@@ -126,7 +126,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
     /** Whether a text has the form of a canister ID, its checksum aside, with a letter more or less here and there. */
     static boolean isLikeCanisterId(String label) {
         if (Principal.parse(label).isPresent()) {
-            return label.indexOf('-') > 0;
+            return true;
         }
         int groups = 1;
         int length = 0;

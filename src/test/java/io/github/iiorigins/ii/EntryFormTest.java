@@ -108,6 +108,69 @@ class EntryFormTest {
         assertThat(form.safe()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                 | it is empty
+            forge                              | it does not start with a scheme
+            bkyz2-fmaaa-aaaaa-qaaba-cai        | it has the form of a canister ID, but its checksum does not match
+            ftp://forge.example                | web pages do not use ftp:
+            forge.example                      | it has no scheme
+            bkyz2-fmaaa-aaaaa-qaaaq-cai        | it has no scheme
+            https://forge.example/a            | an origin has no path
+            https://forge.example/?q           | an origin has no query
+            https://forge.example/#f           | an origin has no fragment
+            https://me@forge.example           | an origin has no user name
+            https://http://forge.example       | an origin has one scheme
+            https://forge.example/             | an origin has no trailing slash
+            https://*.forge.example            | II does not support wildcards
+            ' https://forge.example'           | it starts with whitespace
+            'https://forge.example '           | it ends with whitespace
+            HTTPS://forge.example              | browsers send the scheme in lowercase
+            https:/forge.example               | a scheme is followed by ://
+            https:///forge.example             | a scheme is followed by ://
+            https://@forge.example             | it contains an empty user name
+            https://Forge.example              | browsers send the host in lowercase
+            https://büro.example               | browsers send this name in its xn-- form
+            https://ｆorge.example              | browsers send this host in ASCII
+            https://127.1                      | browsers send this host as 127.0.0.1
+            https://forge.example:             | the colon has no port after it
+            https://forge.example:08443        | browsers send a port without leading zeros
+            https://forge.example:443          | browsers omit :443, the default port of https
+            capacitor://localhost              | every app built with Capacitor has this origin
+            https://forge.example              | ''
+            """)
+    void says_what_is_wrong_with(String entry, String problem) {
+        assertThat(EntryForm.of(entry).problem()).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://Forge.example, true",
+        "https://forge.example/, true",
+        "forge.example, true",
+        "capacitor://localhost, false",
+        "http://localhost:3000, false",
+        "https://forge.example, false"
+    })
+    void knows_whether_any_page_can_match(String entry, boolean dead) {
+        assertThat(EntryForm.of(entry).dead()).isEqualTo(dead);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "forge.example:0, MISSING_SCHEME",
+        "forge.example:9, MISSING_SCHEME",
+        "forge.example:/, NOT_AN_ORIGIN",
+        "forge.example:x, NOT_AN_ORIGIN",
+        "forge.example:, NOT_AN_ORIGIN",
+        "chrome-extension://abc/, NOT_AN_ORIGIN",
+        "chrome-extension://, NOT_AN_ORIGIN",
+        "chrome-extension:abc, NOT_AN_ORIGIN"
+    })
+    void takes_for_a_host_or_an_extension_only_what_is_one(String entry, EntryForm.Kind kind) {
+        assertThat(EntryForm.of(entry).kind()).isEqualTo(kind);
+    }
+
     @Test
     void only_a_suggestion_that_cannot_be_meant_otherwise_is_safe() {
         assertThat(EntryForm.of("https://forge.example/").safe()).isTrue();

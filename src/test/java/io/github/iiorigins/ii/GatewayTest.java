@@ -24,6 +24,7 @@ class GatewayTest {
         "https://raw.icp0.io, https://raw.ic0.app",
         "https://raw.raw.icp0.io, https://raw.raw.ic0.app",
         "https://-.icp.net, https://-.ic0.app",
+        "https://AZaz09.icp.net, https://AZaz09.ic0.app",
     })
     void remaps_one_label_under_a_later_gateway(String origin, String remapped) {
         assertThat(Gateway.remap(origin)).isEqualTo(remapped);
@@ -49,6 +50,11 @@ class GatewayTest {
                 "https://foo.ICP0.io",
                 "HTTPS://foo.icp0.io",
                 "https://föö.icp0.io",
+                "https://a`b.icp0.io",
+                "https://a{b.icp0.io",
+                "https://a[b.icp0.io",
+                "https://a/b.icp0.io",
+                "https://a:b.icp0.io",
                 "https://foo.RAW.icp0.io",
                 "https://.icp0.io",
                 "https://.raw.icp0.io",

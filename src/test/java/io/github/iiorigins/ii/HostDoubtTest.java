@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.ii.HostDoubt.Kind;
 import io.github.iiorigins.origin.Origin;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,12 @@ class HostDoubtTest {
                 "https://chat.icp0.oi, GATEWAY, icp0.oi, https://chat.icp0.io",
                 "https://chat.icpo.io:8443, GATEWAY, icpo.io, https://chat.icp0.io:8443",
                 "https://ic0.ap, GATEWAY, ic0.ap, https://ic0.app",
+                "https://chat.ico.app, GATEWAY, ico.app, https://chat.ic0.app",
+                "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp.ioo, GATEWAY_OF_AN_ID, icp.ioo,"
+                        + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
+                "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp.iooo, -, -, -",
+                "https://internetcomputers.ogr, GATEWAY, internetcomputers.ogr, https://internetcomputer.org",
+                "https://internetcomputers.ogrr, -, -, -",
                 "https://chat.internetcomputer.ogr, GATEWAY, internetcomputer.ogr,"
                         + " https://chat.internetcomputer.org",
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai, ID_ALONE, bkyz2-fmaaa-aaaaa-qaaaq-cai,"
@@ -137,8 +144,61 @@ class HostDoubtTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://a!b.example", "https://bkyz2-fmaaa-aaaaa-qaaba-cai.icp0.io", "https://10.0.0.1"})
-    void says_in_half_a_sentence_what_is_wrong(String origin) {
-        assertThat(doubt(origin).orElseThrow().words()).contains("\"").doesNotEndWith(".");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://bkyz2-fmaaa-aaaaa-qaaba-cai.icp0.io | \"bkyz2-fmaaa-aaaaa-qaaba-cai\" is not a canister ID: its"
+                        + " checksum does not match",
+                "https://2vxsx-fae.icp0.io | \"2vxsx-fae\" is a principal, but not a canister ID",
+                "https://chat.ico.app | \"ico.app\" is not a gateway of the Internet Computer",
+                "https://bkyz2-fmaaa-aaaaa-qaaaq-cai | a canister ID without a gateway is not a host",
+                "https://x.bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | gateways serve a canister at"
+                        + " \"bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io\", and nothing below that host",
+                "https://a!b.example | the name of a public host cannot contain \"!\"",
+                "https://a..example | the name of a public host cannot contain \"..\"",
+                "https://forge | \"forge\" is not a public host: it has no domain",
+                "https://nas.local | the public DNS has no domain \".local\"",
+                "https://10.0.0.1 | \"10.0.0.1\" is not an address of the public internet",
+                "https://id.ai | \"id.ai\" is a host of Internet Identity, not of an app"
+            })
+    void says_in_half_a_sentence_what_is_wrong(String origin, String words) {
+        assertThat(doubt(origin).orElseThrow().words()).isEqualTo(words);
+    }
+
+    /** Somebody has typed a letter too many or too few; other names of five parts are nobody's slip. */
+    @ParameterizedTest
+    @CsvSource({
+        "bkyz-fmaaa-aaaaa-qaaaq-cai, true",
+        "bky-fmaaa-aaaaa-qaaaq-cai, false",
+        "bkyz22-fmaaa-aaaaa-qaaaq-cai, true",
+        "bkyz222-fmaaa-aaaaa-qaaaq-cai, false",
+        "bkyz2-fmaaa-aaaaa-qaaaq-ca, true",
+        "bkyz2-fmaaa-aaaaa-qaaaq-c, false",
+        "bkyz2-fmaaa-aaaaa-qaaaq-caia, true",
+        "bkyz2-fmaaa-aaaaa-qaaaq-caiaa, false",
+        "zzzz0-zaaa9-aaaaa-aaaaa-cai, true",
+        "bkyz2-fmaaa-aaaaa-qaaaq-aaaaa-cai, false",
+        "bkyz2-fmaaa-aaaaa-cai, false",
+        "great-final-games-shown-here, false",
+        "great-final-games-shown-now, false",
+        "great-final-games-shown-cai, true",
+        "bkyz_-fmaaa-aaaaa-qaaaq-cai, false",
+    })
+    void takes_for_an_id_what_is_nearly_one(String label, boolean id) {
+        assertThat(doubt("https://" + label + ".icp0.io").map(HostDoubt::kind))
+                .isEqualTo(id ? Optional.of(Kind.ID_CHECKSUM) : Optional.empty());
+    }
+
+    @Test
+    void a_name_is_no_longer_than_one_of_the_dns() {
+        String label = "a".repeat(63);
+        String name = label + "." + label + "." + label + ".";
+
+        assertThat(doubt("https://" + label + ".example")).isEmpty();
+        assertThat(doubt("https://" + label + "a.example").orElseThrow().culprit())
+                .isEqualTo(label + "a");
+        assertThat(doubt("https://" + name + "a".repeat(53) + ".example")).isEmpty();
+        assertThat(doubt("https://" + name + "a".repeat(54) + ".example").orElseThrow())
+                .isEqualTo(new HostDoubt(Kind.NO_DNS_NAME, name + "a".repeat(54) + ".example", Optional.empty()));
     }
 }

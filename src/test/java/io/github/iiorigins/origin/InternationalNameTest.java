@@ -40,6 +40,12 @@ class InternationalNameTest {
         // Joiners after a virama, and between Arabic letters.
         "क्\u200Dष, xn--11b2ezcw70k",
         "نامه\u200Cای, xn--mgba3gch31f060k",
+        // Marks between the letters and the joiner are passed over.
+        "ب\u064E\u200Cب, xn--ngba7iz95i",
+        "ب\u200C\u064Eب, xn--ngba7iy95i",
+        // Numbers of both kinds of Arabic, one kind in a label.
+        "ش12, xn--12-fud",
+        "ش\u0661\u0662, xn--zgb4gd",
         // New in Unicode 15.1, 16 and 17.
         "\uD87A\uDFF0, xn--8g0n",
         "\u1C89, xn--d4f",
@@ -73,6 +79,10 @@ class InternationalNameTest {
                 "aש            | aש         | a label of the host mixes writing directions (RFC 5893)",
                 "שa            | שa         | a label of the host mixes writing directions (RFC 5893)",
                 "ש-            | ש-         | a label of the host mixes writing directions (RFC 5893)",
+                "ب\u200Ca     | ب\u200Ca   | a label of the host has a zero-width joiner where there is nothing to join",
+                "ب\u064E\u200C | ب\u064E\u200C | a label of the host has a zero-width joiner where there is nothing to join",
+                "ש٣1           | ש٣1        | a label of the host mixes writing directions (RFC 5893)",
+                "٣ש            | ٣ש         | a label of the host mixes writing directions (RFC 5893)",
                 "ש1٣           | ש1٣        | a label of the host mixes writing directions (RFC 5893)",
                 "1a.ש          | 1a         | a label of the host mixes writing directions (RFC 5893)",
                 "a-.ש          | a-         | a label of the host mixes writing directions (RFC 5893)",

@@ -123,6 +123,24 @@ class PrincipalTest {
     }
 
     @Test
+    void differs_from_every_other() {
+        Principal one = Principal.parse("rdmx6-jaaaa-aaaaa-aaadq-cai").orElseThrow();
+        Principal other = Principal.parse("bkyz2-fmaaa-aaaaa-qaaaq-cai").orElseThrow();
+
+        assertThat(one)
+                .isEqualTo(Principal.of(one.bytes()))
+                .hasSameHashCodeAs(Principal.of(one.bytes()))
+                .isNotEqualTo(other)
+                .isNotEqualTo(one.toString())
+                .doesNotHaveSameHashCodeAs(other);
+        assertThat(CanisterId.of(one).orElseThrow())
+                .isNotEqualTo(CanisterId.of(other).orElseThrow())
+                .isNotEqualTo(one)
+                .hasSameHashCodeAs(CanisterId.of(Principal.of(one.bytes())).orElseThrow())
+                .doesNotHaveSameHashCodeAs(CanisterId.of(other).orElseThrow());
+    }
+
+    @Test
     void no_other_principal_is_a_canister() {
         assertThat(CanisterId.parse("aaaaa-aa")).isEmpty();
         assertThat(CanisterId.parse("2vxsx-fae")).isEmpty();
