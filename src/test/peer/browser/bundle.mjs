@@ -1,22 +1,52 @@
-// node bundle.mjs DIR [APP...]: writes apps as a page and its script each, as they are uploaded; without a name those with a real library.
-import { readFileSync, writeFileSync } from 'node:fs';
+// node bundle.mjs DIR [APP...]: writes apps as a page and its script each, as they are uploaded; without a name those of the usual tests.
+// Out: the library of each, with its version. The same source serves several majors of a library, with those of the snippets' peers.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
-const [out, ...named] = process.argv.slice(2);
-const apps = named.length > 0 ? named : ['auth-7', 'auth-5', 'auth-client-3', 'juno-5'];
-await build({
-  entryPoints: apps.map(app => ({ in: path.join(here, app, 'app.js'), out: app })),
-  outdir: out,
-  bundle: true,
-  format: 'esm',
-  target: 'es2022',
-  minify: true,
-  legalComments: 'none',
-  logLevel: 'warning',
-});
+const snippet = (app, folder, library) => ({ app, from: path.join(here, '../snippet', folder), library });
+const own = (app, library) => ({ app, from: path.join(here, app), library });
+const APPS = {
+  'auth-7': own('auth-7', '@icp-sdk/auth'),
+  'auth-5': own('auth-5', '@icp-sdk/auth'),
+  'auth-client-3': own('auth-client-3', '@dfinity/auth-client'),
+  'juno-5': own('juno-5', '@junobuild/core'),
+  'auth-9-by-hand': own('auth-9-by-hand', '@icp-sdk/signer'),
+  'auth-6': snippet('auth-7', 'auth-6', '@icp-sdk/auth'),
+  'auth-4': snippet('auth-5', 'auth-4', '@icp-sdk/auth'),
+  'auth-client-2': snippet('auth-client-3', 'auth-client-2', '@dfinity/auth-client'),
+  'auth-client-1': snippet('auth-client-3', 'auth-client-1', '@dfinity/auth-client'),
+  'auth-client-0': snippet('auth-client-3', 'auth-client-0', '@dfinity/auth-client'),
+  'juno-3': snippet('juno-5', 'juno-3', '@junobuild/core'),
+};
+
+const installed = (library, folder) => {
+  const file = path.join(folder, 'node_modules', library, 'package.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : installed(library, path.dirname(folder));
+};
 const page = readFileSync(path.join(here, 'page.html'), 'utf8');
-for (const app of apps) {
-  writeFileSync(path.join(out, `${app}.html`), page.replace('APP', app));
+const shared = {
+  name: 'page',
+  setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/page\.js$/ }, () => ({ path: path.join(here, 'page.js') })),
+};
+
+const [out, ...named] = process.argv.slice(2);
+const bundled = {};
+for (const name of named.length > 0 ? named : ['auth-7', 'auth-5', 'auth-client-3', 'juno-5']) {
+  const { app, from, library } = APPS[name];
+  await build({
+    stdin: { contents: readFileSync(path.join(here, app, 'app.js'), 'utf8'), resolveDir: from, sourcefile: `${name}.js` },
+    outfile: path.join(out, `${name}.js`),
+    plugins: [shared],
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  writeFileSync(path.join(out, `${name}.html`), page.replace('APP', name));
+  bundled[name] = { library, version: installed(library, from) };
 }
+process.stdout.write(JSON.stringify(bundled));

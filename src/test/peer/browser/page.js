@@ -6,8 +6,13 @@
 //   rootKey    the key that their answers are to be certified by, in hexadecimal digits
 //   popup      the window's features
 //   domain     of Internet Identity, for Juno
+//   fresh      forget the sign-ins of other apps at this origin
 //   closing    when what this address says changes, the window is closed in the place of a person
 // With .HOST behind its name a parameter is for that host alone.
+if (location.hash.startsWith('#message=')) {
+  // A callback has no query, so a page that leaves for Internet Identity keeps its own.
+  history.replaceState(null, '', sessionStorage.getItem('query') + location.hash);
+}
 const query = new URLSearchParams(location.search);
 const button = document.getElementById('login');
 const result = document.getElementById('result');
@@ -29,6 +34,14 @@ export const settings = {
   domain: query.get('domain') ?? undefined,
   derivationOrigin: derivation === null ? undefined : here('as') === 'url' ? new URL(derivation) : derivation,
 };
+
+if (query.has('fresh')) {
+  localStorage.clear();
+  await new Promise(done => {
+    const forgotten = indexedDB.deleteDatabase('auth-client-db');
+    forgotten.onsuccess = forgotten.onerror = forgotten.onblocked = done;
+  });
+}
 
 if (query.has('closing')) {
   const said = async () => (await fetch(query.get('closing'), { cache: 'no-store' })).text();

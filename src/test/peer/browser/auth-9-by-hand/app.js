@@ -2,9 +2,10 @@
 // these versions cannot be installed here. The transport and the calls are those of the real libraries below it.
 //   mint=none   stop at the session, without the delegation of the account
 //   revoke=yes  end the session before that
+//   transport=redirect  leave for Internet Identity and come back, in the place of a window
 import { Actor, HttpAgent } from '@icp-sdk/core/agent';
 import { IDL } from '@icp-sdk/core/candid';
-import { Delegation, DelegationChain, DelegationIdentity, ECDSAKeyIdentity } from '@icp-sdk/core/identity';
+import { Delegation, DelegationChain, DelegationIdentity, ECDSAKeyIdentity, Ed25519KeyIdentity } from '@icp-sdk/core/identity';
 import { Principal } from '@icp-sdk/core/principal';
 import { Signer } from '@icp-sdk/signer';
 import { PostMessageTransport } from '@icp-sdk/signer/web';
@@ -48,20 +49,42 @@ function sessionChain({ publicKey, signerDelegation }) {
   return DelegationChain.fromDelegations(hops, bytes(publicKey));
 }
 
-const signer = new Signer({
-  transport: new PostMessageTransport({ url: settings.provider, windowOpenerFeatures: settings.popup }),
-  derivationOrigin: settings.derivationOrigin,
+const wish = (sessionKey, more) => ({
+  jsonrpc: '2.0',
+  id: crypto.randomUUID(),
+  method: 'ii_session_delegation',
+  params: { sessionPublicKey: base64(new Uint8Array(sessionKey.getPublicKey().toDer())), ...more },
 });
 
-async function signIn() {
-  await signer.openChannel();
-  const [sessionKey, appKey] = await Promise.all([ECDSAKeyIdentity.generate(), ECDSAKeyIdentity.generate()]);
-  const response = await signer.sendRequest({
-    jsonrpc: '2.0',
-    id: crypto.randomUUID(),
-    method: 'ii_session_delegation',
-    params: { sessionPublicKey: base64(new Uint8Array(sessionKey.getPublicKey().toDer())) },
+async function inWindow() {
+  const signer = new Signer({
+    transport: new PostMessageTransport({ url: settings.provider, windowOpenerFeatures: settings.popup }),
+    derivationOrigin: settings.derivationOrigin,
   });
+  await signer.openChannel();
+  const sessionKey = await ECDSAKeyIdentity.generate();
+  return mint(sessionKey, await signer.sendRequest(wish(sessionKey)));
+}
+
+function byRedirect() {
+  const sessionKey = Ed25519KeyIdentity.generate();
+  sessionStorage.setItem('query', location.search);
+  sessionStorage.setItem('key', JSON.stringify(sessionKey));
+  const message = JSON.stringify(wish(sessionKey, { icrc95DerivationOrigin: settings.derivationOrigin }));
+  const callback = location.origin + location.pathname;
+  location.assign(`${settings.provider}#${new URLSearchParams({ message, callback, state: crypto.randomUUID() })}`);
+  return new Promise(() => {});
+}
+
+const back = new URLSearchParams(location.hash.slice(1));
+
+function returned() {
+  history.replaceState(null, '', location.pathname + location.search);
+  return mint(Ed25519KeyIdentity.fromJSON(sessionStorage.getItem('key')), JSON.parse(back.get('message')));
+}
+
+/** The identity of the account, by the session that came back. */
+async function mint(sessionKey, response) {
   if ('error' in response) {
     throw new Error(`${response.error.code} ${response.error.message} ${response.error.data?.reason ?? ''}`);
   }
@@ -69,6 +92,7 @@ async function signIn() {
   if (query.get('mint') === 'none') {
     return session;
   }
+  const appKey = await ECDSAKeyIdentity.generate();
   const agent = await HttpAgent.create({ host: settings.network, identity: session, rootKey, retryTimes: 0 });
   const canister = Actor.createActor(service, { agent, canisterId: II });
   if (query.has('revoke')) {
@@ -84,4 +108,5 @@ async function signIn() {
   return DelegationIdentity.fromDelegation(appKey, chain);
 }
 
-app(signIn, { Actor, HttpAgent, IDL, Principal });
+const signIn = query.get('transport') === 'redirect' ? byRedirect : inWindow;
+app(signIn, { Actor, HttpAgent, IDL, Principal }, back.has('message') ? returned : undefined);

@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.text.QuotedText;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code test-login register} says in the end: who the identity is, and how to use its key. */
@@ -18,10 +19,13 @@ final class RegisteredKey {
     static void show(Arguments arguments, String shown, long identity, String host, Map<String, OriginLogin> logins) {
         PrintStream out = arguments.invocation().out();
         String name = QuotedText.printable(shown);
-        String network = arguments
-                .value("--network")
-                .map(given -> " --network " + QuotedText.printable(given))
-                .orElse("");
+        String network = "";
+        for (String option : List.of("--network", "--ii")) {
+            network += arguments
+                    .value(option)
+                    .map(given -> " " + option + " " + QuotedText.printable(given))
+                    .orElse("");
+        }
         out.println("created    identity " + identity + " at " + host);
         out.println(
                 "key        " + name + "   (anyone who can read it can sign in as this identity; do not commit it)");

@@ -203,7 +203,8 @@ final class SignInOptions {
                 catalogue.named("derivation-origin-missing"),
                 catalogue.named("derivation-origin-not-bare"),
                 catalogue.named("derivation-origin-unexpected"),
-                catalogue.named("derivation-origins-differ"));
+                catalogue.named("derivation-origins-differ"),
+                catalogue.named("callbacks-unusable"));
     }
 
     static Optional<Principal> principal(Arguments arguments, String option) throws UsageError {

@@ -111,7 +111,7 @@ public final class LoginWords {
     static String left(SiteLogin site) {
         return site.tracked().isEmpty()
                 ? ""
-                : "left at II: one entry for this identity's account at " + String.join(" and ", site.tracked())
+                : "left at II: at most one entry for this identity's account at " + String.join(" and ", site.tracked())
                         + ", which later runs use again";
     }
 

@@ -16,6 +16,9 @@ import java.util.Objects;
 
 /** What is wrong with the requests that an app was seen to send. */
 public final class AppRequests {
+    /** The step at which Internet Identity rejects a sign-in by redirect before it looks at the origin. */
+    public static final String CALLBACK = "callback";
+
     /**
      * The rules about client code, which apply to what it sends too.
      *
@@ -23,13 +26,15 @@ public final class AppRequests {
      * @param notBare what it sends is not a bare origin
      * @param unexpected it sends another one than expected
      * @param differ it sends different ones at different origins
+     * @param callbacks Internet Identity does not accept its callback
      */
-    public record Rules(Rule missing, Rule notBare, Rule unexpected, Rule differ) {
+    public record Rules(Rule missing, Rule notBare, Rule unexpected, Rule differ, Rule callbacks) {
         public Rules {
             Objects.requireNonNull(missing);
             Objects.requireNonNull(notBare);
             Objects.requireNonNull(unexpected);
             Objects.requireNonNull(differ);
+            Objects.requireNonNull(callbacks);
         }
     }
 
@@ -45,6 +50,14 @@ public final class AppRequests {
             }
             Sighting place = Sighting.of(login.origin()).withOrigin(login.origin());
             boolean home = Gateway.remap(login.origin()).equals(Gateway.remap(derivationOrigin));
+            if (login.step().equals(CALLBACK)) {
+                findings.add(Finding.of(rules.callbacks(), "II rejects the callback of the app at " + login.origin())
+                        .withSeverity(Severity.ERROR)
+                        .about(login.origin())
+                        .seen(place.withStep(CALLBACK))
+                        .withNote(login.reason())
+                        .withHelp("ii-origins generate --callback PATH lists the page that starts the sign-in"));
+            }
             if (login.sent().isEmpty()) {
                 if (!home && login.verdict() == Decision.Verdict.ACCEPTED) {
                     findings.add(

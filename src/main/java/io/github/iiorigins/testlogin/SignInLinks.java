@@ -66,8 +66,22 @@ final class SignInLinks {
     private static Link returned(SiteLogin site, Link checked) {
         List<Evidence> returned = new ArrayList<>();
         for (OriginLogin login : site.origins()) {
-            if (!login.isObserved() || login.verdict() != Decision.Verdict.ACCEPTED) {
+            if (!login.isObserved()) {
                 return checked;
+            }
+            if (login.step().equals(AppRequests.CALLBACK)) {
+                return about(
+                        site,
+                        Link.of(
+                                Name.RETURN,
+                                State.FAILED,
+                                "II rejects the callback of the app at " + login.origin(),
+                                List.of()));
+            }
+            if (login.verdict() != Decision.Verdict.ACCEPTED) {
+                return checked.state() == State.NOT_ASKED
+                        ? about(site, Link.unknown(Name.RETURN, "no response reached the app at " + login.origin()))
+                        : checked;
             }
             returned.add(Evidence.of(login.origin()));
         }

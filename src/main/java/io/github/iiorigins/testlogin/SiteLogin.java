@@ -100,7 +100,7 @@ public record SiteLogin(
 
     /**
      * The origins at which Internet Identity may now keep an entry of the account of the identity that signed in: a sign-in adds one for
-     * its effective origin, which the next one there uses again. Only for engines that sign in themselves.
+     * its effective origin, which the next one there uses again; older versions keep none. Only for engines that sign in themselves.
      */
     public List<String> tracked() {
         Set<String> tracked = new TreeSet<>();

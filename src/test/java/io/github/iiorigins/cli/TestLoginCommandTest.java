@@ -155,7 +155,7 @@ class TestLoginCommandTest {
         assertThat(json.at("/tracked/0")).isEqualTo(json.at("/origins/1/derivedFrom"));
         assertThat(json.get("rehearsal").asBoolean(true)).isFalse();
         assertThat(login().out())
-                .contains("left at II: one entry for this identity's account at "
+                .contains("left at II: at most one entry for this identity's account at "
                         + json.at("/tracked/0").asText());
     }
 

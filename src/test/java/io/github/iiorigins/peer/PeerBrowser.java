@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,15 @@ public final class PeerBrowser {
         node("bundle.mjs", "", directory.toString());
     }
 
-    /** Writes one app into a directory, such as {@link #BY_HAND}. */
-    public static void bundle(Path directory, String app) throws IOException, InterruptedException {
-        node("bundle.mjs", "", directory.toString(), app);
+    /**
+     * Writes some apps into a directory, such as {@link #BY_HAND}.
+     *
+     * @return the {@code library} and the {@code version} of each
+     */
+    public static JsonNode bundle(Path directory, Collection<String> apps) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(directory.toString()));
+        arguments.addAll(apps);
+        return JSON.readTree(node("bundle.mjs", "", arguments.toArray(new String[0])));
     }
 
     /**

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.iiorigins.diagnostics.Chain;
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Link;
+import io.github.iiorigins.diagnostics.Rule;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.Decision.Verdict;
+import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.origin.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +109,54 @@ class SiteLoginTest {
                         Evidence.COMPUTED,
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_callback_that_is_rejected_is_a_finding_with_the_way_out() {
+        OriginLogin rejected = new OriginLogin(
+                "https://forge.example",
+                Verdict.REFUSED,
+                AppRequests.CALLBACK,
+                "the file is missing",
+                Optional.of("https://home.example"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Evidence.OBSERVED,
+                List.of());
+        Rule rule = CallbacksRules.CALLBACKS_UNUSABLE;
+
+        List<Finding> findings = AppRequests.judge(
+                "https://home.example", List.of(rejected), new AppRequests.Rules(rule, rule, rule, rule, rule));
+
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).severity()).isEqualTo(Severity.ERROR);
+        assertThat(findings.get(0).notes()).containsExactly("the file is missing");
+        assertThat(findings.get(0).help().orElseThrow()).contains("generate --callback");
+    }
+
+    @Test
+    void what_a_browser_saw_is_never_said_not_to_be_looked_at() {
+        Link asked = Link.notAsked(Link.Name.RETURN, Link.Asker.BROWSER);
+
+        assertThat(returned(asked, login('A', Evidence.OBSERVED)).state()).isEqualTo(Link.State.PASSED);
+        assertThat(returned(asked, login('R', Evidence.OBSERVED)).state()).isEqualTo(Link.State.UNKNOWN);
+        assertThat(returned(asked, login('A', Evidence.COMPUTED)).state()).isEqualTo(Link.State.NOT_ASKED);
+    }
+
+    private static Link returned(Link checked, OriginLogin login) {
+        SiteLogin site = new SiteLogin(
+                "https://forge.example",
+                "",
+                "id.ai",
+                false,
+                Optional.empty(),
+                List.of(login),
+                List.of(),
+                0,
+                List.of(),
+                new Chain(List.of(checked)));
+        return site.chain().links().get(0);
     }
 
     private static SiteLogin site(Optional<Principal> expected, List<OriginLogin> origins) {

@@ -9,6 +9,7 @@ import io.github.iiorigins.net.DevTools;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.SignIn;
+import io.github.iiorigins.testlogin.AppRequests;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
@@ -564,7 +565,7 @@ final class Visit {
                 && exchange.get().protocol().isRedirect()) {
             return login(
                     Decision.Verdict.REFUSED,
-                    "callback",
+                    AppRequests.CALLBACK,
                     "Internet Identity shows \"" + refused.title()
                             + "\": with the redirect transport, this means that it did not accept the callback; list the page's"
                             + " address in " + origin + "/.well-known/ii-auth-callbacks",

@@ -1,7 +1,9 @@
 package io.github.iiorigins.testlogin.browser;
 
+import static io.github.iiorigins.testing.SameText.assertSameText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Decision.Verdict;
@@ -27,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,7 @@ class MethodsLoginTest {
 
     private static final List<String> SAID = new ArrayList<>();
     private static Preview preview;
+    private static JsonNode libraries;
     private static BrowserLogin browser;
 
     @BeforeAll
@@ -63,7 +67,13 @@ class MethodsLoginTest {
         for (String page : List.of("methods.html", "redirect.html")) {
             Files.writeString(app.resolve(page), resource(page));
         }
-        PeerBrowser.bundle(app, PeerBrowser.BY_HAND);
+        List<String> apps = new ArrayList<>(List.of(PeerBrowser.BY_HAND));
+        for (Row row : TABLE) {
+            if (!row.app().isEmpty()) {
+                apps.add(row.app());
+            }
+        }
+        libraries = PeerBrowser.bundle(app, new TreeSet<>(apps));
         Files.writeString(app.resolve(".ic-assets.json"), """
                 [
                   { "match": ".well-known", "ignore": false },
@@ -85,7 +95,7 @@ class MethodsLoginTest {
                 app.resolve(".well-known/ii-alternative-origins"), "{\"alternativeOrigins\": [\"" + at(FORGE) + "\"]}");
         Files.writeString(
                 app.resolve(".well-known/ii-auth-callbacks"),
-                "{\"callbacks\": [\"" + at(FORGE) + "/redirect.html\", \"" + home() + "/redirect.html\"]}");
+                callbacks("/redirect.html", "/" + PeerBrowser.BY_HAND + ".html"));
         browser = BrowserLogin.start(new BrowserRequest(
                 Need.BROWSER.path(),
                 Optional.empty(),
@@ -93,7 +103,7 @@ class MethodsLoginTest {
                 "root".equals(System.getProperty("user.name")),
                 NetworkSettings.DIRECT,
                 List.of(),
-                List.of(at("id.ai.localhost")),
+                List.of(at("id.ai.localhost"), at(Rehearsal.II + ".localhost")),
                 Rehearsal.II,
                 BlsPublicKey.fromDer(HexFormat.of().parseHex(preview.rootKey())),
                 "/",
@@ -130,6 +140,16 @@ class MethodsLoginTest {
         return at(ID + ".localhost");
     }
 
+    /** All of the listed origin and of the derivation origin. */
+    private static String callbacks(String... paths) {
+        List<String> callbacks = new ArrayList<>();
+        for (String path : paths) {
+            callbacks.add("\"" + at(FORGE) + path + "\"");
+            callbacks.add("\"" + home() + path + "\"");
+        }
+        return "{\"callbacks\": " + callbacks + "}";
+    }
+
     private static String from(String derivationOrigin) {
         return ", 'icrc95DerivationOrigin': '" + derivationOrigin + "'";
     }
@@ -146,11 +166,17 @@ class MethodsLoginTest {
     }
 
     private static OriginLogin visit(String host, String path) throws Exception {
+        return visits(path, at(host)).get(0);
+    }
+
+    private static List<OriginLogin> visits(String path, String... origins) throws Exception {
         Decision accepted =
                 new Decision(Verdict.ACCEPTED, Decision.Step.LISTED, "", Optional.empty(), Optional.empty());
-        return browser.at(path)
-                .run(home(), List.of(new Ruling(at(host), accepted, "")))
-                .get(0);
+        List<Ruling> rulings = new ArrayList<>();
+        for (String origin : origins) {
+            rulings.add(new Ruling(origin, accepted, ""));
+        }
+        return browser.at(path).run(home(), rulings);
     }
 
     /** Asks by a page that sends exactly this; single quotes stand for double ones. */
@@ -169,6 +195,121 @@ class MethodsLoginTest {
                 preview.rootKey()));
         parameters.addAll(List.of(more));
         return visit(host, query(PeerBrowser.BY_HAND + ".html", parameters.toArray(new String[0])));
+    }
+
+    // ---- the table in the docs
+
+    /** Where the table of what was signed in with is. */
+    private static final Path PAGE = Path.of("src/docs/sign-in.md");
+
+    /**
+     * A line of it.
+     *
+     * @param versions the versions of the library that it is for
+     * @param app the app that sends what these send
+     * @param method what that is
+     */
+    private record Row(
+            String versions, String app, String method, Exchange.Protocol window, Exchange.Protocol redirect) {}
+
+    private static Row legacy(String versions, String app) {
+        return new Row(versions, app, "authorize-client", Exchange.Protocol.LEGACY, null);
+    }
+
+    private static final List<Row> TABLE = List.of(
+            legacy("`@dfinity/auth-client` 0", "auth-client-0"),
+            legacy("`@dfinity/auth-client` 1", "auth-client-1"),
+            legacy("`@dfinity/auth-client` 2", "auth-client-2"),
+            legacy("`@dfinity/auth-client` 3", "auth-client-3"),
+            legacy("`@icp-sdk/auth` 4", "auth-4"),
+            legacy("`@icp-sdk/auth` 5", "auth-5"),
+            legacy("`@junobuild/core` 3", "juno-3"),
+            legacy("`@junobuild/core` 5", "juno-5"),
+            new Row("`@icp-sdk/auth` 6", "auth-6", "icrc34_delegation", Exchange.Protocol.ICRC, null),
+            new Row("`@icp-sdk/auth` 7", "auth-7", "icrc34_delegation", Exchange.Protocol.ICRC, null),
+            new Row("`@icp-sdk/auth` 8", "", "icrc34_delegation", Exchange.Protocol.ICRC, Exchange.Protocol.REDIRECT),
+            new Row(
+                    "`@icp-sdk/auth` 9 to 11",
+                    PeerBrowser.BY_HAND,
+                    "ii_session_delegation",
+                    Exchange.Protocol.SESSION,
+                    Exchange.Protocol.SESSION_REDIRECT));
+
+    /** {@code mvn test -Dtest=MethodsLoginTest -Dgolden.update=true} writes it anew, with what this machine has installed. */
+    @Test
+    void the_table_of_methods_transports_and_versions_is_current() throws Exception {
+        StringBuilder table = new StringBuilder();
+        for (Row row : TABLE) {
+            table.append("| ")
+                    .append(String.join(
+                            " | ",
+                            row.versions(),
+                            "`" + row.method() + "`",
+                            client(row.app()),
+                            cell(row, row.window()),
+                            cell(row, row.redirect())))
+                    .append(" |\n");
+        }
+        String page = Files.readString(PAGE);
+        int start = page.indexOf("|---|---|---|---|---|\n") + "|---|---|---|---|---|\n".length();
+        String current = page.substring(0, start) + table + page.substring(page.indexOf("\n\n", start) + 1);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE, current);
+        }
+        assertSameText(Files.readString(PAGE), current);
+    }
+
+    /** What signs in. */
+    private static String client(String app) {
+        if (app.isEmpty()) {
+            return "handwritten page";
+        }
+        JsonNode library = libraries.get(app);
+        String version = library.get("version").asText();
+        return app.equals(PeerBrowser.BY_HAND)
+                ? "handwritten page with `" + library.get("library").asText() + "` " + version
+                : version;
+    }
+
+    /** What comes of a sign-in at the derivation origin, at an origin that is listed, and at one that is not. */
+    private static String cell(Row row, Exchange.Protocol protocol) throws Exception {
+        if (protocol == null) {
+            return "\u2013";
+        }
+        List<OriginLogin> logins = visits(path(row, protocol), home(), at(FORGE), at(OTHER));
+        assertThat(logins)
+                .allSatisfy(login -> assertThat(login.remarks())
+                        .as("%s by %s: %s", row, protocol, login)
+                        .anySatisfy(remark -> assertThat(remark).startsWith("requested with " + protocol.words())));
+        boolean same = logins.get(0).principal().isPresent()
+                && logins.get(0).principal().equals(logins.get(1).principal());
+        assertThat(logins.get(2).verdict())
+                .as("%s by %s: %s", row, protocol, logins)
+                .isEqualTo(Verdict.REFUSED);
+        assertThat(same).as("%s by %s: %s", row, protocol, logins).isTrue();
+        return "yes";
+    }
+
+    private static String path(Row row, Exchange.Protocol protocol) {
+        String provider = at("id.ai.localhost") + (protocol == Exchange.Protocol.LEGACY ? "" : "/authorize");
+        if (row.app().isEmpty()) {
+            String ask = "[" + DELEGATION.formatted(from(home())).replace('\'', '"') + "]";
+            return query(protocol.isRedirect() ? "redirect.html" : "methods.html", "provider", provider, "ask", ask);
+        }
+        return query(
+                row.app() + ".html",
+                "provider",
+                provider,
+                "derivation",
+                home(),
+                "network",
+                "http://localhost:" + preview.port(),
+                "rootKey",
+                preview.rootKey(),
+                "transport",
+                protocol.isRedirect() ? "redirect" : "window",
+                "fresh",
+                "yes");
     }
 
     // ---- ii_session_delegation
