@@ -80,7 +80,7 @@ final class CheckCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments) throws UsageError {
+    public int run(Arguments arguments) throws UsageError, InterruptedException {
         ReportOutput output = new ReportOutput(arguments, ReportOutput.CHECK_FORMATS, false);
         Severity failing = RuleOptions.failOn(arguments);
         List<Complaint> complaints = new ArrayList<>();
@@ -100,9 +100,6 @@ final class CheckCommand implements Command {
             result = arguments.has("--watch")
                     ? watch(request, http, log, failing, network.seconds("--watch-timeout", WATCH_TIMEOUT))
                     : Check.run(request, http);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
         } finally {
             log.clear();
         }

@@ -13,8 +13,9 @@ interface Command {
      *
      * @return an exit code
      * @throws UsageError if what was asked for cannot be meant
+     * @throws InterruptedException if the user ended it
      */
-    int run(Arguments arguments) throws UsageError;
+    int run(Arguments arguments) throws UsageError, InterruptedException;
 
     /** The command that a further word after this one's name stands for; null if it stands for none. */
     default Command within(String word) {

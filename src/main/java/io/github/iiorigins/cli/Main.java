@@ -56,6 +56,9 @@ public final class Main {
                 wrong.printStackTrace(invocation.err());
             }
             return ExitCode.USAGE;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
         } catch (RuntimeException | Error bug) {
             bug(invocation, debug, bug);
             return ExitCode.BUG;
@@ -85,7 +88,7 @@ public final class Main {
         invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
     }
 
-    private static int runCommand(Invocation invocation, String... args) throws UsageError {
+    private static int runCommand(Invocation invocation, String... args) throws UsageError, InterruptedException {
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             // What is asked for that often, by scripts, need not wait for the model of all commands.
             invocation.out().println(version());

@@ -52,7 +52,7 @@ final class RegisterCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments) throws UsageError {
+    public int run(Arguments arguments) throws UsageError, InterruptedException {
         Invocation invocation = arguments.invocation();
         SecretFile file = SecretFile.of(arguments, arguments.parameter(), "a key");
         NetworkOptions network = new NetworkOptions(arguments);
@@ -108,9 +108,6 @@ final class RegisterCommand implements Command {
             log.clear();
             Main.complain(invocation, "no identity was created at " + host + ": " + failure.getMessage());
             return ExitCode.UNKNOWN;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
         } finally {
             log.clear();
         }

@@ -65,7 +65,7 @@ final class SessionCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments) throws UsageError {
+    public int run(Arguments arguments) throws UsageError, InterruptedException {
         Optional<String> output = arguments.value(FILE);
         Optional<LoginKey> key = LoginKey.of(arguments);
         if (output.isEmpty() || key.isEmpty()) {
@@ -119,9 +119,6 @@ final class SessionCommand implements Command {
             log.clear();
             Main.complain(arguments.invocation(), none.getMessage());
             return none.isRejected() ? ExitCode.FINDINGS : ExitCode.UNKNOWN;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
         } finally {
             log.clear();
         }

@@ -64,7 +64,7 @@ final class TestLoginCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments) throws UsageError {
+    public int run(Arguments arguments) throws UsageError, InterruptedException {
         ReportOutput output = new ReportOutput(arguments, ReportOutput.LIVE_FORMATS, false);
         Severity failing = RuleOptions.failOn(arguments);
         List<Complaint> complaints = new ArrayList<>();
@@ -103,9 +103,6 @@ final class TestLoginCommand implements Command {
             }
         } catch (EngineNotUsable unusable) {
             throw new UsageError(unusable.getMessage(), unusable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return ExitCode.INTERRUPTED;
         } finally {
             log.clear();
         }

@@ -49,17 +49,17 @@ public record Evidence(
 
     /** A place in a file. */
     public static Evidence at(Location place) {
-        return at(Optional.of(place), Optional.empty());
+        return of(Optional.empty(), Optional.of(place), Optional.empty());
     }
 
     /** A value in a file. */
     public static Evidence at(Location place, String value) {
-        return at(Optional.of(place), Optional.of(value));
+        return of(Optional.of(value), Optional.of(place), Optional.empty());
     }
 
     /** A value that has no place, such as one that was observed. */
     public static Evidence of(String value) {
-        return at(Optional.empty(), Optional.of(value));
+        return of(Optional.of(value), Optional.empty(), Optional.empty());
     }
 
     /** A response. */
@@ -77,28 +77,12 @@ public record Evidence(
 
     /** A value at a URL or an origin. */
     public static Evidence at(String url, String value) {
-        return new Evidence(
-                Optional.of(value),
-                Optional.empty(),
-                Optional.of(url),
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                List.of(),
-                OptionalLong.empty());
+        return of(Optional.of(value), Optional.empty(), Optional.of(url));
     }
 
     /** A request that got no response. */
     public static Evidence request(String url) {
-        return new Evidence(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(url),
-                OptionalInt.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                List.of(),
-                OptionalLong.empty());
+        return of(Optional.empty(), Optional.empty(), Optional.of(url));
     }
 
     /** The same with the age of the certificate, in milliseconds. */
@@ -106,11 +90,11 @@ public record Evidence(
         return new Evidence(value, place, url, status, bytes, milliseconds, headers, OptionalLong.of(age));
     }
 
-    private static Evidence at(Optional<Location> place, Optional<String> value) {
+    private static Evidence of(Optional<String> value, Optional<Location> place, Optional<String> url) {
         return new Evidence(
                 value,
                 place,
-                Optional.empty(),
+                url,
                 OptionalInt.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),

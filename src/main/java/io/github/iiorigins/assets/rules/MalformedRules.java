@@ -6,7 +6,6 @@ import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.assets.RulesProblem;
 import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -60,16 +59,7 @@ final class MalformedRules extends TreeRule {
                 finding = finding.withNote(consequence);
                 first = false;
             }
-            if (isLastReported(i)) {
-                finding = finding.withNote(CUT_OFF);
-            }
-            if (problem.help() != null) {
-                finding = finding.withHelp(problem.help());
-            }
-            if (problem.repair() != null) {
-                finding = finding.withFix(new Fix(problem.isSafe(), source, List.of(problem.repair())));
-            }
-            findings.add(finding);
+            findings.add(detailed(finding, problem, i));
         }
     }
 

@@ -1,10 +1,13 @@
 package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.RulesFile;
+import io.github.iiorigins.assets.RulesProblem;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.text.SourceText;
 import java.util.List;
 
 /** A rule about a tree of assets. */
@@ -19,12 +22,24 @@ abstract class TreeRule extends Rule {
     /** Adds the findings about a tree. */
     abstract void check(Inspection inspection, List<Finding> findings);
 
-    /** The note on the last problem that is reported of a file. */
-    static final String CUT_OFF =
-            "only the first " + RulesFile.MAX_PROBLEMS + " problems in a file are reported; there may be more";
-
-    /** Whether the problem at an index is the last that is reported of its file, though there may be more. */
-    static boolean isLastReported(int index) {
-        return index == RulesFile.MAX_PROBLEMS - 1;
+    /**
+     * A finding with what its problem brings along.
+     *
+     * @param index which problem of the file it is
+     */
+    static Finding detailed(Finding problem, RulesProblem details, int index) {
+        Finding finding = problem;
+        if (index == RulesFile.MAX_PROBLEMS - 1) {
+            finding = finding.withNote(
+                    "only the first " + RulesFile.MAX_PROBLEMS + " problems in a file are reported; there may be more");
+        }
+        if (details.help() != null) {
+            finding = finding.withHelp(details.help());
+        }
+        if (details.repair() != null) {
+            SourceText source = finding.location().orElseThrow().source();
+            finding = finding.withFix(new Fix(details.isSafe(), source, List.of(details.repair())));
+        }
+        return finding;
     }
 }

@@ -3,7 +3,6 @@ package io.github.iiorigins.assets.rules;
 import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.assets.RulesProblem;
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -37,16 +36,7 @@ final class UnknownField extends TreeRule {
                     finding = finding.withNote(DEPLOY_STOPS);
                     first = false;
                 }
-                if (isLastReported(i)) {
-                    finding = finding.withNote(CUT_OFF);
-                }
-                if (problem.help() != null) {
-                    finding = finding.withHelp(problem.help());
-                }
-                if (problem.repair() != null) {
-                    finding = finding.withFix(Fix.safe(file.source(), problem.repair()));
-                }
-                findings.add(finding);
+                findings.add(detailed(finding, problem, i));
             }
         }
     }

@@ -19,8 +19,8 @@ public final class EnvironmentListDiffers extends ProjectRule {
 
     @Override
     public void check(ProjectFacts facts, List<Finding> findings) {
-        ProjectFile projectFile = facts.projectFile().orElse(null);
-        if (projectFile == null || projectFile.role() == ProjectFile.Role.CONSUMER) {
+        ProjectFile projectFile = facts.publishing();
+        if (projectFile == null) {
             return;
         }
         for (OriginsFile file : facts.files()) {

@@ -26,8 +26,8 @@ final class ListedElsewhere extends ProjectRule {
 
     @Override
     public void check(ProjectFacts facts, List<Finding> findings) {
-        ProjectFile projectFile = facts.projectFile().orElse(null);
-        if (projectFile == null || projectFile.role() == ProjectFile.Role.CONSUMER) {
+        ProjectFile projectFile = facts.publishing();
+        if (projectFile == null) {
             return;
         }
         for (OriginsFile file : facts.files()) {

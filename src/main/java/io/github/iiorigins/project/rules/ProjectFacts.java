@@ -74,6 +74,11 @@ public final class ProjectFacts {
         return files;
     }
 
+    /** The project file of a project that publishes a list; null if there is none. */
+    ProjectFile publishing() {
+        return projectFile == null || projectFile.role() == ProjectFile.Role.CONSUMER ? null : projectFile;
+    }
+
     /** The project file, if there is one. */
     Optional<ProjectFile> projectFile() {
         return Optional.ofNullable(projectFile);
