@@ -9,6 +9,7 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.CertificateHeader;
 import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.net.Answer;
@@ -123,6 +124,11 @@ final class DocumentStep {
             ok = readableEverywhere();
             document = Optional.of(
                     OriginsDocument.read(SourceText.of(url, answer.decodedBody().get())));
+            if (document.get().isTooDeep()) {
+                trace.unknown(url + ": " + Decision.TOO_DEEP, seen.withStep("json"));
+                trace.step("document", State.UNKNOWN, url + "   " + Decision.TOO_DEEP, details);
+                return Optional.empty();
+            }
         }
         trace.step("document", ok ? State.PASSED : State.FAILED, url + "   " + Words.of(answer), details);
         return document;

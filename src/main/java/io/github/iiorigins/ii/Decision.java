@@ -2,6 +2,7 @@ package io.github.iiorigins.ii;
 
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,10 @@ import java.util.Optional;
  * @param url the address of the list, as far as that was reached
  */
 public record Decision(Verdict verdict, Step step, String message, Optional<Principal> canister, Optional<String> url) {
+    /** Why nothing is known of a list that II may read. */
+    public static final String TOO_DEEP =
+            "brackets nested deeper than " + JsonDocument.MAX_DEPTH + " levels were not read";
+
     /** The consequence. */
     public enum Verdict {
         /** The sign-in goes on. */
@@ -164,6 +169,9 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
                     Step.STATUS, "resource " + url + " returned invalid status: " + response.status(), canister, url);
         }
         OriginsDocument document = OriginsDocument.read(response.body());
+        if (document.isTooDeep()) {
+            return new Decision(Verdict.UNKNOWN, Step.JSON, TOO_DEEP, Optional.ofNullable(canister), Optional.of(url));
+        }
         if (!document.json().isValid()) {
             return refused(Step.JSON, thrown(derivation, "the file is not JSON"), canister, url);
         }

@@ -6,6 +6,7 @@ import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
+import io.github.iiorigins.text.SyntaxError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,11 @@ public final class OriginsDocument {
         return json.isValid()
                 && list().isPresent()
                 && entries.size() == list().get().elements().size();
+    }
+
+    /** Whether brackets are nested deeper than is read here; {@code JSON.parse} has no such limit, so II may read it. */
+    public boolean isTooDeep() {
+        return !json.isValid() && json.errors().get(0).kind() == SyntaxError.Kind.TOO_DEEP;
     }
 
     /** A place in this document. */

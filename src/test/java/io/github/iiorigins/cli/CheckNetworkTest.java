@@ -251,6 +251,18 @@ class CheckNetworkTest {
         assertThat(run.code()).as("%s", run).isEqualTo(verdict.startsWith("accepts") ? 0 : 1);
     }
 
+    /** {@code JSON.parse} reads any depth (seen in Chromium). */
+    @Test
+    void a_list_beside_deep_brackets_is_unknown() {
+        net.document("{\"a\":" + "[".repeat(1500) + "]".repeat(1500) + ","
+                + json("https://www.forge.example").substring(1));
+        Run run = check("forge.example", "--origin", "https://www.forge.example", "--format", "concise");
+        assertThat(run.code()).as("%s", run).isEqualTo(3);
+        assertThat(run.out())
+                .contains("info[result-unknown]", "brackets nested deeper than 1000 levels were not read")
+                .doesNotContain("error[");
+    }
+
     /** What was not decoded is not called missing or different; it is named. */
     @Test
     void what_cannot_be_decoded_beside_the_list_is_unknown_and_named() {

@@ -46,13 +46,11 @@ class CheckParallelTest {
             for (int i = 0; i < origins.length; i++) {
                 String host = "a" + i + ".forge.example";
                 origins[i] = "https://" + host;
-                net.hosts.put(
-                        host,
-                        ask -> switch (ask.path()) {
-                            case "/" -> pages.answer(Reply.of(200, "<html><script src=\"/app.js\"></script>"));
-                            case "/app.js" -> scripts.answer(Reply.of(200, "\"forge.example\""));
-                            default -> Reply.of(404, "");
-                        });
+                net.hosts.put(host, ask -> switch (ask.path()) {
+                    case "/" -> pages.answer(Reply.of(200, "<html><script src=\"/app.js\"></script>"));
+                    case "/app.js" -> scripts.answer(Reply.of(200, "\"forge.example\""));
+                    default -> Reply.of(404, "");
+                });
             }
             // One for each page of II, one as a program asks, and one past all caches.
             Together lists = new Together(5);
