@@ -24,6 +24,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +46,7 @@ import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
@@ -186,7 +188,7 @@ public final class Http implements AutoCloseable {
     private static boolean isWorthAnother(Failure.Kind kind) {
         return switch (kind) {
             case CONNECT, BROKEN, TIMEOUT -> true;
-            case NO_SUCH_HOST, PRIVATE, PROXY, TLS, URL, NOT_ASKED, MALFORMED -> false;
+            case NO_SUCH_HOST, PRIVATE, PROXY, TLS, URL, NOT_ASKED, MALFORMED, AMBIGUOUS -> false;
         };
     }
 
@@ -225,6 +227,12 @@ public final class Http implements AutoCloseable {
                             Failure.Kind.MALFORMED,
                             url.host() + ": the response has several values of " + contradiction.get()
                                     + ", and browsers reject it");
+                }
+                if (isDoubtful(headers, response.protocol() == Protocol.HTTP_2)) {
+                    return new Failure(
+                            request.url(),
+                            Failure.Kind.AMBIGUOUS,
+                            url.host() + ": the response's header is malformed, and programs read it differently");
                 }
                 byte[] body = new byte[0];
                 boolean cut = false;
@@ -304,6 +312,62 @@ public final class Http implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a browser may read a header otherwise than the library, which ends lines at LF alone, takes the continuation of a line as a
+     * field without a name, leaves blanks in names, and lets fields pass that HTTP/2 forbids. Browsers fail at a NUL, and read the rest
+     * (seen in Chromium 156).
+     */
+    private static boolean isDoubtful(List<HttpHeader> headers, boolean http2) {
+        boolean decides = false;
+        for (HttpHeader header : headers) {
+            String name = header.name();
+            boolean token = HttpField.isToken(name) && !name.isEmpty();
+            boolean continues = name.isEmpty() || name.charAt(0) == ' ' || name.charAt(0) == '\t';
+            if (name.indexOf(0) >= 0
+                    || header.value().indexOf(0) >= 0
+                    || header.value().indexOf('\r') >= 0
+                    || (http2 && (!token || isOfConnection(name) || hasControl(header.value())))
+                    || (!token && isDecisive(name.strip()))
+                    || (continues && decides)) {
+                return true;
+            }
+            decides = isDecisive(name);
+        }
+        return false;
+    }
+
+    private static boolean hasControl(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if ((value.charAt(i) < ' ' && value.charAt(i) != '\t') || value.charAt(i) == 0x7f) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether HTTP/2 forbids a field. */
+    private static boolean isOfConnection(String name) {
+        return switch (name) {
+            case "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade" -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether what a page gets of an answer depends on a field. */
+    private static boolean isDecisive(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "access-control-allow-origin",
+                    "access-control-expose-headers",
+                    "content-encoding",
+                    "content-length",
+                    "content-type",
+                    "location",
+                    "transfer-encoding",
+                    "x-ic-canister-id" -> true;
+            default -> false;
+        };
     }
 
     /**
