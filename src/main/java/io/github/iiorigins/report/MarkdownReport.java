@@ -7,6 +7,7 @@ import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.validate.ValidationResult;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A heading that says how it went and a table of the findings, for a comment or a step summary. */
 public final class MarkdownReport implements Renderer {
@@ -35,9 +36,10 @@ public final class MarkdownReport implements Renderer {
     @Override
     public String render(ValidationResult result) {
         StringBuilder out = new StringBuilder();
+        List<Finding> folded = SameFindings.fold(result.findings());
         if (lead == null) {
             out.append("### ii-origins: ");
-            heading(out, result);
+            heading(out, result, folded);
             out.append("\n\n");
             if (!result.chain().in(Link.State.PASSED).isEmpty()
                     || !result.findings().isEmpty()) {
@@ -49,7 +51,7 @@ public final class MarkdownReport implements Renderer {
         }
         int size = size(out.toString());
         int shown = 0;
-        for (Finding finding : result.findings()) {
+        for (Finding finding : folded) {
             String row =
                     (shown == 0 ? "| severity | rule | place | finding |\n|---|---|---|---|\n" : "") + row(finding);
             size += size(row);
@@ -62,7 +64,7 @@ public final class MarkdownReport implements Renderer {
         if (shown > 0) {
             out.append('\n');
         }
-        int rest = result.findings().size() - shown;
+        int rest = folded.size() - shown;
         if (rest > 0) {
             out.append(number(rest, "more finding", "more findings")).append(" in the log.\n\n");
         }
@@ -119,11 +121,11 @@ public final class MarkdownReport implements Renderer {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    private static void heading(StringBuilder out, ValidationResult result) {
+    private static void heading(StringBuilder out, ValidationResult result, List<Finding> folded) {
         int length = out.length();
-        counts(out, length, result.count(Severity.ERROR), "error", "errors");
-        counts(out, length, result.count(Severity.WARNING), "warning", "warnings");
-        counts(out, length, result.count(Severity.INFO), "info", "infos");
+        counts(out, length, ValidationResult.count(folded, Severity.ERROR), "error", "errors");
+        counts(out, length, ValidationResult.count(folded, Severity.WARNING), "warning", "warnings");
+        counts(out, length, ValidationResult.count(folded, Severity.INFO), "info", "infos");
         if (!result.findings().isEmpty()) {
             out.append(" in ").append(number(result.filesWithFindings(), "file", "files"));
         } else if (result.files() > 0) {

@@ -1,6 +1,8 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Findings that say the same of several origins, put together for people: twelve domains that are not live yet are one thing to
- * read. Formats for programs have each by itself.
+ * Findings that say the same of several origins, or of several places in files, put together for people: twelve domains that are
+ * not live yet are one thing to read, and so is one wrong value that many files have. Formats for programs have each by itself.
  */
 final class SameFindings {
-    /** How many origins are named beside the first. */
+    /** How many are named beside the first. */
     private static final int NAMED = 5;
 
     private SameFindings() {}
 
-    /** The findings in their order, each with a note of the others that differ from it in their origin alone. */
+    /** The findings in their order, each with a note of the others that differ from it in their origin or their place alone. */
     static List<Finding> fold(List<Finding> findings) {
         Map<Object, List<Finding>> same = new LinkedHashMap<>();
         for (Finding finding : findings) {
@@ -40,15 +42,19 @@ final class SameFindings {
         return folded;
     }
 
-    /** The origins beside the first; two derivation origins may list the same one. */
+    /** The origins or places beside the first; two derivation origins may list the same one. */
     private static List<String> others(List<Finding> group) {
-        Set<String> origins = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
         for (Finding finding : group) {
-            if (finding.subject().isPresent()) {
-                origins.add(finding.subject().get());
+            if (finding.sighting().isPresent()) {
+                all.add(finding.subject().orElse(""));
+            } else if (finding.location().isPresent()) {
+                Location place = finding.location().get();
+                all.add(QuotedText.printable(place.path()) + ":" + place.start().line() + ":"
+                        + place.start().column());
             }
         }
-        List<String> others = new ArrayList<>(origins);
+        List<String> others = new ArrayList<>(all);
         return others.size() < 2 ? List.of() : others.subList(1, others.size());
     }
 
@@ -64,24 +70,31 @@ final class SameFindings {
         return note.toString();
     }
 
-    /** What a finding says when its origin is left out; one that is about no origin stands alone. */
+    /** What a finding says when its origin and its place are left out; one on the network that is about no origin stands alone. */
     private static Object cause(Finding finding) {
         Optional<String> origin =
                 finding.sighting().isPresent() ? finding.sighting().get().origin() : Optional.empty();
-        if (origin.isEmpty() || !origin.equals(finding.subject())) {
+        if (finding.sighting().isPresent()
+                ? origin.isEmpty() || !origin.equals(finding.subject())
+                : finding.location().isEmpty()) {
             return new Object();
         }
         StringBuilder cause = new StringBuilder();
         cause.append(finding.rule().name()).append(' ').append(finding.severity());
-        part(cause, finding.message(), origin.get());
+        part(cause, finding.message(), origin);
         for (String note : finding.notes()) {
-            part(cause, note, origin.get());
+            part(cause, note, origin);
         }
-        part(cause, finding.help().orElse(""), origin.get());
+        part(cause, finding.help().orElse(""), origin);
         return cause.toString();
     }
 
-    private static void part(StringBuilder cause, String text, String origin) {
+    private static void part(StringBuilder cause, String text, Optional<String> about) {
+        if (about.isEmpty()) {
+            cause.append('\n').append(text);
+            return;
+        }
+        String origin = about.get();
         int scheme = origin.indexOf("://");
         String host = scheme < 0 ? origin : origin.substring(scheme + "://".length());
         cause.append('\n').append(text.replace(origin, "\0").replace(host, "\0"));

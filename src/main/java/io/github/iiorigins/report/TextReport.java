@@ -10,6 +10,7 @@ import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Span;
 import io.github.iiorigins.validate.ValidationResult;
 import io.github.iiorigins.validate.ValidationScope;
+import java.util.List;
 
 /** Findings for people, in the manner of rustc: place, source line, carets, why, and the way out. */
 public final class TextReport implements Renderer {
@@ -37,7 +38,8 @@ public final class TextReport implements Renderer {
     @Override
     public String render(ValidationResult result) {
         StringBuilder out = new StringBuilder();
-        for (Finding finding : result.findings()) {
+        List<Finding> folded = SameFindings.fold(result.findings());
+        for (Finding finding : folded) {
             finding(out, finding);
             out.append('\n');
         }
@@ -46,7 +48,7 @@ public final class TextReport implements Renderer {
                 ChainText.links(out, result.chain(), palette, this);
                 out.append('\n');
             }
-            summary(out, result);
+            summary(out, result, folded);
         }
         return out.toString();
     }
@@ -220,21 +222,21 @@ public final class TextReport implements Renderer {
         };
     }
 
-    private void summary(StringBuilder out, ValidationResult result) {
+    private void summary(StringBuilder out, ValidationResult result, List<Finding> folded) {
         int length = out.length();
-        counts(out, result);
+        counts(out, result, folded);
         if (out.length() > length) {
             line(out, 0, ChainText.line(result.chain(), result.scope().environments()), "    ");
         }
     }
 
-    private void counts(StringBuilder out, ValidationResult result) {
+    private void counts(StringBuilder out, ValidationResult result, List<Finding> folded) {
         String aside = aside(result);
         StringBuilder counts = new StringBuilder();
         if (!result.findings().isEmpty()) {
-            counts(counts, result.count(Severity.ERROR), "error", "errors");
-            counts(counts, result.count(Severity.WARNING), "warning", "warnings");
-            counts(counts, result.count(Severity.INFO), "info", "infos");
+            counts(counts, ValidationResult.count(folded, Severity.ERROR), "error", "errors");
+            counts(counts, ValidationResult.count(folded, Severity.WARNING), "warning", "warnings");
+            counts(counts, ValidationResult.count(folded, Severity.INFO), "info", "infos");
             counts.append(" in ").append(number(result.filesWithFindings(), "file", "files"));
             line(out, 0, counts.append(aside).toString(), "    ");
             return;

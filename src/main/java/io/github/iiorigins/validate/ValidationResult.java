@@ -52,6 +52,11 @@ public record ValidationResult(
 
     /** How many findings are of a severity. */
     public int count(Severity severity) {
+        return count(findings, severity);
+    }
+
+    /** How many of some findings are of a severity. */
+    public static int count(List<Finding> findings, Severity severity) {
         int count = 0;
         for (Finding finding : findings) {
             if (finding.severity() == severity) {

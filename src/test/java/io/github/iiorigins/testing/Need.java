@@ -52,6 +52,8 @@ public enum Need {
     SNIPPET_PEERS(Kind.PACKAGE, "src/test/peer/snippet/node_modules/typescript"),
     HOSTING_PEERS(Kind.PACKAGE, "src/test/peer/hosting/node_modules/@junobuild/config"),
     BROWSER_PEERS(Kind.PACKAGE, "src/test/peer/browser/node_modules/puppeteer-core"),
+    /** Vite, SvelteKit, Next, Astro, webpack, and Eleventy. */
+    BUILD_PEERS(Kind.PACKAGE, "src/test/peer/builds/node_modules/vite"),
     /** Verdaccio, pnpm, and Yarn. */
     REGISTRY_PEERS(Kind.PACKAGE, "src/test/peer/registry/node_modules/verdaccio/bin/verdaccio"),
     PLAYWRIGHT(Kind.PACKAGE, "src/test/peer/browser/node_modules/playwright-core"),
