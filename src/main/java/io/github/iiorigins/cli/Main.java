@@ -204,6 +204,10 @@ public final class Main {
                     && wrong.getValue() != null) {
                 throw new UsageError(OptionValues.notAFlag(option.longestName(), wrong.getValue()));
             }
+            if (wrong instanceof CommandLine.OverwrittenOptionException twice
+                    && twice.getOverwritten() instanceof OptionSpec option) {
+                throw new UsageError(option.longestName() + " is given more than once");
+            }
             throw new UsageError(lowerFirst(wrong.getMessage()));
         }
     }

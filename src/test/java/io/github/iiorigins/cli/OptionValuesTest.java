@@ -178,6 +178,14 @@ class OptionValuesTest {
     }
 
     @Test
+    void an_option_that_has_one_value_is_given_once() {
+        assertThat(Run.in(directory, "validate", "--format", "json", "--format", "text"))
+                .isEqualTo(refused("--format is given more than once"));
+        assertThat(Run.in(directory, "add", "--dry-run", "--dry-run", "https://forge.example"))
+                .isEqualTo(refused("--dry-run is given more than once"));
+    }
+
+    @Test
     void a_variable_is_not_a_template() {
         assertThat(Run.with(directory, new byte[0], Map.of("II_ORIGINS_CONFIG", "${sys:user.home}"), 0, "list")
                         .err())
