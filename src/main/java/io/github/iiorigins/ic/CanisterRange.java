@@ -33,21 +33,12 @@ public record CanisterRange(Principal first, Principal last) {
                 if (in.array() != 2) {
                     throw new MalformedCbor("no pair of principals", start);
                 }
-                ranges.add(new CanisterRange(principal(in), principal(in)));
+                ranges.add(new CanisterRange(RequestContent.principal(in), RequestContent.principal(in)));
             }
             in.end();
             return ranges;
         } catch (MalformedCbor e) {
             throw new Refusal(Reason.CANISTER_RANGES_MALFORMED, e.getMessage());
         }
-    }
-
-    private static Principal principal(CborReader in) throws MalformedCbor {
-        int start = in.offset();
-        byte[] bytes = in.bytes();
-        if (bytes.length > Principal.MAX_BYTES) {
-            throw new MalformedCbor("a principal of " + bytes.length + " bytes", start);
-        }
-        return Principal.of(bytes);
     }
 }

@@ -200,16 +200,12 @@ public final class CanisterLogin {
         List<String> remarks = new ArrayList<>();
         Optional<Principal> forgetful = own.equals(effective) ? Optional.empty() : forgetful(own);
         if (!decision.isAccepted()) {
-            return new OriginLogin(
-                    ruling.origin(),
+            return failed(
+                    ruling,
                     decision.verdict(),
                     decision.step().word(),
                     ruling.why().isEmpty() ? decision.message() : ruling.why(),
-                    Optional.of(derivationOrigin),
-                    Optional.empty(),
-                    Optional.empty(),
                     forgetful,
-                    Evidence.COMPUTED,
                     remarks);
         }
         try {
