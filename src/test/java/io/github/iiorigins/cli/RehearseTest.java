@@ -143,7 +143,7 @@ class RehearseTest {
         Run run = run("--ask", "--browser", "no-such-browser");
 
         assertThat(run.code()).as("%s", run).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("--browser no-such-browser: no such program; name");
+        assertThat(run.err()).contains("--browser no-such-browser: no such program; set it");
     }
 
     @Test
@@ -152,7 +152,7 @@ class RehearseTest {
                 directory, new byte[0], Map.of("CHROME_PATH", "/no/browser"), 0, "test-login", "--rehearse", "--ask");
 
         assertThat(run.code()).as("%s", run).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("CHROME_PATH /no/browser: no such program; name", "or remove it");
+        assertThat(run.err()).contains("CHROME_PATH /no/browser: no such program; set it", "or remove it");
     }
 
     /** A run of its own, stopped as soon as its browser is there. */
