@@ -28,7 +28,9 @@ class CheckParallelTest {
         Reply answer(Reply reply) {
             missing.countDown();
             try {
-                alone |= !missing.await(2, TimeUnit.MINUTES);
+                if (!missing.await(2, TimeUnit.MINUTES)) {
+                    alone = true;
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
