@@ -30,7 +30,7 @@ public record Failure(String url, Kind kind, String reason) implements Outcome {
         URL(true),
         /** The answer is one that browsers refuse as a whole. */
         MALFORMED(true),
-        /** The answer is one that browsers may read otherwise than this program. */
+        /** The answer is one that browsers may read differently from this program. */
         AMBIGUOUS(false),
         /** The request was not made, because the run has made enough of its kind. */
         NOT_ASKED(false);

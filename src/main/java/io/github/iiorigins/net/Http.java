@@ -315,7 +315,7 @@ public final class Http implements AutoCloseable {
     }
 
     /**
-     * Whether a browser may read a header otherwise than the library, which ends lines at LF alone, takes the continuation of a line as a
+     * Whether a browser may read a header differently from the library, which ends lines at LF alone, takes the continuation of a line as a
      * field without a name, leaves blanks in names, and lets fields pass that HTTP/2 forbids. Browsers fail at a NUL, and read the rest
      * (seen in Chromium 156).
      */

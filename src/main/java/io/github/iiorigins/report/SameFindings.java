@@ -16,7 +16,7 @@ import java.util.Set;
  * not live yet are one thing to read, and so is one wrong value that many files have. Formats for programs have each by itself.
  */
 final class SameFindings {
-    /** How many are named beside the first. */
+    /** How many are named in addition to the first. */
     private static final int NAMED = 5;
 
     private SameFindings() {}
