@@ -29,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +54,6 @@ class MethodsLoginTest {
 
     private static final List<String> SAID = new ArrayList<>();
     private static Preview preview;
-    private static JsonNode libraries;
     private static BrowserLogin browser;
 
     @BeforeAll
@@ -67,13 +67,7 @@ class MethodsLoginTest {
         for (String page : List.of("methods.html", "redirect.html")) {
             Files.writeString(app.resolve(page), resource(page));
         }
-        List<String> apps = new ArrayList<>(List.of(PeerBrowser.BY_HAND));
-        for (Row row : TABLE) {
-            if (!row.app().isEmpty()) {
-                apps.add(row.app());
-            }
-        }
-        libraries = PeerBrowser.bundle(app, new TreeSet<>(apps));
+        PeerBrowser.bundle(app, List.of(PeerBrowser.BY_HAND));
         Files.writeString(app.resolve(".ic-assets.json"), """
                 [
                   { "match": ".well-known", "ignore": false },
@@ -238,6 +232,13 @@ class MethodsLoginTest {
     /** {@code mvn test -Dtest=MethodsLoginTest -Dgolden.update=true} writes it anew, with what this machine has installed. */
     @Test
     void the_table_of_methods_transports_and_versions_is_current() throws Exception {
+        Need.SNIPPET_PEERS.require();
+        Set<String> apps = new TreeSet<>();
+        for (Row row : TABLE) {
+            apps.add(row.app());
+        }
+        apps.remove("");
+        JsonNode libraries = PeerBrowser.bundle(directory.resolve("app"), apps);
         StringBuilder table = new StringBuilder();
         for (Row row : TABLE) {
             table.append("| ")
@@ -245,7 +246,7 @@ class MethodsLoginTest {
                             " | ",
                             row.versions(),
                             "`" + row.method() + "`",
-                            client(row.app()),
+                            client(row.app(), libraries),
                             cell(row, row.window()),
                             cell(row, row.redirect())))
                     .append(" |\n");
@@ -260,7 +261,7 @@ class MethodsLoginTest {
     }
 
     /** What signs in. */
-    private static String client(String app) {
+    private static String client(String app, JsonNode libraries) {
         if (app.isEmpty()) {
             return "handwritten page";
         }
