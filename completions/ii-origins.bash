@@ -92,7 +92,7 @@ _ii_origins() {
             'remove --format') offer='text json' ;;
             'list --environment') offer='' ;;
             'list --format') offer='text json' ;;
-            'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit ic-use-internet-identity @dfinity/use-auth-client @ic-reactor/core @ic-reactor/react' ;;
+            'snippet --library') offer='@icp-sdk/auth @dfinity/auth-client @junobuild/core @junobuild/core-peer @nfid/identitykit ic-use-internet-identity @dfinity/use-auth-client @ic-reactor/core @ic-reactor/react' ;;
             'snippet --derivation-origin') offer='' ;;
             'snippet --environment') offer='' ;;
             'snippet --ii') offer='' ;;

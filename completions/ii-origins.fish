@@ -297,7 +297,7 @@ complete -c ii-origins -n '__ii_origins_at remove'
 complete -c ii-origins -n '__ii_origins_at list' -l environment -x -d 'Show only this environment (default: all)'
 complete -c ii-origins -n '__ii_origins_at list' -l format -x -a 'text json' -d 'Output format: text or json (default: text)'
 
-complete -c ii-origins -n '__ii_origins_at snippet' -l library -x -a '@icp-sdk/auth @dfinity/auth-client @junobuild/core @nfid/identitykit ic-use-internet-identity @dfinity/use-auth-client @ic-reactor/core @ic-reactor/react' -d 'Client library, with an npm version range: @icp-sdk/auth, @dfinity/auth-client, @junobuild/core, @nfid/identitykit, ic-use-internet-identity, @dfinity/use-auth-client, @ic-reactor/core, or @ic-reactor/react (default: from package.json)'
+complete -c ii-origins -n '__ii_origins_at snippet' -l library -x -a '@icp-sdk/auth @dfinity/auth-client @junobuild/core @junobuild/core-peer @nfid/identitykit ic-use-internet-identity @dfinity/use-auth-client @ic-reactor/core @ic-reactor/react' -d 'Client library, with an npm version range: @icp-sdk/auth, @dfinity/auth-client, @junobuild/core, @junobuild/core-peer, @nfid/identitykit, ic-use-internet-identity, @dfinity/use-auth-client, @ic-reactor/core, or @ic-reactor/react (default: from package.json)'
 complete -c ii-origins -n '__ii_origins_at snippet' -l derivation-origin -x -d 'Derivation origin to send (default: from the environment in ii-origins.json)'
 complete -c ii-origins -n '__ii_origins_at snippet' -l environment -x -d 'Environment in ii-origins.json (default: production)'
 complete -c ii-origins -n '__ii_origins_at snippet' -l ii -x -d 'Internet Identity to use (default: from the environment, or id.ai)'

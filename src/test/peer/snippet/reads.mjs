@@ -1,11 +1,12 @@
 // Signs in with the libraries themselves in a window that is made up, and says what they ask for.
-// A line is a folder with an app, a module, and the options of the call that makes the client and of the one that signs in; the answer
-// is a line with the version, and the derivation origin in the message, or "none", or what the library throws.
-import { createRequire } from "node:module";
+// A line is a folder with an app, a module, and the place of the option; the answer is a line with the version, and the derivation
+// origin in the message, or "none", or what the library throws.
+import { createRequire, register } from "node:module";
 import { pathToFileURL } from "node:url";
 import fs from "node:fs";
 import path from "node:path";
 import readline from "node:readline";
+import "fake-indexeddb/auto";
 
 // Browsers have it; the oldest Node.js that runs these tests has not.
 Promise.withResolvers ??= () => {
@@ -13,6 +14,13 @@ Promise.withResolvers ??= () => {
   const promise = new Promise((...both) => ([resolve, reject] = both));
   return { promise, resolve, reject };
 };
+
+// Some libraries are made for bundlers, which find a file by its name without an ending.
+register("data:text/javascript," + encodeURIComponent(`export async function resolve(name, context, next) {
+  for (const end of ["", ".js", "/index.js"]) {
+    try { return await next(name + end, context); } catch (failure) { if (!/^\\.|^file:/.test(name) || end === "/index.js") throw failure; }
+  }
+}`));
 
 const here = path.dirname(new URL(import.meta.url).pathname);
 
@@ -28,7 +36,8 @@ function fakeWindow() {
   const answer = (origin, source, data) => setTimeout(() => fire("message", { origin, source, data }), 0);
   const location = new URL("https://app.example/");
   const window = {
-    location, fire, crypto: globalThis.crypto, origin: location.origin,
+    location, fire, crypto: globalThis.crypto, origin: location.origin, fetch: async () => { throw new Error("there is no network"); },
+    focus() {},
     addEventListener: (type, listener, options) =>
       listeners.push({ type, listener, capture: options === true || options?.capture === true }),
     removeEventListener: (type, listener) => {
@@ -79,26 +88,99 @@ const memory = () => {
   return { get: async (key) => kept.get(key) ?? null, set: async (key, value) => void kept.set(key, value), remove: async (key) => void kept.delete(key) };
 };
 
-async function ask({ app, module, make, create, method, options }) {
+/** Only what a click does may open a window. */
+const click = (run) => new Promise((resolve, reject) => window.fire("click", { run: () => (async () => run())().then(resolve, reject) }));
+
+/** Renders a component with the library's hook in it, and when the client is made calls what the hook gives to sign in. */
+async function rendered(require, wrap, hook) {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+  const load = async (name) => (await import(pathToFileURL(require.resolve(name)))).default;
+  const React = await load("react");
+  const { act, create } = await load("react-test-renderer");
+  let given;
+  const Inside = () => ((given = hook()), null);
+  await act(async () => create(wrap(React, React.createElement(Inside))));
+  while (!given.ready) await act(() => new Promise((done) => setTimeout(done, 5)));
+  return click(given.login);
+}
+
+/** What an app does with each library, with the options in one of the places. */
+const apps = {
+  async AuthClient({ AuthClient }, given, { call, callee }) {
+    const all = { storage: memory(), keyType: "Ed25519", idleOptions: { disableIdle: true } };
+    const made = call === "CONSTRUCTOR" || !AuthClient.create;
+    const client = made && call !== "STATIC"
+      ? new AuthClient({ ...all, ...given("CONSTRUCTOR") })
+      : await AuthClient.create({ ...all, ...given("STATIC") });
+    await client.getIdentity?.();
+    await click(() => client[call === "METHOD" ? callee : client.signIn ? "signIn" : "login"](given("METHOD")));
+  },
+  async signIn({ signIn, initSatellite }, given) {
+    // Without a network it fails, after it made its client.
+    await initSatellite({ satelliteId: "aaaaa-aa", container: false }).catch(() => {});
+    await click(() => signIn(given("FUNCTION")));
+  },
+  async createAgentManager({ createAgentManager }, given) {
+    const manager = createAgentManager(given("FUNCTION"));
+    await manager.authenticate().catch(() => {});
+    await click(() => manager.login(given("METHOD")));
+  },
+  async ClientManager({ ClientManager }, given) {
+    const manager = new ClientManager({ queryClient: { invalidateQueries() {} }, ...given("CONSTRUCTOR") });
+    await manager.initialize?.().catch(() => {});
+    await click(() => manager.login(given("METHOD")));
+  },
+  AgentProvider({ AgentProvider, useAuth }, given, place, require) {
+    let started, ready;
+    return rendered(require, (React, inside) => React.createElement(AgentProvider, given("COMPONENT"), inside), () => {
+      const { authenticate, login } = useAuth();
+      // Without a network it fails, after it made its client.
+      started ??= authenticate().catch(() => {}).then(() => (ready = true));
+      return { get ready() { return ready; }, login: () => login(given("METHOD")) };
+    });
+  },
+  InternetIdentityProvider: ({ InternetIdentityProvider, useInternetIdentity }, given, place, require) =>
+    rendered(require, (React, inside) => React.createElement(InternetIdentityProvider, given("COMPONENT"), inside), () => {
+      const { isInitializing, login } = useInternetIdentity();
+      return { ready: !isInitializing, login };
+    }),
+  useAuthClient: ({ useAuthClient }, given, place, require) => {
+    const options = given("FUNCTION");
+    return rendered(require, (React, inside) => inside, () => {
+      const { authClient, login } = useAuthClient(options);
+      return { ready: authClient, login: () => login(given("METHOD")) };
+    });
+  },
+  async Signer({ Signer }, given, { call, callee }) {
+    const publicKey = Object.assign(new Uint8Array(44), { toDer: () => new Uint8Array(44) });
+    const listeners = [];
+    const send = async (message) => window.received(message.params?.icrc95DerivationOrigin ?? message.params?.derivationOrigin);
+    const channel = { closed: false, addEventListener: () => () => {}, send, close() {} };
+    const transport = { establishChannel: async () => channel, registerListener: async () => () => {}, send };
+    const signer = new Signer({ transport, ...given("CONSTRUCTOR") });
+    const ask = call === "METHOD" ? callee : signer.requestDelegation ? "requestDelegation" : signer.delegation ? "delegation" : "supportedStandards";
+    await signer[ask]({ publicKey, ...given("METHOD") });
+  },
+};
+
+async function ask({ app, module, call, callee, path: names, origin }) {
   const require = createRequire(path.join(here, app, "index.js"));
   const file = require.resolve(module);
+  const option = names.split(".").filter(Boolean).reduceRight((inside, name) => ({ [name]: inside }), { derivationOrigin: origin });
   const sent = await new Promise((resolve) => {
-    window.received = (origin) => resolve(origin === undefined ? "none" : String(origin));
+    window.received = (sent) => resolve(sent === undefined ? "none" : String(sent));
     setTimeout(() => resolve("no message"), 60_000).unref();
     (async () => {
-      const { AuthClient } = await import(pathToFileURL(file));
-      const all = { storage: memory(), keyType: "Ed25519", idleOptions: { disableIdle: true }, ...create };
-      const client = make === "new" ? new AuthClient(all) : await AuthClient.create(all);
-      await client.getIdentity?.();
-      // Only what a click does may open a window.
-      window.fire("click", { run: () => (async () => await client[method](options))().catch((failure) => resolve("throws " + failure.message)) });
+      const library = await import(pathToFileURL(file));
+      const run = Object.keys(apps).find((name) => name in library || name in (library.default ?? {}));
+      await apps[run]({ ...library.default, ...library }, (at) => (at === call ? option : {}), { call, callee }, require);
     })().catch((failure) => resolve("throws " + failure.message));
   });
   return { version: version(file, module), sent };
 }
 
 // They report what this window lacks, and messages that are for others.
-console.warn = console.error = () => {};
+console.debug = console.info = console.log = console.warn = console.error = () => {};
 process.on("unhandledRejection", () => {});
 for await (const line of readline.createInterface({ input: process.stdin })) {
   process.stdout.write(JSON.stringify(await ask(JSON.parse(line))) + "\n");

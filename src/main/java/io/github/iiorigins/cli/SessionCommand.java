@@ -13,7 +13,6 @@ import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.signin.WireMethod;
-import io.github.iiorigins.snippet.Library;
 import io.github.iiorigins.snippet.PackageFile;
 import io.github.iiorigins.testlogin.CanisterLogin;
 import io.github.iiorigins.testlogin.Engine;
@@ -128,8 +127,8 @@ final class SessionCommand implements Command {
     private static void requireReader(Arguments arguments) throws UsageError {
         Optional<PackageFile> file = PackageFile.nearest(
                 arguments.directory(), arguments.invocation().home(), new ArrayList<>());
-        String range = file.isEmpty() ? null : file.get().libraries().get(Library.ICP_SDK_AUTH);
-        if (range == null || file.get().libraries().containsKey(Library.DFINITY_AUTH_CLIENT)) {
+        String range = file.isEmpty() ? null : file.get().libraries().get(ClientLibrary.ICP_SDK_AUTH);
+        if (range == null || file.get().libraries().containsKey(ClientLibrary.DFINITY_AUTH_CLIENT)) {
             return;
         }
         for (ClientGeneration generation : ClientLibrary.ICP_SDK_AUTH.generations(VersionRange.parse(range))) {

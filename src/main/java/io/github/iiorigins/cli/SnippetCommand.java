@@ -8,9 +8,9 @@ import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.WorkflowCommand;
+import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.snippet.IdentityProvider;
-import io.github.iiorigins.snippet.Library;
 import io.github.iiorigins.snippet.PackageFile;
 import io.github.iiorigins.snippet.SessionLength;
 import io.github.iiorigins.snippet.SignIn;
@@ -29,6 +29,7 @@ final class SnippetCommand implements Command {
             "@icp-sdk/auth",
             "@dfinity/auth-client",
             "@junobuild/core",
+            "@junobuild/core-peer",
             "@nfid/identitykit",
             "ic-use-internet-identity",
             "@dfinity/use-auth-client",
@@ -102,16 +103,16 @@ final class SnippetCommand implements Command {
     }
 
     /** A library and its newest major version; no version for the newest. */
-    private record Dependency(Library library, OptionalInt major) {}
+    private record Dependency(ClientLibrary library, OptionalInt major) {}
 
     private static Dependency dependency(Arguments arguments, List<Complaint> complaints) throws UsageError {
         Optional<String> given = arguments.value("--library");
-        Library library = null;
+        ClientLibrary library = null;
         if (given.isPresent()) {
             // The first letter may be the @ of a scope.
             int at = given.get().indexOf('@', 1);
             String name = at < 0 ? given.get() : given.get().substring(0, at);
-            library = Library.of(Arguments.oneOf(LIBRARIES, arguments.given("--library"), name));
+            library = ClientLibrary.named(Arguments.oneOf(LIBRARIES, arguments.given("--library"), name));
             if (at >= 0) {
                 return new Dependency(
                         library, VersionRange.newestMajor(given.get().substring(at + 1)));
@@ -131,8 +132,8 @@ final class SnippetCommand implements Command {
                     + "; use -C DIR to run in the app's directory, or add --library with "
                     + LIBRARIES.or());
         }
-        List<Library> there = new ArrayList<>(file.get().libraries().keySet());
-        Library first = there.get(0);
+        List<ClientLibrary> there = new ArrayList<>(file.get().libraries().keySet());
+        ClientLibrary first = there.get(0);
         if (there.size() > 1) {
             StringBuilder others = new StringBuilder();
             for (int i = 1; i < there.size(); i++) {
@@ -174,7 +175,7 @@ final class SnippetCommand implements Command {
         return Optional.of(below.get(0));
     }
 
-    private static Dependency of(Library library, String range, PackageFile file, Arguments arguments) {
+    private static Dependency of(ClientLibrary library, String range, PackageFile file, Arguments arguments) {
         OptionalInt major = VersionRange.newestMajor(range);
         if (major.isEmpty()) {
             remark(

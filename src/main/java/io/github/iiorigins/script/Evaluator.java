@@ -184,7 +184,7 @@ public final class Evaluator {
 
     /**
      * The objects that an operand can be, whatever else it can be: those that are written out by their opening braces, those that are made
-     * by {@code new}, and by {@code Name.method()} of a library by the name.
+     * by {@code new}, and by {@code name()} or {@code Name.method()} of a library by the name.
      *
      * @param start its first token
      * @param end the token behind its last
@@ -1191,11 +1191,8 @@ public final class Evaluator {
     }
 
     private static boolean isOneCall(Step step) {
-        return step != null
-                && step.deed() == Deed.MEMBER
-                && step.next() != null
-                && step.next().deed() == Deed.CALL
-                && arrived(step.next().next()) == null;
+        Step call = step != null && step.deed() == Deed.MEMBER ? step.next() : step;
+        return call != null && call.deed() == Deed.CALL && arrived(call.next()) == null;
     }
 
     /** Adds the values of what a script exports; false, and nothing is added, if it exports no such thing. */

@@ -13,85 +13,25 @@ import static io.github.iiorigins.signin.WireMethod.AUTHORIZE_CLIENT;
 import static io.github.iiorigins.signin.WireMethod.ICRC34_DELEGATION;
 import static io.github.iiorigins.signin.WireMethod.II_SESSION_DELEGATION;
 
+import io.github.iiorigins.signin.ClientGeneration.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * The libraries that sign users in with Internet Identity, and what each of their versions does with the options of a
- * sign-in. This is the one table of it: a new version is one more line, or a newer last number in the last line of its
- * library. What is newer than a library's last line is not judged.
+ * sign-in. This is the one table of it, for the rules and for the code that is printed: a new version is one more line, or
+ * a newer number in the last line of its library. What is newer than a library's last line is not judged. A library
+ * that builds on another comes before it: an app has to name both as its dependencies, and calls the first.
  *
  * <p>Each line: the first version, the newest one that was tried, the places where {@code derivationOrigin} is read,
- * those where it is ignored, the form of the provider, whether it can redirect, and the method on the wire.
+ * those where it is ignored, the form of the provider, whether it can redirect, the method on the wire, the shape of code
+ * for it, and the versions that tests run.
  */
 public enum ClientLibrary {
-    /** Internet Identity's client. From 9 on read in its guide and one text of its code. */
-    ICP_SDK_AUTH(
-            "@icp-sdk/auth",
-            generation(
-                    "4.0.0",
-                    "5.0.0",
-                    reads(method("login"), creation("loginOptions")),
-                    drops(creation(""), constructor("AuthClient")),
-                    ROOT,
-                    false,
-                    AUTHORIZE_CLIENT),
-            generation(
-                    "6.0.0",
-                    "7.1.0",
-                    reads(constructor("AuthClient")),
-                    drops(method("signIn"), method("login"), creation(""), creation("loginOptions")),
-                    PAGE,
-                    false,
-                    ICRC34_DELEGATION),
-            generation(
-                    "8.0.0",
-                    "8.0.3",
-                    reads(constructor("AuthClient")),
-                    drops(method("signIn"), method("login"), creation(""), creation("loginOptions")),
-                    PAGE,
-                    true,
-                    ICRC34_DELEGATION),
-            generation(
-                    "9.0.0",
-                    "11.0.0",
-                    reads(constructor("AuthClient")),
-                    drops(method("signIn"), method("login"), creation(""), creation("loginOptions")),
-                    PAGE_AND_CANISTER,
-                    true,
-                    II_SESSION_DELEGATION)),
-
-    /** Its predecessor. 0.12.1 was not read: it counts as the first that has the option. */
-    DFINITY_AUTH_CLIENT(
-            "@dfinity/auth-client",
-            generation(
-                    "0.0.0",
-                    "0.12.0",
-                    reads(),
-                    drops(method("login"), creation(""), creation("loginOptions"), constructor("AuthClient")),
-                    ROOT,
-                    false,
-                    AUTHORIZE_CLIENT),
-            generation(
-                    "0.12.1",
-                    "2.4.1",
-                    reads(method("login")),
-                    drops(creation(""), creation("loginOptions"), constructor("AuthClient")),
-                    ROOT,
-                    false,
-                    AUTHORIZE_CLIENT),
-            generation(
-                    "3.0.0",
-                    "3.4.3",
-                    reads(method("login"), creation("loginOptions")),
-                    drops(creation(""), constructor("AuthClient")),
-                    ROOT,
-                    false,
-                    AUTHORIZE_CLIENT)),
-
-    /** Juno's client. 4 was not read: 3.4.1 and 5.2.0 are alike. */
+    /** Juno's client. npm serves no version 4. */
     JUNO(
             "@junobuild/core",
             generation(
@@ -101,17 +41,50 @@ public enum ClientLibrary {
                     drops(function("signIn", "internet_identity"), function("signIn", "internet_identity.options")),
                     OTHER,
                     false,
-                    AUTHORIZE_CLIENT),
+                    AUTHORIZE_CLIENT,
+                    Shape.JUNO_FLAT,
+                    "0.1.15",
+                    "1.2.1"),
             generation(
                     "2.0.0",
+                    "3.4.1",
+                    reads(function("signIn", "internet_identity.options")),
+                    drops(function("signIn", ""), function("signIn", "internet_identity")),
+                    OTHER,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.JUNO_NAMED,
+                    "2.2.1",
+                    "3.4.1"),
+            generation(
+                    "5.0.0",
                     "5.4.0",
                     reads(function("signIn", "internet_identity.options")),
                     drops(function("signIn", ""), function("signIn", "internet_identity")),
                     OTHER,
                     false,
-                    AUTHORIZE_CLIENT)),
+                    AUTHORIZE_CLIENT,
+                    Shape.JUNO_NAMED,
+                    "5.4.0")),
 
-    /** NFID's React components for wallets; to Internet Identity through {@code @dfinity/auth-client}. */
+    /** The same without its dependencies; there is no version 2. */
+    JUNO_PEER(
+            "@junobuild/core-peer",
+            generation(
+                    "0.0.0",
+                    "1.1.1",
+                    reads(function("signIn", "")),
+                    drops(function("signIn", "internet_identity"), function("signIn", "internet_identity.options")),
+                    OTHER,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.JUNO_FLAT,
+                    "0.1.17",
+                    "1.1.1")),
+
+    /** NFID's React components for wallets; to Internet Identity through {@code @dfinity/auth-client}.
+     * Its components need a browser, so its code is read and compiled with, not run: {@code dist/libs/react/index.esm.js} of 0.0.3,
+     * 1.0.1, and 1.0.18 hands {@code signerClientOptions.derivationOrigin} to its signers. */
     IDENTITY_KIT(
             "@nfid/identitykit",
             generation(
@@ -121,13 +94,26 @@ public enum ClientLibrary {
                     drops(component("IdentityKitProvider", "")),
                     OTHER,
                     false,
-                    AUTHORIZE_CLIENT)),
+                    AUTHORIZE_CLIENT,
+                    Shape.IDENTITY_KIT,
+                    "1.0.18")),
 
-    /** React hooks over {@code @dfinity/auth-client}, later over {@code @icp-sdk/auth} 5. */
+    /** React hooks over {@code @dfinity/auth-client}, later over {@code @icp-sdk/auth} 5. Before 0.4.0 they are read, not run. */
     USE_INTERNET_IDENTITY(
             "ic-use-internet-identity",
             generation(
                     "0.0.0",
+                    "0.3.2",
+                    reads(component("InternetIdentityProvider", "loginOptions")),
+                    drops(
+                            component("InternetIdentityProvider", "createOptions"),
+                            component("InternetIdentityProvider", "")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.PROVIDER_COMPONENT),
+            generation(
+                    "0.4.0",
                     "0.7.0",
                     reads(component("InternetIdentityProvider", "loginOptions")),
                     drops(
@@ -135,73 +121,221 @@ public enum ClientLibrary {
                             component("InternetIdentityProvider", "")),
                     ROOT,
                     false,
-                    AUTHORIZE_CLIENT)),
+                    AUTHORIZE_CLIENT,
+                    Shape.PROVIDER_COMPONENT,
+                    "0.7.0")),
 
-    /** A React hook over {@code @dfinity/auth-client} 2. */
+    /** A React hook over {@code @dfinity/auth-client} 2. Its {@code login} takes no options. */
     USE_AUTH_CLIENT(
             "@dfinity/use-auth-client",
             generation(
-                    "0.0.0",
+                    "2.0.0",
                     "2.4.1",
                     reads(function("useAuthClient", "loginOptions")),
-                    drops(function("useAuthClient", "createOptions"), function("useAuthClient", "")),
+                    drops(function("useAuthClient", "createOptions"), function("useAuthClient", ""), method("login")),
                     ROOT,
                     false,
-                    AUTHORIZE_CLIENT)),
+                    AUTHORIZE_CLIENT,
+                    Shape.HOOK,
+                    "2.4.1")),
 
-    /** Wallets of many kinds; its Internet Identity passes no such option on. */
-    CONNECT2IC(
-            "@connect2ic/core",
-            generation(
-                    "0.0.0", "0.2.0", reads(), drops(constructor("InternetIdentity")), OTHER, false, AUTHORIZE_CLIENT)),
-
-    /** Calls to canisters, with a sign-in. */
-    IC_REACTOR_CORE(
-            "@ic-reactor/core",
-            generation(
-                    "0.0.0",
-                    "3.0.0",
-                    reads(method("login")),
-                    drops(function("createAgentManager", ""), function("createReactorStore", "")),
-                    ROOT,
-                    false,
-                    AUTHORIZE_CLIENT)),
-
-    /** The same for React. */
+    /** IC Reactor for React. Version 0 is read, in {@code dist/hooks/auth.js} of 0.4.6, not run. */
     IC_REACTOR_REACT(
             "@ic-reactor/react",
             generation(
                     "0.0.0",
+                    "0.4.6",
+                    reads(method("login")),
+                    drops(component("AgentProvider", "")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.AGENT_PROVIDER),
+            generation(
+                    "1.0.0",
+                    "1.16.0",
+                    reads(method("login")),
+                    drops(component("AgentProvider", "")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.AGENT_PROVIDER,
+                    "1.16.0"),
+            generation(
                     "3.0.0",
+                    "3.0.0",
+                    reads(method("login")),
+                    drops(constructor("ClientManager")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.CLIENT_MANAGER,
+                    "3.0.0")),
+
+    /** Calls to canisters with a sign-in beside them. */
+    IC_REACTOR_CORE(
+            "@ic-reactor/core",
+            generation(
+                    "1.0.0",
+                    "1.16.0",
                     reads(method("login")),
                     drops(function("createAgentManager", ""), function("createReactorStore", "")),
                     ROOT,
                     false,
-                    AUTHORIZE_CLIENT)),
+                    AUTHORIZE_CLIENT,
+                    Shape.AGENT_MANAGER,
+                    "1.16.0"),
+            generation(
+                    "3.0.0",
+                    "3.0.0",
+                    reads(method("login")),
+                    drops(constructor("ClientManager")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.CLIENT_MANAGER,
+                    "3.0.0")),
 
-    /** A client of signers in general, Internet Identity or another. */
+    /** Internet Identity's client. 8 is read in its repository, from 9 on in its guide and one text of its code: npm does not serve them. */
+    ICP_SDK_AUTH(
+            "@icp-sdk/auth",
+            generation(
+                    "4.0.0",
+                    "5.0.0",
+                    reads(method("login"), creation("loginOptions")),
+                    drops(creation(""), constructor("AuthClient")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.CREATED,
+                    "4.2.0",
+                    "5.0.0"),
+            generation(
+                    "6.0.0",
+                    "6.0.0",
+                    reads(constructor("AuthClient")),
+                    drops(method("signIn"), method("login"), creation(""), creation("loginOptions")),
+                    PAGE,
+                    false,
+                    ICRC34_DELEGATION,
+                    Shape.CONSTRUCTED),
+            generation(
+                    "6.1.0",
+                    "7.1.0",
+                    reads(constructor("AuthClient")),
+                    drops(method("signIn"), method("login"), creation(""), creation("loginOptions")),
+                    PAGE,
+                    false,
+                    ICRC34_DELEGATION,
+                    Shape.CONSTRUCTED,
+                    "6.2.2",
+                    "7.1.0"),
+            generation(
+                    "8.0.0",
+                    "8.0.3",
+                    reads(constructor("AuthClient")),
+                    drops(method("signIn"), method("login"), creation(""), creation("loginOptions")),
+                    PAGE,
+                    true,
+                    ICRC34_DELEGATION,
+                    Shape.CONSTRUCTED),
+            generation(
+                    "9.0.0",
+                    "11.0.0",
+                    reads(constructor("AuthClient")),
+                    drops(method("signIn"), method("login"), creation(""), creation("loginOptions")),
+                    PAGE_AND_CANISTER,
+                    true,
+                    II_SESSION_DELEGATION,
+                    Shape.SESSION)),
+
+    /** Its predecessor. 0.12.0 and 0.12.1 are read, not run. */
+    DFINITY_AUTH_CLIENT(
+            "@dfinity/auth-client",
+            generation(
+                    "0.0.0",
+                    "0.12.0",
+                    reads(),
+                    drops(method("login"), creation(""), creation("loginOptions"), constructor("AuthClient")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.NOT_SENT),
+            generation(
+                    "0.12.1",
+                    "2.4.1",
+                    reads(method("login")),
+                    drops(creation(""), creation("loginOptions"), constructor("AuthClient")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.CREATED,
+                    "0.21.4",
+                    "1.4.0",
+                    "2.4.1"),
+            generation(
+                    "3.0.0",
+                    "3.4.3",
+                    reads(method("login"), creation("loginOptions")),
+                    drops(creation(""), constructor("AuthClient")),
+                    ROOT,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.CREATED,
+                    "3.4.3")),
+
+    /** Wallets of many kinds; its Internet Identity passes no such option on: neither 0.0.3 nor 0.2.0-beta.24 names it. */
+    CONNECT2IC(
+            "@connect2ic/core",
+            generation(
+                    "0.0.0",
+                    "0.2.0",
+                    reads(),
+                    drops(constructor("InternetIdentity")),
+                    OTHER,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.NOT_SENT)),
+
+    /** A client of signers in general, Internet Identity or another. npm serves versions up to 5.4.0. */
     ICP_SDK_SIGNER(
             "@icp-sdk/signer",
             generation(
-                    "0.0.0",
+                    "5.0.0",
                     "5.6.2",
                     reads(constructor("Signer")),
                     drops(method("requestDelegation")),
                     OTHER,
                     true,
-                    ICRC34_DELEGATION)),
+                    ICRC34_DELEGATION,
+                    Shape.SIGNER,
+                    "5.4.0")),
 
-    /** Its predecessor. */
+    /** Its predecessor. When between 2.6.2 and 3.6.4 the option came is not known. */
     SLIDE_SIGNER(
             "@slide-computer/signer",
             generation(
                     "0.0.0",
-                    "4.2.2",
-                    reads(constructor("Signer")),
-                    drops(method("requestDelegation")),
+                    "2.6.2",
+                    reads(),
+                    drops(constructor("Signer"), method("delegation")),
                     OTHER,
                     false,
-                    ICRC34_DELEGATION));
+                    ICRC34_DELEGATION,
+                    Shape.SIGNER,
+                    "1.9.0",
+                    "2.6.2"),
+            generation(
+                    "3.0.0",
+                    "4.2.2",
+                    reads(constructor("Signer")),
+                    drops(method("delegation")),
+                    OTHER,
+                    false,
+                    ICRC34_DELEGATION,
+                    Shape.SIGNER,
+                    "3.20.0",
+                    "4.2.2"));
 
     private final String packageName;
 
@@ -221,7 +355,13 @@ public enum ClientLibrary {
             List<OptionPlace> ignores,
             ProviderForm provider,
             boolean redirects,
-            WireMethod method) {
+            WireMethod method,
+            Shape shape,
+            String... run) {
+        List<Version> versions = new ArrayList<>(run.length);
+        for (String version : run) {
+            versions.add(Version.parse(version).orElseThrow());
+        }
         return new ClientGeneration(
                 Version.parse(since).orElseThrow(),
                 Version.parse(tried).orElseThrow(),
@@ -229,7 +369,9 @@ public enum ClientLibrary {
                 ignores,
                 provider,
                 redirects,
-                method);
+                method,
+                shape,
+                versions);
     }
 
     private static List<OptionPlace> reads(OptionPlace... places) {
@@ -321,6 +463,27 @@ public enum ClientLibrary {
             int dot = name.indexOf('.');
             (place.call() == OptionPlace.Call.METHOD ? METHODS : EXPORTS).add(dot < 0 ? name : name.substring(0, dot));
         }
+    }
+
+    /** The library of a name in the npm registry; null if it is none of these. */
+    public static ClientLibrary named(String packageName) {
+        for (ClientLibrary library : values()) {
+            if (library.packageName.equals(packageName)) {
+                return library;
+            }
+        }
+        return null;
+    }
+
+    /** The generation that a major version belongs to, or else the nearest older one; the newest where no version is given. */
+    public ClientGeneration generation(OptionalInt major) {
+        ClientGeneration found = generations.get(0);
+        for (ClientGeneration next : generations) {
+            if (major.isEmpty() || next.since().major() <= major.getAsInt()) {
+                found = next;
+            }
+        }
+        return found;
     }
 
     /**

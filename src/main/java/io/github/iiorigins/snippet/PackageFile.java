@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param path the file as messages show it
  * @param libraries those that it depends on, each with its range of versions as written
  */
-public record PackageFile(String path, Map<Library, String> libraries) {
+public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
     private static final String NAME = "package.json";
 
     /** Where dependencies stand, those of the app itself first. */
@@ -32,9 +33,9 @@ public record PackageFile(String path, Map<Library, String> libraries) {
         "dependencies", "devDependencies", "peerDependencies", "optionalDependencies"
     };
 
-    /** Keeps a copy that cannot change, in the order of {@link Library}. */
+    /** Keeps a copy that cannot change, in the order of {@link ClientLibrary}. */
     public PackageFile {
-        Map<Library, String> copy = new EnumMap<>(Library.class);
+        Map<ClientLibrary, String> copy = new EnumMap<>(ClientLibrary.class);
         copy.putAll(libraries);
         libraries = Collections.unmodifiableMap(copy);
     }
@@ -109,13 +110,15 @@ public record PackageFile(String path, Map<Library, String> libraries) {
                     new Location(source, document.errors().get(0).span()),
                     document.errors().get(0).message()));
         }
-        Map<Library, String> libraries = new EnumMap<>(Library.class);
+        Map<ClientLibrary, String> libraries = new EnumMap<>(ClientLibrary.class);
         if (document.root() instanceof JsonNode.ObjectNode root) {
             for (String group : GROUPS) {
                 if (root.get(group) instanceof JsonNode.ObjectNode dependencies) {
                     for (JsonNode.Member member : dependencies.members()) {
-                        Library library = Library.of(member.name());
-                        if (library != null && member.value() instanceof JsonNode.StringNode range) {
+                        ClientLibrary library = ClientLibrary.named(member.name());
+                        if (library != null
+                                && !library.isForAnySigner()
+                                && member.value() instanceof JsonNode.StringNode range) {
                             libraries.putIfAbsent(library, range.value());
                         }
                     }

@@ -1,5 +1,8 @@
 package io.github.iiorigins.snippet;
 
+import io.github.iiorigins.signin.ClientGeneration;
+import io.github.iiorigins.signin.ClientGeneration.Shape;
+import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.text.QuotedText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,20 +38,20 @@ public final class Snippet {
      * @param major the library's major version; empty for the newest
      * @throws IllegalArgumentException if there is a {@link #refusal}
      */
-    public static String of(Library library, OptionalInt major, SignIn wanted) {
+    public static String of(ClientLibrary library, OptionalInt major, SignIn wanted) {
         String refusal = refusal(library, major, wanted);
         if (refusal != null) {
             throw new IllegalArgumentException(refusal);
         }
-        Generation generation = Generation.of(library, major);
         Snippet snippet = new Snippet(wanted);
-        snippet.line("// " + generation.evidence(library, major) + ".");
-        switch (generation.shape()) {
-            case CREATED -> snippet.created(library.packageName() + (library == Library.ICP_SDK_AUTH ? "/client" : ""));
+        snippet.line("// " + evidence(library, major) + ".");
+        switch (library.generation(major).shape()) {
+            case CREATED ->
+                snippet.created(library.packageName() + (library == ClientLibrary.ICP_SDK_AUTH ? "/client" : ""));
             case CONSTRUCTED -> snippet.constructed();
             case SESSION -> snippet.session();
-            case JUNO_FLAT -> snippet.juno(false);
-            case JUNO_NAMED -> snippet.juno(true);
+            case JUNO_FLAT -> snippet.juno(library.packageName(), false);
+            case JUNO_NAMED -> snippet.juno(library.packageName(), true);
             case IDENTITY_KIT -> snippet.identityKit();
             case PROVIDER_COMPONENT -> snippet.providerComponent();
             case HOOK -> snippet.hook();
@@ -57,30 +60,44 @@ public final class Snippet {
             case CLIENT_MANAGER ->
                 snippet.clientManager(
                         library.packageName(),
-                        library == Library.REACTOR_REACT ? "@tanstack/react-query" : "@tanstack/query-core");
-            case NOT_SENT -> throw new IllegalArgumentException(library.packageName());
+                        library == ClientLibrary.IC_REACTOR_REACT ? "@tanstack/react-query" : "@tanstack/query-core");
+            case NOT_SENT, SIGNER -> throw new IllegalArgumentException(library.packageName());
         }
         return snippet.code.toString();
     }
 
     /** What a user should know of a version that this program does not know; empty if it knows the version. */
-    public static Optional<String> doubt(Library library, OptionalInt major) {
-        Generation generation = Generation.of(library, major);
-        return generation.covers(major) ? Optional.empty() : Optional.of(generation.evidence(library, major));
+    public static Optional<String> doubt(ClientLibrary library, OptionalInt major) {
+        return isKnown(library, major) ? Optional.empty() : Optional.of(evidence(library, major));
+    }
+
+    private static boolean isKnown(ClientLibrary library, OptionalInt major) {
+        return major.isEmpty() || library.generation(major).covers(major.getAsInt());
+    }
+
+    /** What is known of the code for a version, in one sentence. */
+    private static String evidence(ClientLibrary library, OptionalInt major) {
+        ClientGeneration generation = library.generation(major);
+        return isKnown(library, major)
+                ? generation.evidence(library.packageName())
+                : "ii-origins does not know " + library.packageName() + " " + major.getAsInt()
+                        + ": this is the code for " + generation.tried().major()
+                        + ". Compare it with the library's guide";
     }
 
     /** Why a library cannot do what is wanted, and the way out; null if it can. */
-    public static String refusal(Library library, OptionalInt major, SignIn wanted) {
-        Generation.Shape shape = Generation.of(library, major).shape();
-        if (shape == Generation.Shape.NOT_SENT) {
+    public static String refusal(ClientLibrary library, OptionalInt major, SignIn wanted) {
+        Shape shape = library.generation(major).shape();
+        if (shape == Shape.NOT_SENT || shape == Shape.SIGNER) {
             return library.packageName() + " sends no derivation origin: sign in with "
-                    + Library.ICP_SDK_AUTH.packageName();
+                    + ClientLibrary.ICP_SDK_AUTH.packageName();
         }
-        if (library != Library.JUNO || wanted.provider().isEmpty()) {
+        if ((shape != Shape.JUNO_FLAT && shape != Shape.JUNO_NAMED)
+                || wanted.provider().isEmpty()) {
             return null;
         }
         Optional<String> domain = wanted.provider().get().domain();
-        boolean old = shape == Generation.Shape.JUNO_FLAT;
+        boolean old = shape == Shape.JUNO_FLAT;
         if (domain.isPresent() && !(old && domain.get().equals("id.ai"))) {
             return null;
         }
@@ -181,11 +198,11 @@ public final class Snippet {
      * {@code signIn} of Juno; before 2 its options stood side by side. With Juno's emulator it goes to the Internet Identity
      * there by itself.
      */
-    private void juno(boolean named) {
+    private void juno(String module, boolean named) {
         String domain =
                 wanted.provider().isPresent() ? wanted.provider().get().domain().orElseThrow() : named ? "id.ai" : null;
         boolean made = !named && domain != null;
-        line("import { " + (made ? "InternetIdentityProvider, " : "") + "signIn } from \"@junobuild/core\";");
+        line("import { " + (made ? "InternetIdentityProvider, " : "") + "signIn } from \"" + module + "\";");
         line("");
         isLocal("location");
         line("");

@@ -14,7 +14,7 @@ class ClientLibraryTest {
     void has_its_versions_in_order(ClientLibrary library) {
         Version last = null;
         for (ClientGeneration generation : library.generations()) {
-            assertThat(generation.since()).isLessThan(generation.tried());
+            assertThat(generation.since()).isLessThanOrEqualTo(generation.tried());
             if (last != null) {
                 assertThat(generation.since()).isGreaterThan(last);
             }
@@ -29,10 +29,10 @@ class ClientLibraryTest {
     @CsvSource(
             delimiter = '¦',
             value = {
-                "ICP_SDK_AUTH ¦ ^7.1.0 ¦ 6.0.0",
+                "ICP_SDK_AUTH ¦ ^7.1.0 ¦ 6.1.0",
                 "ICP_SDK_AUTH ¦ 5.0.0 ¦ 4.0.0",
                 "ICP_SDK_AUTH ¦ ^8.0.0 || ^10.0.0 ¦ 8.0.0 9.0.0",
-                "ICP_SDK_AUTH ¦ latest ¦ 4.0.0 6.0.0 8.0.0 9.0.0",
+                "ICP_SDK_AUTH ¦ latest ¦ 4.0.0 6.0.0 6.1.0 8.0.0 9.0.0",
                 "ICP_SDK_AUTH ¦ ^11.4.0 ¦ 9.0.0",
                 "ICP_SDK_AUTH ¦ ^12.0.0 ¦ ''",
                 "DFINITY_AUTH_CLIENT ¦ 0.12.0 ¦ 0.0.0",
@@ -72,7 +72,7 @@ class ClientLibraryTest {
                 "https://esm.sh/@dfinity/auth-client@2.1.3?bundle, DFINITY_AUTH_CLIENT, 2.1.3",
                 "https://esm.sh/@dfinity/auth-client, DFINITY_AUTH_CLIENT, none",
                 "@dfinity/auth-client-x, none, none",
-                "@junobuild/core-peer, none, none",
+                "@junobuild/core-peer, JUNO_PEER, none",
                 "./auth, none, none",
             })
     void is_found_by_the_module(String module, ClientLibrary library, String version) {

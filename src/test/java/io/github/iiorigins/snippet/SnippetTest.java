@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.client.ClientContext;
@@ -59,7 +60,7 @@ class SnippetTest {
     })
     void is_for_the_version(String library, Integer major, String telling) {
         OptionalInt version = major == null ? OptionalInt.empty() : OptionalInt.of(major);
-        assertThat(Snippet.of(Library.of(library), version, PLAIN)).contains(telling, "from \"" + library);
+        assertThat(Snippet.of(ClientLibrary.named(library), version, PLAIN)).contains(telling, "from \"" + library);
     }
 
     /** From 9 on a string as provider throws, and of an object both parts are needed. */
@@ -67,7 +68,7 @@ class SnippetTest {
     @CsvSource({"9", "10", "11", "12"})
     void sends_no_string_as_provider_from_9_on(int major) {
         for (Map.Entry<String, SignIn> wish : SnippetPeerTest.WISHES.entrySet()) {
-            String code = Snippet.of(Library.ICP_SDK_AUTH, OptionalInt.of(major), wish.getValue());
+            String code = Snippet.of(ClientLibrary.ICP_SDK_AUTH, OptionalInt.of(major), wish.getValue());
             assertThat(code)
                     .doesNotContainPattern("identityProvider: *[\"i]")
                     .doesNotContain("maxTimeToLive: undefined");
@@ -82,7 +83,7 @@ class SnippetTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "@icp-sdk/auth|7|// For @icp-sdk/auth 6 to 8, not older than 6.1.0, tested with 6.2.2, 7.1.0.",
+                "@icp-sdk/auth|7|// For @icp-sdk/auth 6 to 7, not older than 6.1.0, tested with 6.2.2, 7.1.0.",
                 "@icp-sdk/auth|9|// For @icp-sdk/auth 9 to 11: follows the library's guides and source, not tested with the package.",
                 "@icp-sdk/auth|12|// ii-origins does not know @icp-sdk/auth 12: this is the code for 11. Compare it with the library's guide.",
                 "@icp-sdk/auth|3|// ii-origins does not know @icp-sdk/auth 3: this is the code for 5. Compare it with the library's guide.",
@@ -90,7 +91,7 @@ class SnippetTest {
                 "@junobuild/core||// For @junobuild/core 5, tested with 5.4.0.",
             })
     void says_how_far_it_was_tested(String name, Integer major, String line) {
-        Library library = Library.of(name);
+        ClientLibrary library = ClientLibrary.named(name);
         OptionalInt version = major == null ? OptionalInt.empty() : OptionalInt.of(major);
         assertThat(Snippet.of(library, version, PLAIN)).startsWith(line + "\n");
         assertThat(Snippet.doubt(library, version).isPresent()).isEqualTo(line.contains("does not know"));
@@ -98,8 +99,11 @@ class SnippetTest {
 
     /** Beside a project file that names the origin, and an app that has to send one. */
     @ParameterizedTest
-    @EnumSource(value = Library.class, names = "CONNECT2IC", mode = EnumSource.Mode.EXCLUDE)
-    void has_nothing_that_validate_would_report(Library library) throws Exception {
+    @EnumSource(
+            value = ClientLibrary.class,
+            names = {"CONNECT2IC", "ICP_SDK_SIGNER", "SLIDE_SIGNER"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void has_nothing_that_validate_would_report(ClientLibrary library) throws Exception {
         for (OptionalInt major : List.of(OptionalInt.empty(), OptionalInt.of(1))) {
             for (Map.Entry<String, SignIn> wish : SnippetPeerTest.WISHES.entrySet()) {
                 String code = Snippet.of(library, major, wish.getValue());
@@ -138,7 +142,7 @@ class SnippetTest {
         "@connect2ic/core, , id.ai, '@connect2ic/core sends no derivation origin: sign in with @icp-sdk/auth'",
     })
     void says_which_library_cannot_go_where(String name, Integer major, String ii, String refusal) {
-        Library library = Library.of(name);
+        ClientLibrary library = ClientLibrary.named(name);
         OptionalInt version = major == null ? OptionalInt.empty() : OptionalInt.of(major);
         SignIn wanted = new SignIn(
                 ORIGIN,
@@ -170,8 +174,8 @@ class SnippetTest {
         "bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io, false",
     })
     void tells_a_developers_own_machine(String host, boolean local) {
-        for (Library library : Library.values()) {
-            if (library == Library.CONNECT2IC) {
+        for (ClientLibrary library : ClientLibrary.values()) {
+            if (library == ClientLibrary.CONNECT2IC || library.isForAnySigner()) {
                 continue;
             }
             String code = Snippet.of(library, OptionalInt.empty(), PLAIN);
@@ -191,7 +195,7 @@ class SnippetTest {
                 Optional.empty(),
                 Optional.empty(),
                 SignIn.Window.DEFAULT);
-        assertThat(Snippet.of(Library.ICP_SDK_AUTH, OptionalInt.empty(), wanted))
+        assertThat(Snippet.of(ClientLibrary.ICP_SDK_AUTH, OptionalInt.empty(), wanted))
                 .contains("undefined : \"https://a\\\"+b.example\",");
     }
 
@@ -304,10 +308,10 @@ class SnippetTest {
                 """, new ArrayList<>());
         assertThat(file.libraries())
                 .containsExactly(
-                        Map.entry(Library.JUNO, "latest"),
-                        Map.entry(Library.IDENTITY_KIT, "*"),
-                        Map.entry(Library.ICP_SDK_AUTH, "^5"),
-                        Map.entry(Library.DFINITY_AUTH_CLIENT, "^3.4.3"));
+                        Map.entry(ClientLibrary.JUNO, "latest"),
+                        Map.entry(ClientLibrary.IDENTITY_KIT, "*"),
+                        Map.entry(ClientLibrary.ICP_SDK_AUTH, "^5"),
+                        Map.entry(ClientLibrary.DFINITY_AUTH_CLIENT, "^3.4.3"));
     }
 
     @ParameterizedTest

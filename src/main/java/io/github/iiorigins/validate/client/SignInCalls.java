@@ -127,8 +127,12 @@ final class SignInCalls {
         }
         alias();
         for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
-            if (tokens.kind(i) == Tokens.WORD && isMember(i) && ClientLibrary.hasMethod(tokens.string(i))) {
-                method(i);
+            if (tokens.kind(i) == Tokens.WORD && ClientLibrary.hasMethod(tokens.string(i))) {
+                if (isMember(i)) {
+                    method(i);
+                } else if (tokens.is(i + 1, "(")) {
+                    taken(i);
+                }
             }
         }
     }
@@ -158,6 +162,7 @@ final class SignInCalls {
             made(token, tokens.behind(name + 3), what.version());
         } else if (tokens.is(name + 1, "(") && !tokens.isKeyword(token - 1, "function")) {
             add(what.version(), OptionPlace.Call.FUNCTION, exported, name, name + 1, true);
+            made(token, tokens.behind(name + 1), what.version());
         }
     }
 
@@ -211,6 +216,19 @@ final class SignInCalls {
                     note(before, clients.get(tokens.string(i)));
                 }
             }
+        }
+    }
+
+    /** {@code const { login } = useAuth(); login(…)}. */
+    private void taken(int name) {
+        Names.Binding binding = script.names().at(name);
+        int whole =
+                binding.meaning() == Names.Meaning.PATTERN ? binding.values().get(0) : Tokens.NONE;
+        Imported what = whole >= 0 && tokens.kind(whole) == Tokens.WORD && tokens.is(whole + 1, "(")
+                ? imported.get(tokens.string(whole))
+                : null;
+        if (what != null) {
+            add(what.version(), OptionPlace.Call.METHOD, tokens.string(name), name, name + 1, true);
         }
     }
 

@@ -194,7 +194,13 @@ class SignInCallsTest {
                 @dfinity/use-auth-client ¦ ^2.4.1 ¦ import { useAuthClient } from "@dfinity/use-auth-client"; useAuthClient({ loginOptions: { O } }) ¦ none
                 @connect2ic/core ¦ ^0.1.6 ¦ import { InternetIdentity } from "@connect2ic/core"; new InternetIdentity({ O })          ¦ error
                 @slide-computer/signer ¦ ^4.2.2 ¦ import { Signer } from "@slide-computer/signer"; new Signer({ O })                ¦ none
-                @slide-computer/signer ¦ ^4.2.2 ¦ import { Signer } from "@slide-computer/signer"; new Signer({ t }).requestDelegation({ O }) ¦ error
+                @slide-computer/signer ¦ ^4.2.2 ¦ import { Signer } from "@slide-computer/signer"; new Signer({ t }).delegation({ O }) ¦ error
+                @slide-computer/signer ¦ ^2.6.2 ¦ import { Signer } from "@slide-computer/signer"; new Signer({ O })                ¦ error
+                @icp-sdk/signer ¦ ^5.4.0 ¦ import { Signer } from "@icp-sdk/signer"; new Signer({ t }).requestDelegation({ O })   ¦ error
+                @junobuild/core-peer ¦ ^1.1.1 ¦ import { signIn } from "@junobuild/core-peer"; signIn({ internet_identity: { options: { O } } }) ¦ error
+                @ic-reactor/core ¦ ^3.0.0 ¦ import { ClientManager } from "@ic-reactor/core"; new ClientManager({ O })              ¦ error
+                @ic-reactor/core ¦ ^1.16.0 ¦ import { createAgentManager } from "@ic-reactor/core"; createAgentManager({ O })       ¦ error
+                @dfinity/use-auth-client ¦ ^2.4.1 ¦ import { useAuthClient } from "@dfinity/use-auth-client"; const { login } = useAuthClient(); login({ O }) ¦ error
                 """)
         void is_read_or_not_by_other_libraries(String library, String range, String code, String severity)
                 throws IOException {
