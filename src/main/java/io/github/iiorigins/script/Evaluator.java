@@ -839,7 +839,7 @@ public final class Evaluator {
             step = arrived(step.next());
         }
         boolean called = step != null && step.deed() == Deed.CALL;
-        List<String> texts = null;
+        List<String> texts;
         if (called && PathFunctions.has(last)) {
             Evaluator there = step.where();
             List<List<String>> arguments = there.arguments(step, depth, run);
