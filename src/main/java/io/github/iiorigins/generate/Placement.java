@@ -464,7 +464,9 @@ public record Placement(
             }
             if (!project.build(canister).exists()) {
                 for (AssetSource source : canister.sources()) {
-                    if (source.state() == AssetSource.State.MISSING && !isIgnored(source.directory())) {
+                    if (source.state() == AssetSource.State.MISSING
+                            && !isIgnored(source.directory())
+                            && !isNamedAsOutput(canister, source.directory())) {
                         remarks.add("created " + shown(source.directory()));
                         return confined(source.directory());
                     }
@@ -542,9 +544,10 @@ public record Placement(
             if (!project.build(canister).exists()) {
                 return false;
             }
-            if (!Files.exists(directory)) {
-                return true;
-            }
+            return !Files.exists(directory) || isNamedAsOutput(canister, directory);
+        }
+
+        private static boolean isNamedAsOutput(AssetCanister canister, Path directory) {
             for (Path name : canister.directory().relativize(directory)) {
                 switch (name.toString()) {
                     case "dist", "build", "out", "output", ".output", "_site", ".next", ".svelte-kit", "target" -> {

@@ -160,7 +160,7 @@ final class PackageBuild {
             sure = true;
             passthrough(eleventy);
         }
-        if (names.contains("Trunk.toml") || trunk()) {
+        if (trunk() || names.contains("Trunk.toml")) {
             sure = true;
         }
     }
@@ -327,9 +327,17 @@ final class PackageBuild {
             }
         }
         if (!named) {
-            unread.addAll(hidden);
-            for (Path root : hidden.isEmpty() ? roots : List.<Path>of()) {
+            for (Path root : roots) {
                 addResolved(root, usual, folders);
+            }
+            // What is put in from a package may name another directory; the usual one would hardly be there then.
+            boolean there = true;
+            for (Path folder : folders) {
+                there &= folder.toFile().isDirectory();
+            }
+            if (!hidden.isEmpty() && !there) {
+                unread.addAll(hidden);
+                return;
             }
         }
         boolean all = true;

@@ -167,9 +167,10 @@ public final class ProjectTree {
     private void file(String name, File file) {
         if (isManifest(name)) {
             manifests.add(file.toPath());
-        } else if (name.equals("package.json")) {
-            packages.add(file.toPath().getParent());
-            packageSet.add(file.toPath().getParent());
+        } else if (name.equals("package.json") || name.equals("Trunk.toml")) {
+            if (packageSet.add(file.toPath().getParent())) {
+                packages.add(file.toPath().getParent());
+            }
         } else if (name.equals(AssetTree.RULES_JSON) || name.equals(AssetTree.RULES_JSON5)) {
             rulesFiles.add(file.toPath());
         } else if (name.equals("ii-derivation-origin")) {
@@ -242,12 +243,12 @@ public final class ProjectTree {
         return List.copyOf(others);
     }
 
-    /** The directories that hold a package.json. */
+    /** The directories that hold a package.json, or what stands for it where a build needs none. */
     public List<Path> packages() {
         return packages;
     }
 
-    /** Whether a directory holds a package.json. */
+    /** Whether a directory is one of the packages. */
     boolean isPackage(Path directory) {
         return packageSet.contains(directory);
     }

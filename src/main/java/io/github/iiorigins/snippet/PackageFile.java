@@ -11,6 +11,7 @@ import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.SourceText;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +86,9 @@ public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
         List<PackageFile> found = new ArrayList<>();
         for (Path directory : ProjectTree.below(start.normalize()).packages()) {
             Path file = directory.resolve(NAME);
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                continue; // A package of another language.
+            }
             String shown = start.normalize().relativize(file).toString();
             try {
                 PackageFile read = read(FileReading.read(file, shown), complaints);

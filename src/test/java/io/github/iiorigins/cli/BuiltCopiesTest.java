@@ -150,6 +150,31 @@ class BuiltCopiesTest {
         assertThat(validate()).contains("info[not-uploaded]").contains("unknown whether canister \"frontend\" gets");
     }
 
+    @Test
+    void a_list_behind_a_link_is_not_uploaded() {
+        Listing.write(
+                "dfx.json\n  {\"canisters\": {\"frontend\": {\"type\": \"assets\", \"source\": [\"public\"]}}}\n"
+                        + "shared/.well-known/ii-alternative-origins\n" + GOOD
+                        + "public/.well-known -> ../shared/.well-known\n",
+                directory);
+        assertThat(validate()).contains("shared/.well-known/ii-alternative-origins:1:1: error[not-uploaded]");
+    }
+
+    @Test
+    void what_a_build_without_npm_writes_is_not_a_place_for_the_list() {
+        Listing.write("""
+                dfx.json
+                  {"canisters": {"frontend": {"type": "assets", "source": ["dist"]}}}
+                Trunk.toml
+                  [build]
+                Cargo.toml
+                  [package]
+                index.html
+                  <link data-trunk rel="rust">
+                """, directory);
+        assertThat(generate().out()).contains("created assets/.well-known").contains("added \"assets\"");
+    }
+
     private Run generate(String... more) {
         List<String> args = new ArrayList<>(List.of("generate", "--derivation-origin"));
         args.addAll(List.of("https://bd3sg-teaaa-aaaaa-qaaba-cai.icp0.io", "--origin", "https://www.forge.example"));

@@ -197,6 +197,16 @@ class BuildSearchTest {
                         "Cargo.toml\n  [package]\nindex.html\n  <link data-trunk rel=\"copy-dir\" href=\"src/.well-known\">",
                         "src/.well-known"),
                 project(
+                        "Trunk with a configuration",
+                        "{}",
+                        "Trunk.toml\n  [build]\nCargo.toml\n  [package]\nindex.html\n  <link data-trunk rel=\"copy-dir\" href=\"src/.well-known\">",
+                        "src/.well-known"),
+                project(
+                        "Vite with a part from a package",
+                        "{\"devDependencies\": {\"vite\": \"8\"}}",
+                        "vite.config.js\n  import base from '@forge/vite';\n  export default { ...base };",
+                        "public"),
+                project(
                         "a script that copies",
                         "{\"devDependencies\": {\"vite\": \"6\"}, \"scripts\": {\"build\": \"vite build && cp -R src/.well-known dist/\"}}",
                         "x",
@@ -259,7 +269,7 @@ class BuildSearchTest {
                 "export default {\npublicDir: path.join(base(), 'x') };",
                 "export default {\npublicDir: mode === 'x' ? 'assets' : other() };",
                 "export default ({ mode }) => ({\npublicDir: mode === 'x' ? 'assets' : 'public' });",
-                "import { base } from '@forge/vite';\nexport default mergeConfig(base, {});");
+                "import { base } from '@forge/vite';\nexport default mergeConfig(base, { root: 'front' });");
     }
 
     @Test

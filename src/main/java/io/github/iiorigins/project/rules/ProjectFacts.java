@@ -7,6 +7,7 @@ import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.Span;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +112,10 @@ public final class ProjectFacts {
         if (known == null) {
             known = false;
             for (AssetSource source : canister.sources()) {
-                known |= source.isPresent() && source.originsFile().toFile().isFile();
+                // No deploy tool follows a link out of what it uploads.
+                known |= source.isPresent()
+                        && !Files.isSymbolicLink(source.originsFile().getParent())
+                        && source.originsFile().toFile().isFile();
             }
             listed.put(canister, known);
         }
