@@ -63,9 +63,6 @@ public record IiLocation(Origin origin) {
                 return true;
             }
         }
-        if (host.equals("beta.identity.ic0.app") || host.equals("beta.identity.internetcomputer.org")) {
-            return true;
-        }
         Optional<Principal> canister = Gateway.principal(host);
         return canister.isPresent()
                 && (canister.get().toString().equals(BACKEND)

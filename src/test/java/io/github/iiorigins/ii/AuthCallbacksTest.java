@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How II reads {@code ii-auth-callbacks} (dfinity/internet-identity: utils/authCallbacks.ts). */
@@ -93,5 +94,31 @@ class AuthCallbacksTest {
         assertThat(problem(text + " ".repeat(8192 - text.length()))).isEmpty();
         assertThat(problem(text + " ".repeat(8193 - text.length())).orElseThrow())
                 .contains("8193 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://forge.example/, true",
+        "https://forge.example/~a!b, true",
+        "http://localhost:3000/callback, true",
+        "https://forge.example/a.b/..c, true",
+        "https://forge.example, false",
+        "https://forge.example/a b, false",
+        "https://forge.example/\u007f, false",
+        "https://forge.example/é, false",
+        "https://forge.example/{a}, false",
+        "https://forge.example/a?b, false",
+        "https://forge.example/a#b, false",
+        "https://forge.example/./a, false",
+        "https://forge.example/../a, false",
+        "https://forge.example/a/., false",
+        "https://forge.example/a/.., false",
+        "https://Forge.example/a, false",
+        "https://forge.example:443/a, false",
+        "ftp://forge.example/a, false",
+        "/a, false"
+    })
+    void is_a_callback_only_as_a_browser_writes_it(String text, boolean callback) {
+        assertThat(AuthCallbacks.isCallback(text)).isEqualTo(callback);
     }
 }

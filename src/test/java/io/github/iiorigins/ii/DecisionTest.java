@@ -330,4 +330,14 @@ class DecisionTest {
         assertThat(document.step()).isEqualTo(Step.DOCUMENT);
         assertThat(document.message()).isEqualTo("no network");
     }
+
+    @Test
+    void says_what_the_root_is_in_the_place_of_the_list() {
+        assertThat(decide("https://example.com", DERIVATION, ID_AI, new Recorded(header(200, C), body(200, "{}")))
+                        .message())
+                .endsWith("has invalid format: received [object Object]");
+        assertThat(decide("https://example.com", DERIVATION, ID_AI, new Recorded(header(200, C), body(200, "[]")))
+                        .message())
+                .endsWith("has invalid format: received another root");
+    }
 }

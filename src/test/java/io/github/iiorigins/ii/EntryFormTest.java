@@ -47,6 +47,7 @@ class EntryFormTest {
             https://me@forge.example,            NOT_BARE,       me@,           https://forge.example
             http://http://localhost:3000/,       NOT_BARE,       http://,       http://localhost:3000
             https://http://forge.example,        NOT_BARE,       https://,      http://forge.example
+            http://https://forge.example,        NOT_BARE,       http://,       https://forge.example
             https://forge.example/,              TRAILING_SLASH, /,             https://forge.example
             https://forge.example\\,             TRAILING_SLASH, \\,            https://forge.example
             https://FORGE.example:443/,          TRAILING_SLASH, /,             https://forge.example
@@ -141,6 +142,12 @@ class EntryFormTest {
             """)
     void says_what_is_wrong_with(String entry, String problem) {
         assertThat(EntryForm.of(entry).problem()).isEqualTo(problem);
+    }
+
+    @Test
+    void tells_an_id_alone_from_a_host_alone() {
+        assertThat(EntryForm.of("bkyz2-fmaaa-aaaaa-qaaaq-cai").reason()).isEqualTo("a canister ID");
+        assertThat(EntryForm.of("bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io").reason()).isEqualTo("no scheme");
     }
 
     @ParameterizedTest
