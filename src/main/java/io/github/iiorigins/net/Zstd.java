@@ -536,7 +536,8 @@ final class Zstd {
             int end = from + length;
             long hash = P5;
             if (length >= 32) {
-                long[] lanes = {P1 + P2, P2, 0, -P1};
+                // The first is P1 + P2, which does not fit into a long and wraps.
+                long[] lanes = {0x60EA27EEADC0B5D6L, P2, 0, -P1};
                 for (; end - at >= 32; at += 32) {
                     for (int i = 0; i < 4; i++) {
                         lanes[i] = round(lanes[i], word(data, at + 8 * i, 8));

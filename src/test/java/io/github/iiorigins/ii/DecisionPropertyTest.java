@@ -101,6 +101,7 @@ class DecisionPropertyTest {
         "\"a\":1,"
     };
 
+    private static final List<Reader> READERS = List.of(Reader.values());
     private static final Integer OK = 200;
     private static final Integer[] STATUSES = {OK, OK, OK, OK, null, 404, 206, 304};
     private static final String[] HEADS = {C, C, C, null, "not_a_canister_id", C.toUpperCase(Locale.ROOT)};
@@ -179,7 +180,7 @@ class DecisionPropertyTest {
      */
     private static Case anyCase(Random random) {
         int right = random.nextInt(PARTS);
-        Reader reader = Reader.values()[random.nextInt(Reader.values().length)];
+        Reader reader = READERS.get(random.nextInt(READERS.size()));
         String request = right > 1 ? "https://www.forge.example" : pageOrigin(random);
         String derivation = right > 0
                 ? pageOrigin(random).replace("www.", "")

@@ -170,9 +170,13 @@ class BuildSearchTest {
                 project(
                         "webpack with a configuration put together from others",
                         "{\"scripts\": {\"build\": \"webpack --config webpack.prod.js\"}}",
-                        "webpack.common.js\n  module.exports = { output: { path: path.resolve(__dirname, 'out') },\n"
-                                + "  plugins: [new CopyPlugin({ patterns: [{ from: 'static', to: path.resolve(__dirname, 'out') }] })] };\n"
-                                + "webpack.prod.js\n  const common = require('./webpack.common');\n  module.exports = { ...common };",
+                        """
+                        webpack.common.js
+                          module.exports = { output: { path: path.resolve(__dirname, 'out') },
+                          plugins: [new CopyPlugin({ patterns: [{ from: 'static', to: path.resolve(__dirname, 'out') }] })] };
+                        webpack.prod.js
+                          const common = require('./webpack.common');
+                          module.exports = { ...common };""",
                         "static"),
                 project(
                         "Astro with another root",
@@ -187,9 +191,13 @@ class BuildSearchTest {
                 project(
                         "Eleventy",
                         "{\"devDependencies\": {\"@11ty/eleventy\": \"3\"}}",
-                        "eleventy.config.js\n  export default (config) => {\n  config.addPassthroughCopy({ 'assets': '/' });\n"
-                                + "  config.addPassthroughCopy('src/.well-known'); config.addPassthroughCopy('front');\n"
-                                + "  return { dir: { input: 'src' } };\n  };",
+                        """
+                        eleventy.config.js
+                          export default (config) => {
+                          config.addPassthroughCopy({ 'assets': '/' });
+                          config.addPassthroughCopy('src/.well-known'); config.addPassthroughCopy('front');
+                          return { dir: { input: 'src' } };
+                          };""",
                         "assets, src/.well-known"),
                 project(
                         "Trunk",

@@ -143,9 +143,8 @@ public final class ClientScan {
                     if (ClientLibrary.mayCall(text.text())) {
                         ClientRules.calls(ClientSource.of(text, workspace.script(file, text), app), context, findings);
                     }
-                } catch (UnreadableFile unreadable) {
+                } catch (UnreadableFile reported) {
                     // It was reported when it was searched.
-                    continue;
                 } catch (RuntimeException | Error bug) {
                     findings.add(InternalErrorRule.of("the check of this file", bug)
                             .at(Location.start(ShownPath.of(context.directory(), file))));

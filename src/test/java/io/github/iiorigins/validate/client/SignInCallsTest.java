@@ -88,8 +88,11 @@ class SignInCallsTest {
             assertThat(reported(
                             "@icp-sdk/auth",
                             "^7.1.0",
-                            "import { client } from './auth';\nimport { options } from './options';\n"
-                                    + "export const enter = () => client.signIn(options);\n"))
+                            """
+                            import { client } from './auth';
+                            import { options } from './options';
+                            export const enter = () => client.signIn(options);
+                            """))
                     .containsExactly("error option-not-read 3");
         }
 
