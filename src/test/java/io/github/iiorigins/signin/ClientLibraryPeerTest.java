@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,18 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientLibraryPeerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORIGIN = "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io";
-
-    private static NodePeer libraries;
-
-    @BeforeAll
-    static void start() {
-        libraries = NodePeer.start("snippet/reads.mjs");
-    }
-
-    @AfterAll
-    static void end() {
-        libraries.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -77,15 +63,18 @@ class ClientLibraryPeerTest {
         assertThat(generation).as("%s %s", library, version).isNotNull();
         List<String> expected = new ArrayList<>();
         List<String> found = new ArrayList<>();
-        for (boolean read : new boolean[] {true, false}) {
-            for (OptionPlace place : read ? generation.reads() : generation.ignores()) {
-                JsonNode answer =
-                        JSON.readTree(libraries.ask(question(app, module, place).toString()));
-                assertThat(answer.get("version").asText()).isEqualTo(version.toString());
-                expected.add(place.words() + " " + (read ? ORIGIN : "none"));
-                String sent = answer.get("sent").asText();
-                // A method that this version does not have, and a call that it rejects, send nothing.
-                found.add(place.words() + " " + (!read && sent.startsWith("throws ") ? "none" : sent));
+        // A process for each: what a library keeps, and its late messages, would mix with another's.
+        try (NodePeer libraries = NodePeer.start("snippet/reads.mjs")) {
+            for (boolean read : new boolean[] {true, false}) {
+                for (OptionPlace place : read ? generation.reads() : generation.ignores()) {
+                    JsonNode answer = JSON.readTree(
+                            libraries.ask(question(app, module, place).toString()));
+                    assertThat(answer.get("version").asText()).isEqualTo(version.toString());
+                    expected.add(place.words() + " " + (read ? ORIGIN : "none"));
+                    String sent = answer.get("sent").asText();
+                    // A method that this version does not have, and a call that it rejects, send nothing.
+                    found.add(place.words() + " " + (!read && sent.startsWith("throws ") ? "none" : sent));
+                }
             }
         }
         assertThat(found).isEqualTo(expected);
