@@ -181,7 +181,7 @@ final class Monorepo {
             write(app.resolve("public/index.html"), "<!doctype html>\n");
             write(
                     app.resolve("package.json"),
-                    "{ \"name\": \"" + name + "\", \"dependencies\": { \"@icp-sdk/auth\": \"^5.0.0\" } }\n");
+                    "{ \"name\": \"" + name + "\", \"dependencies\": { \"@icp-sdk/auth\": \"^7.1.0\" } }\n");
             for (int file = 0; sources && file < files; file++) {
                 Path path = app.resolve("src/part-" + file / 25 + "/file-" + file + ENDINGS[file % ENDINGS.length]);
                 bytes += write(path, source(file == 0, name));
