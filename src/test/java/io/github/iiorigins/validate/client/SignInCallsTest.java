@@ -85,15 +85,11 @@ class SignInCallsTest {
         void are_looked_for_where_nothing_is_named() throws IOException {
             Files.writeString(root.resolve("auth.ts"), AUTH + "export const client = new AuthClient();\n");
             Files.writeString(root.resolve("options.ts"), "export const options = { " + OPTION + " };\n");
-            assertThat(reported(
-                            "@icp-sdk/auth",
-                            "^7.1.0",
-                            """
+            assertThat(reported("@icp-sdk/auth", "^7.1.0", """
                             import { client } from './auth';
                             import { options } from './options';
                             export const enter = () => client.signIn(options);
-                            """))
-                    .containsExactly("error option-not-read 3");
+                            """)).containsExactly("error option-not-read 3");
         }
 
         @ParameterizedTest
