@@ -2,6 +2,7 @@ package io.github.iiorigins.net;
 
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.origin.PrivateAddresses;
+import io.github.iiorigins.text.Ascii;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -228,7 +229,7 @@ public final class Http implements AutoCloseable {
                             url.host() + ": the response has several values of " + contradiction.get()
                                     + ", and browsers reject it");
                 }
-                if (isDoubtful(headers, response.protocol() == Protocol.HTTP_2)) {
+                if (response.message().indexOf(0) >= 0 || isDoubtful(headers, response.protocol())) {
                     return new Failure(
                             request.url(),
                             Failure.Kind.AMBIGUOUS,
@@ -316,10 +317,12 @@ public final class Http implements AutoCloseable {
 
     /**
      * Whether a browser may read a header differently from the library, which ends lines at LF alone, takes the continuation of a line as a
-     * field without a name, leaves blanks in names, and lets fields pass that HTTP/2 forbids. Browsers fail at a NUL, and read the rest
-     * (seen in Chromium 156).
+     * field without a name, leaves blanks in names, lets fields pass that HTTP/2 forbids, and takes a length or a transfer coding that it does
+     * not understand for none ({@code BrowserAnswersProof} has what Chromium does).
      */
-    private static boolean isDoubtful(List<HttpHeader> headers, boolean http2) {
+    private static boolean isDoubtful(List<HttpHeader> headers, Protocol protocol) {
+        boolean http2 = protocol == Protocol.HTTP_2;
+        boolean old = protocol == Protocol.HTTP_1_0;
         boolean decides = false;
         for (HttpHeader header : headers) {
             String name = header.name();
@@ -328,7 +331,9 @@ public final class Http implements AutoCloseable {
             if (name.indexOf(0) >= 0
                     || header.value().indexOf(0) >= 0
                     || header.value().indexOf('\r') >= 0
-                    || (http2 && (!token || isOfConnection(name) || hasControl(header.value())))
+                    || (http2
+                            ? !token || isOfConnection(name) || hasControl(header.value())
+                            : isOddlyFramed(header, old))
                     || (!token && isDecisive(name.strip()))
                     || (continues && decides)) {
                 return true;
@@ -336,6 +341,22 @@ public final class Http implements AutoCloseable {
             decides = isDecisive(name);
         }
         return false;
+    }
+
+    /** Whether it is not clear where a body ends: by a length that is not a number, or a coding that is not {@code chunked}. */
+    private static boolean isOddlyFramed(HttpHeader header, boolean old) {
+        return header.is("Transfer-Encoding")
+                ? old || !header.value().equalsIgnoreCase("chunked")
+                : header.is("Content-Length") && !isNumber(header.value());
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Ascii.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static boolean hasControl(String value) {

@@ -344,6 +344,7 @@ class CheckNetworkTest {
         "'Access-Control-Allow-Origin: *\\r\\nX-Other: a\\0b', 3",
         "'Access-Control-Allow-Origin: *\\r\\nX-Other: a\\r\\n b', 0",
         "'Access-Control-Allow-Origin: *\\r\\nX Other: a', 0",
+        "'Access-Control-Allow-Origin: *\\r\\nTransfer-Encoding: chunked, identity', 3",
     })
     void a_header_that_browsers_read_otherwise_is_unknown(String lines, int code) {
         Reply good = certified(200, json("https://www.forge.example"), Instant.now());
