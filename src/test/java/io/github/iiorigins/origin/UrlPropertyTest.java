@@ -32,6 +32,9 @@ class UrlPropertyTest {
 
     private static final Pattern WEB = Pattern.compile(",\"https?:\"");
 
+    /** Node 20 drops a space before the query of an opaque path, which the standard has encoded since. */
+    private static final Pattern DROPPED_SPACE = Pattern.compile("(?is)blob:.* [\t\n\r]*[?#].*");
+
     private static NodePeer node;
 
     @AfterContainer
@@ -48,7 +51,8 @@ class UrlPropertyTest {
 
     @Provide
     Arbitrary<String> asciiTexts() {
-        return UrlTexts.withoutInternationalNames();
+        return UrlTexts.withoutInternationalNames()
+                .filter(text -> !DROPPED_SPACE.matcher(text).find());
     }
 
     @Provide
