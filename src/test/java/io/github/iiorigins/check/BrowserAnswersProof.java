@@ -127,7 +127,8 @@ class BrowserAnswersProof {
     @TempDir
     private Path directory;
 
-    /** An answer by name; {@code null} frames for HTTP/1.1. */
+    /** An answer by name. */
+    @SuppressWarnings("ArrayRecordComponent") // no two are compared
     private record Case(String name, byte[] bytes, boolean http2, boolean head) {}
 
     private static final List<Case> CASES = new ArrayList<>();

@@ -187,7 +187,7 @@ final class MalformedServer implements AutoCloseable {
                 all[at + 7] = (byte) (stream >> 8);
                 all[at + 8] = (byte) stream;
             }
-            at += 9 + ((all[at] & 0xff) << 16 | (all[at + 1] & 0xff) << 8 | all[at + 2] & 0xff);
+            at += 9 + (((all[at] & 0xff) << 16) | ((all[at + 1] & 0xff) << 8) | (all[at + 2] & 0xff));
         }
         return all;
     }
@@ -219,7 +219,7 @@ final class MalformedServer implements AutoCloseable {
                     block.write(127);
                     int rest = bytes.length - 127;
                     for (; rest > 127; rest >>= 7) {
-                        block.write(rest & 127 | 128);
+                        block.write((rest & 127) | 128);
                     }
                     block.write(rest);
                 }

@@ -357,6 +357,7 @@ final class ImageIT {
                         "lib/startup/archive",
                         "licenses/README.txt",
                         "licenses/bouncycastle.txt",
+                        "licenses/brotli.txt",
                         "man/man1/PAGE",
                         "man/man1/ii-origins.1");
         assertThat(root.resolve("lib/runtime/legal/java.base/LICENSE")).isNotEmptyFile();
