@@ -10,21 +10,31 @@ import io.github.iiorigins.text.Ascii;
  * code span nothing is looked for.
  */
 final class Markdown {
+    private static final String PROGRAM = "ii-origins";
+    private static final String RUN = "run " + PROGRAM + " ";
+
     private Markdown() {}
 
     /**
      * A sentence: plain English words as they are, everything else in code spans. A span has a quoted text whole, an
      * option with its value if that is a number, a label, or an engine, and neither the brackets around it nor the mark after it.
+     * After "run", the name of this program and of its command belong to what follows them.
      */
     static String sentence(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         StringBuilder code = new StringBuilder();
         boolean quoted = false;
+        int command = -1;
         int start = 0;
         while (start <= text.length()) {
             int blank = text.indexOf(' ', start);
             int end = blank < 0 ? text.length() : blank;
-            if (!quoted && isPlain(text, start, end) && !isValue(code, text, start, end)) {
+            int word = text.startsWith("(", start) ? start + 1 : start;
+            if (text.startsWith(RUN, word)) {
+                command = word + RUN.length();
+            }
+            boolean commands = start == command || start + PROGRAM.length() + 1 == command;
+            if (!quoted && !commands && isPlain(text, start, end) && !isValue(code, text, start, end)) {
                 flush(out, code);
                 out.append(out.isEmpty() ? "" : " ").append(text, start, end);
             } else {
