@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import java.io.FileInputStream;
 import java.io.FileReader;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of a project that lead out of it or never end, in every place where one is read, for every command that reads it. */
 @Needs(Need.POSIX)
+@Slow
 class ReadingGateTest {
     private static final String SECRET = "TOPSECRET-1 password=hunter2";
     private static final String LIST = "public/.well-known/ii-alternative-origins";

@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.cli.BrokenKeys.Shape;
+import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is given as a key, and wherever: nothing of it is in anything that a run prints or writes. */
+@Slow
 class SecretsTest {
     private static final List<String> FORMATS =
             List.of("text", "concise", "json", "sarif", "junit", "github", "gitlab", "markdown", "html");

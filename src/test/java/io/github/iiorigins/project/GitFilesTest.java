@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.GitFiles.State;
 import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Slow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What git has of a project, held against git itself where it is installed. */
+@Slow
 class GitFilesTest {
     private static final String LIST = "out/.well-known/ii-alternative-origins";
 
