@@ -331,6 +331,39 @@ class CheckNetworkTest {
         return out.toByteArray();
     }
 
+    /** Where a body ends by a length that is not a number, by a coding that the version does not have, or behind a status with a NUL. */
+    @ParameterizedTest
+    @CsvSource({
+        "'HTTP/1.1 200 OK\\r\\nContent-Length: 52', 0",
+        "'HTTP/1.1 200 OK\\r\\nContent-Length: 52,53', 3",
+        "'HTTP/1.1 200 OK\\r\\nContent-Length: ', 3",
+        "'HTTP/1.0 200 OK\\r\\nContent-Length: 52', 0",
+        "'HTTP/1.0 200 OK\\r\\nTransfer-Encoding: chunked', 3",
+        "'HTTP/1.1 200 O\\0K\\r\\nContent-Length: 52', 3",
+    })
+    void a_response_that_browsers_may_end_elsewhere_is_unknown(String start, int code) {
+        Reply good = certified(200, json("https://www.forge.example"), Instant.now());
+        net.document(Reply.trick((socket, out) -> {
+            StringBuilder head = new StringBuilder(
+                            start.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0"))
+                    .append("\r\nConnection: close\r\n");
+            for (HttpHeader header : good.headers()) {
+                head.append(header.name()).append(": ").append(header.value()).append("\r\n");
+            }
+            out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            boolean chunked = start.contains("chunked");
+            out.write((chunked ? "34\r\n" : "").getBytes(StandardCharsets.US_ASCII));
+            out.write(good.body().toByteArray());
+            out.write((chunked ? "\r\n0\r\n\r\n" : "").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        }));
+        Run run = check("forge.example", "--origin", "https://www.forge.example");
+        assertThat(run.code()).as("%s", run).isEqualTo(code);
+        if (code == 3) {
+            assertThat(run.out()).contains("the response's header is malformed, and programs read it differently");
+        }
+    }
+
     /**
      * Browsers end a line at a CR too, join continued lines, and fail at a NUL, which the library does not show exactly. Where that may
      * decide, the verdict is unknown; elsewhere it does no harm.
