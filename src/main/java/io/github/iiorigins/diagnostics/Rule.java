@@ -51,8 +51,8 @@ public abstract class Rule {
     }
 
     /**
-     * Whether no setting lowers the rule's severity and no exception hides its findings: the two rules that this tool
-     * exists to enforce, the limit and the trailing slash, and a bug of its own.
+     * Whether no setting lowers the rule's severity and no exception hides its findings: those that this tool
+     * exists to enforce, the limit and the trailing slash, in the list and in code, and a bug of its own.
      */
     public boolean pinned() {
         return false;

@@ -45,7 +45,7 @@ public final class RuleSettings {
 
     /** Why nothing changes a rule, after a colon; empty for a bug of this program, where there is nothing to explain. */
     public static String whyPinned(Rule rule) {
-        return rule == InternalErrorRule.RULE ? "" : ": it is one of the two rules that ii-origins enforces";
+        return rule == InternalErrorRule.RULE ? "" : ": ii-origins exists to enforce it";
     }
 
     /**

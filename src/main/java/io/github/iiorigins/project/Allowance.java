@@ -1,5 +1,6 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.text.Span;
 import java.util.Optional;
 
@@ -17,16 +18,15 @@ public record Allowance(
         Span place, String rule, Span rulePlace, Optional<String> path, Optional<String> value, String reason) {
 
     /**
-     * Whether it is made for a finding.
+     * Whether it is made for a finding; never for one of a rule that has no exceptions.
      *
-     * @param ruleName the finding's rule
      * @param file the finding's file relative to the project file, {@code /} between names; null if it has none
-     * @param subject the value that the finding is about; null if none
      */
-    public boolean covers(String ruleName, String file, String subject) {
-        return rule.equals(ruleName)
+    public boolean covers(Finding finding, String file) {
+        return !finding.rule().pinned()
+                && rule.equals(finding.rule().name())
                 && (path.isEmpty() || (file != null && coversPath(path.get(), file)))
-                && (value.isEmpty() || value.get().equals(subject));
+                && (value.isEmpty() || value.equals(finding.subject()));
     }
 
     private static boolean coversPath(String path, String file) {

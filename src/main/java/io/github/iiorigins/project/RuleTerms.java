@@ -33,9 +33,7 @@ public record RuleTerms(RuleSettings settings, List<Allowance> allowances) {
 
     private boolean isAllowed(Finding finding) {
         for (Allowance allowance : allowances) {
-            if (!finding.rule().pinned()
-                    && allowance.covers(
-                            finding.rule().name(), null, finding.subject().orElse(null))) {
+            if (allowance.covers(finding, null)) {
                 return true;
             }
         }

@@ -76,7 +76,7 @@ final class Acceptance {
     }
 
     private boolean isAllowed(Finding finding, Path file) {
-        if (matched.length == 0 || finding.rule().pinned()) {
+        if (matched.length == 0) {
             return false;
         }
         ProjectFile project = request.project().get();
@@ -84,7 +84,7 @@ final class Acceptance {
         boolean covered = false;
         for (int i = 0; i < matched.length; i++) {
             Allowance allowance = project.allowances().get(i);
-            if (allowance.covers(finding.rule().name(), path, finding.subject().orElse(null))) {
+            if (allowance.covers(finding, path)) {
                 matched[i] = true;
                 covered = true;
             }
