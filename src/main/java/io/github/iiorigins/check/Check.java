@@ -39,7 +39,7 @@ public final class Check {
                     targets.add(target);
                 }
             }
-            return new CheckResult(reports, targets);
+            return new CheckResult(reports, targets, List.of());
         } finally {
             sites.shutdownNow();
             requests.shutdownNow();

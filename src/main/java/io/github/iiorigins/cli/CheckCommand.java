@@ -105,14 +105,11 @@ final class CheckCommand implements Command {
         }
         for (String unknown : result.unknown()) {
             Main.complain(arguments.invocation(), unknown);
-            complaints.add(new Complaint(unknown));
         }
-        int code = complaints.size() > result.unknown().size() && !InternalErrorRule.isAmong(result.findings())
-                ? ExitCode.USAGE
-                : exitCode(result, failing);
-        CheckFormats formats =
-                new CheckFormats(result, complaints, arguments.has("--verbose"), arguments.provenance(), project);
-        return output.write(formats.findings(), formats, failing, code);
+        int code = complaints.isEmpty() || InternalErrorRule.isAmong(result.findings())
+                ? exitCode(result, failing)
+                : ExitCode.USAGE;
+        return output.write(new CheckFormats(result.with(complaints), arguments, project), failing, code);
     }
 
     /** The domains that were named; a list on standard input that is empty must not stand for the project's. */

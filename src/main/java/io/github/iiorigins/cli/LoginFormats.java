@@ -1,15 +1,14 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.report.LiveJunit;
 import io.github.iiorigins.report.LiveMarkdown;
 import io.github.iiorigins.report.LoginHtml;
 import io.github.iiorigins.report.LoginJson;
 import io.github.iiorigins.report.LoginText;
 import io.github.iiorigins.report.LoginWords;
 import io.github.iiorigins.report.Palette;
-import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.browser.Recording;
 import java.util.List;
@@ -21,13 +20,8 @@ final class LoginFormats extends LiveFormats<LoginResult> {
 
     /** @param pictures what a recording has seen */
     LoginFormats(
-            LoginResult result,
-            List<Complaint> complaints,
-            List<Recording.Picture> pictures,
-            boolean verbose,
-            Provenance provenance,
-            Optional<ProjectFile> project) {
-        super(result, complaints, verbose, provenance, project);
+            LoginResult result, List<Recording.Picture> pictures, Arguments arguments, Optional<ProjectFile> project) {
+        super(result, arguments, project);
         this.pictures = List.copyOf(pictures);
     }
 
@@ -42,12 +36,12 @@ final class LoginFormats extends LiveFormats<LoginResult> {
     }
 
     @Override
-    public Optional<String> render(String format, Severity failing) {
+    public String render(String format, Severity failing) {
         return switch (format) {
-            case "json" -> Optional.of(LoginJson.render(result, complaints));
-            case "markdown" -> Optional.of(markdown(Integer.MAX_VALUE));
-            case "html" -> Optional.of(LoginHtml.render(result, complaints, pictures, provenance));
-            default -> Optional.empty();
+            case "junit" -> LiveJunit.render(result, failing);
+            case "json" -> LoginJson.render(result);
+            case "html" -> LoginHtml.render(result, pictures, provenance);
+            default -> throw new IllegalStateException("no renderer for " + format);
         };
     }
 

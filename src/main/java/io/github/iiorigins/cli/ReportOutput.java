@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.diagnostics.Report;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.project.AtomicFile;
 import io.github.iiorigins.project.FileReading;
@@ -7,18 +8,12 @@ import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.ConciseReport;
 import io.github.iiorigins.report.GithubReport;
 import io.github.iiorigins.report.GitlabReport;
-import io.github.iiorigins.report.JsonReport;
-import io.github.iiorigins.report.JunitReport;
-import io.github.iiorigins.report.MarkdownReport;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.ProjectPlaces;
-import io.github.iiorigins.report.Renderer;
 import io.github.iiorigins.report.RepositoryPaths;
 import io.github.iiorigins.report.SarifReport;
-import io.github.iiorigins.report.TextReport;
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Choice;
-import io.github.iiorigins.validate.ValidationResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -91,19 +86,11 @@ final class ReportOutput {
         return toStderr ? terminals.err() : terminals.out();
     }
 
-    /**
-     * Writes all reports.
-     *
-     * @param failing the severity from which findings fail the run; null for never
-     * @param exitCode what the run ends with if all can be written
-     * @return what the run ends with; a step summary that could not be written does not count
-     */
-    int write(ValidationResult result, Severity failing, int exitCode) {
-        return write(result, null, failing, exitCode);
-    }
+    /** What a command reports, and the formats that show more of it than the findings. */
+    interface Formats {
+        /** What it found. */
+        Report report();
 
-    /** The formats that tell more than findings, where a command has more to tell. */
-    interface OwnFormats {
         /** The command's name. */
         String command();
 
@@ -111,11 +98,11 @@ final class ReportOutput {
         Optional<ProjectFile> project();
 
         /**
-         * The report in one of the other formats; empty if there is nothing besides the findings.
+         * The report in one of the other formats of the command, which are not the same for all.
          *
          * @param failing the severity from which a finding is a failure; null for never
          */
-        Optional<String> render(String format, Severity failing);
+        String render(String format, Severity failing);
 
         /** For people. */
         String text(Palette colours, int width, boolean terminal, boolean summary);
@@ -129,20 +116,22 @@ final class ReportOutput {
     }
 
     /**
-     * The same for a command with formats of its own.
+     * Writes all reports.
      *
-     * @param own null for none
+     * @param failing the severity from which findings fail the run; null for never
+     * @param exitCode what the run ends with if all can be written
+     * @return what the run ends with; a step summary that could not be written does not count
      */
-    int write(ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
+    int write(Formats formats, Severity failing, int exitCode) {
         Invocation invocation = arguments.invocation();
         if (arguments.has("--debug")) {
-            for (Throwable bug : result.bugs()) {
+            for (Throwable bug : formats.report().bugs()) {
                 bug.printStackTrace(invocation.err());
             }
         }
         int code = exitCode;
         try {
-            print(result, own, failing, exitCode);
+            print(formats, failing, exitCode);
         } catch (RuntimeException | Error bug) {
             // The other reports may well come out.
             Main.bug(invocation, arguments.has("--debug"), bug);
@@ -150,7 +139,7 @@ final class ReportOutput {
         }
         for (Target target : files) {
             try {
-                String text = render(target.format(), result, own, failing, exitCode);
+                String text = render(target.format(), formats, failing, exitCode);
                 AtomicFile.write(target.file(), text.getBytes(StandardCharsets.UTF_8));
             } catch (IOException failure) {
                 Main.complain(invocation, "cannot write " + target.shown() + ": " + FileReading.reason(failure));
@@ -164,61 +153,34 @@ final class ReportOutput {
         return code;
     }
 
-    private void print(ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
+    private void print(Formats formats, Severity failing, int exitCode) {
         Invocation invocation = arguments.invocation();
         PrintStream stream = toStderr ? invocation.err() : invocation.out();
         boolean terminal = isTerminal();
         int width = terminal ? invocation.width() : Invocation.DEFAULT_WIDTH;
-        String report = own != null && format.equals("text")
-                ? own.text(palette, width, terminal, !arguments.has("--quiet"))
-                : format.equals("text")
-                        ? terminalText().render(result)
-                        : render(format, result, own, failing, exitCode);
+        String report = format.equals("text")
+                ? formats.text(palette, width, terminal, !arguments.has("--quiet"))
+                : render(format, formats, failing, exitCode);
         boolean forPeople = format.equals("text") || format.equals("concise");
         stream.print(forPeople && invocation.inGithubActions() ? WorkflowCommand.inert(report) : report);
         if (annotating) {
             // The runner reads commands from both streams.
-            stream.print(new GithubReport(paths()).render(result));
-            summarize(result, own);
+            stream.print(new GithubReport(paths()).render(formats.report()));
+            summarize(formats);
         }
     }
 
-    private String render(String name, ValidationResult result, OwnFormats own, Severity failing, int exitCode) {
-        if (own != null && name.equals("text")) {
-            return own.text(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
-        }
-        Optional<String> rendered = own == null ? Optional.empty() : own.render(name, failing);
-        if (rendered.isPresent()) {
-            return rendered.get();
-        }
-        return renderer(
-                        name,
-                        own == null ? "validate" : own.command(),
-                        new ProjectPlaces(own == null ? Optional.empty() : own.project()),
-                        failing,
-                        exitCode)
-                .render(result);
-    }
-
-    private Renderer terminalText() {
-        boolean terminal = isTerminal();
-        int width = terminal ? arguments.invocation().width() : Invocation.DEFAULT_WIDTH;
-        return new TextReport(palette, width, terminal, !arguments.has("--quiet"), arguments.has("--verbose"));
-    }
-
-    private Renderer renderer(String name, String command, ProjectPlaces places, Severity failing, int exitCode) {
+    private String render(String name, Formats formats, Severity failing, int exitCode) {
+        Report report = formats.report();
+        ProjectPlaces places = new ProjectPlaces(formats.project());
         return switch (name) {
-            case "text" ->
-                new TextReport(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true, arguments.has("--verbose"));
-            case "concise" -> new ConciseReport();
-            case "json" -> new JsonReport();
-            case "sarif" -> new SarifReport(command, paths(), places, exitCode);
-            // An error is a failure in every dashboard, even if it does not fail this run.
-            case "junit" -> new JunitReport(failing == null ? Severity.ERROR : failing);
-            case "github" -> new GithubReport(paths());
-            case "gitlab" -> new GitlabReport(paths(), places);
-            case "markdown" -> new MarkdownReport();
-            default -> throw new IllegalStateException("no renderer for " + name);
+            case "text" -> formats.text(Palette.PLAIN, Invocation.DEFAULT_WIDTH, false, true);
+            case "concise" -> new ConciseReport().render(report);
+            case "sarif" -> new SarifReport(formats.command(), paths(), places, exitCode).render(report);
+            case "github" -> new GithubReport(paths()).render(report);
+            case "gitlab" -> new GitlabReport(paths(), places).render(report);
+            case "markdown" -> formats.markdown(Integer.MAX_VALUE);
+            default -> formats.render(name, failing);
         };
     }
 
@@ -227,7 +189,7 @@ final class ReportOutput {
     }
 
     /** Adds to the summary of the step. It is an extra: a file that cannot be written is said, and fails nothing. */
-    private void summarize(ValidationResult result, OwnFormats own) {
+    private void summarize(Formats formats) {
         String name = arguments.invocation().environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
         if (name.isEmpty()) {
             return;
@@ -237,8 +199,8 @@ final class ReportOutput {
             Path file = arguments.invocation().directory().resolve(name);
             long room = SUMMARY_LIMIT - (Files.exists(file) ? Files.size(file) : 0);
             if (room >= SUMMARY_LEAST) {
-                String summary = own == null ? new MarkdownReport((int) room).render(result) : own.markdown((int) room);
-                Files.writeString(file, summary, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(
+                        file, formats.markdown((int) room), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 return;
             }
             failure = "it is full: GitHub accepts at most 1 MiB";

@@ -106,15 +106,13 @@ final class TestLoginCommand implements Command {
         } finally {
             log.clear();
         }
-        boolean asked = complaints.isEmpty();
         for (String unknown : result.unknown()) {
             Main.complain(arguments.invocation(), unknown);
-            complaints.add(new Complaint(unknown));
         }
-        int code = asked || InternalErrorRule.isAmong(result.findings()) ? exitCode(result, failing) : ExitCode.USAGE;
-        LoginFormats formats = new LoginFormats(
-                result, complaints, pictures, arguments.has("--verbose"), arguments.provenance(), project);
-        return output.write(formats.findings(), formats, failing, code);
+        int code = complaints.isEmpty() || InternalErrorRule.isAmong(result.findings())
+                ? exitCode(result, failing)
+                : ExitCode.USAGE;
+        return output.write(new LoginFormats(result.with(complaints), pictures, arguments, project), failing, code);
     }
 
     private static int exitCode(LoginResult result, Severity failing) {

@@ -98,7 +98,7 @@ final class ValidateCommand implements Command {
             }
         }
         int code = exitCode(result, failing, repairs.wouldChange(), arguments.has("--strict"));
-        return output.write(result, failing, code);
+        return output.write(new ValidationFormats(result, arguments.has("--verbose")), failing, code);
     }
 
     private static int exitCode(ValidationResult result, Severity failing, boolean wouldChange, boolean strict) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The result of a command that looks at live sites: one part for each derivation origin. */
-public interface LiveResult<S extends LiveResult.Site> {
+public interface LiveResult<S extends LiveResult.Site> extends Report {
     /** What every report says about one derivation origin. */
     interface Site {
         /** The derivation origin. */
@@ -37,7 +37,7 @@ public interface LiveResult<S extends LiveResult.Site> {
     /** One for each derivation origin. */
     List<S> sites();
 
-    /** All findings, in the order of the sites. */
+    @Override
     default List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
         for (S site : sites()) {
@@ -47,12 +47,25 @@ public interface LiveResult<S extends LiveResult.Site> {
     }
 
     /** The chain of each derivation origin, one after the other. */
+    @Override
     default Chain chain() {
         List<Chain> all = new ArrayList<>();
         for (S site : sites()) {
             all.add(site.chain());
         }
         return Chain.of(all);
+    }
+
+    /** What could not be done as asked, before anything was looked at. */
+    List<Complaint> refused();
+
+    @Override
+    default List<Complaint> complaints() {
+        List<Complaint> all = new ArrayList<>(refused());
+        for (String unknown : unknown()) {
+            all.add(new Complaint(unknown));
+        }
+        return all;
     }
 
     /** All that could not be found out. */
@@ -64,7 +77,7 @@ public interface LiveResult<S extends LiveResult.Site> {
         return all;
     }
 
-    /** How many findings are not reported because the user allowed them or switched their rule off. */
+    @Override
     default int allowed() {
         int all = 0;
         for (S site : sites()) {

@@ -4,10 +4,8 @@ import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
-import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,16 +18,20 @@ public final class CheckHtml {
     /**
      * The whole page.
      *
-     * @param complaints what could not be determined, or not as requested
      * @param provenance how the report came to be
      */
-    public static String render(CheckResult result, List<Complaint> complaints, Provenance provenance) {
+    public static String render(CheckResult result, Provenance provenance) {
         StringBuilder sections = new StringBuilder();
         for (SiteReport site : result.sites()) {
             site(sections, site);
         }
         return Html.page(
-                "check", "What Internet Identity does with these origins", provenance, sections, complaints, "");
+                "check",
+                "What Internet Identity does with these origins",
+                provenance,
+                sections,
+                result.complaints(),
+                "");
     }
 
     private static void site(StringBuilder out, SiteReport site) {

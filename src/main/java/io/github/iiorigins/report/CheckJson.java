@@ -5,11 +5,9 @@ import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.OriginVerdict;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.check.TraceStep;
-import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.Reader;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,19 +16,15 @@ import java.util.OptionalInt;
 public final class CheckJson {
     private CheckJson() {}
 
-    /**
-     * The whole report.
-     *
-     * @param complaints what could not be found out, or not as asked
-     */
-    public static String render(CheckResult result, List<Complaint> complaints) {
+    /** The whole report. */
+    public static String render(CheckResult result) {
         JsonWriter json = JsonReport.start(result.findings(), result.chain());
         json.key("checks").open('[');
         for (SiteReport site : result.sites()) {
             site(json.element(), site);
         }
         JsonReport.summary(json.close(']'), result.findings(), result.allowed());
-        return JsonReport.end(json, complaints);
+        return JsonReport.end(json, result.complaints());
     }
 
     private static void site(JsonWriter json, SiteReport site) {

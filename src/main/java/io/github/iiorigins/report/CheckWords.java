@@ -105,6 +105,17 @@ public final class CheckWords {
         return sections;
     }
 
+    /** Each origin as a test case. */
+    static List<LiveJunit.Case> cases(SiteReport site) {
+        List<LiveJunit.Case> cases = new ArrayList<>();
+        for (OriginVerdict verdict : site.origins()) {
+            Decision decision = verdict.under(site.limit());
+            cases.add(new LiveJunit.Case(
+                    verdict.origin(), decision.verdict(), "II " + word(decision) + ": " + why(site, verdict)));
+        }
+        return cases;
+    }
+
     /** The verdict on all origins, one sentence or two, and whether something changed since an earlier check. */
     static String verdict(SiteReport site) {
         return decided(site) + site.since().map(CheckWords::since).orElse("");

@@ -2,14 +2,14 @@ package io.github.iiorigins.report;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Report;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.validate.ValidationResult;
 
 /** One line a finding, for editors and grep: {@code path:line:column: severity[rule] message}. */
-public final class ConciseReport implements Renderer {
-    @Override
-    public String render(ValidationResult result) {
+public final class ConciseReport {
+    /** The whole report, its last line ended; may be empty. */
+    public String render(Report result) {
         StringBuilder out = new StringBuilder();
         for (Finding finding : result.findings()) {
             if (finding.location().isPresent()) {

@@ -3,15 +3,15 @@ package io.github.iiorigins.report;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Report;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.text.Position;
-import io.github.iiorigins.validate.ValidationResult;
 
 /**
  * Findings as annotations of GitHub Actions: one {@code ::error}, {@code ::warning} or {@code ::notice} command each.
  * GitHub shows the first ten of a kind in a step beside the code; all are printed, as the log shows them all.
  */
-public final class GithubReport implements Renderer {
+public final class GithubReport {
     private final RepositoryPaths paths;
 
     /** @param paths tells where a file lies in the repository */
@@ -19,8 +19,8 @@ public final class GithubReport implements Renderer {
         this.paths = paths;
     }
 
-    @Override
-    public String render(ValidationResult result) {
+    /** The whole report, its last line ended; may be empty. */
+    public String render(Report result) {
         StringBuilder out = new StringBuilder();
         // Of one step GitHub shows no more than ten annotations of a kind.
         for (Finding finding : SameFindings.fold(result.findings())) {

@@ -2,16 +2,16 @@ package io.github.iiorigins.report;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Report;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
-import io.github.iiorigins.validate.ValidationResult;
 import java.util.Optional;
 
 /**
  * Findings as GitLab's merge requests show them (GitLab documentation, "Code Quality report format"): an array of objects, each at a
  * line of a file of the repository.
  */
-public final class GitlabReport implements Renderer {
+public final class GitlabReport {
     private final RepositoryPaths paths;
     private final ProjectPlaces places;
 
@@ -24,8 +24,8 @@ public final class GitlabReport implements Renderer {
         this.places = places;
     }
 
-    @Override
-    public String render(ValidationResult result) {
+    /** The whole report, its last line ended; may be empty. */
+    public String render(Report result) {
         JsonWriter json = new JsonWriter().open('[');
         Fingerprints fingerprints = new Fingerprints();
         for (Finding finding : result.findings()) {

@@ -20,11 +20,11 @@ import java.util.OptionalLong;
  * Findings for programs: one JSON object with {@code version}, {@code findings} and {@code summary}. Lines and columns
  * start at 1, columns count UTF-16 units. The schema is {@code report.schema.json}.
  */
-public final class JsonReport implements Renderer {
+public final class JsonReport {
     /** Grows when a reader of an earlier version could misread; new members alone do not. */
     static final int VERSION = 1;
 
-    @Override
+    /** The whole report, its last line ended; may be empty. */
     public String render(ValidationResult result) {
         JsonWriter json = start(result.findings(), result.chain());
         summary(json, result.findings(), result.allowed());

@@ -11,7 +11,6 @@ import io.github.iiorigins.validate.ValidationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,26 +18,26 @@ import java.util.TreeMap;
  * and one that passes for a file without any. What could not be looked at is an error, so that a dashboard is never green
  * about it.
  */
-public final class JunitReport implements Renderer {
+public final class JunitReport {
     private static final String TOOL = "ii-origins";
 
     private final Severity failing;
 
-    /** @param failing the severity from which a finding is a failure; what weighs less is a test case that passes */
+    /** @param failing the severity from which a finding is a failure; what weighs less is a test case that passes; null for errors only */
     public JunitReport(Severity failing) {
-        this.failing = failing;
+        // An error is a failure in every dashboard, even if it does not fail this run.
+        this.failing = failing == null ? Severity.ERROR : failing;
     }
 
-    @Override
+    /** The whole report, its last line ended; may be empty. */
     public String render(ValidationResult result) {
         Map<String, List<Finding>> suites = new TreeMap<>();
-        for (String path : result.scope().subjects()) {
+        for (String path : result.scope().originsFiles()) {
             suites.put(path, new ArrayList<>());
         }
         for (Finding finding : result.findings()) {
-            String path = finding.location().isPresent()
-                    ? finding.location().get().path()
-                    : finding.sighting().isPresent() ? finding.sighting().get().url() : TOOL;
+            String path =
+                    finding.location().isPresent() ? finding.location().get().path() : TOOL;
             List<Finding> suite = suites.get(path);
             if (suite == null) {
                 suite = new ArrayList<>();
@@ -65,26 +64,12 @@ public final class JunitReport implements Renderer {
                 + ">\n" + out + "</testsuites>\n";
     }
 
-    /** A case for each link, whose name is the same in each run; a suite for each derivation origin. */
+    /** A case for each link, whose name is the same in each run. */
     private static void chain(StringBuilder out, Chain chain) {
         List<Link> links = chain.links();
-        int from = 0;
-        while (from < links.size()) {
-            Optional<String> about = links.get(from).derivationOrigin();
-            int to = from;
-            while (to < links.size() && links.get(to).derivationOrigin().equals(about)) {
-                to++;
-            }
-            links(out, about.isPresent() ? "chain " + about.get() : "chain", links.subList(from, to));
-            from = to;
-        }
-    }
-
-    private static void links(StringBuilder out, String suite, List<Link> links) {
-        Chain chain = new Chain(links);
         int passed = chain.in(Link.State.PASSED).size();
         int failed = chain.in(Link.State.FAILED).size();
-        out.append("  <testsuite").append(counts(suite, links.size(), failed, 0));
+        out.append("  <testsuite").append(counts("chain", links.size(), failed, 0));
         attribute(out, "skipped", String.valueOf(links.size() - passed - failed));
         out.append(">\n");
         for (Link link : links) {

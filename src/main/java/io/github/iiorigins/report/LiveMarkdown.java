@@ -1,8 +1,8 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.LiveResult;
-import io.github.iiorigins.validate.ValidationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +30,10 @@ public final class LiveMarkdown {
      * The whole report.
      *
      * @param command the command that looked
-     * @param rest the complaints and numbers of the run
+     * @param complaints what could not be looked at, or not as asked
      * @param limit how many bytes of UTF-8 the report may have; what does not fit is counted
      */
-    public static String render(String command, List<Section> sections, ValidationResult rest, int limit) {
+    public static String render(String command, List<Section> sections, List<Complaint> complaints, int limit) {
         StringBuilder out = new StringBuilder();
         List<Finding> folded = new ArrayList<>();
         for (Section section : sections) {
@@ -47,9 +47,7 @@ public final class LiveMarkdown {
             sentence(out, ChainText.line(section.site().chain(), List.of()));
             folded.addAll(SameFindings.fold(section.site().findings()));
         }
-        return new MarkdownReport(limit, out.toString())
-                .render(new ValidationResult(
-                        folded, rest.complaints(), rest.scope(), rest.chain(), rest.allowed(), rest.fixed()));
+        return new MarkdownReport(limit).render(out, folded, complaints);
     }
 
     private static void sentence(StringBuilder out, String text) {

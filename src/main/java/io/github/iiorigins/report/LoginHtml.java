@@ -1,6 +1,5 @@
 package io.github.iiorigins.report;
 
-import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
@@ -14,12 +13,10 @@ public final class LoginHtml {
     /**
      * The whole page.
      *
-     * @param complaints what could not be determined, or not as requested
      * @param pictures what a recording has seen
      * @param provenance how the report came to be
      */
-    public static String render(
-            LoginResult result, List<Complaint> complaints, List<Recording.Picture> pictures, Provenance provenance) {
+    public static String render(LoginResult result, List<Recording.Picture> pictures, Provenance provenance) {
         StringBuilder sections = new StringBuilder();
         for (SiteLogin site : result.sites()) {
             site(sections, site);
@@ -37,7 +34,8 @@ public final class LoginHtml {
                 out.append("</figcaption></figure>\n");
             }
         }
-        return Html.page("test-login", "Principals of users at these origins", provenance, sections, complaints, out);
+        return Html.page(
+                "test-login", "Principals of users at these origins", provenance, sections, result.complaints(), out);
     }
 
     private static void site(StringBuilder out, SiteLogin site) {

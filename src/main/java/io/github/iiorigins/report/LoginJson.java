@@ -1,23 +1,17 @@
 package io.github.iiorigins.report;
 
-import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.SiteLogin;
-import java.util.List;
 import java.util.Optional;
 
 /** Sign-ins as one JSON object. It holds principals and no keys or delegations. */
 public final class LoginJson {
     private LoginJson() {}
 
-    /**
-     * The whole report.
-     *
-     * @param complaints what could not be found out, or not as asked
-     */
-    public static String render(LoginResult result, List<Complaint> complaints) {
+    /** The whole report. */
+    public static String render(LoginResult result) {
         JsonWriter json = JsonReport.start(result.findings(), result.chain());
         // Mostly there is one, and then nobody has to look for it in an array.
         if (result.sites().size() == 1) {
@@ -30,7 +24,7 @@ public final class LoginJson {
             json.close('}');
         }
         JsonReport.summary(json.close(']'), result.findings(), result.allowed());
-        return JsonReport.end(json, complaints);
+        return JsonReport.end(json, result.complaints());
     }
 
     private static void site(JsonWriter json, SiteLogin site) {

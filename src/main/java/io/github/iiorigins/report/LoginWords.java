@@ -50,6 +50,18 @@ public final class LoginWords {
         return sections;
     }
 
+    /** Each origin as a test case. */
+    static List<LiveJunit.Case> cases(SiteLogin site) {
+        List<LiveJunit.Case> cases = new ArrayList<>();
+        for (OriginLogin login : site.origins()) {
+            cases.add(new LiveJunit.Case(
+                    login.origin(),
+                    login.verdict(),
+                    derived(login) + (login.reason().isEmpty() ? "" : ": " + login.reason())));
+        }
+        return cases;
+    }
+
     /** All sign-ins in one sentence. */
     static String verdict(SiteLogin site) {
         int refused = 0;

@@ -10,12 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A heading that says how it went and a table of the findings, for a comment or a step summary. */
-public final class MarkdownReport implements Renderer {
+public final class MarkdownReport {
     /** What is kept free for the line that says how many findings did not fit. */
     private static final int REST = 200;
 
     private final int limit;
-    private final String lead;
 
     /** Without a limit. */
     public MarkdownReport() {
@@ -24,31 +23,26 @@ public final class MarkdownReport implements Renderer {
 
     /** @param limit how many bytes of UTF-8 the report may have; findings that do not fit are counted */
     public MarkdownReport(int limit) {
-        this(limit, null);
-    }
-
-    /** @param lead what stands above the findings in place of the usual heading; null for that */
-    MarkdownReport(int limit, String lead) {
         this.limit = limit;
-        this.lead = lead;
     }
 
-    @Override
+    /** The whole report, its last line ended; may be empty. */
     public String render(ValidationResult result) {
         StringBuilder out = new StringBuilder();
         List<Finding> folded = SameFindings.fold(result.findings());
-        if (lead == null) {
-            out.append("### ii-origins: ");
-            heading(out, result, folded);
-            out.append("\n\n");
-            if (!result.chain().in(Link.State.PASSED).isEmpty()
-                    || !result.findings().isEmpty()) {
-                String line = ChainText.line(result.chain(), result.scope().environments());
-                out.append(Markdown.sentence(line)).append("\n\n");
-            }
-        } else {
-            out.append(lead);
+        out.append("### ii-origins: ");
+        heading(out, result, folded);
+        out.append("\n\n");
+        if (!result.chain().in(Link.State.PASSED).isEmpty()
+                || !result.findings().isEmpty()) {
+            String line = ChainText.line(result.chain(), result.scope().environments());
+            out.append(Markdown.sentence(line)).append("\n\n");
         }
+        return render(out, folded, result.complaints());
+    }
+
+    /** Adds the table of some findings, and what could not be looked at, to what stands above them. */
+    String render(StringBuilder out, List<Finding> folded, List<Complaint> complaints) {
         int size = size(out.toString());
         int shown = 0;
         for (Finding finding : folded) {
@@ -68,7 +62,7 @@ public final class MarkdownReport implements Renderer {
         if (rest > 0) {
             out.append(number(rest, "more finding", "more findings")).append(" in the log.\n\n");
         }
-        complaints(out, result, size);
+        complaints(out, complaints, size);
         return out.toString();
     }
 
@@ -95,19 +89,19 @@ public final class MarkdownReport implements Renderer {
         return row.append(" |\n").toString();
     }
 
-    private void complaints(StringBuilder out, ValidationResult result, int sizeSoFar) {
-        if (result.complaints().isEmpty()) {
+    private void complaints(StringBuilder out, List<Complaint> complaints, int sizeSoFar) {
+        if (complaints.isEmpty()) {
             return;
         }
         out.append("Not everything could be looked at:\n\n");
         int size = sizeSoFar;
         int shown = 0;
-        for (Complaint complaint : result.complaints()) {
+        for (Complaint complaint : complaints) {
             String item = "- " + Markdown.sentence(complaint.message()) + "\n";
             size += size(item);
             if (size > limit - REST) {
                 out.append("- ")
-                        .append(number(result.complaints().size() - shown, "more", "more"))
+                        .append(number(complaints.size() - shown, "more", "more"))
                         .append(" in the log\n");
                 break;
             }

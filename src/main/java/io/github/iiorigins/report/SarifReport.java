@@ -4,13 +4,13 @@ import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.diagnostics.Report;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.SourceText;
-import io.github.iiorigins.validate.ValidationResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * nothing of the machine and no time, so that the same findings give the same bytes: files are named from the root of the
  * repository, {@code %SRCROOT%}, whose own place is left to the reader.
  */
-public final class SarifReport implements Renderer {
+public final class SarifReport {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private static final String ROOT = "%SRCROOT%";
@@ -45,8 +45,8 @@ public final class SarifReport implements Renderer {
         this.exitCode = exitCode;
     }
 
-    @Override
-    public String render(ValidationResult result) {
+    /** The whole report, its last line ended; may be empty. */
+    public String render(Report result) {
         List<Rule> rules = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
         for (Finding finding : result.findings()) {

@@ -13,7 +13,7 @@ import io.github.iiorigins.validate.ValidationScope;
 import java.util.List;
 
 /** Findings for people, in the manner of rustc: place, source line, carets, why, and the way out. */
-public final class TextReport implements Renderer {
+public final class TextReport {
     private final Palette palette;
     private final int width;
     private final boolean wrap;
@@ -35,7 +35,7 @@ public final class TextReport implements Renderer {
         this.verbose = verbose;
     }
 
-    @Override
+    /** The whole report, its last line ended; may be empty. */
     public String render(ValidationResult result) {
         StringBuilder out = new StringBuilder();
         List<Finding> folded = SameFindings.fold(result.findings());

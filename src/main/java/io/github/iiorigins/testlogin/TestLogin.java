@@ -63,7 +63,7 @@ public final class TestLogin {
                 logins.add(stopped(site, bug));
             }
         }
-        return new LoginResult(logins);
+        return new LoginResult(logins, List.of());
     }
 
     /** The sign-ins under a derivation origin of which a bug of this program let nothing be known. */

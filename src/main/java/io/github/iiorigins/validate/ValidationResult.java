@@ -3,8 +3,8 @@ package io.github.iiorigins.validate;
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.Report;
 import io.github.iiorigins.diagnostics.Severity;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,12 +18,8 @@ import java.util.List;
  * @param fixed how many findings were repaired before; they are not among the findings
  */
 public record ValidationResult(
-        List<Finding> findings,
-        List<Complaint> complaints,
-        ValidationScope scope,
-        Chain chain,
-        int allowed,
-        int fixed) {
+        List<Finding> findings, List<Complaint> complaints, ValidationScope scope, Chain chain, int allowed, int fixed)
+        implements Report {
     public ValidationResult {
         findings = List.copyOf(findings);
         complaints = List.copyOf(complaints);
@@ -31,7 +27,7 @@ public record ValidationResult(
 
     /** How many origins files were looked at. */
     public int files() {
-        return scope.subjects().size();
+        return scope.originsFiles().size();
     }
 
     /** How many origins they list in all. */
@@ -64,17 +60,6 @@ public record ValidationResult(
             }
         }
         return count;
-    }
-
-    /** The bugs of this program that ended some of the checks. */
-    public List<Throwable> bugs() {
-        List<Throwable> bugs = new ArrayList<>();
-        for (Finding finding : findings) {
-            if (finding.bug().isPresent()) {
-                bugs.add(finding.bug().get());
-            }
-        }
-        return bugs;
     }
 
     /** How many files have a finding. */

@@ -6,8 +6,7 @@ import java.util.Optional;
 /**
  * What a validation looked at, so that "nothing found" can be told from "nothing looked at".
  *
- * @param subjects what a report names even where nothing is wrong with it, in the order in which it was looked at: the paths of the
- *     origins files, as they are shown, or the derivation origins that are clean
+ * @param originsFiles the paths of the origins files, as they are shown, in the order in which they were looked at
  * @param origins how many origins they list in all
  * @param rulesFiles how many files of asset rules were read
  * @param manifests how many manifests were read
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param environments the environments of the project file whose lists the origins files have
  */
 public record ValidationScope(
-        List<String> subjects,
+        List<String> originsFiles,
         int origins,
         int rulesFiles,
         int manifests,
@@ -25,12 +24,12 @@ public record ValidationScope(
         Optional<String> served,
         List<String> environments) {
     public ValidationScope {
-        subjects = List.copyOf(subjects);
+        originsFiles = List.copyOf(originsFiles);
         environments = List.copyOf(environments);
     }
 
     /** The path of the origins file, if there was only one. */
     public Optional<String> file() {
-        return subjects.size() == 1 ? Optional.of(subjects.get(0)) : Optional.empty();
+        return originsFiles.size() == 1 ? Optional.of(originsFiles.get(0)) : Optional.empty();
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.diagnostics.Chain;
+import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.report.CheckHtml;
+import io.github.iiorigins.report.LiveJunit;
 import io.github.iiorigins.report.LoginHtml;
 import io.github.iiorigins.report.LoginJson;
 import io.github.iiorigins.report.Provenance;
@@ -180,46 +182,36 @@ class NothingProvedTest {
 
     @Test
     void no_sign_in_rests_on_no_evidence() {
-        LoginResult none = new LoginResult(List.of(site(List.of("no root key"))));
+        LoginResult none = new LoginResult(List.of(site(List.of("no root key"))), List.of());
 
-        assertThat(LoginJson.render(none, List.of())).contains("\"same\": null", "\"evidence\": null");
-        assertThat(LoginHtml.render(none, List.of(), List.of(), PROVENANCE))
+        assertThat(LoginJson.render(none)).contains("\"same\": null", "\"evidence\": null");
+        assertThat(LoginHtml.render(none, List.of(), PROVENANCE))
                 .contains("verdict unknown", "unknown: there is no origin")
                 .doesNotContain("observed:");
     }
 
     @Test
     void one_principal_is_not_the_same_as_any_other() {
-        LoginResult one = new LoginResult(List.of(site(List.of(), login(Optional.of(ALICE)))));
+        LoginResult one = new LoginResult(List.of(site(List.of(), login(Optional.of(ALICE)))), List.of());
 
-        assertThat(LoginJson.render(one, List.of())).contains("\"same\": null");
-        assertThat(LoginHtml.render(one, List.of(), List.of(), PROVENANCE)).contains("no other origin to compare with");
+        assertThat(LoginJson.render(one)).contains("\"same\": null");
+        assertThat(LoginHtml.render(one, List.of(), PROVENANCE)).contains("no other origin to compare with");
     }
 
     @Test
     void a_dashboard_is_told_of_no_test_that_passed_where_something_is_not_known() {
-        LoginResult unknown = new LoginResult(List.of(site(List.of(), login(Optional.empty()))));
-        LoginResult known = new LoginResult(List.of(site(List.of(), login(Optional.of(ALICE)))));
+        LoginResult unknown = new LoginResult(List.of(site(List.of(), login(Optional.empty()))), List.of());
+        LoginResult known = new LoginResult(List.of(site(List.of(), login(Optional.of(ALICE)))), List.of());
 
-        assertThat(passed(unknown)).isEmpty();
-        assertThat(passed(known)).containsExactly("https://forge.example");
-        assertThat(new CheckFormats(
-                                new CheckResult(List.of(report(List.of("no answer"))), List.of()),
-                                List.of(),
-                                false,
-                                PROVENANCE,
-                                Optional.empty())
-                        .findings()
-                        .scope()
-                        .subjects())
-                .isEmpty();
-    }
-
-    private static List<String> passed(LoginResult result) {
-        return new LoginFormats(result, List.of(), List.of(), false, PROVENANCE, Optional.empty())
-                .findings()
-                .scope()
-                .subjects();
+        assertThat(LiveJunit.render(unknown, Severity.ERROR)).contains("failures=\"0\" errors=\"1\"", "<error ");
+        assertThat(LiveJunit.render(known, Severity.ERROR))
+                .contains(
+                        "tests=\"1\" failures=\"0\" errors=\"0\"",
+                        "<testcase classname=\"ii-origins.test-login\" name=\"https://forge.example\" time=\"0\">\n    </testcase>")
+                .doesNotContain("file=");
+        CheckResult unanswered = new CheckResult(List.of(report(List.of("no answer"))), List.of(), List.of());
+        assertThat(LiveJunit.render(unanswered, Severity.ERROR))
+                .contains("<error type=\"complaint\" message=\"no answer\"");
     }
 
     private static SiteReport report(List<String> unknown) {
@@ -242,7 +234,7 @@ class NothingProvedTest {
 
     @Test
     void a_page_is_not_green_where_no_origin_is_accepted() {
-        String html = CheckHtml.render(new CheckResult(List.of(report(List.of())), List.of()), List.of(), PROVENANCE);
+        String html = CheckHtml.render(new CheckResult(List.of(report(List.of())), List.of(), List.of()), PROVENANCE);
 
         assertThat(html).contains("verdict unknown").doesNotContain("verdict accepted");
     }

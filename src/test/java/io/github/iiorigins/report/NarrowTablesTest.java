@@ -40,7 +40,7 @@ class NarrowTablesTest {
                 new Chain(List.of()),
                 Optional.empty(),
                 Optional.empty());
-        CheckResult result = new CheckResult(List.of(site), List.of());
+        CheckResult result = new CheckResult(List.of(site), List.of(), List.of());
 
         assertThat(new CheckText(Palette.PLAIN, 44, true, true, false).render(result))
                 .contains(" https://www.forge.example\n   II \u2264 10 accepts, II \u2264 100 accepts\n");
@@ -68,7 +68,7 @@ class NarrowTablesTest {
                 new Chain(List.of()),
                 Optional.empty(),
                 Optional.empty());
-        CheckResult result = new CheckResult(List.of(site), List.of());
+        CheckResult result = new CheckResult(List.of(site), List.of(), List.of());
 
         assertThat(new CheckText(Palette.PLAIN, 80, true, true, false).render(result))
                 .contains(" https://www.forge.example   rejects  rejects   listed as\n"
@@ -97,17 +97,19 @@ class NarrowTablesTest {
                 Optional.empty(),
                 Evidence.COMPUTED,
                 List.of());
-        LoginResult result = new LoginResult(List.of(new SiteLogin(
-                "https://forge.example",
-                "given",
-                "id.ai",
-                false,
-                Optional.empty(),
-                List.of(login),
-                List.of(),
-                0,
-                List.of(),
-                new Chain(List.of()))));
+        LoginResult result = new LoginResult(
+                List.of(new SiteLogin(
+                        "https://forge.example",
+                        "given",
+                        "id.ai",
+                        false,
+                        Optional.empty(),
+                        List.of(login),
+                        List.of(),
+                        0,
+                        List.of(),
+                        new Chain(List.of()))),
+                List.of());
 
         assertThat(new LoginText(Palette.PLAIN, 44, true, true, false).render(result))
                 .contains(" https://www.forge.example\n   from       https://forge.example\n")

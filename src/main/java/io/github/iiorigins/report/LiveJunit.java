@@ -1,49 +1,76 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.check.CheckResult;
-import io.github.iiorigins.check.OriginVerdict;
-import io.github.iiorigins.check.SiteReport;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Link;
+import io.github.iiorigins.diagnostics.LiveResult;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.testlogin.LoginResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * A check as JUnit XML: a suite for each derivation origin, and in it the same test cases in every run, so that a dashboard can
+ * What is live as JUnit XML: a suite for each derivation origin, and in it the same test cases in every run, so that a dashboard can
  * follow them: one for each link of the chain, and one for each origin.
  */
-public final class CheckJunit {
-    private static final String CLASS = "ii-origins.check";
+public final class LiveJunit {
+    /**
+     * An origin.
+     *
+     * @param verdict what II decides about it
+     * @param words the same in words, with the reason
+     */
+    record Case(String origin, Decision.Verdict verdict, String words) {}
 
+    private final String classname;
     private final Severity failing;
     private int tests;
     private int failures;
     private int errors;
     private int skipped;
 
-    /** @param failing the severity from which a finding is a failure */
-    public CheckJunit(Severity failing) {
-        this.failing = failing;
+    private LiveJunit(String command, Severity failing) {
+        this.classname = "ii-origins." + command;
+        // An error is a failure in every dashboard, even if it does not fail this run.
+        this.failing = failing == null ? Severity.ERROR : failing;
     }
 
-    /** The whole report. */
-    public String render(CheckResult result, List<Complaint> complaints) {
+    /**
+     * A check.
+     *
+     * @param failing the severity from which a finding is a failure; null for errors only
+     */
+    public static String render(CheckResult result, Severity failing) {
+        return new LiveJunit("check", failing).render(result, CheckWords::cases);
+    }
+
+    /**
+     * Sign-ins.
+     *
+     * @param failing the severity from which a finding is a failure; null for errors only
+     */
+    public static String render(LoginResult result, Severity failing) {
+        return new LiveJunit("test-login", failing).render(result, LoginWords::cases);
+    }
+
+    private <S extends LiveResult.Site> String render(LiveResult<S> result, Function<S, List<Case>> origins) {
+        List<Complaint> complaints = result.complaints();
         StringBuilder suites = new StringBuilder();
         int allTests = complaints.size();
         int allFailures = 0;
         int allErrors = complaints.size();
-        for (SiteReport site : result.sites()) {
+        for (S site : result.sites()) {
             tests = 0;
             failures = 0;
             errors = 0;
             skipped = 0;
             StringBuilder cases = new StringBuilder();
-            cases(cases, site);
+            cases(cases, site, origins.apply(site));
             suites.append("  <testsuite")
                     .append(JunitReport.counts(site.derivationOrigin(), tests, failures, errors))
                     .append(" skipped=\"")
@@ -61,10 +88,10 @@ public final class CheckJunit {
                 + "</testsuites>\n";
     }
 
-    private void cases(StringBuilder out, SiteReport site) {
+    private void cases(StringBuilder out, LiveResult.Site site, List<Case> origins) {
         Map<String, List<Finding>> ofOrigins = new LinkedHashMap<>();
-        for (OriginVerdict verdict : site.origins()) {
-            ofOrigins.put(verdict.origin(), new ArrayList<>());
+        for (Case origin : origins) {
+            ofOrigins.put(origin.origin(), new ArrayList<>());
         }
         Map<Link.Name, List<Finding>> ofLinks = new LinkedHashMap<>();
         for (Finding finding : site.findings()) {
@@ -86,23 +113,21 @@ public final class CheckJunit {
             open(out, rest.getKey().word());
             close(out, "", "", rest.getValue());
         }
-        for (OriginVerdict verdict : site.origins()) {
-            Decision decision = verdict.under(site.limit());
-            open(out, verdict.origin());
-            close(
-                    out,
-                    decision.verdict() == Decision.Verdict.REFUSED
-                            ? "failure"
-                            : decision.verdict() == Decision.Verdict.UNKNOWN ? "error" : "",
-                    "II " + CheckWords.word(decision) + ": " + CheckWords.why(site, verdict),
-                    ofOrigins.get(verdict.origin()));
+        for (Case origin : origins) {
+            open(out, origin.origin());
+            String outcome = switch (origin.verdict()) {
+                case ACCEPTED -> "";
+                case REFUSED -> "failure";
+                case UNKNOWN -> "error";
+            };
+            close(out, outcome, origin.words(), ofOrigins.get(origin.origin()));
         }
     }
 
     private void link(StringBuilder out, Link link, List<Finding> findings) {
         boolean decides = switch (link.name()) {
-            case CANISTER, DOCUMENT, CERTIFIED, LIST -> true;
-            case REQUEST, PAGE, RETURN, PRINCIPAL -> false;
+            case CANISTER, DOCUMENT, CERTIFIED, LIST, PRINCIPAL -> true;
+            case REQUEST, PAGE, RETURN -> false;
         };
         String outcome = switch (link.state()) {
             case PASSED -> "";
@@ -120,7 +145,7 @@ public final class CheckJunit {
     private void open(StringBuilder out, String name) {
         tests++;
         out.append("    <testcase");
-        JunitReport.attribute(out, "classname", CLASS);
+        JunitReport.attribute(out, "classname", classname);
         JunitReport.attribute(out, "name", name);
         out.append(" time=\"0\">\n");
     }
