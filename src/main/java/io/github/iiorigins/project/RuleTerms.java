@@ -3,10 +3,11 @@ package io.github.iiorigins.project;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RuleSettings;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
- * What a user sets about rules whose findings are in no file: severities, and the exceptions of the project file.
+ * What a user sets about rules: severities, and the exceptions of the project file. Nothing else changes or hides a finding.
  *
  * @param settings severities in place of the defaults
  * @param allowances exceptions
@@ -19,24 +20,32 @@ public record RuleTerms(RuleSettings settings, List<Allowance> allowances) {
         allowances = List.copyOf(allowances);
     }
 
-    /** Findings at the severities that were set, without those whose rule is off and those that are excepted. */
+    /** Findings that are in no file, as they are reported. */
     public List<Finding> apply(List<Finding> findings) {
         List<Finding> reported = new ArrayList<>(findings.size());
         for (Finding finding : findings) {
-            Finding set = settings.apply(finding);
-            if (set != null && !isAllowed(finding)) {
+            Finding set = apply(finding, null, new BitSet());
+            if (set != null) {
                 reported.add(set);
             }
         }
         return reported;
     }
 
-    private boolean isAllowed(Finding finding) {
-        for (Allowance allowance : allowances) {
-            if (allowance.covers(finding, null)) {
-                return true;
+    /**
+     * A finding at the severity that was set for its rule; null if the rule is off or an exception covers the finding.
+     *
+     * @param file the finding's file relative to the project file, {@code /} between names; null if it has none
+     * @param used gets the numbers of the exceptions that cover it: one from a rule that is off in this run is not without use
+     */
+    public Finding apply(Finding finding, String file, BitSet used) {
+        boolean excepted = false;
+        for (int i = 0; i < allowances.size(); i++) {
+            if (allowances.get(i).covers(finding, file)) {
+                used.set(i);
+                excepted = true;
             }
         }
-        return false;
+        return excepted ? null : settings.apply(finding);
     }
 }

@@ -2,21 +2,23 @@ package io.github.iiorigins.validate;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
-import io.github.iiorigins.project.Allowance;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectTree;
+import io.github.iiorigins.project.RuleTerms;
 import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** Takes findings at the severities that were set, less those that are allowed. */
+/** Collects findings as {@link RuleTerms} has them reported, for a report and for the chain. */
 final class Acceptance {
     private final ValidationRequest request;
+    private final RuleTerms terms;
     private final List<Finding> findings = new ArrayList<>();
     /** Which of the project file's exceptions matched a finding, by their order. */
-    private final boolean[] matched;
+    private final BitSet used = new BitSet();
 
     private final List<Finding> setAside = new ArrayList<>();
 
@@ -24,10 +26,9 @@ final class Acceptance {
 
     Acceptance(ValidationRequest request) {
         this.request = request;
-        this.matched = new boolean
-                [request.project().isPresent()
-                        ? request.project().get().allowances().size()
-                        : 0];
+        this.terms = new RuleTerms(
+                request.settings(),
+                request.project().isPresent() ? request.project().get().allowances() : List.of());
     }
 
     /** Takes what was found in one file, wherever its text came from. */
@@ -52,13 +53,14 @@ final class Acceptance {
     }
 
     private void accept(Finding finding, Path file) {
-        // An exception from a rule that is switched off in this run is not without use.
-        boolean excepted = isAllowed(finding, file);
-        Finding set = request.settings().apply(finding);
-        if (finding.severity() == Severity.ERROR && (set == null || excepted || set.severity() != Severity.ERROR)) {
+        String path = terms.allowances().isEmpty()
+                ? null
+                : ShownPath.of(request.project().get().directory().relativize(file.normalize()));
+        Finding set = terms.apply(finding, path, used);
+        if (finding.severity() == Severity.ERROR && (set == null || set.severity() != Severity.ERROR)) {
             setAside.add(finding);
         }
-        if (set == null || excepted) {
+        if (set == null) {
             allowed++;
         } else {
             findings.add(isRepairable(set) ? set : set.withoutFix());
@@ -75,30 +77,13 @@ final class Acceptance {
         return finding.fix().isEmpty() || !finding.fix().get().source().isMalformed();
     }
 
-    private boolean isAllowed(Finding finding, Path file) {
-        if (matched.length == 0) {
-            return false;
-        }
-        ProjectFile project = request.project().get();
-        String path = ShownPath.of(project.directory().relativize(file.normalize()));
-        boolean covered = false;
-        for (int i = 0; i < matched.length; i++) {
-            Allowance allowance = project.allowances().get(i);
-            if (allowance.covers(finding, path)) {
-                matched[i] = true;
-                covered = true;
-            }
-        }
-        return covered;
-    }
-
     /** Reports the exceptions that match nothing any more. */
     void reportUnused(ProjectFile project) {
         List<Finding> found = new ArrayList<>();
-        for (int i = 0; i < matched.length; i++) {
-            if (!matched[i]) {
-                found.add(new UnusedException()
-                        .report(project, project.allowances().get(i)));
+        for (int i = 0; i < terms.allowances().size(); i++) {
+            if (!used.get(i)) {
+                found.add(
+                        new UnusedException().report(project, terms.allowances().get(i)));
             }
         }
         accept(found, project.path());
