@@ -1,6 +1,5 @@
 package io.github.iiorigins.assets;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,9 +15,4 @@ import java.util.Optional;
 public record AssetContext(Hosting hosting, Optional<DfxVersion> dfx, boolean uploaded, boolean rawOrigins) {
     /** A tree of which nothing is known. */
     public static final AssetContext UNKNOWN = new AssetContext(Hosting.UNKNOWN, Optional.empty(), false, false);
-
-    public AssetContext {
-        Objects.requireNonNull(hosting);
-        Objects.requireNonNull(dfx);
-    }
 }

@@ -2,7 +2,6 @@ package io.github.iiorigins.check;
 
 import io.github.iiorigins.ic.ResponseVerdict;
 import io.github.iiorigins.origin.Principal;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,6 @@ import java.util.Optional;
  * @param subnet the subnet that signed; nothing if it is the root subnet
  */
 public record CertificatePath(int version, Optional<String> path, Optional<String> subnet) {
-    public CertificatePath {
-        Objects.requireNonNull(path);
-        Objects.requireNonNull(subnet);
-    }
-
     static CertificatePath of(ResponseVerdict.Evidence evidence) {
         return new CertificatePath(
                 evidence.version().orElse(1),

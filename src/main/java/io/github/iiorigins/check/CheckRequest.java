@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,13 +56,8 @@ public record CheckRequest(
             int limit,
             Optional<String> opening) {
         public Target {
-            Objects.requireNonNull(derivationOrigin);
-            Objects.requireNonNull(source);
             origins = List.copyOf(origins);
-            Objects.requireNonNull(environment);
             others = List.copyOf(others);
-            Objects.requireNonNull(ii);
-            Objects.requireNonNull(opening);
         }
 
         /** The origins that the user named, on the command line or in the project file. */
@@ -92,8 +86,6 @@ public record CheckRequest(
     public CheckRequest {
         targets = List.copyOf(targets);
         named = Set.copyOf(named);
-        Objects.requireNonNull(rootKey);
-        Objects.requireNonNull(since);
     }
 
     /** Whether a host may be of a private network. */

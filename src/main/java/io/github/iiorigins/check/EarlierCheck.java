@@ -1,7 +1,6 @@
 package io.github.iiorigins.check;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,6 @@ import java.util.Optional;
  */
 public record EarlierCheck(String report, List<SiteState> sites) {
     public EarlierCheck {
-        Objects.requireNonNull(report);
         sites = List.copyOf(sites);
     }
 

@@ -6,7 +6,6 @@ import io.github.iiorigins.ii.Reader;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The decisions about one origin.
@@ -17,8 +16,6 @@ import java.util.Objects;
  */
 public record OriginVerdict(String origin, Map<Reader, Decision> decisions, String remark) {
     public OriginVerdict {
-        Objects.requireNonNull(origin);
-        Objects.requireNonNull(remark);
         decisions = Collections.unmodifiableMap(new EnumMap<>(decisions));
     }
 

@@ -1,6 +1,5 @@
 package io.github.iiorigins.check;
 
-import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -9,9 +8,4 @@ import java.util.OptionalInt;
  * @param report the name of the earlier report
  * @param changes how many things changed; nothing if the report has no check of the site
  */
-public record Since(String report, OptionalInt changes) {
-    public Since {
-        Objects.requireNonNull(report);
-        Objects.requireNonNull(changes);
-    }
-}
+public record Since(String report, OptionalInt changes) {}

@@ -8,7 +8,6 @@ import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,17 +45,11 @@ public record SiteReport(
         Optional<Since> since)
         implements LiveResult.Site {
     public SiteReport {
-        Objects.requireNonNull(derivationOrigin);
-        Objects.requireNonNull(source);
-        Objects.requireNonNull(canister);
         steps = List.copyOf(steps);
         origins = List.copyOf(origins);
         notes = List.copyOf(notes);
         findings = List.copyOf(findings);
         unknown = List.copyOf(unknown);
-        Objects.requireNonNull(chain);
-        Objects.requireNonNull(certificate);
-        Objects.requireNonNull(since);
     }
 
     /** The report of a check that a bug of this program ended before it knew anything. */

@@ -6,7 +6,6 @@ import io.github.iiorigins.origin.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,13 +34,9 @@ public record SiteState(
     private static final String LIST = "list";
 
     public SiteState {
-        Objects.requireNonNull(derivationOrigin);
-        Objects.requireNonNull(ii);
-        Objects.requireNonNull(canister);
         steps = new LinkedHashMap<>(steps);
         headers = new LinkedHashMap<>(headers);
         origins = remapped(origins);
-        Objects.requireNonNull(certificate);
     }
 
     /** An origin may have been asked about under any of its gateways. */

@@ -1,7 +1,6 @@
 package io.github.iiorigins.check;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A step on the way to the verdict, as it is shown.
@@ -35,9 +34,6 @@ public record TraceStep(String name, State state, String text, List<Detail> deta
     }
 
     public TraceStep {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(state);
-        Objects.requireNonNull(text);
         details = List.copyOf(details);
     }
 }

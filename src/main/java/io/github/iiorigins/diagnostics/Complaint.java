@@ -1,7 +1,5 @@
 package io.github.iiorigins.diagnostics;
 
-import java.util.Objects;
-
 /**
  * What a run could not do, in one sentence: a path that cannot be read, a setting that cannot be meant. Not a finding:
  * it says nothing of the user's origins, only that they were not all looked at as asked. The rest of the run goes on.
@@ -9,10 +7,6 @@ import java.util.Objects;
  * @param message the sentence, without a full stop, its place in front of it
  */
 public record Complaint(String message) {
-    public Complaint {
-        Objects.requireNonNull(message);
-    }
-
     /** A complaint about a place in a file. */
     public static Complaint at(Location place, String message) {
         return new Complaint(

@@ -1,7 +1,6 @@
 package io.github.iiorigins.diagnostics;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -37,14 +36,7 @@ public record Evidence(
 
     /** Keeps a copy that cannot change. */
     public Evidence {
-        Objects.requireNonNull(value);
-        Objects.requireNonNull(place);
-        Objects.requireNonNull(url);
-        Objects.requireNonNull(status);
-        Objects.requireNonNull(bytes);
-        Objects.requireNonNull(milliseconds);
         headers = List.copyOf(headers);
-        Objects.requireNonNull(age);
     }
 
     /** A place in a file. */

@@ -3,7 +3,6 @@ package io.github.iiorigins.diagnostics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -40,9 +39,9 @@ public final class Finding {
             String subject,
             Sighting sighting,
             Throwable bug) {
-        this.rule = Objects.requireNonNull(rule);
-        this.severity = Objects.requireNonNull(severity);
-        this.message = Objects.requireNonNull(message);
+        this.rule = rule;
+        this.severity = severity;
+        this.message = message;
         this.location = location;
         this.label = label;
         this.notes = notes;
@@ -108,18 +107,7 @@ public final class Finding {
 
     /** The same with the bug of this program that it reports. */
     Finding causedBy(Throwable thrown) {
-        return new Finding(
-                rule,
-                severity,
-                message,
-                location,
-                label,
-                notes,
-                help,
-                fix,
-                subject,
-                sighting,
-                Objects.requireNonNull(thrown));
+        return new Finding(rule, severity, message, location, label, notes, help, fix, subject, sighting, thrown);
     }
 
     /** The bug of this program that it reports; empty for every other finding. */

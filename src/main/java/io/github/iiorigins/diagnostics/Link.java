@@ -1,7 +1,6 @@
 package io.github.iiorigins.diagnostics;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -123,11 +122,6 @@ public record Link(
 
     /** Keeps copies that cannot change. */
     public Link {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(state);
-        Objects.requireNonNull(text);
-        Objects.requireNonNull(command);
-        Objects.requireNonNull(derivationOrigin);
         evidence = List.copyOf(evidence);
     }
 

@@ -1,7 +1,6 @@
 package io.github.iiorigins.diagnostics;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What there is to say of a rule beyond a finding's few lines: the text of {@code explain} and of the rules page.
@@ -18,12 +17,6 @@ import java.util.Objects;
 public record RulePage(
         String what, String why, String shown, String bad, String good, String fix, List<String> sources) {
     public RulePage {
-        Objects.requireNonNull(what);
-        Objects.requireNonNull(why);
-        Objects.requireNonNull(shown);
-        Objects.requireNonNull(bad);
-        Objects.requireNonNull(good);
-        Objects.requireNonNull(fix);
         sources = List.copyOf(sources);
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a rule without a source");

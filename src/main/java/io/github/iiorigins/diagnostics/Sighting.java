@@ -1,6 +1,5 @@
 package io.github.iiorigins.diagnostics;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,14 +14,6 @@ import java.util.OptionalInt;
  */
 public record Sighting(
         String url, OptionalInt status, Optional<String> header, Optional<String> origin, Optional<String> step) {
-    public Sighting {
-        Objects.requireNonNull(url);
-        Objects.requireNonNull(status);
-        Objects.requireNonNull(header);
-        Objects.requireNonNull(origin);
-        Objects.requireNonNull(step);
-    }
-
     /** An address, and nothing more yet. */
     public static Sighting of(String url) {
         return new Sighting(url, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -1,7 +1,5 @@
 package io.github.iiorigins.ic;
 
-import java.util.Objects;
-
 /**
  * Why the network or a canister did not do what it was asked.
  *
@@ -11,9 +9,4 @@ import java.util.Objects;
  * @see <a href="https://internetcomputer.org/docs/references/ic-interface-spec#reject-codes">Interface specification, reject
  *     codes</a>
  */
-public record Reject(long code, String message, String errorCode) {
-    public Reject {
-        Objects.requireNonNull(message);
-        Objects.requireNonNull(errorCode);
-    }
-}
+public record Reject(long code, String message, String errorCode) {}

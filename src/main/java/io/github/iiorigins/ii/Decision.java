@@ -5,7 +5,6 @@ import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -71,14 +70,6 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         public String word() {
             return word;
         }
-    }
-
-    public Decision {
-        Objects.requireNonNull(verdict);
-        Objects.requireNonNull(step);
-        Objects.requireNonNull(message);
-        Objects.requireNonNull(canister);
-        Objects.requireNonNull(url);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.iiorigins.ii;
 
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +38,6 @@ public record DocumentContext(
     public DocumentContext {
         accepted = Set.copyOf(accepted);
         domains = Set.copyOf(domains);
-        Objects.requireNonNull(derivationOrigin);
         if (maxOrigins < 1 || maxOrigins > HARD_LIMIT) {
             throw new IllegalArgumentException("limit " + maxOrigins + " is not in 1.." + HARD_LIMIT);
         }

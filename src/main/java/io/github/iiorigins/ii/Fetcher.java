@@ -1,7 +1,6 @@
 package io.github.iiorigins.ii;
 
 import io.github.iiorigins.text.SourceText;
-import java.util.Objects;
 
 /** The two requests that Internet Identity's page makes before it decides, as its browser lets it see the answers. */
 public interface Fetcher {
@@ -36,20 +35,12 @@ public interface Fetcher {
      *
      * @param reason why, in a few words
      */
-    record Blocked(String reason) implements Seen {
-        public Blocked {
-            Objects.requireNonNull(reason);
-        }
-    }
+    record Blocked(String reason) implements Seen {}
 
     /**
      * It could not be found out here what the page would get.
      *
      * @param reason why, in a few words
      */
-    record Unknown(String reason) implements Seen {
-        public Unknown {
-            Objects.requireNonNull(reason);
-        }
-    }
+    record Unknown(String reason) implements Seen {}
 }

@@ -9,7 +9,6 @@ import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Spelling;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,12 +74,6 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
     private static final String HOME = "home.arpa";
     private static final int MAX_NAME = 253;
     private static final int MAX_LABEL = 63;
-
-    public HostDoubt {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(culprit);
-        Objects.requireNonNull(suggestion);
-    }
 
     /** What is to be doubted of an origin; nothing for all that may well be an app's. */
     public static Optional<HostDoubt> of(Origin origin) {

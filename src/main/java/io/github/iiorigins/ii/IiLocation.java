@@ -4,7 +4,6 @@ import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,10 +20,6 @@ public record IiLocation(Origin origin) {
 
     /** Production's page, since it is apart from the canister that signs users in. */
     private static final String FRONTEND = "uqzsh-gqaaa-aaaaq-qaada-cai";
-
-    public IiLocation {
-        Objects.requireNonNull(origin);
-    }
 
     /**
      * The location of a page.

@@ -1,7 +1,5 @@
 package io.github.iiorigins.net;
 
-import java.util.Objects;
-
 /** A call or query that failed. */
 public final class CallFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -22,7 +20,7 @@ public final class CallFailure extends Exception {
 
     CallFailure(Kind kind, String message, Throwable cause) {
         super(message, cause);
-        this.kind = Objects.requireNonNull(kind);
+        this.kind = kind;
     }
 
     CallFailure(Kind kind, String message) {

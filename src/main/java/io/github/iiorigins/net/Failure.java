@@ -1,7 +1,5 @@
 package io.github.iiorigins.net;
 
-import java.util.Objects;
-
 /**
  * A request that got no answer.
  *
@@ -45,11 +43,5 @@ public record Failure(String url, Kind kind, String reason) implements Outcome {
         public boolean isRefused() {
             return refused;
         }
-    }
-
-    public Failure {
-        Objects.requireNonNull(url);
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(reason);
     }
 }

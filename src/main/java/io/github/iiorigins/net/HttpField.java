@@ -2,7 +2,6 @@ package io.github.iiorigins.net;
 
 import io.github.iiorigins.text.Ascii;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,6 @@ import java.util.Optional;
 public record HttpField(String name, String value) {
     /** Refuses what would end the line, and with it the header. */
     public HttpField {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(value);
         if (name.isEmpty() || !isToken(name)) {
             throw new IllegalArgumentException("no header can be named \"" + name + "\"");
         }

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -50,9 +49,6 @@ public record NetworkSettings(
     public NetworkSettings {
         resolve = Map.copyOf(resolve);
         noProxy = List.copyOf(noProxy);
-        Objects.requireNonNull(certificateAuthorities);
-        Objects.requireNonNull(proxy);
-        Objects.requireNonNull(proxyCredentials);
         if (timeout.isNegative() || timeout.isZero() || retries < 0 || pause.isNegative()) {
             throw new IllegalArgumentException("a request needs some time, and not less than no repetition");
         }

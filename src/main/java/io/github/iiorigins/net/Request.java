@@ -2,7 +2,6 @@ package io.github.iiorigins.net;
 
 import io.github.iiorigins.ic.HttpHeader;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,9 +16,6 @@ import java.util.Optional;
  */
 public record Request(String method, String url, List<HttpHeader> headers, boolean open, Optional<RequestBody> body) {
     public Request {
-        Objects.requireNonNull(body);
-        Objects.requireNonNull(method);
-        Objects.requireNonNull(url);
         headers = List.copyOf(headers);
     }
 

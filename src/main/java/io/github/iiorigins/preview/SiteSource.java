@@ -1,7 +1,6 @@
 package io.github.iiorigins.preview;
 
 import java.nio.file.Path;
-import java.util.Objects;
 
 /**
  * A directory whose content becomes a site, or a part of it.
@@ -12,7 +11,6 @@ import java.util.Objects;
 public record SiteSource(Path directory, String shown) {
     /** Refuses a relative path. */
     public SiteSource {
-        Objects.requireNonNull(shown);
         if (!directory.isAbsolute()) {
             throw new IllegalArgumentException(directory + " is relative");
         }

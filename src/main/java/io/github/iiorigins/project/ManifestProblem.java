@@ -2,7 +2,6 @@ package io.github.iiorigins.project;
 
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
-import java.util.Objects;
 
 /**
  * What is wrong with a manifest, or could not be told from it. A rule makes a finding of it.
@@ -25,15 +24,6 @@ public record ManifestProblem(Kind kind, Location place, String message, String 
         OBSOLETE,
         /** Only running the manifest would tell the value. */
         DYNAMIC
-    }
-
-    /** Refuses a problem without a place or a message. */
-    public ManifestProblem {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(place);
-        Objects.requireNonNull(message);
-        Objects.requireNonNull(note);
-        Objects.requireNonNull(help);
     }
 
     /** Whether this is the same mistake as another, in the same file; what has a fix is told alone. */

@@ -6,7 +6,6 @@ import io.github.iiorigins.text.QuotedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -42,12 +41,7 @@ public record ChainReport(
             String key, Instant expiration, Optional<List<Principal>> targets, Optional<String> permissions) {}
 
     public ChainReport {
-        Objects.requireNonNull(principal);
-        Objects.requireNonNull(signer);
         hops = List.copyOf(hops);
-        Objects.requireNonNull(expiration);
-        Objects.requireNonNull(problem);
-        Objects.requireNonNull(now);
     }
 
     /** For people. */

@@ -2,7 +2,6 @@ package io.github.iiorigins.report;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 
 /**
  * Where a report that is kept comes from.
@@ -13,8 +12,6 @@ import java.util.Objects;
  */
 public record Provenance(String command, String version, Instant time) {
     public Provenance {
-        Objects.requireNonNull(command);
-        Objects.requireNonNull(version);
         time = time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -2,7 +2,6 @@ package io.github.iiorigins.snippet;
 
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.origin.Origin;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,10 +12,6 @@ import java.util.Optional;
 public record IdentityProvider(Origin origin) {
     private static final String OLD_LABEL = "identity.";
     private static final String AUTHORIZE = "/authorize";
-
-    public IdentityProvider {
-        Objects.requireNonNull(origin);
-    }
 
     /** The one of production whose address is the present one. */
     public static IdentityProvider present() {

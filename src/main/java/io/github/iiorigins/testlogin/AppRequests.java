@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** What is wrong with the requests that an app was seen to send. */
 public final class AppRequests {
@@ -28,15 +27,7 @@ public final class AppRequests {
      * @param differ it sends different ones at different origins
      * @param callbacks Internet Identity does not accept its callback
      */
-    public record Rules(Rule missing, Rule notBare, Rule unexpected, Rule differ, Rule callbacks) {
-        public Rules {
-            Objects.requireNonNull(missing);
-            Objects.requireNonNull(notBare);
-            Objects.requireNonNull(unexpected);
-            Objects.requireNonNull(differ);
-            Objects.requireNonNull(callbacks);
-        }
-    }
+    public record Rules(Rule missing, Rule notBare, Rule unexpected, Rule differ, Rule callbacks) {}
 
     private AppRequests() {}
 

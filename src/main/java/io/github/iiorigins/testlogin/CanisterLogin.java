@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -65,17 +64,6 @@ public final class CanisterLogin {
             Duration lifetime,
             Optional<Principal> whoami,
             Clock clock) {
-        public Request {
-            Objects.requireNonNull(agent);
-            Objects.requireNonNull(rootKey);
-            Objects.requireNonNull(internetIdentity);
-            Objects.requireNonNull(key);
-            Objects.requireNonNull(account);
-            Objects.requireNonNull(lifetime);
-            Objects.requireNonNull(whoami);
-            Objects.requireNonNull(clock);
-        }
-
         /** For a short sign-in to the default account. */
         public static Request of(
                 Agent agent, BlsPublicKey rootKey, CanisterId internetIdentity, SigningKey key, long identity) {

@@ -3,7 +3,6 @@ package io.github.iiorigins.testlogin;
 import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,14 +33,8 @@ public record CheckedSite(
         Chain chain,
         Engine engine) {
     public CheckedSite {
-        Objects.requireNonNull(derivationOrigin);
-        Objects.requireNonNull(source);
-        Objects.requireNonNull(ii);
-        Objects.requireNonNull(expected);
         rulings = List.copyOf(rulings);
         findings = List.copyOf(findings);
         unknown = List.copyOf(unknown);
-        Objects.requireNonNull(chain);
-        Objects.requireNonNull(engine);
     }
 }

@@ -3,7 +3,6 @@ package io.github.iiorigins.testlogin;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.net.Http;
 import java.util.List;
-import java.util.Objects;
 
 /** A way to sign in at the origins of an app. */
 @FunctionalInterface
@@ -14,12 +13,7 @@ public interface Engine {
      * @param http reaches it
      * @param rootKey its root key
      */
-    record Network(Http http, BlsPublicKey rootKey) {
-        public Network {
-            Objects.requireNonNull(http);
-            Objects.requireNonNull(rootKey);
-        }
-    }
+    record Network(Http http, BlsPublicKey rootKey) {}
 
     /**
      * Signs in at every origin, as far as II accepts it.

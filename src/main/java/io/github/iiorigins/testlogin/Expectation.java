@@ -2,7 +2,6 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.origin.Principal;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,9 +9,4 @@ import java.util.Optional;
  *
  * @param place where the project file names it; nothing if an option does
  */
-public record Expectation(Principal principal, Optional<Location> place) {
-    public Expectation {
-        Objects.requireNonNull(principal);
-        Objects.requireNonNull(place);
-    }
-}
+public record Expectation(Principal principal, Optional<Location> place) {}

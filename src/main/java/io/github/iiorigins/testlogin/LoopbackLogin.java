@@ -31,7 +31,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -94,20 +93,7 @@ public final class LoopbackLogin {
             Duration deadline,
             Consumer<String> invite,
             Consumer<String> trouble,
-            Clock clock) {
-        public Terms {
-            Objects.requireNonNull(http);
-            Objects.requireNonNull(ii);
-            Objects.requireNonNull(internetIdentity);
-            Objects.requireNonNull(rootKey);
-            Objects.requireNonNull(expected);
-            Objects.requireNonNull(lifetime);
-            Objects.requireNonNull(deadline);
-            Objects.requireNonNull(invite);
-            Objects.requireNonNull(trouble);
-            Objects.requireNonNull(clock);
-        }
-    }
+            Clock clock) {}
 
     /**
      * How it ended.

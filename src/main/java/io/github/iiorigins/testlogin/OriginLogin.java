@@ -3,7 +3,6 @@ package io.github.iiorigins.testlogin;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,17 +33,7 @@ public record OriginLogin(
         List<String> remarks,
         Optional<Throwable> bug) {
     public OriginLogin {
-        Objects.requireNonNull(origin);
-        Objects.requireNonNull(verdict);
-        Objects.requireNonNull(step);
-        Objects.requireNonNull(reason);
-        Objects.requireNonNull(sent);
-        Objects.requireNonNull(derivedFrom);
-        Objects.requireNonNull(principal);
-        Objects.requireNonNull(forgetful);
-        Objects.requireNonNull(evidence);
         remarks = List.copyOf(remarks);
-        Objects.requireNonNull(bug);
         if (principal.isPresent() && verdict != Decision.Verdict.ACCEPTED) {
             throw new IllegalArgumentException("a principal without a sign-in at " + origin);
         }

@@ -2,7 +2,6 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,12 +12,6 @@ import java.util.Optional;
  * @param why why, in a few words for people; may be empty
  */
 public record Ruling(String origin, Decision decision, String why) {
-    public Ruling {
-        Objects.requireNonNull(origin);
-        Objects.requireNonNull(decision);
-        Objects.requireNonNull(why);
-    }
-
     /**
      * The ruling about a derivation origin itself, which has nothing to ask.
      *

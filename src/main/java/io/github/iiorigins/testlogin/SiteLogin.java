@@ -6,7 +6,6 @@ import io.github.iiorigins.diagnostics.LiveResult;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,14 +37,9 @@ public record SiteLogin(
         Chain checked)
         implements LiveResult.Site {
     public SiteLogin {
-        Objects.requireNonNull(derivationOrigin);
-        Objects.requireNonNull(source);
-        Objects.requireNonNull(ii);
-        Objects.requireNonNull(expected);
         origins = List.copyOf(origins);
         findings = List.copyOf(findings);
         unknown = List.copyOf(unknown);
-        Objects.requireNonNull(checked);
     }
 
     /** What the check and the sign-ins say about each link. */

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Signs in under each derivation origin that was checked, and judges what came of it. */
@@ -29,15 +28,11 @@ public final class TestLogin {
      * @param set what the user sets about rules
      */
     public record Terms(
-            String network, Optional<BlsPublicKey> rootKey, Evidence required, AppRequests.Rules rules, RuleTerms set) {
-        public Terms {
-            Objects.requireNonNull(network);
-            Objects.requireNonNull(rootKey);
-            Objects.requireNonNull(required);
-            Objects.requireNonNull(rules);
-            Objects.requireNonNull(set);
-        }
-    }
+            String network,
+            Optional<BlsPublicKey> rootKey,
+            Evidence required,
+            AppRequests.Rules rules,
+            RuleTerms set) {}
 
     private final Terms terms;
     private final Http http;

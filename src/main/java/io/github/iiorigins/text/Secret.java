@@ -1,7 +1,5 @@
 package io.github.iiorigins.text;
 
-import java.util.Objects;
-
 /**
  * A text that no output may hold: a private key, or what was given in place of one. Nothing that renders objects renders it: not a
  * message, a record, or an exception. {@link #reveal} is the only way to the text; a test names who may take it.
@@ -22,7 +20,7 @@ public final class Secret {
     private final String text;
 
     private Secret(String text) {
-        this.text = Objects.requireNonNull(text);
+        this.text = text;
     }
 
     /** Takes a text as a secret. */

@@ -70,7 +70,8 @@ class NewRuleTest {
                 sources.add(rule);
             }
         }
-        assertThat(compile(copy.resolve("classes"), sources.toArray(new Path[0]))).isEmpty();
+        assertThat(compile(copy.resolve("classes"), sources.toArray(new Path[0])))
+                .isEmpty();
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +58,6 @@ final class Browser implements AutoCloseable {
             NetworkSettings network,
             List<String> trusted) {
         Options {
-            Objects.requireNonNull(transport);
-            Objects.requireNonNull(program);
-            Objects.requireNonNull(profile);
-            Objects.requireNonNull(network);
             trusted = List.copyOf(trusted);
         }
     }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -50,20 +49,11 @@ public record BrowserRequest(
         Clock clock,
         Consumer<String> telling) {
     public BrowserRequest {
-        Objects.requireNonNull(program);
-        Objects.requireNonNull(profile);
-        Objects.requireNonNull(network);
         trusted = List.copyOf(trusted);
         internetIdentities = List.copyOf(internetIdentities);
         if (internetIdentities.isEmpty() || !path.startsWith("/")) {
             throw new IllegalArgumentException("no Internet Identity, or a path that does not begin with a slash");
         }
-        Objects.requireNonNull(canister);
-        Objects.requireNonNull(rootKey);
-        Objects.requireNonNull(click);
-        Objects.requireNonNull(patience);
-        Objects.requireNonNull(clock);
-        Objects.requireNonNull(telling);
     }
 
     /** The same at another path. */

@@ -2,7 +2,6 @@ package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.ic.DelegationChain;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -78,14 +77,5 @@ record Exchange(
         return answer.isPresent()
                 && answer.get() instanceof Answer.SignedIn signedIn
                 && HexFormat.of().formatHex(signedIn.chain().lastKey()).equals(sessionKey);
-    }
-
-    Exchange {
-        Objects.requireNonNull(protocol);
-        Objects.requireNonNull(at);
-        Objects.requireNonNull(derivationOrigin);
-        Objects.requireNonNull(sessionKey);
-        Objects.requireNonNull(lifetime);
-        Objects.requireNonNull(answer);
     }
 }

@@ -3,7 +3,6 @@ package io.github.iiorigins.validate.client;
 import io.github.iiorigins.project.Texts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What the rules about client code need to know beside the code.
@@ -19,9 +18,6 @@ import java.util.Objects;
 public record ClientContext(
         Path directory, Path home, Texts texts, List<String> derivationOrigins, List<Site> sites, List<Path> lists) {
     public ClientContext {
-        Objects.requireNonNull(directory);
-        Objects.requireNonNull(home);
-        Objects.requireNonNull(texts);
         derivationOrigins = List.copyOf(derivationOrigins);
         sites = List.copyOf(sites);
         lists = List.copyOf(lists);

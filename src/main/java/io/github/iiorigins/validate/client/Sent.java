@@ -1,7 +1,6 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Location;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,9 +9,4 @@ import java.util.Optional;
  * @param place the code that gives it
  * @param origin the origin; empty if the code computes it in a way that was not followed
  */
-public record Sent(Location place, Optional<String> origin) {
-    public Sent {
-        Objects.requireNonNull(place);
-        Objects.requireNonNull(origin);
-    }
-}
+public record Sent(Location place, Optional<String> origin) {}
