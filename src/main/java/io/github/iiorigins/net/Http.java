@@ -2,7 +2,6 @@ package io.github.iiorigins.net;
 
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.origin.PrivateAddresses;
-import io.github.iiorigins.text.Ascii;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +24,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
@@ -47,7 +46,6 @@ import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Response;
 
 /**
@@ -66,6 +64,9 @@ public final class Http implements AutoCloseable {
     private final NetworkSettings settings;
     private final Consumer<Traffic> listener;
     private final OkHttpClient client;
+    /** What the user trusts beside what the platform trusts; null if that is nothing. */
+    private final X509TrustManager authorities;
+
     /** The same with TLS, once it is needed. */
     private OkHttpClient secured;
     /** One resolver for all requests to one place: connections are shared by those that have the same one. */
@@ -94,6 +95,7 @@ public final class Http implements AutoCloseable {
                 .connectTimeout(settings.timeout())
                 .readTimeout(settings.timeout())
                 .proxySelector(new Selector())
+                .socketFactory(new WatchedSockets())
                 // With TLS, a client reads all root certificates of the platform: a local network does not need one.
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         if (settings.proxyCredentials().isPresent()) {
@@ -106,34 +108,35 @@ public final class Http implements AutoCloseable {
                     : null);
         }
         this.client = builder.build();
-        if (settings.certificateAuthorities().isPresent()) {
-            X509TrustManager trust = new EitherTrustManager(
-                    trustManager(null),
-                    trustManager(settings.certificateAuthorities().get().read()));
-            try {
-                SSLContext context = SSLContext.getInstance("TLS");
-                context.init(null, new TrustManager[] {trust}, null);
-                this.secured = withTls()
-                        .sslSocketFactory(context.getSocketFactory(), trust)
-                        .build();
-            } catch (GeneralSecurityException impossible) {
-                throw new IOException("cannot set up TLS: " + impossible.getMessage(), impossible);
-            }
+        this.authorities = settings.certificateAuthorities().isPresent()
+                ? trustManager(settings.certificateAuthorities().get().read())
+                : null;
+    }
+
+    private OkHttpClient withTls() throws IOException {
+        X509TrustManager usual = trustManager(null);
+        X509TrustManager trust = authorities == null ? usual : new EitherTrustManager(usual, authorities);
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return client.newBuilder()
+                    .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+                    .socketFactory(SocketFactory.getDefault())
+                    .sslSocketFactory(new WatchedTlsSockets(context.getSocketFactory()), trust)
+                    .build();
+        } catch (GeneralSecurityException impossible) {
+            throw new IOException("cannot set up TLS: " + impossible.getMessage(), impossible);
         }
     }
 
-    private OkHttpClient.Builder withTls() {
-        return client.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT));
-    }
-
     /** The client for an address; all have their connections in common. */
-    private OkHttpClient clientFor(HttpUrl url) {
+    private OkHttpClient clientFor(HttpUrl url) throws IOException {
         if (!url.isHttps()) {
             return client;
         }
         synchronized (names) {
             if (secured == null) {
-                secured = withTls().build();
+                secured = withTls();
             }
             return secured;
         }
@@ -201,39 +204,25 @@ public final class Http implements AutoCloseable {
             builder.header(header.name(), header.value());
         }
         String place = url.host() + ":" + url.port() + (request.open() ? " open" : "");
-        OkHttpClient.Builder fitting = clientFor(url)
-                .newBuilder()
-                .dns(names.computeIfAbsent(place, key -> new Names(url.host(), url.port(), request.open())));
+        Names resolver = names.computeIfAbsent(place, key -> new Names(url.host(), url.port(), request.open()));
         Door door = doors.computeIfAbsent(url.scheme() + " " + place, key -> new Door());
         boolean first = door.isFirst();
-        if (first) {
-            fitting.eventListener(door);
-        } else {
+        if (!first) {
             door.await(settings.timeout().dividedBy(5));
         }
-        OkHttpClient fitted = fitting.build();
         long start = System.nanoTime();
         try {
             refusePrivateLiteral(url, request.open());
+            OkHttpClient fitted = clientFor(url)
+                    .newBuilder()
+                    .dns(resolver)
+                    .eventListener(first ? door : EventListener.NONE)
+                    .build();
             try (Response response = fitted.newCall(builder.build()).execute()) {
                 List<HttpHeader> headers = new ArrayList<>();
                 for (int i = 0; i < response.headers().size(); i++) {
                     headers.add(new HttpHeader(
                             response.headers().name(i), response.headers().value(i)));
-                }
-                Optional<String> contradiction = contradiction(headers);
-                if (contradiction.isPresent()) {
-                    return new Failure(
-                            request.url(),
-                            Failure.Kind.MALFORMED,
-                            url.host() + ": the response has several values of " + contradiction.get()
-                                    + ", and browsers reject it");
-                }
-                if (response.message().indexOf(0) >= 0 || isDoubtful(headers, response.protocol())) {
-                    return new Failure(
-                            request.url(),
-                            Failure.Kind.AMBIGUOUS,
-                            url.host() + ": the response's header is malformed, and programs read it differently");
                 }
                 byte[] body = new byte[0];
                 boolean cut = false;
@@ -293,105 +282,6 @@ public final class Http implements AutoCloseable {
     }
 
     /**
-     * The field of which a browser takes no two different values, but fails: an attacker may have put in one of them (Chromium,
-     * net/http/http_stream_parser.cc).
-     */
-    private static Optional<String> contradiction(List<HttpHeader> headers) {
-        boolean chunked = false;
-        for (HttpHeader header : headers) {
-            chunked |= header.is("Transfer-Encoding") && header.value().equalsIgnoreCase("chunked");
-        }
-        for (String name : new String[] {"Content-Length", "Location", "Content-Disposition"}) {
-            String first = null;
-            for (HttpHeader header : headers) {
-                if (header.is(name) && !(chunked && name.equals("Content-Length"))) {
-                    if (first != null && !first.equals(header.value())) {
-                        return Optional.of(name);
-                    }
-                    first = header.value();
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /**
-     * Whether a browser may read a header differently from the library, which ends lines at LF alone, takes the continuation of a line as a
-     * field without a name, leaves blanks in names, lets fields pass that HTTP/2 forbids, and takes a length or a transfer coding that it does
-     * not understand for none ({@code BrowserAnswersProof} has what Chromium does).
-     */
-    private static boolean isDoubtful(List<HttpHeader> headers, Protocol protocol) {
-        boolean http2 = protocol == Protocol.HTTP_2;
-        boolean old = protocol == Protocol.HTTP_1_0;
-        boolean decides = false;
-        for (HttpHeader header : headers) {
-            String name = header.name();
-            boolean token = HttpField.isToken(name) && !name.isEmpty();
-            boolean continues = name.isEmpty() || name.charAt(0) == ' ' || name.charAt(0) == '\t';
-            if (name.indexOf(0) >= 0
-                    || header.value().indexOf(0) >= 0
-                    || header.value().indexOf('\r') >= 0
-                    || (http2
-                            ? !token || isOfConnection(name) || hasControl(header.value())
-                            : isOddlyFramed(header, old))
-                    || (!token && isDecisive(name.strip()))
-                    || (continues && decides)) {
-                return true;
-            }
-            decides = isDecisive(name);
-        }
-        return false;
-    }
-
-    /** Whether it is not clear where a body ends: by a length that is not a number, or a coding that is not {@code chunked}. */
-    private static boolean isOddlyFramed(HttpHeader header, boolean old) {
-        return header.is("Transfer-Encoding")
-                ? old || !header.value().equalsIgnoreCase("chunked")
-                : header.is("Content-Length") && !isNumber(header.value());
-    }
-
-    private static boolean isNumber(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Ascii.isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
-    private static boolean hasControl(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if ((value.charAt(i) < ' ' && value.charAt(i) != '\t') || value.charAt(i) == 0x7f) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether HTTP/2 forbids a field. */
-    private static boolean isOfConnection(String name) {
-        return switch (name) {
-            case "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade" -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether what a page gets of an answer depends on a field. */
-    private static boolean isDecisive(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "access-control-allow-origin",
-                    "access-control-expose-headers",
-                    "content-encoding",
-                    "content-length",
-                    "content-type",
-                    "location",
-                    "transfer-encoding",
-                    "x-ic-canister-id" -> true;
-            default -> false;
-        };
-    }
-
-    /**
      * The public key that a server shows and that is vouched for as far as these settings trust: the SHA-256 digest of it in
      * Base64, by which a browser that trusts less can be told to take it.
      *
@@ -403,13 +293,12 @@ public final class Http implements AutoCloseable {
         if (address == null || !address.isHttps()) {
             return Optional.empty();
         }
-        OkHttpClient fitted = clientFor(address)
+        try (Response response = clientFor(address)
                 .newBuilder()
                 .dns(new Names(address.host(), address.port(), open))
-                .build();
-        okhttp3.Request request =
-                new okhttp3.Request.Builder().url(address).head().build();
-        try (Response response = fitted.newCall(request).execute()) {
+                .build()
+                .newCall(new okhttp3.Request.Builder().url(address).head().build())
+                .execute()) {
             if (response.handshake() == null
                     || response.handshake().peerCertificates().isEmpty()) {
                 return Optional.empty();
@@ -452,6 +341,9 @@ public final class Http implements AutoCloseable {
     private Failure failure(String shown, HttpUrl url, IOException failure) {
         String host = url.host();
         boolean proxied = !settings.isDirect(host);
+        if (failure instanceof MalformedResponse malformed) {
+            return new Failure(shown, malformed.kind, host + ": " + malformed.getMessage());
+        }
         if (failure instanceof PrivateHost) {
             return new Failure(
                     shown,

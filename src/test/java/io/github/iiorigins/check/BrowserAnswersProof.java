@@ -10,6 +10,7 @@ import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.net.CertificateAuthorities;
 import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.MalformedServer;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.net.Request;
@@ -22,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,46 +46,8 @@ class BrowserAnswersProof {
     /** Some answers never end. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /**
-     * Where the two are known to differ. The library shows neither what stands around a value, nor what HTTP/2 sends beside the first header.
-     */
-    private static final List<String> OPEN_DIFFERENCES = List.of(
-            "status line ICY 200 OK",
-            "status line HTTP/1.1 101 Switching HTTP/1.1 200 OK",
-            "value ends in b",
-            "value starts with b",
-            "value ends in c",
-            "value starts with c",
-            "value ends in 1c",
-            "value starts with 1c",
-            "value ends in 1f",
-            "value starts with 1f",
-            "chunks: tab behind the size",
-            "chunks: rubbish behind the data",
-            "Transfer-Encoding:  chunked",
-            "lookup: a vertical tab",
-            "h2: two lengths",
-            "h2: transfer-encoding",
-            "h2: the status again",
-            "h2: another value ends in a",
-            "h2: value ends in a",
-            "h2: value starts with a",
-            "h2: another value ends in d",
-            "h2: value ends in d",
-            "h2: value starts with d",
-            "h2: another value ends in b",
-            "h2: value ends in b",
-            "h2: value starts with b",
-            "h2: another value ends in 1f",
-            "h2: value ends in 1f",
-            "h2: value starts with 1f",
-            "h2: status  200",
-            "h2: status 200 ",
-            "h2: status 200 OK",
-            "h2: the status last",
-            "h2: two heads",
-            "h2: data first",
-            "h2: a push");
+    /** Where the two are known to differ: Chromium forbids pushes, so a server that pushes to the library says nothing of what it sends to Chromium. */
+    private static final List<String> OPEN_DIFFERENCES = List.of("h2: a push");
 
     private static final String ORIGIN = "https://www.forge.example";
     private static final String LIST = "{\"alternativeOrigins\":[\"" + ORIGIN + "\"]}";
@@ -275,6 +240,11 @@ class BrowserAnswersProof {
             lines("another value has " + code, "X-Other: a" + c + "b\r\n");
             lines("another name has " + code, "X" + c + "Other: ab\r\n");
         }
+        for (String blank : List.of("\u00c2\u00a0", "\u00c2\u0085", "\u00e3\u0080\u0080", "\u00ef\u00bb\u00bf")) {
+            String code = HexFormat.of().formatHex(latin(blank));
+            open("value ends in " + code, "Access-Control-Allow-Origin: *" + blank + "\r\n");
+            open("value starts with " + code, "Access-Control-Allow-Origin: " + blank + "*\r\n");
+        }
         open("blanks around the value", "Access-Control-Allow-Origin: \t * \t \r\n");
         open("no blank before the value", "Access-Control-Allow-Origin:*\r\n");
         open("blank before the colon", "Access-Control-Allow-Origin : *\r\n");
@@ -342,6 +312,11 @@ class BrowserAnswersProof {
         chunks.put("blank before the size", " 34\r\n" + LIST + "\r\n0\r\n\r\n");
         chunks.put("blank behind the size", "34 \r\n" + LIST + "\r\n0\r\n\r\n");
         chunks.put("tab behind the size", "34\t\r\n" + LIST + "\r\n0\r\n\r\n");
+        chunks.put("tab before an extension", "34\t;a=b\r\n" + LIST + "\r\n0\r\n\r\n");
+        chunks.put("blanks before an extension", "34  ;a=b\r\n" + LIST + "\r\n0\r\n\r\n");
+        chunks.put("tab in an extension", "34;a\t=b\r\n" + LIST + "\r\n0\r\n\r\n");
+        chunks.put("two ends of line behind the data", "34\r\n" + LIST + "\r\r\n0\r\n\r\n");
+        chunks.put("rubbish behind the second", "1\r\n{\r\n33\r\n" + LIST.substring(1) + "x\r\n0\r\n\r\n");
         chunks.put("a sign", "+34\r\n" + LIST + "\r\n0\r\n\r\n");
         chunks.put("a negative size", "-34\r\n" + LIST + "\r\n0\r\n\r\n");
         chunks.put("0x", "0x34\r\n" + LIST + "\r\n0\r\n\r\n");
@@ -554,6 +529,18 @@ class BrowserAnswersProof {
         frames("no body", MalformedServer.headers(List.of(good, open), true));
         frames("two heads", head, head, data(LIST, true));
         frames("data first", data(LIST, false), head, data("", true));
+        byte[] padded = MalformedServer.headers(List.of(good, open), false);
+        byte[] block = Arrays.copyOfRange(padded, 9, padded.length);
+        frames(
+                "padding and a priority",
+                MalformedServer.frame(1, 0x2c, 1, join(new byte[] {3, 0, 0, 0, 0, 15}, block, new byte[3])),
+                data(LIST, true));
+        frames(
+                "a head in pieces",
+                MalformedServer.frame(1, 0, 1, Arrays.copyOf(block, 9)),
+                MalformedServer.frame(9, 0, 1, Arrays.copyOfRange(block, 9, 20)),
+                MalformedServer.frame(9, 4, 1, Arrays.copyOfRange(block, 20, block.length)),
+                data(LIST, true));
         frames("an unknown frame", MalformedServer.frame(0xbe, 0, 1, new byte[3]), head, data(LIST, true));
         frames("a push", MalformedServer.frame(5, 4, 1, new byte[] {0, 0, 0, 2}), head, data(LIST, true));
     }

@@ -373,6 +373,8 @@ class CheckNetworkTest {
         "'Access-Control-Allow-Origin:\\r\\n *', 3",
         "'Access-Control-Allow-Origin: *\\r\\n *', 3",
         "'Access-Control-Allow-Origin : *', 3",
+        "'Access-Control-Allow-Origin: *\\v', 3",
+        "'Access-Control-Allow-Origin: *\u00c2\u00a0', 3",
         "'X-Other: a\\rAccess-Control-Allow-Origin: *', 3",
         "'Access-Control-Allow-Origin: *\\r\\nX-Other: a\\0b', 3",
         "'Access-Control-Allow-Origin: *\\r\\nX-Other: a\\r\\n b', 0",
@@ -383,7 +385,10 @@ class CheckNetworkTest {
         Reply good = certified(200, json("https://www.forge.example"), Instant.now());
         net.document(Reply.trick((socket, out) -> {
             StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Length: 52\r\n")
-                    .append(lines.replace("\\r", "\r").replace("\\n", "\n").replace("\\0", "\0"))
+                    .append(lines.replace("\\r", "\r")
+                            .replace("\\n", "\n")
+                            .replace("\\v", "\u000b")
+                            .replace("\\0", "\0"))
                     .append("\r\nConnection: close\r\n");
             for (HttpHeader header : good.headers()) {
                 if (!header.is("access-control-allow-origin")) {

@@ -1,4 +1,4 @@
-package io.github.iiorigins.check;
+package io.github.iiorigins.net;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -26,21 +26,22 @@ import okhttp3.tls.HeldCertificate;
  * Sends bytes that no library would: over plain HTTP/1.1, and frames of HTTP/2 over TLS. Which bytes is told by the first label of the
  * host, so that the requests themselves need not be read. The page that compares comes from here too, and sends its result back.
  */
-final class MalformedServer implements AutoCloseable {
+public final class MalformedServer implements AutoCloseable {
     private static final HeldCertificate CERTIFICATE = new HeldCertificate.Builder()
             .certificateAuthority(0)
             .addSubjectAlternativeName("*.localhost")
             .build();
 
     /** What was sent back by the page. */
-    final CompletableFuture<String> result = new CompletableFuture<>();
+    public final CompletableFuture<String> result = new CompletableFuture<>();
 
     private final Map<String, byte[]> replies = new ConcurrentHashMap<>();
     private final ServerSocket plain;
     private final SSLServerSocket secure;
     private volatile String page = "";
 
-    MalformedServer() throws IOException {
+    /** Starts. */
+    public MalformedServer() throws IOException {
         plain = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         secure = (SSLServerSocket) new HandshakeCertificates.Builder()
                 .heldCertificate(CERTIFICATE)
@@ -55,12 +56,13 @@ final class MalformedServer implements AutoCloseable {
         serve(secure, socket -> frames((SSLSocket) socket));
     }
 
-    static String certificate() {
+    /** The authority to trust. */
+    public static String certificate() {
         return CERTIFICATE.certificatePem();
     }
 
     /** The address of a reply; {@code bytes} is a whole answer, or the frames behind the settings, on the stream 1. */
-    String add(String label, boolean http2, byte[] bytes) {
+    public String add(String label, boolean http2, byte[] bytes) {
         replies.put(label, bytes);
         return http2
                 ? "https://" + label + ".localhost:" + secure.getLocalPort()
@@ -68,7 +70,7 @@ final class MalformedServer implements AutoCloseable {
     }
 
     /** The address of the page. */
-    String page(String html) {
+    public String page(String html) {
         page = html;
         return "http://localhost:" + plain.getLocalPort();
     }
@@ -192,7 +194,8 @@ final class MalformedServer implements AutoCloseable {
         return all;
     }
 
-    static byte[] frame(int type, int flags, int stream, byte[] content) {
+    /** A frame of HTTP/2. */
+    public static byte[] frame(int type, int flags, int stream, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {
             (byte) (content.length >> 16),
@@ -207,7 +210,7 @@ final class MalformedServer implements AutoCloseable {
     }
 
     /** The frame of a header: each field a literal without index, in plain bytes. */
-    static byte[] headers(List<String[]> fields, boolean end) {
+    public static byte[] headers(List<String[]> fields, boolean end) {
         ByteArrayOutputStream block = new ByteArrayOutputStream();
         for (String[] field : fields) {
             block.write(0);
