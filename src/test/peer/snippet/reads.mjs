@@ -1,5 +1,5 @@
 // Signs in with the libraries themselves in a window that is made up, and says what they ask for.
-// A line is a folder with an app, a module, and the place of the option; the answer is a line with the version, and the derivation
+// A line is a folder with an app, here or anywhere, a module, and the place of the option; the answer is a line with the version, and the derivation
 // origin in the message, or "none", or what the library throws.
 import { createRequire, register } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -37,7 +37,7 @@ function fakeWindow() {
   const location = new URL("https://app.example/");
   const window = {
     location, fire, crypto: globalThis.crypto, origin: location.origin, fetch: async () => { throw new Error("there is no network"); },
-    focus() {},
+    focus() {}, setTimeout, clearTimeout,
     addEventListener: (type, listener, options) =>
       listeners.push({ type, listener, capture: options === true || options?.capture === true }),
     removeEventListener: (type, listener) => {
@@ -70,16 +70,21 @@ function fakeWindow() {
 // The libraries listen to the window from the moment that they are imported.
 const window = fakeWindow();
 globalThis.window = window;
+globalThis.self = globalThis;
+window.HTMLElement = globalThis.HTMLElement = class HTMLElement {
+  focus() {}
+};
 globalThis.location = window.location;
-globalThis.document = { addEventListener() {}, removeEventListener() {} };
-globalThis.localStorage = { getItem: () => null, setItem() {}, removeItem() {} };
+const deaf = { addEventListener() {}, removeEventListener() {}, removeAttribute() {}, style: {} };
+globalThis.document = { ...deaf, body: deaf, documentElement: deaf };
+window.localStorage = globalThis.localStorage = { getItem: () => null, setItem() {}, removeItem() {} };
 
 /** The version of the package that a file is of. */
 function version(file, name) {
   for (let at = path.dirname(file); ; at = path.dirname(at)) {
     const manifest = path.join(at, "package.json");
     const read = fs.existsSync(manifest) ? JSON.parse(fs.readFileSync(manifest, "utf8")) : {};
-    if (name.startsWith(read.name ?? "-")) return read.version;
+    if (name.startsWith(read.name ?? "-") && read.version) return read.version;
   }
 }
 
@@ -88,15 +93,29 @@ const memory = () => {
   return { get: async (key) => kept.get(key) ?? null, set: async (key, value) => void kept.set(key, value), remove: async (key) => void kept.delete(key) };
 };
 
+/** The file of a module. Some packages name one for bundlers alone. */
+function located(require, module) {
+  try {
+    return require.resolve(module);
+  } catch (failure) {
+    const [, name, inside] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(module);
+    const home = require.resolve.paths(name).map((at) => path.join(at, name)).find((at) => fs.existsSync(at));
+    const entry = home && JSON.parse(fs.readFileSync(path.join(home, "package.json"), "utf8")).exports?.["." + inside]?.main;
+    if (!entry) throw failure;
+    return path.join(home, entry);
+  }
+}
+
 /** Only what a click does may open a window. */
 const click = (run) => new Promise((resolve, reject) => window.fire("click", { run: () => (async () => run())().then(resolve, reject) }));
+
+const load = async (require, name) => (await import(pathToFileURL(located(require, name)))).default;
 
 /** Renders a component with the library's hook in it, and when the client is made calls what the hook gives to sign in. */
 async function rendered(require, wrap, hook) {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
-  const load = async (name) => (await import(pathToFileURL(require.resolve(name)))).default;
-  const React = await load("react");
-  const { act, create } = await load("react-test-renderer");
+  const React = await load(require, "react");
+  const { act, create } = await load(require, "react-test-renderer");
   let given;
   const Inside = () => ((given = hook()), null);
   await act(async () => create(wrap(React, React.createElement(Inside))));
@@ -115,10 +134,19 @@ const apps = {
     await client.getIdentity?.();
     await click(() => client[call === "METHOD" ? callee : client.signIn ? "signIn" : "login"](given("METHOD")));
   },
-  async signIn({ signIn, initSatellite }, given) {
+  async signIn({ signIn, initSatellite, initJuno }, given) {
     // Without a network it fails, after it made its client.
-    await initSatellite({ satelliteId: "aaaaa-aa", container: false }).catch(() => {});
+    await (initSatellite ?? initJuno)({ satelliteId: "aaaaa-aa", container: false }).catch(() => {});
     await click(() => signIn(given("FUNCTION")));
+  },
+  AgentProvider({ AgentProvider, useAuth, useAgent }, given, place, require) {
+    let started, ready;
+    return rendered(require, (React, inside) => React.createElement(AgentProvider, given("COMPONENT"), inside), () => {
+      const { authenticate, login } = useAuth ? useAuth() : useAgent().useAuthClient();
+      // Without a network it fails, after it made its client.
+      started ??= authenticate().catch(() => {}).then(() => (ready = true));
+      return { get ready() { return ready; }, login: () => login(given("METHOD")) };
+    });
   },
   async createAgentManager({ createAgentManager }, given) {
     const manager = createAgentManager(given("FUNCTION"));
@@ -130,20 +158,29 @@ const apps = {
     await manager.initialize?.().catch(() => {});
     await click(() => manager.login(given("METHOD")));
   },
-  AgentProvider({ AgentProvider, useAuth }, given, place, require) {
-    let started, ready;
-    return rendered(require, (React, inside) => React.createElement(AgentProvider, given("COMPONENT"), inside), () => {
-      const { authenticate, login } = useAuth();
-      // Without a network it fails, after it made its client.
-      started ??= authenticate().catch(() => {}).then(() => (ready = true));
-      return { get ready() { return ready; }, login: () => login(given("METHOD")) };
-    });
-  },
   InternetIdentityProvider: ({ InternetIdentityProvider, useInternetIdentity }, given, place, require) =>
     rendered(require, (React, inside) => React.createElement(InternetIdentityProvider, given("COMPONENT"), inside), () => {
       const { isInitializing, login } = useInternetIdentity();
       return { ready: !isInitializing, login };
     }),
+  async IdentityKitProvider({ IdentityKitProvider, IdentityKitContext, useAuth, useIsInitializing }, given, place, require) {
+    const { InternetIdentity } = await load(require, "@nfid/identitykit");
+    const React = await load(require, "react");
+    // There is no page for its dialog.
+    (await load(require, "react-dom")).createPortal = () => null;
+    const options = { signers: [InternetIdentity], authType: "DELEGATION", discoverExtensionSigners: false, ...given("COMPONENT") };
+    return rendered(require, (_, inside) => React.createElement(IdentityKitProvider, options, inside), () => {
+      const { isInitializing, selectSigner } = useAuth ? { isInitializing: useIsInitializing() } : React.useContext(IdentityKitContext);
+      const connect = useAuth?.().connect;
+      return { ready: !isInitializing, login: () => (connect ?? selectSigner)(InternetIdentity.id) };
+    });
+  },
+  async InternetIdentity({ InternetIdentity }, given) {
+    const provider = new (InternetIdentity.connector ?? InternetIdentity)(given("CONSTRUCTOR"));
+    await provider.init();
+    await click(() => provider.connect());
+  },
+  InternetIdentityConnector: (library, given) => apps.InternetIdentity({ InternetIdentity: library.InternetIdentityConnector }, given),
   useAuthClient: ({ useAuthClient }, given, place, require) => {
     const options = given("FUNCTION");
     return rendered(require, (React, inside) => inside, () => {
@@ -164,8 +201,8 @@ const apps = {
 };
 
 async function ask({ app, module, call, callee, path: names, origin }) {
-  const require = createRequire(path.join(here, app, "index.js"));
-  const file = require.resolve(module);
+  const require = createRequire(path.resolve(here, app, "index.js"));
+  const file = located(require, module);
   const option = names.split(".").filter(Boolean).reduceRight((inside, name) => ({ [name]: inside }), { derivationOrigin: origin });
   const sent = await new Promise((resolve) => {
     window.received = (sent) => resolve(sent === undefined ? "none" : String(sent));
@@ -183,6 +220,6 @@ async function ask({ app, module, call, callee, path: names, origin }) {
 console.debug = console.info = console.log = console.warn = console.error = () => {};
 process.on("unhandledRejection", () => {});
 for await (const line of readline.createInterface({ input: process.stdin })) {
-  process.stdout.write(JSON.stringify(await ask(JSON.parse(line))) + "\n");
+  process.stdout.write(JSON.stringify(await ask(JSON.parse(line)).catch((failure) => ({ sent: "throws " + failure.message }))) + "\n");
 }
 process.exit(0);

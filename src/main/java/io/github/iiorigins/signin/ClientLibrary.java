@@ -82,23 +82,33 @@ public enum ClientLibrary {
                     "0.1.17",
                     "1.1.1")),
 
-    /** NFID's React components for wallets; to Internet Identity through {@code @dfinity/auth-client}.
-     * Its components need a browser, so its code is read and compiled with, not run: {@code dist/libs/react/index.esm.js} of 0.0.3,
-     * 1.0.1, and 1.0.18 hands {@code signerClientOptions.derivationOrigin} to its signers. */
+    /** NFID's React components for wallets; to Internet Identity through {@code @dfinity/auth-client}, from 0.0.4 on with the option. */
     IDENTITY_KIT(
             "@nfid/identitykit",
             generation(
                     "0.0.0",
+                    "0.0.3",
+                    reads(),
+                    drops(
+                            component("IdentityKitProvider", "signerClientOptions"),
+                            component("IdentityKitProvider", "signerOptions"),
+                            component("IdentityKitProvider", "")),
+                    OTHER,
+                    false,
+                    AUTHORIZE_CLIENT,
+                    Shape.NOT_SENT),
+            generation(
+                    "0.0.4",
                     "1.0.18",
                     reads(component("IdentityKitProvider", "signerClientOptions")),
-                    drops(component("IdentityKitProvider", "")),
+                    drops(component("IdentityKitProvider", "signerOptions"), component("IdentityKitProvider", "")),
                     OTHER,
                     false,
                     AUTHORIZE_CLIENT,
                     Shape.IDENTITY_KIT,
                     "1.0.18")),
 
-    /** React hooks over {@code @dfinity/auth-client}, later over {@code @icp-sdk/auth} 5. Before 0.4.0 they are read, not run. */
+    /** React hooks over {@code @dfinity/auth-client}, later over {@code @icp-sdk/auth} 5. */
     USE_INTERNET_IDENTITY(
             "ic-use-internet-identity",
             generation(
@@ -139,7 +149,7 @@ public enum ClientLibrary {
                     Shape.HOOK,
                     "2.4.1")),
 
-    /** IC Reactor for React. Version 0 is read, in {@code dist/hooks/auth.js} of 0.4.6, not run. */
+    /** IC Reactor for React. */
     IC_REACTOR_REACT(
             "@ic-reactor/react",
             generation(
@@ -249,7 +259,7 @@ public enum ClientLibrary {
                     II_SESSION_DELEGATION,
                     Shape.SESSION)),
 
-    /** Its predecessor. 0.12.0 and 0.12.1 are read, not run. */
+    /** Its predecessor. */
     DFINITY_AUTH_CLIENT(
             "@dfinity/auth-client",
             generation(
@@ -284,14 +294,14 @@ public enum ClientLibrary {
                     Shape.CREATED,
                     "3.4.3")),
 
-    /** Wallets of many kinds; its Internet Identity passes no such option on: neither 0.0.3 nor 0.2.0-beta.24 names it. */
+    /** Wallets of many kinds; its Internet Identity passes no such option on. */
     CONNECT2IC(
             "@connect2ic/core",
             generation(
                     "0.0.0",
                     "0.2.0",
                     reads(),
-                    drops(constructor("InternetIdentity")),
+                    drops(constructor("InternetIdentity"), constructor("InternetIdentityConnector")),
                     OTHER,
                     false,
                     AUTHORIZE_CLIENT,
