@@ -98,9 +98,9 @@ final class SiteCheck {
             for (Finding finding : OriginsFileRules.derivationKind(derivation)) {
                 trace.report(finding.seen(Sighting.of(derivation).withOrigin(derivation)));
             }
+            OriginsFileRules.derivationHost(derivation, request.context(target).local())
+                    .ifPresent(doubt -> trace.report(doubt.seen(Sighting.of(derivation))));
         }
-        OriginsFileRules.derivationHost(derivation)
-                .ifPresent(doubt -> trace.report(doubt.seen(Sighting.of(derivation))));
         long opening = looks.deadline();
         OriginProbe probe = new OriginProbe(request, target, looks, iiOrigins.get(0), trace);
         probe.start(derivation);

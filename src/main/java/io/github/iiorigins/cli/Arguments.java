@@ -10,6 +10,7 @@ import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Provenance;
 import io.github.iiorigins.report.WorkflowCommand;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Secret;
@@ -140,6 +141,24 @@ final class Arguments {
     /** The value of an option that takes a secret, on the command line or from its variable. */
     Optional<Secret> secret(String option) {
         return Optional.ofNullable(options.secret(option));
+    }
+
+    /**
+     * The number given for an option.
+     *
+     * @param otherwise what counts if none was given
+     * @param expected the numbers that it takes, for whoever gave something else
+     */
+    long number(String option, long otherwise, long least, long most, String expected) throws UsageError {
+        String text = options.value(option);
+        if (text == null) {
+            return otherwise;
+        }
+        long number = Ascii.number(text);
+        if (number < least || number > most) {
+            throw UsageError.invalid(given(option), text, expected);
+        }
+        return number;
     }
 
     /** The word given for an option that takes one of some, or the first of them if none was given. */

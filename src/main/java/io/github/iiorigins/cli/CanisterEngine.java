@@ -75,18 +75,7 @@ final class CanisterEngine implements Engine {
     }
 
     private static Optional<Long> number(Arguments arguments, String option) throws UsageError {
-        Optional<String> text = arguments.value(option);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            long number = Long.parseLong(text.get());
-            if (number >= 0) {
-                return Optional.of(number);
-            }
-        } catch (NumberFormatException notANumber) {
-            throw UsageError.invalid(arguments.given(option), text.get(), "a number");
-        }
-        throw UsageError.invalid(arguments.given(option), text.get(), "a number");
+        long number = arguments.number(option, -1, 0, Long.MAX_VALUE, "a number");
+        return number < 0 ? Optional.empty() : Optional.of(number);
     }
 }

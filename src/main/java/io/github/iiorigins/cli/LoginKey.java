@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ic.UnusableKey;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Secret;
 import java.io.IOException;
@@ -126,13 +127,13 @@ record LoginKey(SigningKey key, Optional<Long> identity, String ii) {
         for (String line : pem.substring(0, begin).split("\\R", -1)) {
             if (line.startsWith(IDENTITY)) {
                 String[] words = line.substring(IDENTITY.length()).strip().split(" at ", -1);
-                try {
-                    identity = Optional.of(Long.parseLong(words[0]));
-                } catch (NumberFormatException noNumber) {
-                    // Neither the line nor the cause, which quotes it: in a damaged file it may be a part of the key.
+                long number = Ascii.number(words[0]);
+                if (number < 0) {
+                    // Not the line: in a damaged file it may be a part of the key.
                     throw new UsageError(where + ": the line before the key, which begins with \"" + IDENTITY.strip()
                             + "\", does not continue with a number");
                 }
+                identity = Optional.of(number);
                 ii = words.length > 1 ? words[1] : "";
             }
         }

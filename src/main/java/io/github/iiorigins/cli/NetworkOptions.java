@@ -7,6 +7,7 @@ import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -203,26 +204,15 @@ final class NetworkOptions {
     }
 
     private int number(String option, int otherwise, int least, int most) throws UsageError {
-        Optional<String> text = arguments.value(option);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(text.get());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw UsageError.invalid(arguments.given(option), text.get(), least + " to " + most);
-        }
-        throw UsageError.invalid(arguments.given(option), text.get(), least + " to " + most);
+        return (int) arguments.number(option, otherwise, least, most, least + " to " + most);
     }
 
     /** As curl has it; an address of version 6 may stand in brackets. */
     private static void resolve(String text, Map<String, InetAddress> resolve) throws UsageError {
         int host = text.indexOf(':');
         int port = text.indexOf(':', host + 1);
-        if (host <= 0 || port < 0) {
+        long number = port < 0 ? -1 : Ascii.number(text.substring(host + 1, port));
+        if (host <= 0 || number < 1 || number > 65535) {
             throw UsageError.invalid("--resolve", text, "HOST:PORT:ADDR, such as forge.example:443:127.0.0.1");
         }
         String address = text.substring(port + 1);

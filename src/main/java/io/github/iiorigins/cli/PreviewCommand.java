@@ -70,7 +70,7 @@ final class PreviewCommand implements Command {
 
     @Override
     public int run(Arguments arguments) throws UsageError {
-        int port = port(arguments);
+        int port = (int) arguments.number("--port", DEFAULT_PORT, 0, 65535, "1 to 65535, or 0 for a free port");
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> file = EnvironmentOption.focused(arguments, arguments.project(complaints));
         Main.complain(arguments.invocation(), complaints);
@@ -129,26 +129,6 @@ final class PreviewCommand implements Command {
                 stream.println(printable);
             }
         }
-    }
-
-    private static int port(Arguments arguments) throws UsageError {
-        Optional<String> text = arguments.value("--port");
-        if (text.isEmpty()) {
-            return DEFAULT_PORT;
-        }
-        try {
-            int port = Integer.parseInt(text.get());
-            if (port >= 0 && port <= 65535) {
-                return port;
-            }
-        } catch (NumberFormatException notANumber) {
-            throw wrongPort(arguments, text.get());
-        }
-        throw wrongPort(arguments, text.get());
-    }
-
-    private static UsageError wrongPort(Arguments arguments, String text) {
-        return UsageError.invalid(arguments.given("--port"), text, "1 to 65535, or 0 for a free port");
     }
 
     private static Optional<String> signInAs(Arguments arguments) throws UsageError {

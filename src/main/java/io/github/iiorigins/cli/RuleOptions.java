@@ -71,21 +71,13 @@ final class RuleOptions {
     }
 
     static OptionalInt maxOrigins(Arguments arguments) throws UsageError {
-        Optional<String> text = arguments.value("--max-origins");
-        if (text.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        String expected =
-                "1 to " + DocumentContext.HARD_LIMIT + "; no version of Internet Identity reads a longer list";
-        try {
-            int limit = Integer.parseInt(text.get());
-            if (limit >= 1 && limit <= DocumentContext.HARD_LIMIT) {
-                return OptionalInt.of(limit);
-            }
-        } catch (NumberFormatException notANumber) {
-            throw UsageError.invalid(arguments.given("--max-origins"), text.get(), expected);
-        }
-        throw UsageError.invalid(arguments.given("--max-origins"), text.get(), expected);
+        long limit = arguments.number(
+                "--max-origins",
+                -1,
+                1,
+                DocumentContext.HARD_LIMIT,
+                "1 to " + DocumentContext.HARD_LIMIT + "; no version of Internet Identity reads a longer list");
+        return limit < 0 ? OptionalInt.empty() : OptionalInt.of((int) limit);
     }
 
     /** The severities so far; a later one for the same rule wins. */

@@ -3,7 +3,6 @@ package io.github.iiorigins.generate;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.origin.Origin;
-import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.origin.Url;
 import io.github.iiorigins.origin.UrlParse;
 import io.github.iiorigins.text.QuotedText;
@@ -104,7 +103,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
     }
 
     private static PastedOrigin missingScheme(String given, EntryForm form, String text, boolean local) {
-        if (Principal.parse(text).isPresent()) {
+        if (EntryForm.isCanisterId(text)) {
             return suggested(given, form, EnumSet.of(Change.CANISTER), "the canister's URL", local);
         }
         String host = text.startsWith("//") ? text.substring(2) : text;

@@ -1,6 +1,7 @@
 package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.Refusal.Reason;
+import io.github.iiorigins.text.Ascii;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,13 +59,10 @@ public record CertificateHeader(int version, byte[] certificate, HashTree tree, 
     }
 
     private static int version(String text) throws Refusal {
-        try {
-            int version = Integer.parseInt(text);
-            if (version >= 0 && version <= 255) {
-                return version;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+        // The reference, too, takes a plus sign.
+        long version = Ascii.number(text.startsWith("+") ? text.substring(1) : text);
+        if (version >= 0 && version <= 255) {
+            return (int) version;
         }
         throw new Refusal(Reason.CERTIFICATE_HEADER_MALFORMED, "the version is \"" + text + "\"");
     }

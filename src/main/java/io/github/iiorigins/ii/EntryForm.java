@@ -62,7 +62,7 @@ public record EntryForm(
         UrlParse parse = UrlParse.parse(text);
         Optional<String> hosted = withScheme(text, parse);
         if (hosted.isPresent()) {
-            String missing = Principal.parse(text.strip()).isPresent() ? "a canister ID" : "no scheme";
+            String missing = isCanisterId(text) ? "a canister ID" : "no scheme";
             return new EntryForm(Kind.MISSING_SCHEME, 0, 0, missing, Optional.empty(), hosted, false);
         }
         if (parse instanceof NotAUrl not) {
@@ -81,6 +81,11 @@ public record EntryForm(
                     false);
         }
         return ofUrl(text, (Url) parse);
+    }
+
+    /** Whether a text is a principal in place of an origin, or a canister ID in capitals or without hyphens. */
+    public static boolean isCanisterId(String text) {
+        return Principal.parse(HostDoubt.inGroups(text.strip())).isPresent();
     }
 
     /** Whether no browser can ever send this string, so that the entry never matches. */
@@ -277,8 +282,9 @@ public record EntryForm(
         if (!lacksScheme || host.isEmpty()) {
             return Optional.empty();
         }
-        if (Principal.parse(host).isPresent()) {
-            return Optional.of("https://" + host + ".icp0.io");
+        String id = HostDoubt.inGroups(host);
+        if (Principal.parse(id).isPresent()) {
+            return Optional.of("https://" + id + ".icp0.io");
         }
         if (!(UrlParse.parse("https://" + host) instanceof Url url)) {
             return Optional.empty();

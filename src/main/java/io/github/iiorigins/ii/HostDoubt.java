@@ -24,6 +24,8 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
     public enum Kind {
         /** A label has the form of a canister ID, and its checksum does not match. */
         ID_CHECKSUM,
+        /** A canister ID whose hyphens are not where they belong. */
+        ID_HYPHENS,
         /** A principal that is not a canister's stands where a gateway reads the canister ID. */
         NOT_A_CANISTER,
         /** A canister ID is under a domain that is nearly a gateway's. */
@@ -74,6 +76,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
     private static final String HOME = "home.arpa";
     private static final int MAX_NAME = 253;
     private static final int MAX_LABEL = 63;
+    private static final int ID_LETTERS = 23;
 
     /** What is to be doubted of an origin; nothing for all that may well be an app's. */
     public static Optional<HostDoubt> of(Origin origin) {
@@ -101,6 +104,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
         String quoted = QuotedText.quote(culprit);
         return switch (kind) {
             case ID_CHECKSUM -> quoted + " is not a canister ID: its checksum does not match";
+            case ID_HYPHENS -> quoted + " is not a canister ID: a hyphen follows every five characters of one";
             case NOT_A_CANISTER -> quoted + " is a principal, but not a canister ID";
             case GATEWAY_OF_AN_ID, GATEWAY -> quoted + " is not a gateway of the Internet Computer";
             case ID_ALONE -> "a canister ID without a gateway is not a host";
@@ -153,13 +157,31 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
         }
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
-            return ofId(name);
+            // Gateways leave out what is in front of two hyphens.
+            String id = name.substring(name.lastIndexOf("--") < 0 ? 0 : name.lastIndexOf("--") + 2);
+            String hyphened = inGroups(id);
+            return hyphened.equals(id)
+                    ? ofId(id)
+                    : doubt(Kind.ID_HYPHENS, id, at(origin, hyphened + host.substring(name.length())));
         }
         String nearest = name.substring(dot + 1);
         boolean below =
                 gateway != Gateway.LOCALHOST && CanisterId.parse(nearest).isPresent();
         String served = host.substring(dot + 1);
         return below ? doubt(Kind.BELOW_CANISTER, served, at(origin, served)) : Optional.empty();
+    }
+
+    /** A canister ID in lower case and with its hyphens, where it is one but for them; any other text as it is. */
+    static String inGroups(String text) {
+        String letters = Ascii.lowerCase(text).replace("-", "");
+        if (letters.length() != ID_LETTERS) {
+            return text;
+        }
+        StringBuilder grouped = new StringBuilder(letters);
+        for (int i = 20; i > 0; i -= 5) {
+            grouped.insert(i, '-');
+        }
+        return CanisterId.parse(grouped.toString()).isPresent() ? grouped.toString() : text;
     }
 
     private static Optional<HostDoubt> ofId(String label) {

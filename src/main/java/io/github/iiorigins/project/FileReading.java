@@ -91,7 +91,7 @@ public final class FileReading {
             if (found.isSymbolicLink()) {
                 Path real = file.toRealPath();
                 if (!ProjectBounds.around(file, directory).hold(real)) {
-                    throw new UnreadableFile(shown, "is a symbolic link that leads out of the project; not read", null);
+                    throw leadsOut(shown);
                 }
                 found = Files.readAttributes(real, BasicFileAttributes.class);
             }
@@ -104,6 +104,11 @@ public final class FileReading {
         } catch (IOException failure) {
             throw new UnreadableFile(shown, reason(failure), failure);
         }
+    }
+
+    /** What there is to say of a link that leads out of the project. */
+    static UnreadableFile leadsOut(String shown) {
+        return new UnreadableFile(shown, "is a symbolic link that leads out of the project; not read", null);
     }
 
     /** Opens a file without channels, whose forty classes would be loaded for nothing at every start. */

@@ -433,6 +433,11 @@ public final class Project {
             }
         }
 
+        /** A file that only helps to understand others, or null if there is none or it cannot be read; the latter is noted. */
+        SourceText aside(Path path) {
+            return texts.aside(path, shown(path));
+        }
+
         /** A file, or null if it cannot be read; that is for the caller to say. */
         SourceText quietly(Path path) {
             try {

@@ -2,6 +2,7 @@ package io.github.iiorigins.project;
 
 import io.github.iiorigins.script.ScriptFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,9 @@ public final class ProjectScripts implements ScriptFiles {
     public Reading read(Path file, int mostBytes) {
         try {
             if (bounds == null || !bounds.hold(file.toRealPath())) {
+                if (Files.isSymbolicLink(file)) {
+                    texts.note(FileReading.leadsOut(paths.shown(file)));
+                }
                 return new Reading(null, "is outside the project; not read");
             }
             if (file.toFile().length() > mostBytes) {
@@ -57,6 +61,7 @@ public final class ProjectScripts implements ScriptFiles {
             }
             return new Reading(texts.file(file, paths.shown(file)), "");
         } catch (UnreadableFile unreadable) {
+            texts.note(unreadable);
             return new Reading(null, unreadable.getMessage());
         } catch (IOException failure) {
             return new Reading(null, "cannot be read: " + FileReading.reason(failure));

@@ -2,9 +2,13 @@ package io.github.iiorigins.project;
 
 import io.github.iiorigins.text.SourceText;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +20,7 @@ public final class Texts {
     private final Path directory;
     private final Map<Path, SourceText> repaired = new HashMap<>(4);
     private final Set<Path> named = new HashSet<>(4);
+    private final Map<String, UnreadableFile> unread = new LinkedHashMap<>(4);
     private SourceText stdin;
     private UnreadableFile stdinFailure;
 
@@ -31,6 +36,29 @@ public final class Texts {
             return text;
         }
         return named.contains(file) ? FileReading.named(file, shown) : FileReading.read(file, shown, directory);
+    }
+
+    /** A file that only helps to understand others, under its shown path; null if there is none, or if it is not read: that is noted. */
+    public SourceText aside(Path file, String shown) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        try {
+            return file(file, shown);
+        } catch (UnreadableFile unreadable) {
+            note(unreadable);
+            return null;
+        }
+    }
+
+    /** Notes that a file which only helps to understand others was not read. */
+    void note(UnreadableFile unreadable) {
+        unread.put(unreadable.path(), unreadable);
+    }
+
+    /** The files that would have helped to understand others, and were not read. */
+    public Collection<UnreadableFile> unread() {
+        return unread.values();
     }
 
     /** Notes that the user named a file. */

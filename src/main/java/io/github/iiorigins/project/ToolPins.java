@@ -124,10 +124,10 @@ public final class ToolPins {
     }
 
     private void read(Path file) {
-        if (!file.toFile().isFile() || file.toFile().length() > MAX_FILE_BYTES) {
+        if (file.toFile().isDirectory() || file.toFile().length() > MAX_FILE_BYTES) {
             return;
         }
-        SourceText source = paths.readIfThere(file);
+        SourceText source = paths.aside(file);
         if (source == null) {
             return;
         }

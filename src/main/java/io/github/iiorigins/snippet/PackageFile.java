@@ -53,7 +53,7 @@ public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
         Path directory = start.normalize();
         while (directory != null) {
             Path file = directory.resolve(NAME);
-            if (Files.isRegularFile(file)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 String shown = start.normalize().relativize(file).toString();
                 try {
                     PackageFile read = read(FileReading.read(file, shown), complaints);

@@ -13,6 +13,18 @@ public final class Ascii {
         return unit >= '0' && unit <= '9';
     }
 
+    /**
+     * The number that a text is, in the digits 0 to 9 alone; -1 where it is none, or has more than 18 of them. {@link Long#parseLong}
+     * takes a sign, and the digits of every script.
+     */
+    public static long number(String text) {
+        long number = text.isEmpty() || text.length() > 18 ? -1 : 0;
+        for (int i = 0; i < text.length() && number >= 0; i++) {
+            number = isDigit(text.charAt(i)) ? number * 10 + text.charAt(i) - '0' : -1;
+        }
+        return number;
+    }
+
     /** Whether this is one of the letters A to Z, in either case. */
     public static boolean isLetter(int unit) {
         return (unit >= 'a' && unit <= 'z') || (unit >= 'A' && unit <= 'Z');

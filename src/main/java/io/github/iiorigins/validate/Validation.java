@@ -95,6 +95,12 @@ public final class Validation {
                 acceptance.reportUnused(request.project().get());
             }
         }
+        for (UnreadableFile unread : texts.unread()) {
+            Complaint complaint = Complaint.about(unread.path(), unread.getMessage());
+            if (!complaints.contains(complaint)) {
+                complaints.add(complaint);
+            }
+        }
         List<Finding> findings = acceptance.findings();
         return new ValidationResult(
                 findings,
@@ -297,15 +303,8 @@ public final class Validation {
         DocumentContext context =
                 new DocumentContext(request.maxOrigins().orElse(limit), derivation, local || isForDevelopment(file));
         Path registered = file.resolveSibling(RegisteredDomains.NAME);
-        return registered.toFile().isFile() ? context.registered(domains(registered)) : context;
-    }
-
-    private Set<String> domains(Path registered) {
-        try {
-            return new HashSet<>(RegisteredDomains.read(texts.file(registered, request.shown(registered))));
-        } catch (UnreadableFile unreadable) {
-            return Set.of(); // It only answers a question; without it, the question stands.
-        }
+        SourceText domains = texts.aside(registered, request.shown(registered));
+        return domains == null ? context : context.registered(new HashSet<>(RegisteredDomains.read(domains)));
     }
 
     /** Whether a file is in a directory for development that has the same file beside it in one for another purpose. */

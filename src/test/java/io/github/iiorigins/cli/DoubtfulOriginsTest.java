@@ -109,6 +109,41 @@ class DoubtfulOriginsTest {
         assertThat(run.err()).contains("checksum");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://forge", "https://forge.corp", "https://192.168.0.7"})
+    void what_another_network_may_have_is_a_warning_in_code_and_in_check(String origin) throws IOException {
+        String sent = "import { AuthClient } from \"@icp-sdk/auth/client\";\nnew AuthClient({ derivationOrigin: ";
+        Files.writeString(directory.resolve("auth.ts"), sent + "\"" + origin + "\" });\n");
+        Run validate = Run.in(directory, "validate", "--format", "concise");
+        assertThat(validate.out())
+                .containsOnlyOnce("auth.ts:2:36: warning[host-not-public] \"" + origin + "\"")
+                .doesNotContain("error[");
+
+        // One of two may be for development.
+        Files.writeString(
+                directory.resolve("auth.ts"),
+                sent + "import.meta.env.DEV ? \"" + origin + "\" : \"https://forge.example\" });\n");
+        assertThat(Run.in(directory, "validate", "--format", "concise").out()).doesNotContain("host-not-public");
+
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            Run check = net.check("--derivation-origin", origin, "--format", "concise");
+            assertThat(check.out()).containsOnlyOnce("warning[host-not-public] \"" + origin + "\"");
+        }
+    }
+
+    @Test
+    void a_host_of_a_local_environment_is_not_doubted_in_code() throws IOException {
+        Files.writeString(
+                directory.resolve("ii-origins.json"),
+                "{ \"environments\": { \"local\": { \"derivationOrigin\": \"https://forge.test\" } } }\n");
+        Files.writeString(
+                directory.resolve("auth.ts"),
+                "import { AuthClient } from \"@icp-sdk/auth/client\";\n"
+                        + "new AuthClient({ derivationOrigin: \"https://forge.test\" });\n");
+
+        assertThat(Run.in(directory, "validate").out()).doesNotContain("host-not-public");
+    }
+
     @Test
     void check_reports_the_host_of_the_derivation_origin_and_of_each_entry() throws IOException {
         try (PlayedInternet net = new PlayedInternet(directory)) {

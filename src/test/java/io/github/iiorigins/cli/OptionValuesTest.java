@@ -104,6 +104,22 @@ class OptionValuesTest {
     }
 
     /** They may be set for all steps of a CI job. */
+    @ParameterizedTest
+    @CsvSource({"validate, --max-origins", "check, --max-origins", "check, --timeout", "check, --retries"})
+    void a_number_is_written_in_the_digits_of_ascii(String command, String option) {
+        for (String number : List.of("\uFF11\uFF12", "+12", "\u0661", "-1", "12_0")) {
+            String said = "error: invalid value \"" + number + "\" for ";
+            assertThat(run(Map.of(), List.of(command), option + "=" + number, "forge.example")
+                            .toString())
+                    .startsWith("[stderr]\n" + said + option)
+                    .endsWith("[exit 2]\n");
+            assertThat(run(Map.of(OptionValues.variable(option), number), List.of(command), "forge.example")
+                            .toString())
+                    .startsWith("[stderr]\n" + said + OptionValues.variable(option))
+                    .endsWith("[exit 2]\n");
+        }
+    }
+
     @Test
     void variables_of_other_commands_and_of_the_launcher_are_none_of_this_commands_business() {
         Map<String, String> environment = Map.of(

@@ -166,6 +166,57 @@ class ReadingGateTest {
         assertThat(run.code()).isEqualTo(2);
     }
 
+    /** What only helps to understand other files, in a project whose code needs all of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "package.json",
+                "package-lock.json",
+                "pnpm-lock.yaml",
+                "yarn.lock",
+                "tsconfig.json",
+                ".env",
+                ".env.production",
+                "Dockerfile",
+                "public/.well-known/ic-domains"
+            })
+    void what_helps_to_understand_others_is_named_too(String path) throws Exception {
+        write("package.json", "{ \"dependencies\": { \"@icp-sdk/auth\": \"^9.0.0\" } }\n");
+        write("src/auth.ts", """
+                import { AuthClient } from "@icp-sdk/auth/client";
+                import { origin } from "~~~/origin";
+                new AuthClient({ derivationOrigin: import.meta.env.VITE_ORIGIN ?? origin });
+                """);
+        write("src/login.ts", """
+                import { AuthClient } from "@icp-sdk/auth/client";
+                const client = new AuthClient();
+                client.signIn({ derivationOrigin: "https://forge.example" });
+                """);
+        List<Path> targets = List.of(parent.resolve("outside"), Path.of("/dev/zero"));
+        for (Path target : targets) {
+            link(path, target);
+            Run run = validate();
+            assertThat(run.err())
+                    .as(target.toString())
+                    .containsOnlyOnce(path + ": is a symbolic link that leads out of the project; not read");
+            assertThat(run.out() + run.err()).doesNotContain("TOPSECRET", "hunter2");
+            assertThat(run.code()).isEqualTo(2);
+        }
+        Files.delete(project.resolve(path));
+        assertThat(new ProcessBuilder("mkfifo", project.resolve(path).toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Run run = validate();
+        assertThat(run.err()).containsOnlyOnce(path + ": is not a regular file; not read");
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    /** With a home that is not the project: nothing is looked for in the home. */
+    private Run validate() {
+        return assertTimeoutPreemptively(LONG, () -> Run.in(parent, "validate", "-C", "project"));
+    }
+
     @Test
     void a_link_to_standard_input_is_not_read() throws IOException {
         link(LIST, Path.of("/dev/stdin"));

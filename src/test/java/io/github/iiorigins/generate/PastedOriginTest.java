@@ -32,6 +32,8 @@ class PastedOriginTest {
                 "https://bücher.example | https://xn--bcher-kva.example | browsers send this name in its xn-- form",
                 "HTTPS://forge.example | https://forge.example | browsers send the scheme in lowercase",
                 "bkyz2-fmaaa-aaaaa-qaaaq-cai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the canister's" + " URL",
+                "BKYZ2-FMAAA-AAAAA-QAAAQ-CAI | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the canister's URL",
+                "bkyz2fmaaaaaaaaqaaaqcai | https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io | the canister's URL",
                 "https://forge.example:8443 | https://forge.example:8443 | ''",
             })
     void takes_what_people_paste_and_says_what_it_made_of_it(String given, String origin, String note) {

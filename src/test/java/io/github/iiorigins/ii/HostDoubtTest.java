@@ -26,6 +26,13 @@ class HostDoubtTest {
                 "https://bkyz2-fmaaa-aaaaa-qaaa-cai.ic0.app, ID_CHECKSUM, bkyz2-fmaaa-aaaaa-qaaa-cai, -",
                 "https://bkyz2-fmaaa-aaaaa-qaaa0-cai.ic0.app, ID_CHECKSUM, bkyz2-fmaaa-aaaaa-qaaa0-cai, -",
                 "https://bkyz2-fmaaa-aaaaa-qaaba-cai, ID_CHECKSUM, bkyz2-fmaaa-aaaaa-qaaba-cai, -",
+                "https://www--bkyz2-fmaaa-aaaaa-qaaba-cai.icp0.io, ID_CHECKSUM, bkyz2-fmaaa-aaaaa-qaaba-cai, -",
+                "https://bkyz2fmaaaaaaaaqaaaqcai.icp0.io, ID_HYPHENS, bkyz2fmaaaaaaaaqaaaqcai,"
+                        + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
+                "https://bkyz2fmaaa-aaaaa-qaaaqcai.raw.ic0.app, ID_HYPHENS, bkyz2fmaaa-aaaaa-qaaaqcai,"
+                        + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.raw.ic0.app",
+                "http://bkyz2fmaaaaaaaaqaaaqcai.localhost:4943, ID_HYPHENS, bkyz2fmaaaaaaaaqaaaqcai,"
+                        + " http://bkyz2-fmaaa-aaaaa-qaaaq-cai.localhost:4943",
                 "https://2vxsx-fae.icp0.io, NOT_A_CANISTER, 2vxsx-fae, -",
                 "https://aaaaa-aa.icp0.io, NOT_A_CANISTER, aaaaa-aa, -",
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icpo.io, GATEWAY_OF_AN_ID, icpo.io,"
@@ -104,6 +111,9 @@ class HostDoubtTest {
                 "https://www--bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp-api.io",
                 "https://nns.ic0.app",
+                "https://bkyz2fmaaaaaaaaqaaabcai.icp0.io",
+                "https://bkyz2fmaaaaaaaaqaaaqcai.forge.example",
+                "https://forge--.icp0.io",
                 "https://super-great-final-chat-app.icp0.io",
                 "https://icp0.io",
                 "https://dashboard.internetcomputer.org",
@@ -149,6 +159,8 @@ class HostDoubtTest {
             value = {
                 "https://bkyz2-fmaaa-aaaaa-qaaba-cai.icp0.io | \"bkyz2-fmaaa-aaaaa-qaaba-cai\" is not a canister ID: its"
                         + " checksum does not match",
+                "https://bkyz2fmaaaaaaaaqaaaqcai.icp0.io | \"bkyz2fmaaaaaaaaqaaaqcai\" is not a canister ID: a hyphen"
+                        + " follows every five characters of one",
                 "https://2vxsx-fae.icp0.io | \"2vxsx-fae\" is a principal, but not a canister ID",
                 "https://chat.ico.app | \"ico.app\" is not a gateway of the Internet Computer",
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai | a canister ID without a gateway is not a host",

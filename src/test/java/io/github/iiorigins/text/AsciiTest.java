@@ -32,6 +32,24 @@ class AsciiTest {
         assertThat(Ascii.trimHeader(value)).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "007, 7",
+        "999999999999999999, 999999999999999999",
+        "1000000000000000000, -1",
+        "'', -1",
+        "+1, -1",
+        "-1, -1",
+        "' 1', -1",
+        "1e2, -1",
+        "\uFF11\uFF10, -1",
+        "1\u0660, -1"
+    })
+    void a_number_has_the_digits_of_ascii_alone(String text, long number) {
+        assertThat(Ascii.number(text)).isEqualTo(number);
+    }
+
     @Test
     void a_url_ends_before_spaces_and_controls() {
         assertThat(Ascii.urlEnd("https://a \u0000\t")).isEqualTo(9);

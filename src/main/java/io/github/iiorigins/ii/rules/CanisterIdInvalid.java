@@ -15,7 +15,9 @@ final class CanisterIdInvalid extends HostRule {
 
     @Override
     boolean reports(HostDoubt.Kind kind) {
-        return kind == HostDoubt.Kind.ID_CHECKSUM || kind == HostDoubt.Kind.NOT_A_CANISTER;
+        return kind == HostDoubt.Kind.ID_CHECKSUM
+                || kind == HostDoubt.Kind.ID_HYPHENS
+                || kind == HostDoubt.Kind.NOT_A_CANISTER;
     }
 
     @Override
@@ -31,7 +33,7 @@ final class CanisterIdInvalid extends HostRule {
                 """
                 A host under a gateway contains text that looks like a canister ID but is not one: its checksum does \
                 not \
-                match, or it is the principal of something other than a canister.""",
+                match, its hyphens are missing, or it is the principal of something other than a canister.""",
                 """
                 The text of a canister ID starts with a checksum of the rest, so a mistyped letter is \
                 noticed. No gateway serves such a host. If it is the derivation origin, II finds no canister \

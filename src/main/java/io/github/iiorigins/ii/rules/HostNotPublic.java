@@ -16,7 +16,7 @@ final class HostNotPublic extends HostRule {
     boolean reports(HostDoubt.Kind kind) {
         return switch (kind) {
             case ID_ALONE, BELOW_CANISTER, NO_DNS_NAME, ONE_LABEL, SPECIAL_NAME, PRIVATE_ADDRESS -> true;
-            case ID_CHECKSUM, NOT_A_CANISTER, GATEWAY_OF_AN_ID, GATEWAY, INTERNET_IDENTITY -> false;
+            case ID_CHECKSUM, ID_HYPHENS, NOT_A_CANISTER, GATEWAY_OF_AN_ID, GATEWAY, INTERNET_IDENTITY -> false;
         };
     }
 

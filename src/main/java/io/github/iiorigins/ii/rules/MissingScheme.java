@@ -7,7 +7,6 @@ import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.EntryForm;
 import io.github.iiorigins.ii.OriginEntry;
-import io.github.iiorigins.origin.Principal;
 import java.util.List;
 
 /** A host or canister ID in the place of an origin. */
@@ -20,9 +19,7 @@ final class MissingScheme extends FormRule {
     Finding report(OriginEntry entry) {
         Finding finding =
                 finding(entry.refused() + ": " + entry.form().problem()).at(entry.location());
-        return Principal.parse(entry.text().strip()).isPresent()
-                ? finding.withLabel("canister ID, not an origin")
-                : finding;
+        return EntryForm.isCanisterId(entry.text()) ? finding.withLabel("canister ID, not an origin") : finding;
     }
 
     @Override

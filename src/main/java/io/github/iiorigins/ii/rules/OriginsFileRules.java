@@ -104,13 +104,15 @@ public final class OriginsFileRules {
     }
 
     /**
-     * What there is to doubt of the host of a derivation origin that was sent or asked for, as far as that does not depend on the
-     * network; nothing where there is nothing. The finding is without a place.
+     * What there is to doubt of the host of a derivation origin that was sent or asked for; nothing where there is nothing. The
+     * finding is without a place.
+     *
+     * @param elsewhere whether it may be for a network other than the internet
      */
-    public static Optional<Finding> derivationHost(String origin) {
+    public static Optional<Finding> derivationHost(String origin, boolean elsewhere) {
         Optional<Origin> parsed = Placeholders.in(origin) == null ? Origin.parse(origin) : Optional.empty();
         Optional<HostDoubt> doubt = parsed.isEmpty() ? Optional.empty() : HostDoubt.of(parsed.get());
-        if (doubt.isPresent() && !doubt.get().kind().isOfAnotherNetwork()) {
+        if (doubt.isPresent() && !(elsewhere && doubt.get().kind().isOfAnotherNetwork())) {
             for (EntryRule rule : ENTRY) {
                 if (rule instanceof HostRule host && host.reports(doubt.get().kind())) {
                     return Optional.of(host.report(QuotedText.quote(origin), doubt.get(), OriginEntry.Role.DERIVATION)

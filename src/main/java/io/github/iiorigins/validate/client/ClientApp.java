@@ -2,13 +2,12 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
-import io.github.iiorigins.project.FileReading;
-import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
+import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import java.util.Set;
  */
 final class ClientApp {
     private final File directory;
-    private final File home;
+    private final ClientContext context;
     private final ClientApp around;
     private final boolean hasManifest;
     private Map<String, String> ranges;
@@ -59,9 +58,9 @@ final class ClientApp {
 
     private List<Site> sites = List.of();
 
-    ClientApp(File directory, File home, ClientApp around, boolean hasManifest) {
+    ClientApp(File directory, ClientContext context, ClientApp around, boolean hasManifest) {
         this.directory = directory;
-        this.home = home;
+        this.context = context;
         this.around = around;
         this.hasManifest = hasManifest;
     }
@@ -143,7 +142,7 @@ final class ClientApp {
         if (range == null) {
             return new LibraryVersion(library, VersionRange.UNKNOWN, "");
         }
-        LibraryVersion installed = Installed.version(directory, home, library, key, range);
+        LibraryVersion installed = Installed.version(directory, context, library, key, range);
         return installed != null ? installed : new LibraryVersion(library, VersionRange.parse(range), "package.json");
     }
 
@@ -169,17 +168,9 @@ final class ClientApp {
     private Map<String, String> ranges() {
         if (ranges == null) {
             ranges = new HashMap<>();
-            if (hasManifest) {
-                File manifest = new File(directory, "package.json");
-                try {
-                    if (manifest.isFile()) {
-                        read(JsonDocument.parse(FileReading.read(manifest.toPath(), manifest.getPath()), Dialect.JSON)
-                                .root());
-                    }
-                } catch (UnreadableFile unreadable) {
-                    // Without it the version of the library is not known, and the findings say so.
-                    ranges.clear();
-                }
+            SourceText manifest = hasManifest ? context.aside(new File(directory, "package.json")) : null;
+            if (manifest != null) {
+                read(JsonDocument.parse(manifest, Dialect.JSON).root());
             }
         }
         return ranges;

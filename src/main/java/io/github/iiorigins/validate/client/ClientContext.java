@@ -1,6 +1,9 @@
 package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.text.ShownPath;
+import io.github.iiorigins.text.SourceText;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,5 +24,10 @@ public record ClientContext(
         derivationOrigins = List.copyOf(derivationOrigins);
         sites = List.copyOf(sites);
         lists = List.copyOf(lists);
+    }
+
+    /** A file that only helps to understand code; null if there is none, or if it is not read, which the run says. */
+    SourceText aside(File file) {
+        return texts.aside(file.toPath(), ShownPath.of(directory, file.toPath()));
     }
 }

@@ -104,7 +104,10 @@ public final class ClientRules {
         for (ScriptValue value : use.values()) {
             String written = SentOrigin.written(value);
             if (written != null) {
-                Optional<Finding> doubt = OriginsFileRules.derivationHost(written);
+                // One of several values may be for development, and an origin of the project file is judged there.
+                boolean elsewhere =
+                        use.values().size() > 1 || context.derivationOrigins().contains(written);
+                Optional<Finding> doubt = OriginsFileRules.derivationHost(written, elsewhere);
                 if (doubt.isPresent()) {
                     findings.add(doubt.get().at(value.location()));
                 }

@@ -61,7 +61,7 @@ public final class ClientScan {
      * @param findings receives what there is to say, in the order of files
      */
     public static Result scan(Path root, ClientContext context, List<Finding> findings) {
-        SourceTree tree = SourceTree.below(root.toFile(), context.home().toFile());
+        SourceTree tree = SourceTree.below(root.toFile(), context);
         List<Complaint> complaints = new ArrayList<>();
         List<Sent> sent = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -167,8 +167,7 @@ public final class ClientScan {
         File file = context.directory().resolve(source.path()).toFile();
         Path path = file.toPath().normalize();
         Script script = workspace(path, context).script(path, source);
-        ClientSource read = ClientSource.of(
-                source, script, SourceTree.owner(file, context.home().toFile()));
+        ClientSource read = ClientSource.of(source, script, SourceTree.owner(file, context));
         SentValues once = new SentValues(context.directory(), path);
         ClientRules.check(read, once, context, findings);
         ClientRules.finish(read.app(), context, findings);

@@ -1,7 +1,5 @@
 package io.github.iiorigins.validate.client;
 
-import io.github.iiorigins.project.FileReading;
-import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.LockFile;
 import io.github.iiorigins.signin.Version;
@@ -24,23 +22,24 @@ final class Installed {
     /**
      * The version of a library; null if nothing tells more than its range.
      *
-     * @param home the home directory, where the search ends: what is there is not the app's
      * @param key its name in package.json, which may be another than its own
      * @param range what package.json asks for
      */
-    static LibraryVersion version(File app, File home, ClientLibrary library, String key, String range) {
+    static LibraryVersion version(File app, ClientContext context, ClientLibrary library, String key, String range) {
+        // Where the search ends: what is in the home directory is not the app's.
+        File home = context.home().toFile();
         File directory = app;
         for (int i = 0; i < FARTHEST && directory != null && !directory.equals(home); i++) {
             for (LockFile lock : LockFile.values()) {
-                File file = new File(directory, lock.fileName());
-                SourceText text = file.isFile() ? text(file) : null;
+                SourceText text = context.aside(new File(directory, lock.fileName()));
                 Optional<Version> locked =
                         text == null ? Optional.empty() : lock.version(text.text(), key, range, below(directory, app));
                 if (locked.isPresent()) {
                     return new LibraryVersion(library, VersionRange.of(locked.get()), lock.fileName());
                 }
             }
-            Version there = inModules(new File(directory, "node_modules/" + key + "/package.json"), range);
+            Version there =
+                    inModules(context.aside(new File(directory, "node_modules/" + key + "/package.json")), range);
             if (there != null) {
                 return new LibraryVersion(library, VersionRange.of(there), "node_modules");
             }
@@ -53,8 +52,7 @@ final class Installed {
         return ShownPath.of(directory.toPath().relativize(app.toPath()));
     }
 
-    private static Version inModules(File manifest, String range) {
-        SourceText text = manifest.isFile() ? text(manifest) : null;
+    private static Version inModules(SourceText text, String range) {
         if (text == null
                 || !(JsonDocument.parse(text, Dialect.JSON).root() instanceof JsonNode.ObjectNode object)
                 || !(object.get("version") instanceof JsonNode.StringNode version)) {
@@ -62,14 +60,5 @@ final class Installed {
         }
         Version there = Version.parse(version.value()).orElse(null);
         return there != null && VersionRange.parse(range).contains(there) ? there : null;
-    }
-
-    /** A file's text; null if it cannot be read: then the range in package.json is what is known. */
-    private static SourceText text(File file) {
-        try {
-            return FileReading.read(file.toPath(), file.getPath());
-        } catch (UnreadableFile unreadable) {
-            return null;
-        }
     }
 }

@@ -16,14 +16,14 @@ final class SourceTree {
     private final List<ClientApp> owners = new ArrayList<>();
     private final List<ClientApp> apps = new ArrayList<>();
 
-    private final File home;
+    private final ClientContext context;
 
-    private SourceTree(File home) {
-        this.home = home;
+    private SourceTree(ClientContext context) {
+        this.context = context;
     }
 
-    static SourceTree below(File root, File home) {
-        SourceTree tree = new SourceTree(home);
+    static SourceTree below(File root, ClientContext context) {
+        SourceTree tree = new SourceTree(context);
         if (root.isFile()) {
             ClientApp app = tree.app(root.getAbsoluteFile().getParentFile(), null, true);
             if (isSource(root.getName())) {
@@ -37,8 +37,8 @@ final class SourceTree {
     }
 
     /** The app that a file belongs to that need not be there. */
-    static ClientApp owner(File file, File home) {
-        return new ClientApp(file.getAbsoluteFile().getParentFile(), home, null, true);
+    static ClientApp owner(File file, ClientContext context) {
+        return new ClientApp(file.getAbsoluteFile().getParentFile(), context, null, true);
     }
 
     /** Looks into what has the name of a source file and is a directory, such as that of a library, {@code three.js}. */
@@ -61,7 +61,7 @@ final class SourceTree {
     }
 
     private ClientApp app(File directory, ClientApp around, boolean hasManifest) {
-        ClientApp app = new ClientApp(directory, home, around, hasManifest);
+        ClientApp app = new ClientApp(directory, context, around, hasManifest);
         apps.add(app);
         return app;
     }
