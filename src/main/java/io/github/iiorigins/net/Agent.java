@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Calls the methods of canisters and believes only what the network certifies: replies to calls by a certificate of the request's
@@ -54,7 +53,7 @@ public final class Agent {
     private final BlsPublicKey rootKey;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Principal, Map<Principal, PublicKey>> nodes = new ConcurrentHashMap<>();
+    private final Map<Principal, Map<Principal, PublicKey>> nodes = new HashMap<>();
 
     /**
      * An agent for one network.
@@ -210,8 +209,8 @@ public final class Agent {
         }
     }
 
-    /** The keys of the nodes of a canister's subnet, certified. */
-    private Map<Principal, PublicKey> nodes(Principal canister) throws CallFailure {
+    /** The keys of the nodes of a canister's subnet, certified; whoever asks meanwhile waits for the same answer. */
+    private synchronized Map<Principal, PublicKey> nodes(Principal canister) throws CallFailure {
         Map<Principal, PublicKey> known = nodes.get(canister);
         if (known != null) {
             return known;

@@ -93,7 +93,7 @@ public final class CanisterLogin {
     }
 
     /**
-     * Signs in at every origin that II accepts.
+     * Signs in, for every origin that II accepts. They all use the accounts of the derivation origin, so one sign-in is for all of them.
      *
      * @param derivationOrigin the origin whose accounts the app uses
      * @return one for each ruling, in the same order
@@ -101,19 +101,26 @@ public final class CanisterLogin {
     public static List<OriginLogin> run(Request request, String derivationOrigin, List<Ruling> rulings)
             throws InterruptedException {
         CanisterLogin login = new CanisterLogin(request, derivationOrigin);
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(TOGETHER, rulings.size())));
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(TOGETHER, rulings.size() + 1));
         try {
-            List<Future<OriginLogin>> running = new ArrayList<>();
+            Optional<Future<OriginLogin>> account = Optional.empty();
+            List<Future<Optional<Principal>>> forgetful = new ArrayList<>();
             for (Ruling ruling : rulings) {
-                running.add(threads.submit(() -> login.at(ruling)));
+                if (account.isEmpty() && ruling.decision().isAccepted()) {
+                    account = Optional.of(threads.submit(login::account));
+                }
+                forgetful.add(threads.submit(() -> login.forgetful(ruling.origin())));
             }
             List<OriginLogin> logins = new ArrayList<>();
-            for (int i = 0; i < running.size(); i++) {
+            for (int i = 0; i < rulings.size(); i++) {
+                Ruling ruling = rulings.get(i);
                 try {
-                    logins.add(get(running.get(i)));
+                    OriginLogin one =
+                            ruling.decision().isAccepted() ? get(account.orElseThrow()) : login.rejected(ruling);
+                    logins.add(one.at(ruling.origin(), get(forgetful.get(i))));
                 } catch (RuntimeException | Error bug) {
                     // What is known of the others stays known.
-                    logins.add(OriginLogin.stopped(rulings.get(i).origin(), Evidence.COMPUTED, bug));
+                    logins.add(OriginLogin.stopped(ruling.origin(), Evidence.COMPUTED, bug));
                 }
             }
             return logins;
@@ -124,7 +131,7 @@ public final class CanisterLogin {
 
     /** Signs in at a derivation origin itself, which II always accepts. */
     public static OriginLogin once(Request request, String derivationOrigin) throws InterruptedException {
-        return new CanisterLogin(request, derivationOrigin).at(Ruling.itself(derivationOrigin, Optional.empty()));
+        return new CanisterLogin(request, derivationOrigin).account();
     }
 
     /**
@@ -170,32 +177,29 @@ public final class CanisterLogin {
         }
     }
 
-    private static OriginLogin get(Future<OriginLogin> one) throws InterruptedException {
+    private static <T> T get(Future<T> one) throws InterruptedException {
         try {
             return one.get();
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof InterruptedException interrupted) {
                 throw interrupted;
             }
+            if (failure.getCause() instanceof RuntimeException bug) {
+                throw bug;
+            }
             throw new IllegalStateException(failure.getCause());
         }
     }
 
-    private OriginLogin at(Ruling ruling) throws InterruptedException {
+    private OriginLogin rejected(Ruling ruling) {
         Decision decision = ruling.decision();
+        return failed(
+                decision.verdict(), decision.step().word(), ruling.why().isEmpty() ? decision.message() : ruling.why());
+    }
+
+    private OriginLogin account() throws InterruptedException {
         String effective = Gateway.remap(derivationOrigin);
-        String own = Gateway.remap(ruling.origin());
         List<String> remarks = new ArrayList<>();
-        Optional<Principal> forgetful = own.equals(effective) ? Optional.empty() : forgetful(own);
-        if (!decision.isAccepted()) {
-            return failed(
-                    ruling,
-                    decision.verdict(),
-                    decision.step().word(),
-                    ruling.why().isEmpty() ? decision.message() : ruling.why(),
-                    forgetful,
-                    remarks);
-        }
         try {
             Signed signed = sign(effective);
             SignIn signIn = signed.signIn();
@@ -209,30 +213,26 @@ public final class CanisterLogin {
             }
             whoami(signed.key(), signIn, remarks);
             return new OriginLogin(
-                    ruling.origin(),
+                    derivationOrigin,
                     Decision.Verdict.ACCEPTED,
                     "",
                     "",
                     Optional.of(derivationOrigin),
                     Optional.of(effective),
                     Optional.of(signIn.principal()),
-                    forgetful,
+                    Optional.empty(),
                     Evidence.COMPUTED,
                     remarks);
         } catch (SignIn.Broken broken) {
-            return failed(
-                    ruling, Decision.Verdict.REFUSED, broken.step().word(), broken.getMessage(), forgetful, remarks);
+            return failed(Decision.Verdict.REFUSED, broken.step().word(), broken.getMessage());
         } catch (IdentityCalls.Denied denied) {
-            return failed(ruling, Decision.Verdict.UNKNOWN, "sign-in", denied.getMessage(), forgetful, remarks);
+            return failed(Decision.Verdict.UNKNOWN, "sign-in", denied.getMessage());
         } catch (CallFailure failure) {
             boolean forged = failure.kind() == CallFailure.Kind.UNTRUSTED;
             return failed(
-                    ruling,
                     forged ? Decision.Verdict.REFUSED : Decision.Verdict.UNKNOWN,
                     forged ? SignIn.Step.SIGNATURE.word() : "sign-in",
-                    forged ? "the network's response is not certified: " + failure.getMessage() : failure.getMessage(),
-                    forgetful,
-                    remarks);
+                    forged ? "the network's response is not certified: " + failure.getMessage() : failure.getMessage());
         }
     }
 
@@ -265,10 +265,11 @@ public final class CanisterLogin {
                                         .plus(SKEW))));
     }
 
-    /** It only adds to what is known, so that a failure here is none of the sign-in. */
+    /** The principal without a derivation origin. It only adds to what is known, so that a failure here is none of the sign-in. */
     private Optional<Principal> forgetful(String origin) {
+        String own = Gateway.remap(origin);
         try {
-            return calls.principal(origin);
+            return own.equals(Gateway.remap(derivationOrigin)) ? Optional.empty() : calls.principal(own);
         } catch (CallFailure untold) {
             return Optional.empty();
         }
@@ -295,23 +296,17 @@ public final class CanisterLogin {
         }
     }
 
-    private OriginLogin failed(
-            Ruling ruling,
-            Decision.Verdict verdict,
-            String step,
-            String reason,
-            Optional<Principal> forgetful,
-            List<String> remarks) {
+    private OriginLogin failed(Decision.Verdict verdict, String step, String reason) {
         return new OriginLogin(
-                ruling.origin(),
+                derivationOrigin,
                 verdict,
                 step,
                 reason,
                 Optional.of(derivationOrigin),
                 Optional.empty(),
                 Optional.empty(),
-                forgetful,
+                Optional.empty(),
                 Evidence.COMPUTED,
-                remarks);
+                List.of());
     }
 }

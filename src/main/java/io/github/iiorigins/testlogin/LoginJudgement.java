@@ -23,8 +23,13 @@ final class LoginJudgement {
     static List<Finding> judge(List<OriginLogin> logins, Optional<Expectation> expected, Evidence required) {
         List<Finding> findings = new ArrayList<>();
         OriginLogin first = null;
+        List<Throwable> bugs = new ArrayList<>();
         for (OriginLogin login : logins) {
             if (login.bug().isPresent()) {
+                if (bugs.contains(login.bug().get())) {
+                    continue;
+                }
+                bugs.add(login.bug().get());
                 findings.add(InternalErrorRule.of(
                                 "the sign-in at " + login.origin(), login.bug().get())
                         .seen(Sighting.of(login.origin()).withOrigin(login.origin())));

@@ -65,6 +65,22 @@ public record OriginLogin(
                 Optional.empty());
     }
 
+    /** The same sign-in for the page of another origin that uses the same accounts. */
+    OriginLogin at(String page, Optional<Principal> withoutDerivationOrigin) {
+        return new OriginLogin(
+                page,
+                verdict,
+                step,
+                reason,
+                sent,
+                derivedFrom,
+                principal,
+                withoutDerivationOrigin,
+                evidence,
+                remarks,
+                bug);
+    }
+
     /** Whether the app's own request was seen. */
     boolean isObserved() {
         return evidence == Evidence.OBSERVED;
