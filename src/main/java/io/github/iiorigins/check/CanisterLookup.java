@@ -127,19 +127,13 @@ final class CanisterLookup {
         return new Fetcher.Response(answer.status(), value, null);
     }
 
-    /**
-     * Whether an answer is likely one that only programs get: firewalls forbid them, gateways limit them, and a challenge wants a
-     * browser. What a browser of a user gets is then unknown.
-     */
-    static boolean isRefusedToPrograms(Answer answer) {
-        return answer.status() == 403
-                || answer.status() == 429
-                || answer.header("cf-mitigated").isPresent();
+    /** Whether an answer is likely one that only programs get: firewalls forbid them. What a browser of a user gets is then unknown. */
+    private static boolean isRefusedToPrograms(Answer answer) {
+        return answer.status() == 403 || answer.isForThisClient();
     }
 
     private Fetcher.Seen refused(Answer answer) {
-        words = answer.url() + " returns " + answer.status()
-                + " to this program: users' browsers may get a different response";
+        words = Words.refused(answer);
         return new Fetcher.Unknown(words);
     }
 

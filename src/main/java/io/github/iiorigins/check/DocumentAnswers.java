@@ -38,6 +38,9 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
                     : new Fetcher.Unknown(failure.reason());
         }
         Answer answer = (Answer) outcome;
+        if (answer.isForThisClient()) {
+            return new Fetcher.Unknown(Words.refused(answer));
+        }
         if (answer.isRedirect()) {
             return new Fetcher.Blocked("a redirect");
         }

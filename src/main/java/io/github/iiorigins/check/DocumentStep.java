@@ -75,6 +75,11 @@ final class DocumentStep {
         Answer answer = (Answer) outcome;
         List<Detail> details = headers(answer);
         Sighting seen = Sighting.of(url).withStatus(answer.status());
+        if (answer.isForThisClient()) {
+            trace.unknown(Words.refused(answer), seen.withStep("document"));
+            trace.step("document", State.UNKNOWN, Words.refused(answer), details);
+            return Optional.empty();
+        }
         boolean ok = false;
         Optional<OriginsDocument> document = Optional.empty();
         if (answer.isRedirect()) {

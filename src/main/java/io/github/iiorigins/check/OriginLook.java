@@ -82,14 +82,16 @@ record OriginLook(Visit visit, Optional<Outcome> callbacks, Optional<Outcome> de
 
     /** The origin that the file {@code ii-derivation-origin} names; nothing if there is no such file, or if it names none. */
     Optional<String> published() {
-        if (derivation.isPresent()
-                && derivation.get() instanceof Answer answer
-                && answer.status() == 200
-                && answer.decodedBody().isPresent()
-                && answer.decodedBody().get().length <= MAX_DERIVATION) {
-            String named = new String(answer.decodedBody().get(), StandardCharsets.UTF_8).strip();
-            return Origin.isBare(named) ? Optional.of(named) : Optional.empty();
-        }
-        return Optional.empty();
+        return derivationFile().map(String::strip).filter(Origin::isBare);
+    }
+
+    /** The file {@code ii-derivation-origin}; nothing if there is none, or none of that size. */
+    Optional<String> derivationFile() {
+        return derivation.orElse(null) instanceof Answer answer
+                        && answer.status() == 200
+                        && answer.decodedBody().isPresent()
+                        && answer.decodedBody().get().length <= MAX_DERIVATION
+                ? Optional.of(new String(answer.decodedBody().get(), StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 }

@@ -262,18 +262,29 @@ final class OriginProbe {
 
     private void published(String origin, OriginLook look, String derivation) {
         Optional<String> named = look.published();
-        if (named.isPresent() && !Gateway.remap(named.get()).equals(Gateway.remap(derivation))) {
+        Optional<String> problem = named.isEmpty()
+                ? look.derivationFile().filter(OriginProbe::isMeantAsOrigin).flatMap(DerivationFileDiffers::problem)
+                : Gateway.remap(named.get()).equals(Gateway.remap(derivation))
+                        ? Optional.empty()
+                        : Optional.of(
+                                "names " + QuotedText.quote(named.get()) + ", not " + QuotedText.quote(derivation));
+        if (problem.isPresent()) {
             trace.report(Finding.of(
                             new DerivationFileDiffers(),
-                            QuotedText.printable(origin + OriginLook.DERIVATION) + " names "
-                                    + QuotedText.quote(named.get()) + ", not " + QuotedText.quote(derivation))
+                            QuotedText.printable(origin + OriginLook.DERIVATION) + " " + problem.get())
                     .seen(Sighting.of(origin + OriginLook.DERIVATION)
                             .withStatus(200)
                             .withOrigin(origin))
-                    .withNote("users who sign in from a terminal get a different principal than on the web")
+                    .withNote(DerivationFileDiffers.CONSEQUENCE)
                     .withHelp("serve " + derivation + " there, as one line of plain text")
                     .about(origin));
         }
+    }
+
+    /** Whether a file is more than what a server returns for every path: its first line is like an address or a host. */
+    private static boolean isMeantAsOrigin(String file) {
+        String first = file.strip().lines().findFirst().orElse("");
+        return first.indexOf('.') > 0 && first.indexOf(' ') < 0 && "<{[\"".indexOf(first.charAt(0)) < 0;
     }
 
     /** The file matters only to apps that sign in by redirect; that it is somewhere shows that this is one. */

@@ -36,6 +36,12 @@ final class Words {
                 + (encoding.isEmpty() ? "" : ", or it cannot be decoded from " + QuotedText.quote(encoding.get()));
     }
 
+    /** What is known of an answer that users may not get. */
+    static String refused(Answer answer) {
+        return answer.url() + " returns " + answer.status()
+                + " to this program: users' browsers may get a different response";
+    }
+
     /** An outcome in a few words. */
     static String of(Outcome outcome) {
         if (outcome instanceof Failure failure) {

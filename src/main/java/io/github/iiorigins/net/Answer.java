@@ -51,6 +51,11 @@ public final class Answer implements Outcome {
                 && !header("location").orElse("").isEmpty();
     }
 
+    /** Whether another client may get another answer now: this one has made too many requests, or has to show that it is a browser. */
+    public boolean isForThisClient() {
+        return status == 429 || header("cf-mitigated").isPresent();
+    }
+
     /** The version of HTTP, such as {@code h2}. */
     public String protocol() {
         return protocol;

@@ -173,6 +173,18 @@ class CheckRulesTest {
                                 .with(expose, id)
                                 .with(acao, "*")));
 
+        rule(
+                "result-unknown",
+                "too many requests for the list",
+                3,
+                document(() -> Reply.of(429, "slow down")),
+                document(() -> Reply.of(403, "forbidden", acao, "*")));
+        rule(
+                "result-unknown",
+                "a challenge for the list",
+                3,
+                document(() -> Reply.of(403, "are you human?", "cf-mitigated", "challenge")),
+                good);
         rule("document-status", "404", 1, document(() -> Reply.of(404, "not found", acao, "*")), good);
         rule("document-status", "204", 1, document(() -> Reply.of(204, "", acao, "*")), good);
         rule(

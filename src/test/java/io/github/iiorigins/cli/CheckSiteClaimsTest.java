@@ -13,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which derivation origin is checked where the user names only the address that users open. */
 class CheckSiteClaimsTest {
@@ -113,5 +116,28 @@ class CheckSiteClaimsTest {
                 .contains("derivation origin  https://forge.example   (from --derivation-origin)")
                 .contains("warning[derivation-file-differs]: https://www.forge.example/.well-known/ii-derivation-origin"
                         + " names \"https://old.example\", not \"https://forge.example\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://forge.example\\nhttps://old.example\\n | has 2 lines, not one
+            https://forge.example/                         | contains "https://forge.example/", which is not a bare origin
+            forge.example                                  | contains "forge.example", which is not a bare origin
+            """)
+    void a_file_that_is_not_one_origin_is_told(String file, String problem) {
+        publishes("forge.example", file.replace("\\n", "\n"));
+        Run run = net.check("forge.example");
+        assertThat(run.code()).as("%s", run).isZero();
+        assertThat(run.out())
+                .contains("warning[derivation-file-differs]: https://forge.example/.well-known/ii-derivation-origin "
+                        + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<!doctype html><title>a.b</title>", "{\"error\":\"a.b\"}", "ok", "No such file. Sorry.", ""})
+    void what_a_server_returns_for_every_path_is_no_such_file(String text) {
+        publishes("forge.example", text);
+        assertThat(net.check("forge.example").out()).doesNotContain("derivation-file-differs");
     }
 }

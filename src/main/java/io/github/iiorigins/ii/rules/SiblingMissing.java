@@ -10,12 +10,16 @@ import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.origin.Origin;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Only one of a www host and its bare domain is listed. */
 final class SiblingMissing extends DocumentRule {
+    /** More than these are one finding: nobody reads them one by one. */
+    private static final int MANY = 10;
+
     SiblingMissing() {
         super("sibling-missing", Severity.INFO, "Missing www or bare domain");
     }
@@ -29,22 +33,40 @@ final class SiblingMissing extends DocumentRule {
         if (context.derivationOrigin().isPresent()) {
             known.add(context.derivationOrigin().get());
         }
+        List<OriginEntry> alone = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (OriginEntry entry : document.entries()) {
             Origin origin = entry.form().dead() ? null : entry.form().origin().orElse(null);
             String sibling = origin == null || Placeholders.in(entry.text()) != null ? null : sibling(origin);
             // Reported once, however often the origin is listed.
             if (sibling != null && known.add(sibling) && !isAnswered(origin, sibling, context.domains())) {
-                findings.add(entry.about(finding(entry.quoted() + " is listed but \"" + sibling + "\" is not"))
-                        .at(entry.location())
-                        .withNote(
-                                context.derivationOrigin().isPresent()
-                                        ? "to II, these are different origins; an address that only redirects to a listed one needs"
-                                                + " no entry"
-                                        : "to II, these are different origins; an address that only redirects to a listed one needs"
-                                                + " no entry, and neither does the derivation origin")
-                        .withHelp("list both if both serve the app"));
+                alone.add(entry);
+                missing.add(sibling);
             }
         }
+        if (alone.size() > MANY) {
+            findings.add(finding(alone.size() + " origins are listed without their www host or bare domain, such as "
+                            + alone.get(0).quoted() + " without \"" + missing.get(0) + "\"")
+                    .at(alone.get(0).location())
+                    .withNote(note(context))
+                    .withHelp("list both of those that serve the app at both"));
+            return;
+        }
+        for (int i = 0; i < alone.size(); i++) {
+            OriginEntry entry = alone.get(i);
+            findings.add(entry.about(finding(entry.quoted() + " is listed but \"" + missing.get(i) + "\" is not"))
+                    .at(entry.location())
+                    .withNote(note(context))
+                    .withHelp("list both if both serve the app"));
+        }
+    }
+
+    private static String note(DocumentContext context) {
+        String redirects =
+                "to II, these are different origins; an address that only redirects to a listed one needs no entry";
+        return context.derivationOrigin().isPresent()
+                ? redirects
+                : redirects + ", and neither does the derivation origin";
     }
 
     /** Where the project registers this host and not the other, the canister is not served there. */
@@ -93,7 +115,7 @@ final class SiblingMissing extends DocumentRule {
                 """
                 `https://www.forge.example` is listed but `https://forge.example` is not, or the other way \
                 around. Nothing is reported if one of the two is the derivation origin, or if `ic-domains` \
-                registers only the listed one.""",
+                registers only the listed one. More than ten are one finding.""",
                 """
                 To II, these are different origins. Users of the one that is not listed cannot sign in, unless \
                 it redirects to the other.""",
