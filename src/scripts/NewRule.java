@@ -138,7 +138,7 @@ final class NewRule {
             System.out.println("2. Change " + GOLDEN.resolve(name) + " until it shows the finding.");
         }
         System.out.println("3. Say in src/docs/coverage.md which failure it reports.");
-        System.out.println("4. Run src/scripts/regenerate and read the difference.");
+        System.out.println("4. Run src/scripts/regenerate --texts and read the difference.");
     }
 
     private static String source(Kind kind, String type, String name, String severity, String summary) {

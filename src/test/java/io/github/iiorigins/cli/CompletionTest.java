@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Regenerates;
 import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -287,6 +288,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @EnumSource
+    @Regenerates
     void the_script_is_current(Shell shell) throws IOException {
         assertThat(shell.generated()).hasSizeGreaterThan(1000);
         assertSameText(Files.readString(shell.script()), shell.generated());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Regenerates;
 import io.github.iiorigins.testing.Slow;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,6 +72,7 @@ class FixPairsTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("pairs")
+    @Regenerates
     void repairs_to_the_letter_and_only_once(String name, String option, Layout layout) throws Exception {
         Map<String, String> input = tree(PAIRS.resolve(name).resolve("input"), layout);
         write(input);

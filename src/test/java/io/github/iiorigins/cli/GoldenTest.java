@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.RuleGroup;
+import io.github.iiorigins.testing.Regenerates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @Regenerates
     void prints_what_the_transcript_says(String name) throws IOException {
         Path directory = GOLDEN.resolve(name);
         Path transcript = directory.resolve("transcript");
@@ -90,9 +92,11 @@ class GoldenTest {
                 // bugs.
                 continue;
             }
-            assertThat(GOLDEN.resolve(rule.name()).resolve("transcript"))
-                    .content()
-                    .contains("[" + rule.name() + "]");
+            Path transcript = GOLDEN.resolve(rule.name()).resolve("transcript");
+            assertThat(transcript).exists();
+            assertThat(Files.readString(transcript).contains("[" + rule.name() + "]"))
+                    .as("%s shows the rule", transcript)
+                    .isTrue();
         }
     }
 

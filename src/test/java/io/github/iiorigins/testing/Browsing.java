@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Slow
+@Tag("browsing")
 @ResourceLock(providers = Browsing.Locks.class)
 public @interface Browsing {
     /** Whether client libraries sign in. They close the window of a sign-in that does not respond for two seconds. */

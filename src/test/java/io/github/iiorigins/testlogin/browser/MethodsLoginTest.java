@@ -13,6 +13,7 @@ import io.github.iiorigins.preview.Preview;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
+import io.github.iiorigins.testing.Regenerates;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Rehearsal;
 import io.github.iiorigins.testlogin.Ruling;
@@ -231,6 +232,7 @@ class MethodsLoginTest {
 
     /** {@code mvn test -Dtest=MethodsLoginTest -Dgolden.update=true} writes it anew, with what this machine has installed. */
     @Test
+    @Regenerates
     void the_table_of_methods_transports_and_versions_is_current() throws Exception {
         Need.SNIPPET_PEERS.require();
         Set<String> apps = new TreeSet<>();
