@@ -78,7 +78,8 @@ final class Interview {
         if (!consumer) {
             wishes = canister(wishes);
             Placement placement = Placement.find(change.project(), change.file(), environment, wishes);
-            out.print(new PlanText(arguments.palette()).where(placement.inWords(change.project())));
+            out.print(
+                    new PlanText(arguments.palette()).where(placement.inWords(change.project(), wishes.environment())));
             if (!settled) {
                 wishes = wishes.withDerivationOrigin(Optional.of(derivationOrigin(placement, wishes)));
             }
@@ -140,7 +141,7 @@ final class Interview {
 
     private String derivationOrigin(Placement placement, Wishes wishes) throws BrokenOff {
         List<String> answers = new ArrayList<>();
-        Optional<String> canister = placement.canisterAddress();
+        Optional<String> canister = placement.canisterAddress(wishes.environment());
         if (canister.isPresent()) {
             answers.add("Yes, at " + canister.get());
         }

@@ -99,7 +99,7 @@ final class DerivationChoice {
         if (DomainsFile.customDomains(List.of(wanted)).isEmpty()) {
             return;
         }
-        Optional<String> canister = placement.canisterAddress();
+        Optional<String> canister = placement.canisterAddress(draft.wishes.environment());
         draft.warnings.add(QuotedText.quote(wanted) + " is a custom domain: if it expires or is sold, its next owner"
                 + " decides who can use your users' accounts; a derivation origin cannot change once users have signed in; "
                 + (canister.isPresent() ? canister.get() : "the URL of the canister")

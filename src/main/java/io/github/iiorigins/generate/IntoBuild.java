@@ -52,6 +52,6 @@ final class IntoBuild {
         list.warnOfExpired();
         draft.served = draft.readIfThere(placement.originsFile());
         new SiteFiles(draft).plan(placement, derivation, change);
-        return new Result(placement.inWords(draft.project), derivation, change);
+        return new Result(placement.inWords(draft.project, draft.wishes.environment()), derivation, change);
     }
 }

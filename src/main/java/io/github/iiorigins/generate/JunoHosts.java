@@ -23,7 +23,7 @@ final class JunoHosts {
     }
 
     void plan(Placement placement, Optional<String> derivation, OriginsChange change) throws Refusal {
-        String own = placement.canisterAddress().orElse("");
+        String own = placement.canisterAddress(draft.wishes.environment()).orElse("");
         List<String> hosts = new ArrayList<>();
         for (String origin : change.origins()) {
             if (!origin.startsWith(HTTPS)) {

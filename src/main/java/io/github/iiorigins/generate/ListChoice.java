@@ -278,7 +278,8 @@ final class ListChoice {
                                 : DocumentContext.STRICT_LIMIT);
         int count = change.origins().size();
         String own = "";
-        if (placement.hosting() == Hosting.JUNO && !placement.canisterAddress().equals(derivation)) {
+        if (placement.hosting() == Hosting.JUNO
+                && !placement.canisterAddress(draft.wishes.environment()).equals(derivation)) {
             count++;
             own = " with the Satellite's own URL";
         }

@@ -57,13 +57,11 @@ public record Placement(
 
     /** The version of dfx, where the manifest names it. */
     Optional<DfxVersion> dfx() {
-        return canister.isPresent() && canister.get().toolVersion().isPresent()
-                ? DfxVersion.parse(canister.get().toolVersion().get())
-                : Optional.empty();
+        return canister.isPresent() ? canister.get().dfx() : Optional.empty();
     }
 
     /** What uploads the list and from where: {@code dfx.json, canister "frontend" (id), uploads public/}. */
-    public String inWords(Project project) {
+    public String inWords(Project project, String environment) {
         StringBuilder words = new StringBuilder();
         if (canister.isPresent()) {
             words.append(canister.get().manifest().source().path());
@@ -71,9 +69,9 @@ public record Placement(
                 words.append(", canister ")
                         .append(QuotedText.quote(canister.get().name()));
             }
-            List<CanisterIdEntry> ids = canister.get().ids();
-            if (!ids.isEmpty()) {
-                words.append(" (").append(mainId(ids).id()).append(')');
+            Optional<CanisterIdEntry> id = id(canister.get().ids(), environment);
+            if (id.isPresent()) {
+                words.append(" (").append(id.get().id()).append(')');
             }
         } else {
             words.append(hosting == Hosting.JUNO ? "Juno" : "no manifest");
@@ -96,11 +94,24 @@ public record Placement(
         return ids.get(0);
     }
 
-    /** The address that a canister's gateway gives it, if its id is known. */
-    public Optional<String> canisterAddress() {
-        return canister.isPresent() && !canister.get().ids().isEmpty()
-                ? Optional.of("https://" + mainId(canister.get().ids()).id() + ".icp0.io")
+    /** The id that a canister has in an environment of the project file; of production, as far as the names of networks tell. */
+    private static Optional<CanisterIdEntry> id(List<CanisterIdEntry> ids, String environment) {
+        for (CanisterIdEntry id : ids) {
+            if (id.environment().equals(environment)) {
+                return Optional.of(id);
+            }
+        }
+        return environment.equals(ProjectFile.PRODUCTION) && !ids.isEmpty()
+                ? Optional.of(mainId(ids))
                 : Optional.empty();
+    }
+
+    /** The address that a canister's gateway gives it in an environment, if its id there is known. */
+    public Optional<String> canisterAddress(String environment) {
+        Optional<CanisterIdEntry> id = canister.isPresent() && !environment.equals(Environment.LOCAL)
+                ? id(canister.get().ids(), environment)
+                : Optional.empty();
+        return id.isPresent() ? Optional.of("https://" + id.get().id() + ".icp0.io") : Optional.empty();
     }
 
     /**
@@ -162,6 +173,9 @@ public record Placement(
             }
             Path assets = wanted.isPresent() ? given(canister, wanted.get()) : found(canister);
             remarkIgnored(assets);
+            if (!hasList(assets)) {
+                mindCode(assets);
+            }
             return new Placement(
                     Optional.of(canister), settled(hosting, assets), Optional.of(assets), newSource, remarks);
         }
@@ -203,7 +217,7 @@ public record Placement(
                     && wishes.hosting().isPresent()
                     && wishes.hosting().get() != Wishes.HostingWord.JUNO) {
                 for (AssetCanister canister : project.canisters()) {
-                    if (canister.hosting() != io.github.iiorigins.project.Hosting.JUNO) {
+                    if (canister.hosting() != Hosting.JUNO) {
                         candidates.add(canister);
                     }
                 }
@@ -298,7 +312,7 @@ public record Placement(
 
         private static boolean fits(AssetCanister canister, Wishes.HostingWord word) {
             return switch (canister.hosting()) {
-                case DFX_ASSETS, ICP_ASSET_CANISTER -> word == Wishes.HostingWord.ASSET_CANISTER;
+                case DFX, ICP_PLUGIN -> word == Wishes.HostingWord.ASSET_CANISTER;
                 case STATIC_SITE -> word == Wishes.HostingWord.STATIC_SITE;
                 case JUNO -> word == Wishes.HostingWord.JUNO;
                 case UNKNOWN -> word != Wishes.HostingWord.JUNO;
@@ -317,13 +331,7 @@ public record Placement(
                     case JUNO -> Hosting.JUNO;
                 };
             }
-            return switch (canister.hosting()) {
-                case DFX_ASSETS -> Hosting.DFX;
-                case ICP_ASSET_CANISTER -> Hosting.ICP_PLUGIN;
-                case STATIC_SITE -> Hosting.STATIC_SITE;
-                case JUNO -> Hosting.JUNO;
-                case UNKNOWN -> Hosting.UNKNOWN;
-            };
+            return canister.hosting();
         }
 
         /** Where no manifest tells, the rules that lie there do. */
@@ -334,8 +342,10 @@ public record Placement(
             boolean canisterRules = hasRules(assets);
             boolean siteRules = Files.exists(assets.resolve(AssetTree.HEADERS));
             if (canisterRules == siteRules) {
+                List<Location> code = project.listMentions(project.root());
                 throw new Refusal("unknown hosting for " + shown(assets)
-                        + "; add --hosting asset-canister or --hosting static-site");
+                        + (code.isEmpty() ? "; " : "; " + advice(code) + "; otherwise, ")
+                        + "add --hosting asset-canister or --hosting static-site");
             }
             return canisterRules ? Hosting.DFX : Hosting.STATIC_SITE;
         }
@@ -353,9 +363,10 @@ public record Placement(
                     }
                 }
                 if (guesses.size() != 1) {
-                    throw new Refusal(
-                            "no dfx.json, icp.yaml, or juno.config found that says what is uploaded; add --assets DIR"
-                                    + " and --hosting HOSTING");
+                    List<Location> code = project.listMentions(project.root());
+                    throw new Refusal("no dfx.json, icp.yaml, or juno.config found that says what is uploaded; "
+                            + (code.isEmpty() ? "" : advice(code) + "; otherwise, ")
+                            + "add --assets DIR and --hosting HOSTING");
                 }
                 assets = guesses.get(0);
             }
@@ -434,6 +445,29 @@ public record Placement(
             }
         }
 
+        /** Names code that may make the list already. What a bundler emits would take the place of a file that the build copies. */
+        private void mindCode(Path assets) throws Refusal {
+            List<Location> code = project.listMentions(project.root());
+            for (Location place : code) {
+                if (place.path().contains(".config.") && wanted.isEmpty()) {
+                    throw new Refusal(advice(List.of(place)) + "; otherwise, add --assets " + shown(assets));
+                }
+            }
+            if (!code.isEmpty()) {
+                remarks.add(advice(code) + "; ii-origins check shows what is served");
+            }
+        }
+
+        private static String advice(List<Location> code) {
+            Location first = code.get(0);
+            return QuotedText.printable(first.path()) + ":" + first.start().line()
+                    + (code.size() == 1
+                            ? " mentions "
+                            : " and " + (code.size() - 1) + " more " + (code.size() == 2 ? "file" : "files")
+                                    + " mention ")
+                    + OriginsFileName.NAME + ": if the list is made there, change it there";
+        }
+
         private boolean isIgnored(Path directory) {
             return project.git(directory).state() == GitFiles.State.IGNORED;
         }
@@ -453,6 +487,14 @@ public record Placement(
             }
             if (directories.isEmpty() || !project.build(canister).inputs().isEmpty()) {
                 refuseUnknown(canister);
+            }
+            Build build = project.build(canister);
+            if (build.exists()
+                    && !build.sure()
+                    && !directories.isEmpty()
+                    && build.inputs().contains(directories.get(0))) {
+                remarks.add("unknown whether the build copies " + shown(directories.get(0)) + " to "
+                        + canister.sourcesInWords() + ": how the app is built is unknown");
             }
             for (Path directory : directories) {
                 if (hasRules(directory) || Files.exists(directory.resolve(AssetTree.HEADERS))) {

@@ -146,7 +146,7 @@ public final class Planning {
         list.sayWhoMay(change);
         return finished(
                 ProjectFile.Role.PUBLISHER,
-                placement.inWords(draft.project),
+                placement.inWords(draft.project, draft.wishes.environment()),
                 derivation,
                 change,
                 until,
@@ -162,8 +162,8 @@ public final class Planning {
         }
     }
 
-    private static String canisterHint(Placement placement) {
-        Optional<String> address = placement.canisterAddress();
+    private String canisterHint(Placement placement) {
+        Optional<String> address = placement.canisterAddress(draft.wishes.environment());
         return address.isPresent() ? "; the canister's URL is " + address.get() : "";
     }
 

@@ -1,7 +1,7 @@
 package io.github.iiorigins.preview;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.origin.CanisterId;
-import io.github.iiorigins.project.Hosting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.github.iiorigins.preview;
 
 import io.github.iiorigins.assets.AssetTree;
 import io.github.iiorigins.assets.DfxVersion;
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.assets.SatelliteRules;
 import io.github.iiorigins.assets.SatelliteStorage;
 import io.github.iiorigins.ii.OriginsDocument;
@@ -12,7 +13,6 @@ import io.github.iiorigins.project.AssetRoot;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.CanisterIdEntry;
 import io.github.iiorigins.project.Environment;
-import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.project.JunoIdentity;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
@@ -112,14 +112,12 @@ final class Sites {
         }
         Hosting hosting = canister.hosting() == Hosting.UNKNOWN ? likely(sources.get(0), remarks) : canister.hosting();
         Map<String, CanisterId> ids = ids(canister.ids());
-        Optional<DfxVersion> dfx =
-                hosting == Hosting.DFX_ASSETS ? canister.toolVersion().flatMap(DfxVersion::parse) : Optional.empty();
         SatelliteStorage storage = SatelliteStorage.DEFAULT;
         if (hosting == Hosting.JUNO) {
             storage = SatelliteStorageReader.read(canister);
             remarks.addAll(storage.remarks());
         }
-        add(canister.name(), hosting, ids, sources, remarks, dfx, canister.juno(), storage);
+        add(canister.name(), hosting, ids, sources, remarks, canister.dfx(), canister.juno(), storage);
     }
 
     private void add(Path directory, List<SiteSource> sources) {
@@ -150,7 +148,7 @@ final class Sites {
         boolean rules = directory.resolve(AssetTree.RULES_JSON).toFile().exists()
                 || directory.resolve(AssetTree.RULES_JSON5).toFile().exists();
         boolean site = !rules && directory.resolve(AssetTree.HEADERS).toFile().exists();
-        Hosting hosting = site ? Hosting.STATIC_SITE : Hosting.DFX_ASSETS;
+        Hosting hosting = site ? Hosting.STATIC_SITE : Hosting.DFX;
         remarks.add("no manifest says how it is hosted; it is served as " + hosting.words());
         return hosting;
     }
@@ -198,20 +196,11 @@ final class Sites {
                 canister = new Satellite(contents, storage);
                 extras = satelliteFiles(juno, storage, id, sources.get(0));
             }
-            default -> canister = new AssetCanister(contents, environment(hosting == Hosting.ICP_ASSET_CANISTER));
+            default -> canister = new AssetCanister(contents, environment(hosting == Hosting.ICP_PLUGIN));
         }
         LiveDeployment deployment =
-                new LiveDeployment(sources, rules(hosting), dfx.orElse(null), extras, log, System::nanoTime);
+                new LiveDeployment(sources, hosting, dfx.orElse(null), extras, log, System::nanoTime);
         sites.add(new Site(name, hosting, ids, madeUp, sources, remarks, canister, deployment));
-    }
-
-    private static io.github.iiorigins.assets.Hosting rules(Hosting hosting) {
-        return switch (hosting) {
-            case STATIC_SITE -> io.github.iiorigins.assets.Hosting.STATIC_SITE;
-            case JUNO -> io.github.iiorigins.assets.Hosting.JUNO;
-            case ICP_ASSET_CANISTER -> io.github.iiorigins.assets.Hosting.ICP_PLUGIN;
-            case DFX_ASSETS, UNKNOWN -> io.github.iiorigins.assets.Hosting.DFX;
-        };
     }
 
     /** The root key; icp-cli also tells every canister the ids of all. */

@@ -1,5 +1,7 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.assets.DfxVersion;
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Location;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,13 @@ public record AssetCanister(
     /** The directory that its sources are relative to. */
     public Path directory() {
         return manifest.directory();
+    }
+
+    /** The version of dfx that uploads, if it is known. */
+    public Optional<DfxVersion> dfx() {
+        return hosting == Hosting.DFX && toolVersion.isPresent()
+                ? DfxVersion.parse(toolVersion.get())
+                : Optional.empty();
     }
 
     /** Whether an origins file is uploaded from where it lies to the path that II asks for. */

@@ -38,11 +38,12 @@ final class BuildSearch {
         Location mention = null;
         List<Path> looked = found.isEmpty() && canister.buildCommands() ? List.of(canister.directory()) : found;
         boolean written = false;
+        List<PackageBuild> packages = new ArrayList<>();
         for (Path directory : looked) {
-            written |= writes(directory, canister);
+            written |= ofPackage(directory).writes(canister.sources());
+            packages.addAll(ofPackage(directory).writing(canister.sources()));
         }
-        for (Path directory : looked) {
-            PackageBuild own = ofPackage(directory);
+        for (PackageBuild own : packages) {
             // Beside the package whose output is uploaded, the root of a workspace only starts the builds.
             boolean builds = !written || own.isSure();
             addOutside(builds ? own.inputs() : List.of(), canister, inputs);
@@ -92,7 +93,9 @@ final class BuildSearch {
             known |= ofPackage(directory).isSure();
         }
         for (Path directory : known ? List.<Path>of() : tree.packages()) {
-            if (found.size() < MAX_PACKAGES && !found.contains(directory) && writes(directory, canister)) {
+            if (found.size() < MAX_PACKAGES
+                    && !found.contains(directory)
+                    && ofPackage(directory).writes(canister.sources())) {
                 found.add(directory);
                 known = true;
             }
@@ -114,15 +117,6 @@ final class BuildSearch {
             }
         }
         return found;
-    }
-
-    private boolean writes(Path directory, AssetCanister canister) {
-        for (AssetSource source : canister.sources()) {
-            if (ofPackage(directory).outputs().contains(source.directory())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isNamed(Path directory, String name) {

@@ -124,7 +124,7 @@ final class ConfigScript {
         List<Location> unread = new ArrayList<>();
         List<Location> places = new ArrayList<>();
         for (int i = 0; i < tokens.count(); i++) {
-            if (isProperty(i, key) && (parent.isEmpty() || isValueOf(tokens.parent(i), parent))) {
+            if (isProperty(i, key) && (parent.isEmpty() ? !isOfAnother(i, key) : isValueOf(tokens.parent(i), parent))) {
                 value(i, texts, unread);
                 places.add(place(i, i + 1));
             } else if (!parent.isEmpty() && isProperty(i, parent) && tokens.is(i + 1, ":") && !tokens.is(i + 2, "{")) {
@@ -247,6 +247,38 @@ final class ConfigScript {
                 && script.braces().isKeyPlace(token)
                 && script.braces().role(parent) == Braces.OBJECT
                 && (tokens.is(token + 1, ":") || (name && (tokens.is(token + 1, ",") || tokens.is(token + 1, "}"))));
+    }
+
+    /** Whether a key that Vite has too is of an option in which it means another thing, such as the tests' or that of a plugin. */
+    private boolean isOfAnother(int token, String key) {
+        boolean shared = key.equals("root") || key.equals("publicDir");
+        if (!shared && !key.equals("outDir") && !key.equals("copyPublicDir")) {
+            return false;
+        }
+        boolean argument = false;
+        for (int open = tokens.parent(token); open >= 0; open = tokens.parent(open)) {
+            argument |= tokens.is(open, "(") && tokens.kind(open - 1) == Tokens.WORD;
+            boolean other = tokens.is(open - 1, ":")
+                    && switch (keyText(open - 2)) {
+                        case "test",
+                                "alias",
+                                "resolve",
+                                "server",
+                                "preview",
+                                "define",
+                                "css",
+                                "ssr",
+                                "worker",
+                                "vite" -> true;
+                        case "build" -> shared;
+                        case "plugins" -> argument;
+                        default -> false;
+                    };
+            if (other) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String keyText(int token) {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.Span;
@@ -112,7 +113,7 @@ final class DfxManifestReader {
         List<AssetSource> sources = sources(named, canister);
         canisters.add(new AssetCanister(
                 named.name(),
-                Hosting.DFX_ASSETS,
+                Hosting.DFX,
                 manifest,
                 problems.at(named.key()),
                 sources,

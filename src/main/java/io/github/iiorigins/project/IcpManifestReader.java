@@ -1,5 +1,6 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.text.Ascii;
@@ -242,7 +243,7 @@ final class IcpManifestReader {
         switch (name) {
             case "@dfinity/static-site", "@dfinity/certified-assets" -> hosting = Hosting.STATIC_SITE;
             case "@dfinity/asset-canister", "@dfinity/assets" -> {
-                hosting = Hosting.ICP_ASSET_CANISTER;
+                hosting = Hosting.ICP_PLUGIN;
                 if (version.isPresent() && (name.equals("@dfinity/assets") || isBeforePlugins(version.get()))) {
                     obsoleteRecipe(type, name, problems);
                 }
@@ -355,7 +356,7 @@ final class IcpManifestReader {
                 "icp-cli 0.3 and later do not load a manifest with this step",
                 "use the recipe \"@dfinity/asset-canister@v2.2.1\", or a \"plugin\" step with the same directory",
                 null));
-        return new Upload(Hosting.ICP_ASSET_CANISTER, sources(step, manifest, problems), false, Optional.empty());
+        return new Upload(Hosting.ICP_PLUGIN, sources(step, manifest, problems), false, Optional.empty());
     }
 
     /** A plugin may read directories for any purpose; those of the two known uploaders are told by where they come from. */
@@ -365,7 +366,7 @@ final class IcpManifestReader {
                 : step.get("path") instanceof ManifestNode.Text path ? path.value() : "";
         Hosting hosting;
         if (from.contains("/dfinity/certified-assets/releases/download/")) {
-            hosting = from.contains("/migration-") ? Hosting.ICP_ASSET_CANISTER : Hosting.STATIC_SITE;
+            hosting = from.contains("/migration-") ? Hosting.ICP_PLUGIN : Hosting.STATIC_SITE;
         } else if (from.contains("asset") || from.contains("sync_plugin")) {
             hosting = Hosting.UNKNOWN;
         } else {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.project;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.iiorigins.project;
 
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.OriginsFileName;
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
@@ -43,10 +44,15 @@ final class PackageBuild {
     private Location mention;
     private boolean copiesRules;
     private boolean sure;
+    /** The one call of a bundler that this is about; null for all of the package. */
+    private final Call only;
 
-    private PackageBuild(Path directory, Project.Paths paths) {
+    private final List<PackageBuild> calls = new ArrayList<>();
+
+    private PackageBuild(Path directory, Project.Paths paths, Call only) {
         this.directory = directory;
         this.paths = paths;
+        this.only = only;
         String[] listed = directory.toFile().list();
         String[] all = listed == null ? new String[0] : listed;
         Arrays.sort(all);
@@ -54,9 +60,30 @@ final class PackageBuild {
     }
 
     static PackageBuild in(Path directory, Project.Paths paths) {
-        PackageBuild build = new PackageBuild(directory, paths);
+        PackageBuild build = new PackageBuild(directory, paths, null);
         build.read();
         return build;
+    }
+
+    /** Those of several calls of a bundler that write one of some directories; all that is built, if that is not known. */
+    List<PackageBuild> writing(List<AssetSource> sources) {
+        List<PackageBuild> writing = new ArrayList<>();
+        for (PackageBuild call : calls) {
+            if (call.writes(sources)) {
+                writing.add(call);
+            }
+        }
+        return writing.isEmpty() ? List.of(this) : writing;
+    }
+
+    /** Whether one of some directories is written. */
+    boolean writes(List<AssetSource> sources) {
+        for (AssetSource source : sources) {
+            if (outputs.contains(source.directory())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The directories that are copied whole, and exist. */
@@ -72,11 +99,6 @@ final class PackageBuild {
     /** The directories {@code .well-known} that are copied on their own. */
     List<Path> copied() {
         return copied;
-    }
-
-    /** The directories that the build writes, as far as a configuration or a default says. */
-    List<Path> outputs() {
-        return outputs;
     }
 
     /** What could not be followed. */
@@ -135,6 +157,10 @@ final class PackageBuild {
             fixed("static", "build");
         } else if (depends("parcel-reporter-static-files-copy")) {
             fixed("static", "dist");
+        } else if (depends("parcel")) {
+            // On its own, it copies nothing.
+            sure = true;
+            addResolved(directory, "dist", outputs);
         } else if (depends("next")) {
             fixed("public", "out");
             outputs(config("next.config", directory, List.of()), directory, "distDir", "");
@@ -176,7 +202,9 @@ final class PackageBuild {
 
     private void svelteKit() {
         sure = true;
-        List<ConfigScript> configs = config("svelte.config", directory, List.of());
+        // Version 3 reads no configuration of its own.
+        List<ConfigScript> configs =
+                major("@sveltejs/kit") >= 3 ? new ArrayList<>() : config("svelte.config", directory, List.of());
         configs.addAll(config("vite.config", directory, calls("vite build")));
         folders(configs, List.of(directory), "assets", "files", "static");
         outputs(configs, directory, "pages", "");
@@ -186,7 +214,7 @@ final class PackageBuild {
     private void astro() {
         sure = true;
         for (Call call : calls("astro build")) {
-            Path root = resolve(directory, call.root());
+            Path root = resolve(call.directory(), call.root());
             List<ConfigScript> configs = config("astro.config", root, List.of(call));
             folders(configs, List.of(root), "publicDir", "", "public");
             outputs(configs, root, "outDir", "");
@@ -198,11 +226,20 @@ final class PackageBuild {
         sure = true;
         List<ConfigScript> configs = config("nuxt.config", directory, List.of());
         List<Path> roots = new ArrayList<>();
-        roots.add(directory);
-        for (ConfigScript config : configs) {
-            for (String folder : read(config.values("srcDir"))) {
-                addResolved(directory, folder, roots);
+        if (major("nuxt") < 4) {
+            for (ConfigScript config : configs) {
+                ConfigScript.Values sources = config.values("srcDir");
+                for (String folder : read(sources)) {
+                    addResolved(directory, folder, roots);
+                }
+                if (major("nuxt") == 0) {
+                    // Version 4 copies no directory of the sources.
+                    unread.addAll(sources.places());
+                }
             }
+        }
+        if (roots.isEmpty()) {
+            roots.add(directory);
         }
         List<String> folders = new ArrayList<>();
         for (ConfigScript config : configs) {
@@ -219,13 +256,20 @@ final class PackageBuild {
 
     private void vite() {
         sure = true;
-        List<Call> calls = calls("vite build");
+        List<Call> calls = only == null ? calls("vite build") : List.of(only);
         List<ConfigScript> configs = config("vite.config", directory, calls);
+        for (Call call : calls.size() > 1 ? calls : List.<Call>of()) {
+            PackageBuild one = new PackageBuild(directory, paths, call);
+            one.read();
+            this.calls.add(one);
+        }
         List<Path> roots = new ArrayList<>();
         boolean off = false;
         for (ConfigScript config : configs) {
             for (String root : read(config.values("root"))) {
-                addResolved(directory, root, roots);
+                for (Call call : calls) {
+                    addResolved(call.directory(), root, roots);
+                }
             }
             off |= config.values("copyPublicDir").texts().contains("");
             // A plugin that copies more than the public directory.
@@ -233,13 +277,11 @@ final class PackageBuild {
                 targets(config, "src", "dest");
             }
         }
+        boolean configured = !roots.isEmpty();
         for (Call call : calls) {
-            if (!call.root().isEmpty()) {
-                addResolved(directory, call.root(), roots);
+            if (!configured || !call.root().isEmpty()) {
+                addResolved(call.directory(), call.root(), roots);
             }
-        }
-        if (roots.isEmpty()) {
-            roots.add(directory);
         }
         if (!off) {
             folders(configs, roots, "publicDir", "", "public");
@@ -255,13 +297,12 @@ final class PackageBuild {
     /**
      * What a command in the scripts of package.json is told.
      *
+     * @param directory the directory that the command is started in
      * @param root the directory of the app; empty if the command names none
      * @param config the configuration; empty for the usual one
      * @param output the directory that is written; empty if the command names none
      */
-    private record Call(String root, String config, String output) {
-        static final Call NONE = new Call("", "", "");
-    }
+    private record Call(Path directory, String root, String config, String output) {}
 
     /** The calls of a command in package.json; one without arguments if it is nowhere. */
     private List<Call> calls(String command) {
@@ -272,15 +313,41 @@ final class PackageBuild {
             while (to < manifest.length() && "\"\\&|;\n".indexOf(manifest.charAt(to)) < 0) {
                 to++;
             }
-            Call call = call(manifest.substring(from, to));
+            Call call = call(started(at), manifest.substring(from, to));
             if (!calls.contains(call)) {
                 calls.add(call);
             }
         }
-        return calls.isEmpty() ? List.of(Call.NONE) : calls;
+        return calls.isEmpty() ? List.of(new Call(directory, "", "", "")) : calls;
     }
 
-    private static Call call(String arguments) {
+    /** The directory that a script has changed to before a command in it. */
+    private Path started(int command) {
+        Path at = directory;
+        boolean change = false;
+        String before = manifest.substring(manifest.lastIndexOf('"', command) + 1, command);
+        for (StringTokenizer words = new StringTokenizer(before, " ;&()"); words.hasMoreTokens(); ) {
+            String word = words.nextToken();
+            Path next = change ? resolve(at, word) : at;
+            at = next == null ? at : next;
+            change = !change && word.equals("cd");
+        }
+        return at;
+    }
+
+    /** The first number of the version that a package requires of another; 0 if it is not known. */
+    private int major(String name) {
+        int at = manifest.indexOf("\"" + name + "\"");
+        int open = at < 0 ? -1 : manifest.indexOf('"', at + name.length() + 2);
+        int end = open < 0 ? -1 : manifest.indexOf('"', open + 1);
+        int major = 0;
+        for (int i = open + 1; i < end && (major == 0 || Ascii.isDigit(manifest.charAt(i))); i++) {
+            major = Ascii.isDigit(manifest.charAt(i)) ? Math.min(major * 10 + manifest.charAt(i) - '0', 1_000) : 0;
+        }
+        return major;
+    }
+
+    private static Call call(Path directory, String arguments) {
         String root = "";
         String config = "";
         String output = "";
@@ -307,7 +374,7 @@ final class PackageBuild {
             boolean alone = option.equals("--emptyOutDir") || option.equals("--force") || option.equals("-w");
             option = alone || !value.isEmpty() ? "" : option;
         }
-        return new Call(root, config, output);
+        return new Call(directory, root, config, output);
     }
 
     private void folders(List<ConfigScript> configs, List<Path> roots, String key, String parent, String usual) {
@@ -512,7 +579,7 @@ final class PackageBuild {
         if (isWellKnown(from)) {
             wellKnown(from);
         } else if (top) {
-            existing(from);
+            input(from);
         }
     }
 
@@ -573,20 +640,30 @@ final class PackageBuild {
         List<ConfigScript> configs = new ArrayList<>();
         boolean usual = calls.isEmpty();
         for (Call call : calls) {
-            usual |= call.config().isEmpty();
-            Path file = call.config().isEmpty() ? null : resolve(directory, call.config());
+            Path file = call.config().isEmpty() ? null : resolve(call.directory(), call.config());
             if (file != null) {
                 add(file, configs);
+            } else {
+                usual |= call.directory().equals(directory);
+                if (!call.directory().equals(directory)) {
+                    usual(call.directory(), name, configs);
+                }
             }
         }
-        for (int i = 0; usual && i < CONFIG_ENDINGS.length; i++) {
-            Path file = root.resolve(name + "." + CONFIG_ENDINGS[i]);
-            if (file.toFile().isFile()) {
-                add(file, configs);
-                usual = false;
-            }
+        if (usual) {
+            usual(root, name, configs);
         }
         return configs;
+    }
+
+    private void usual(Path root, String name, List<ConfigScript> configs) {
+        for (String ending : CONFIG_ENDINGS) {
+            Path file = root.resolve(name + "." + ending);
+            if (file.toFile().isFile()) {
+                add(file, configs);
+                return;
+            }
+        }
     }
 
     private void add(Path file, List<ConfigScript> configs) {

@@ -356,6 +356,11 @@ public final class Project {
         return !canisters.isEmpty() && git(file).state() == GitFiles.State.IGNORED;
     }
 
+    /** Where code below a directory names the origins file, which it may make; each file once. */
+    public List<Location> listMentions(Path directory) {
+        return ListMentions.below(directory, paths);
+    }
+
     /** The versions of tools that are pinned where a file of this project is, or above it. */
     public List<ToolPins.Pin> toolPins(Location file) {
         return toolPins(paths.base.resolve(file.path()).normalize().getParent());

@@ -138,6 +138,11 @@ public record ProjectFile(
         return same;
     }
 
+    /** Whether the file has a list for an environment, be it an empty one. */
+    public boolean hasList(Environment environment) {
+        return !environment.alternativeOrigins().isEmpty() || ProjectFileEdit.hasList(source, environment.name());
+    }
+
     private static Set<String> meant(List<OriginEntry> entries) {
         Set<String> meant = new HashSet<>();
         for (OriginEntry entry : entries) {

@@ -82,7 +82,12 @@ final class SameFindings {
         StringBuilder cause = new StringBuilder();
         cause.append(finding.rule().name()).append(' ').append(finding.severity());
         part(cause, finding.message(), origin);
-        for (String note : finding.notes()) {
+        // The first note says what a wrong value leads to; that it is used in several places does not make several
+        // mistakes of it.
+        boolean value = origin.isEmpty()
+                && finding.subject().isPresent()
+                && !finding.notes().isEmpty();
+        for (String note : value ? finding.notes().subList(0, 1) : finding.notes()) {
             part(cause, note, origin);
         }
         part(cause, finding.help().orElse(""), origin);

@@ -4,22 +4,13 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.OriginEntry;
-import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
-import io.github.iiorigins.project.Texts;
-import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.SourceText;
-import io.github.iiorigins.text.Span;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -27,26 +18,21 @@ import java.util.List;
  * has no alternative-origins file; where code has the list as a literal, its entries are checked.
  */
 final class ListsInCode {
-    private static final int MAX_FILE_BYTES = 1024 * 1024;
-    private static final int MAX_FILES = 20_000;
     private static final String KEY = "alternativeOrigins";
 
-    private final ValidationRequest request;
-    private final Texts texts;
-    private final List<Location> mentions = new ArrayList<>();
+    private final List<Location> mentions;
     private final List<Finding> findings = new ArrayList<>();
     private int checked;
 
-    private ListsInCode(ValidationRequest request, Texts texts) {
-        this.request = request;
-        this.texts = texts;
-    }
-
-    /** Looks through a directory. */
-    static ListsInCode below(Path directory, ValidationRequest request, Texts texts) {
-        ListsInCode lists = new ListsInCode(request, texts);
-        lists.walk(directory.toFile());
-        return lists;
+    /** @param mentions where code names the origins file */
+    ListsInCode(List<Location> mentions) {
+        this.mentions = mentions;
+        for (Location mention : mentions) {
+            String text = mention.source().text();
+            for (int key = text.indexOf(KEY); key >= 0; key = text.indexOf(KEY, key + 1)) {
+                literal(mention.source(), key + KEY.length());
+            }
+        }
     }
 
     /** What there is to say of the entries of lists that are literals. */
@@ -67,58 +53,6 @@ final class ListsInCode {
                                 + (mentions.size() == 2 ? "file mention it" : "files mention it"))
                 + (checked == 0 ? "" : " (" + checked + (checked == 1 ? " origin" : " origins") + " in code checked)")
                 + "; to test what is served, run check";
-    }
-
-    private void walk(File root) {
-        Deque<File> ahead = new ArrayDeque<>();
-        ahead.add(root);
-        int files = 0;
-        while (!ahead.isEmpty() && files < MAX_FILES) {
-            File directory = ahead.poll();
-            String[] names = directory.list();
-            if (names == null) {
-                continue;
-            }
-            Arrays.sort(names);
-            for (String name : names) {
-                File file = new File(directory, name);
-                if (isCode(name)) {
-                    if (file.isFile() && file.length() <= MAX_FILE_BYTES && ++files <= MAX_FILES) {
-                        look(file.toPath());
-                    }
-                } else if (name.indexOf('.') != 0 && !isLeftOut(name) && file.isDirectory()) {
-                    ahead.add(file);
-                }
-            }
-        }
-    }
-
-    private void look(Path file) {
-        SourceText source;
-        try {
-            source = texts.file(file, request.shown(file));
-        } catch (UnreadableFile unreadable) {
-            // It is not known to have anything to do with the list.
-            return;
-        }
-        String text = source.text();
-        int at = text.indexOf(OriginsFileName.NAME);
-        while (at >= 0 && isComment(text, at)) {
-            at = text.indexOf(OriginsFileName.NAME, at + 1);
-        }
-        if (at < 0) {
-            return;
-        }
-        mentions.add(new Location(source, new Span(at, at + OriginsFileName.NAME.length())));
-        for (int key = text.indexOf(KEY); key >= 0; key = text.indexOf(KEY, key + 1)) {
-            literal(source, key + KEY.length());
-        }
-    }
-
-    private static boolean isComment(String text, int at) {
-        int start = text.lastIndexOf('\n', at) + 1;
-        String line = text.substring(start, at).stripLeading();
-        return line.startsWith("//") || line.startsWith("*") || line.startsWith("/*") || line.startsWith("#");
     }
 
     /** Checks the list that follows a key, if it is written out. */
@@ -170,56 +104,5 @@ final class ListsInCode {
             // A fix for a file may not fit the code around the text.
             findings.add(finding.withoutFix());
         }
-    }
-
-    private static boolean isCode(String name) {
-        int dot = name.lastIndexOf('.');
-        return switch (name.substring(dot + 1)) {
-            case "js",
-                    "mjs",
-                    "cjs",
-                    "ts",
-                    "mts",
-                    "cts",
-                    "jsx",
-                    "tsx",
-                    "svelte",
-                    "vue",
-                    "rs",
-                    "mo",
-                    "sh",
-                    "py",
-                    "rb",
-                    "go",
-                    "did",
-                    "toml",
-                    "yaml",
-                    "yml",
-                    "Makefile",
-                    "justfile",
-                    "Dockerfile" -> true;
-            default -> name.equals("package.json") || name.equals("dfx.json");
-        };
-    }
-
-    private static boolean isLeftOut(String name) {
-        return switch (name) {
-            case "node_modules",
-                    "target",
-                    "dist",
-                    "build",
-                    "out",
-                    "coverage",
-                    "test",
-                    "tests",
-                    "__tests__",
-                    "e2e",
-                    "docs",
-                    "vendor",
-                    "examples",
-                    "templates",
-                    "fixtures" -> true;
-            default -> false;
-        };
     }
 }

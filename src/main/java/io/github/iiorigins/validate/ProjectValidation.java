@@ -2,7 +2,6 @@ package io.github.iiorigins.validate;
 
 import io.github.iiorigins.assets.AssetContext;
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.assets.rules.AssetLint;
 import io.github.iiorigins.diagnostics.Complaint;
@@ -286,8 +285,7 @@ final class ProjectValidation {
         boolean reads = false;
         for (AssetCanister canister : project.canisters()) {
             switch (canister.hosting()) {
-                case DFX_ASSETS, ICP_ASSET_CANISTER ->
-                    reads |= !canister.sources().isEmpty();
+                case DFX, ICP_PLUGIN -> reads |= !canister.sources().isEmpty();
                 case UNKNOWN -> {
                     return false;
                 }
@@ -323,7 +321,7 @@ final class ProjectValidation {
         String none = (shown.equals(".") ? "" : shown + ": ")
                 + "nothing to validate: no " + OriginsFileName.DIRECTORY + "/" + OriginsFileName.NAME
                 + " here or below";
-        ListsInCode made = ListsInCode.below(limit, request, texts);
+        ListsInCode made = new ListsInCode(project.listMentions(limit));
         if (!made.inWords().isEmpty()) {
             acceptance.acceptBelow(made.findings(), limits);
             return none + "; " + made.inWords();
@@ -342,7 +340,7 @@ final class ProjectValidation {
             return false;
         }
         for (AssetCanister canister : project.canisters()) {
-            if (canister.hosting() == io.github.iiorigins.project.Hosting.JUNO) {
+            if (canister.hosting() == Hosting.JUNO) {
                 return false;
             }
         }
@@ -350,24 +348,12 @@ final class ProjectValidation {
     }
 
     private AssetContext context(AssetRoot assets) {
-        Hosting hosting = Hosting.UNKNOWN;
-        Optional<DfxVersion> dfx = Optional.empty();
-        if (assets.canister().isPresent()) {
-            AssetCanister canister = assets.canister().get();
-            switch (canister.hosting()) {
-                case DFX_ASSETS -> {
-                    hosting = Hosting.DFX;
-                    if (canister.toolVersion().isPresent()) {
-                        dfx = DfxVersion.parse(canister.toolVersion().get());
-                    }
-                }
-                case ICP_ASSET_CANISTER -> hosting = Hosting.ICP_PLUGIN;
-                case STATIC_SITE -> hosting = Hosting.STATIC_SITE;
-                case JUNO -> hosting = Hosting.JUNO;
-                case UNKNOWN -> hosting = Hosting.UNKNOWN;
-            }
-        }
-        return new AssetContext(hosting, dfx, assets.kind() == AssetRoot.Kind.SOURCE, opensRaw(assets.directory()));
+        AssetCanister canister = assets.canister().orElse(null);
+        return new AssetContext(
+                canister == null ? Hosting.UNKNOWN : canister.hosting(),
+                canister == null ? Optional.empty() : canister.dfx(),
+                assets.kind() == AssetRoot.Kind.SOURCE,
+                opensRaw(assets.directory()));
     }
 
     /** Whether users open an app at a raw host: one is listed in the origins file there, or derived from. */
@@ -426,7 +412,7 @@ final class ProjectValidation {
             List<OriginsDocument> lists = new ArrayList<>(1);
             for (OriginsFile file : files) {
                 // A Satellite writes its list itself, and takes none from files.
-                if (canister.hosting() != io.github.iiorigins.project.Hosting.JUNO
+                if (canister.hosting() != Hosting.JUNO
                         && (canister.serves(file.path())
                                 || project.build(canister).takes(file.path()))) {
                     lists.add(file.document());
@@ -577,7 +563,7 @@ final class ProjectValidation {
         String manifest = canister.manifest().source().path();
         String name = " \"" + canister.name() + "\", " + manifest;
         return switch (canister.hosting()) {
-            case DFX_ASSETS, ICP_ASSET_CANISTER -> "asset canister" + name;
+            case DFX, ICP_PLUGIN -> "asset canister" + name;
             case STATIC_SITE -> "static site" + name;
             case JUNO -> "Juno Satellite, " + manifest;
             case UNKNOWN -> "canister" + name;

@@ -310,7 +310,9 @@ final class Survey {
         }
         return isConsumer()
                 ? Link.notAsked(Name.DOCUMENT, Asker.CHECK)
-                : Link.unknown(Name.DOCUMENT, "no manifest says what is uploaded");
+                : Link.unknown(
+                        Name.DOCUMENT,
+                        manifests == 0 ? "no manifest says what is uploaded" : "no ii-alternative-origins");
     }
 
     private Link list() {

@@ -80,6 +80,16 @@ class BuildSearchTest {
                         "const inside = (base, name = 'static') => path.join(base, name);\n"
                                 + "export default { publicDir: inside(path.dirname(__filename) + '/front') };",
                         "front/static"),
+                vite(
+                        "the root of the tests",
+                        "export default { test: { root: 'front' }, publicDir: 'assets' };",
+                        "assets"),
+                vite("an alias", "export default { resolve: { alias: { root: '/src' } } };", "public"),
+                vite("a plugin with the same keys", "export default { plugins: [dts({ root: 'front' })] };", "public"),
+                vite(
+                        "a plugin that sets it",
+                        "export default { plugins: [{ config() { return { publicDir: 'assets' }; } }] };",
+                        "assets"),
                 vite("a comment", "// publicDir: 'assets'\nexport default {};", "public"),
                 vite("a type", "interface Options { publicDir: string }\nexport default {};", "public"),
                 vite(
@@ -112,6 +122,28 @@ class BuildSearchTest {
                         "vite.base.ts\n  export const base = { publicDir: 'front/static' };\nvite.config.ts\n"
                                 + "  import { base } from './vite.base.js';\n  export default defineConfig(mergeConfig(base, {}));",
                         "front/static"),
+                project(
+                        "Vite in a directory that the script changes to",
+                        "{\"scripts\": {\"build\": \"tsc && cd x/../front && vite build\"}}",
+                        "vite.config.js\n  export default { publicDir: 'assets' };",
+                        "front/public"),
+                project("Parcel", "{\"devDependencies\": {\"parcel\": \"2\"}}", "x", ""),
+                project(
+                        "Nuxt 3 with a directory of its sources",
+                        "{\"dependencies\": {\"nuxt\": \"^3.12.0\"}}",
+                        "nuxt.config.ts\n  export default defineNuxtConfig({ srcDir: 'front/' });",
+                        "front/public"),
+                project(
+                        "Nuxt 4 with a directory of its sources",
+                        "{\"dependencies\": {\"nuxt\": \"4.1.0\"}}",
+                        "nuxt.config.ts\n  export default defineNuxtConfig({ srcDir: 'front/' });",
+                        "public"),
+                project(
+                        "SvelteKit 3 with a configuration of version 2",
+                        "{\"devDependencies\": {\"@sveltejs/kit\": \"^3.2.0\"}}",
+                        "svelte.config.js\n  export default { kit: { files: { assets: 'static' } } };\n"
+                                + "vite.config.ts\n  export default { plugins: [sveltekit({ files: { assets: 'assets' } })] };",
+                        "assets"),
                 project(
                         "SvelteKit",
                         "{\"devDependencies\": {\"@sveltejs/kit\": \"2\", \"vite\": \"6\"}}",
@@ -314,6 +346,34 @@ class BuildSearchTest {
                 """, directory);
         assertThat(build().inputs()).containsExactly(directory.resolve("apps/web/public"));
         assertThat(build().isKnown()).isTrue();
+    }
+
+    @Test
+    void of_several_calls_the_one_that_writes_what_is_uploaded_builds_it() {
+        Listing.write(DFX.replace("dist", "web/dist") + """
+                package.json
+                  {"scripts": {"build": "vite build web && vite build admin --outDir out"}}
+                web/public/robots.txt
+                  User-agent: *
+                admin/public/robots.txt
+                  User-agent: *
+                """, directory);
+        assertThat(build().inputs()).containsExactly(directory.resolve("web/public"));
+        assertThat(build().isKnown()).isTrue();
+        Listing.write(DFX.replace("dist", "elsewhere"), directory);
+        assertThat(build().inputs()).isEmpty();
+        assertThat(build().isKnown()).isFalse();
+    }
+
+    @Test
+    void a_directory_that_would_be_copied_is_possible() {
+        Listing.write(DFX + """
+                package.json
+                  {}
+                angular.json
+                  {"projects": {"app": {"architect": {"build": {"options": {"assets": [{"glob": "**/*", "input": "public"}]}}}}}}
+                """, directory);
+        assertThat(build().possible()).containsExactly(directory.resolve("public"));
     }
 
     private Build build() {

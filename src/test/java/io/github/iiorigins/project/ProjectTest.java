@@ -130,7 +130,7 @@ class ProjectTest {
                   {"frontend": {"local": "uqzsh-gqaaa-aaaaq-qaada-cai"}}
                 """);
         assertThat(show(project))
-                .isEqualTo("dfx.json frontend DFX_ASSETS [dist MISSING, src/assets] DFX_REMOTE:staging=bd3sg"
+                .isEqualTo("dfx.json frontend DFX [dist MISSING, src/assets] DFX_REMOTE:staging=bd3sg"
                         + " DFX:ic=bkyz2 DFX:local=uqzsh\n");
         AssetCanister canister = project.canisters().get(0);
         assertThat(canister.toolVersion()).contains("0.24.1");
@@ -264,9 +264,9 @@ class ProjectTest {
                 """);
         assertThat(show(project)).isEqualTo("""
                         icp.yaml site STATIC_SITE [dist MISSING] ICP:production=bkyz2 ICP:local=uqzsh
-                        canisters/a/canister.yaml a ICP_ASSET_CANISTER [canisters/a/dist] ICP:production=bd3sg
-                        single/canister.yaml single ICP_ASSET_CANISTER [single/dist MISSING]
-                        icp.yaml migrated ICP_ASSET_CANISTER [www MISSING]
+                        canisters/a/canister.yaml a ICP_PLUGIN [canisters/a/dist] ICP:production=bd3sg
+                        single/canister.yaml single ICP_PLUGIN [single/dist MISSING]
+                        icp.yaml migrated ICP_PLUGIN [www MISSING]
                         icp.yaml own UNKNOWN [web MISSING]
                         """);
         assertThat(problems(project))
@@ -481,7 +481,7 @@ class ProjectTest {
                 "dfx.json\n  {\"canisters\": {\"a\": {\"type\": \"assets\", \"source\": [\"dist\"]}}}\ndist -> ../outside\n",
                 root);
         Project project = Project.read(root, root);
-        assertThat(show(project)).isEqualTo("dfx.json a DFX_ASSETS [dist OUTSIDE]\n");
+        assertThat(show(project)).isEqualTo("dfx.json a DFX [dist OUTSIDE]\n");
         assertThat(problems(project)).contains("\"dist\" is outside the directory of dfx.json");
         assertThat(project.assetRoots()).isEmpty();
     }

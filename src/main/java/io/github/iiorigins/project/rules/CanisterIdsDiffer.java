@@ -1,5 +1,6 @@
 package io.github.iiorigins.project.rules;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -7,7 +8,6 @@ import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.CanisterIdEntry;
 import io.github.iiorigins.project.CanisterIdEntry.Keeper;
-import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.project.IcpEnvironment;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.text.QuotedText;
@@ -27,7 +27,7 @@ final class CanisterIdsDiffer extends ProjectRule {
     public void check(ProjectFacts facts, List<Finding> findings) {
         Map<String, List<AssetCanister>> dfx = new HashMap<>();
         for (AssetCanister canister : facts.canisters()) {
-            if (canister.hosting() == Hosting.DFX_ASSETS) {
+            if (canister.hosting() == Hosting.DFX) {
                 remote(canister, findings);
                 List<AssetCanister> same = dfx.get(canister.name());
                 if (same == null) {
@@ -38,7 +38,7 @@ final class CanisterIdsDiffer extends ProjectRule {
             }
         }
         for (AssetCanister canister : facts.canisters()) {
-            if (canister.hosting() != Hosting.DFX_ASSETS && canister.hosting() != Hosting.JUNO) {
+            if (canister.hosting() != Hosting.DFX && canister.hosting() != Hosting.JUNO) {
                 tools(canister, dfx.getOrDefault(canister.name(), List.of()), facts, findings);
             }
         }

@@ -38,7 +38,7 @@ public final class EnvironmentListDiffers extends ProjectRule {
         List<Environment> without = new ArrayList<>();
         boolean local = true;
         for (Environment environment : projectFile.environmentsOf(file.path())) {
-            if (!environment.alternativeOrigins().isEmpty() && !there.contains(environment)) {
+            if (projectFile.hasList(environment) && !there.contains(environment)) {
                 without.add(environment);
                 local &= environment.isLocal();
             }
@@ -52,7 +52,10 @@ public final class EnvironmentListDiffers extends ProjectRule {
                         "ii-alternative-origins has the list of " + names(there) + ", but is uploaded for " + others)
                 .at(file.start())
                 .withNote(project + " has a different list for " + others + "; if " + others
-                        + " is deployed with this file, II rejects the origins that only " + others + " lists")
+                        + " is deployed with this file, "
+                        + (without.get(0).alternativeOrigins().isEmpty()
+                                ? "the origins here can use the accounts of " + others
+                                : "II rejects the origins that only " + others + " lists"))
                 .withHelp("before you deploy " + others + ", run  ii-origins generate --environment "
                         + QuotedText.printable(without.get(0).name())
                         + ", or let each build write its list with  ii-origins generate --into DIR");

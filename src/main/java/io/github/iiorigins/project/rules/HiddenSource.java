@@ -1,5 +1,6 @@
 package io.github.iiorigins.project.rules;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -7,7 +8,6 @@ import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
-import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class HiddenSource extends ProjectRule {
     @Override
     public void check(ProjectFacts facts, List<Finding> findings) {
         for (AssetCanister canister : facts.canisters()) {
-            if (canister.hosting() != Hosting.DFX_ASSETS) {
+            if (canister.hosting() != Hosting.DFX) {
                 continue;
             }
             for (AssetSource source : canister.sources()) {

@@ -31,7 +31,7 @@ final class IgnoredByGit extends ProjectRule {
                 findings.add(finding);
                 continue;
             }
-            for (String name : new String[] {AssetTree.RULES_JSON, AssetTree.RULES_JSON5}) {
+            for (String name : new String[] {AssetTree.RULES_JSON, AssetTree.RULES_JSON5, AssetTree.HEADERS}) {
                 Path rules = file.root().resolve(name);
                 String shown = facts.project().shown(rules);
                 finding = rules.toFile().isFile() ? report(rules, shown, Location.start(shown), facts) : null;

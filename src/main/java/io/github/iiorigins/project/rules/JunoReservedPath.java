@@ -1,5 +1,6 @@
 package io.github.iiorigins.project.rules;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -7,7 +8,6 @@ import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
-import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.iiorigins.project.rules;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.RulePage;
@@ -11,7 +12,6 @@ import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Environment;
-import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.ShownPath;
 import java.nio.file.Path;
@@ -152,7 +152,7 @@ final class NotUploaded extends ProjectRule {
         return finding(
                         missing == null
                                 ? "this file is not in " + output + ": the last build is older than the file"
-                                : output + " is not built yet: the build copies this file there from "
+                                : output + " is not built yet; the build may copy this file there from "
                                         + shownRoot(file, facts))
                 .withSeverity(Severity.INFO)
                 .at(file.start())

@@ -60,7 +60,7 @@ final class ProjectFileDiffers extends ProjectRule {
         }
         Environment first = null;
         for (Environment environment : environments(file, projectFile, facts)) {
-            if (first == null && !environment.alternativeOrigins().isEmpty()) {
+            if (first == null && projectFile.hasList(environment)) {
                 first = environment;
             }
         }

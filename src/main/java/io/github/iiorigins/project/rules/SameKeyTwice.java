@@ -1,5 +1,6 @@
 package io.github.iiorigins.project.rules;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
@@ -9,7 +10,6 @@ import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.AssetSource;
 import io.github.iiorigins.project.FileReading;
-import io.github.iiorigins.project.Hosting;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.QuotedText;
 import java.io.File;
@@ -30,7 +30,7 @@ final class SameKeyTwice extends ProjectRule {
     @Override
     public void check(ProjectFacts facts, List<Finding> findings) {
         for (AssetCanister canister : facts.canisters()) {
-            if (canister.hosting() == Hosting.DFX_ASSETS && canister.sources().size() > 1) {
+            if (canister.hosting() == Hosting.DFX && canister.sources().size() > 1) {
                 check(canister, findings);
             }
         }

@@ -98,8 +98,8 @@ class ProjectLintTest {
                 project(
                         "public before the build",
                         DFX_DIST + "package.json\n  {}\npublic/.well-known/ii-alternative-origins\n" + LIST,
-                        "public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet:"
-                                + " the build copies this file there from public\n"),
+                        "public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet;"
+                                + " the build may copy this file there from public\n"),
                 project(
                         "public and its copy in dist",
                         DFX_DIST + "package.json\n  {}\npublic/.well-known/ii-alternative-origins\n" + LIST
@@ -120,8 +120,8 @@ class ProjectLintTest {
                 project(
                         "a package below that builds into dist",
                         DFX_DIST + "web/package.json\n  {}\nweb/public/.well-known/ii-alternative-origins\n" + LIST,
-                        "web/public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet:"
-                                + " the build copies this file there from web/public\n"),
+                        "web/public/.well-known/ii-alternative-origins:1:1: info[not-uploaded]: dist is not built yet;"
+                                + " the build may copy this file there from web/public\n"),
                 project("a build step that copies", DFX_DIST + """
                                 package.json
                                   {"scripts": {"build": "vite build && cp -a src/.well-known dist"}}
@@ -188,6 +188,16 @@ class ProjectLintTest {
                         public/.well-known/ii-alternative-origins
                         """ + OTHER, """
                         public/.well-known/ii-alternative-origins:1:1: warning[environment-list-differs]: ii-alternative-origins has the list of staging, but is uploaded for production
+                        """),
+                project("one directory for two environments, of which one lists nothing", """
+                        ii-origins.json
+                          {"environments": {
+                            "production": {"assets": "public", "alternativeOrigins": ["https://forge.example"]},
+                            "staging": {"assets": "public", "alternativeOrigins": []},
+                            "later": {"assets": "public"}}}
+                        public/.well-known/ii-alternative-origins
+                        """ + LIST, """
+                        public/.well-known/ii-alternative-origins:1:1: warning[environment-list-differs]: ii-alternative-origins has the list of production, but is uploaded for staging
                         """),
                 project("a project file with more and with less", """
                         ii-origins.json
