@@ -319,6 +319,8 @@ final class Image {
         try {
             String training = MODULE + "/io.github.iiorigins.cli.StartupTraining";
             Path list = work.resolve("classes");
+            copyProjects(Path.of("src"), work.resolve("offline"));
+            copyProjects(Path.of("src"), work.resolve("network"));
             runIn(work, "offline", "-XX:DumpLoadedClassList=" + list, "-m", training);
             runIn(work, "dump", "-Xshare:dump", "-XX:SharedClassListFile=" + list, "-m", main());
             if (!Files.isRegularFile(archive())) {
@@ -331,6 +333,25 @@ final class Image {
         }
     }
 
+    /** Copies what the training runs on, which it changes: the example and the golden projects, as they lie below {@code src}. */
+    private static void copyProjects(Path sources, Path into) throws IOException {
+        for (String name : List.of("example", "test/golden")) {
+            Path from = sources.resolve(name);
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    // What git would not keep under its own name.
+                    String path = from.relativize(file).toString().replace("dot-git", ".git");
+                    Path copy = into.resolve(name).resolve(path);
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(copy);
+                    } else {
+                        Files.copy(file, copy);
+                    }
+                }
+            }
+        }
+    }
+
     /** The archive that this Java starts from if nothing else is said. */
     private Path archive() {
         return runtime.resolve(windows ? "bin/server/classes.jsa" : "lib/server/classes.jsa");
@@ -339,7 +360,7 @@ final class Image {
     private void runIn(Path work, String folder, String... words) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(flags());
         arguments.addAll(List.of(words));
-        run(Files.createDirectory(work.resolve(folder)), arguments);
+        run(Files.createDirectories(work.resolve(folder)), arguments);
     }
 
     /** What every launcher starts Java with, and so what the archive is made with. */

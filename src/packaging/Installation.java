@@ -34,6 +34,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -43,10 +44,10 @@ import javax.tools.ToolProvider;
  * Lays out an installation: {@code bin/ii-origins}, {@code lib/*.jar} and the start-up archive for the JDK that runs this
  * program. The build runs it after the jar is made:
  *
- * <pre>java Installation.java INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP</pre>
+ * <pre>java Installation.java INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP SOURCES</pre>
  *
  * where CLASS_PATH_FILE holds the class path of the libraries, CHECKSUMS the SHA-256 that each of them has to have (as {@code
- * sha256sum} prints it), LAUNCHER lies beside the {@code flags} that it starts Java with, and TIMESTAMP is that of every entry in a jar made here. INTO is emptied first.
+ * sha256sum} prints it), LAUNCHER lies beside the {@code flags} that it starts Java with, TIMESTAMP is that of every entry in a jar made here, and SOURCES has the projects to train on. INTO is emptied first.
  */
 final class Installation {
     private static final String APP_JAR = "ii-origins.jar";
@@ -73,9 +74,9 @@ final class Installation {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length != 8) {
+        if (args.length != 9) {
             throw new IllegalArgumentException(
-                    "INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP");
+                    "INTO APP_JAR CLASS_PATH_FILE PICOCLI_SOURCES CHECKSUMS LAUNCHER LICENSE TIMESTAMP SOURCES");
         }
         Installation installation = new Installation(
                 Path.of(args[0]).toAbsolutePath(), flags(Path.of(args[5]).resolveSibling("flags")));
@@ -93,7 +94,7 @@ final class Installation {
                 LocalDateTime.ofInstant(Instant.parse(args[7]), ZoneOffset.UTC));
         String contents = installation.contents();
         installation.addLauncher(Path.of(args[5]), contents);
-        installation.addStartupArchive(contents);
+        installation.addStartupArchive(contents, Path.of(args[8]));
     }
 
     /** The lines of the file that are not empty and no comments. */
@@ -457,7 +458,7 @@ final class Installation {
 
     // ---- start-up archive
 
-    private void addStartupArchive(String contents) throws IOException, InterruptedException {
+    private void addStartupArchive(String contents, Path sources) throws IOException, InterruptedException {
         Path home = Path.of(System.getProperty("java.home"));
         Path release = home.resolve("release");
         if (!Files.isRegularFile(release)) {
@@ -468,6 +469,7 @@ final class Installation {
         Path archive = startup.resolve("archive");
         Path work = Files.createTempDirectory("ii-origins-training");
         try {
+            copyProjects(sources, work);
             String option;
             int feature = Runtime.version().feature();
             if (feature >= 25) {
@@ -483,6 +485,25 @@ final class Installation {
             Files.writeString(startup.resolve("jdk"), identity(release) + "\n" + option + "\n" + place + "\n");
         } finally {
             deleteTree(work);
+        }
+    }
+
+    /** Copies what the training runs on, which it changes: the example and the golden projects, as they lie below {@code src}. */
+    private static void copyProjects(Path sources, Path into) throws IOException {
+        for (String name : List.of("example", "test/golden")) {
+            Path from = sources.resolve(name);
+            try (Stream<Path> files = Files.walk(from)) {
+                for (Path file : files.toList()) {
+                    // What git would not keep under its own name.
+                    String path = from.relativize(file).toString().replace("dot-git", ".git");
+                    Path copy = into.resolve(name).resolve(path);
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(copy);
+                    } else {
+                        Files.copy(file, copy);
+                    }
+                }
+            }
         }
     }
 

@@ -70,7 +70,8 @@ record ProbeInstallation(Path root) {
                         Files.writeString(work.resolve("checksums"), checksum(work.resolve("library-1.0.jar"))),
                         Path.of("src/main/sh/ii-origins").toAbsolutePath(),
                         Path.of("LICENSE").toAbsolutePath(),
-                        "2026-01-01T00:00:00Z")
+                        "2026-01-01T00:00:00Z",
+                        Path.of("src").toAbsolutePath())
                 .run();
         run.prints("");
         return new ProbeInstallation(into);
