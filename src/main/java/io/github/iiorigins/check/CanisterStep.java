@@ -43,8 +43,9 @@ final class CanisterStep {
     }
 
     /** The canister; empty if II finds none, or if it could not be determined. */
-    Optional<Principal> find(String derivation) {
-        String host = Origin.parse(derivation).orElseThrow().host();
+    Optional<Principal> find(Origin origin) {
+        String derivation = origin.toString();
+        String host = origin.host();
         Optional<Principal> label = Gateway.principal(host);
         if (label.isPresent()) {
             trace.step("canister", State.PASSED, label.get() + ", from the host name", List.of());

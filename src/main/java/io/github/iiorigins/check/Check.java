@@ -56,14 +56,15 @@ public final class Check {
     private static Checked site(
             CheckRequest request, CheckRequest.Target target, Http http, SideLooks looks, ExecutorService requests)
             throws InterruptedException {
-        if (!target.assumed() || !Origin.isBare(target.derivationOrigin())) {
+        Optional<Origin> origin = Origin.bare(target.derivationOrigin());
+        if (!target.assumed() || origin.isEmpty()) {
             return new Checked(target, new SiteCheck(request, target, http, looks, requests).run(Optional.empty()));
         }
         String opened = target.derivationOrigin();
         Future<OriginLook> look = looks.look(
                 opened,
                 target.ii().origin().toString(),
-                Optional.of(Origin.parse(opened).orElseThrow().host()));
+                Optional.of(origin.get().host()));
         SiteCheck assumed = new SiteCheck(request, target, http, looks, requests);
         Future<SiteReport> ahead = looks.start(() -> assumed.run(Optional.of(look)));
         OriginLook seen = SideLooks.by(looks.deadline(), look, null);

@@ -26,15 +26,14 @@ record DomainRegistration(String status, String canister) {
 
     /** Asks for it; nothing where no domain is registered: at a gateway's own host, or on another network than production. */
     static Optional<Future<Outcome>> ask(
-            SideLooks looks, CheckRequest request, CheckRequest.Target target, String origin) {
-        Origin parsed = Origin.parse(origin).orElseThrow();
+            SideLooks looks, CheckRequest request, CheckRequest.Target target, Origin origin) {
         if (!target.ii().isProduction()
                 || request.local()
-                || parsed.isLoopback()
-                || Gateway.of(parsed.host()).isPresent()) {
+                || origin.isLoopback()
+                || Gateway.of(origin.host()).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(looks.get(SERVICE + parsed.host(), List.of(new HttpHeader("Accept", "application/json"))));
+        return Optional.of(looks.get(SERVICE + origin.host(), List.of(new HttpHeader("Accept", "application/json"))));
     }
 
     static DomainRegistration of(Answer answer) {

@@ -39,6 +39,8 @@ final class OriginProbe {
 
     private final CheckRequest request;
     private final CheckRequest.Target target;
+    private final Origin derivationOrigin;
+    private final String derivation;
     private final SideLooks looks;
     private final String iiOrigin;
     private final Trace trace;
@@ -52,9 +54,17 @@ final class OriginProbe {
     private int passedOver;
     private long deadline;
 
-    OriginProbe(CheckRequest request, CheckRequest.Target target, SideLooks looks, String iiOrigin, Trace trace) {
+    OriginProbe(
+            CheckRequest request,
+            CheckRequest.Target target,
+            Origin derivation,
+            SideLooks looks,
+            String iiOrigin,
+            Trace trace) {
         this.request = request;
         this.target = target;
+        this.derivationOrigin = derivation;
+        this.derivation = derivation.toString();
         this.looks = looks;
         this.iiOrigin = iiOrigin;
         this.trace = trace;
@@ -62,16 +72,16 @@ final class OriginProbe {
     }
 
     /** Looks at the derivation origin, for which no other answer is needed. */
-    void start(String derivation) {
+    void start() {
         look(derivation);
-        registration = DomainRegistration.ask(looks, request, target, derivation);
+        registration = DomainRegistration.ask(looks, request, target, derivationOrigin);
     }
 
     /** Looks at the other origins, once these are known: at those that the user named, and at the others up to II's limit. */
     void look(List<OriginVerdict> verdicts, int entries) {
         deadline = looks.deadline();
         accepted = new LinkedHashSet<>();
-        accepted.add(Gateway.remap(target.derivationOrigin()));
+        accepted.add(Gateway.remap(derivation));
         Set<String> named = target.named();
         List<String> listed = new ArrayList<>();
         for (OriginVerdict verdict : verdicts) {
@@ -97,14 +107,14 @@ final class OriginProbe {
 
     private void look(String origin) {
         if (!ahead.containsKey(origin)) {
-            String host = Origin.parse(target.derivationOrigin()).orElseThrow().host();
+            String host = derivationOrigin.host();
             ahead.put(
                     origin, looks.look(origin, iiOrigin, ahead.size() <= READ ? Optional.of(host) : Optional.empty()));
         }
     }
 
     /** Says what came of it; a bug of this program at one origin leaves the others alone. */
-    void finish(String derivation, Optional<Principal> canister) throws InterruptedException {
+    void finish(Optional<Principal> canister) throws InterruptedException {
         List<String> late = new ArrayList<>();
         for (Map.Entry<String, Future<OriginLook>> one : ahead.entrySet()) {
             String origin = one.getKey();
@@ -122,7 +132,7 @@ final class OriginProbe {
         }
         for (Map.Entry<String, OriginLook> one : seen.entrySet()) {
             try {
-                judge(one.getKey(), one.getValue(), derivation);
+                judge(one.getKey(), one.getValue());
             } catch (RuntimeException | Error bug) {
                 trace.stoppedBeside("the evaluation of the page at " + one.getKey(), one.getKey() + "/", bug);
             }
@@ -132,14 +142,14 @@ final class OriginProbe {
                 Outcome none = new Failure("", Failure.Kind.TIMEOUT, "no response in time");
                 DomainRegistration.judge(derivation, canister, SideLooks.by(deadline, registration.get(), none), trace);
             }
-            alternativeRegistrations(derivation);
+            alternativeRegistrations();
         } catch (RuntimeException | Error bug) {
             trace.stoppedBeside("the check of registrations", derivation, bug);
         }
         notLookedAt(late);
     }
 
-    private void judge(String origin, OriginLook look, String derivation) {
+    private void judge(String origin, OriginLook look) {
         Visit visit = look.visit();
         if (!visit.isLive()) {
             if (!origin.equals(derivation)) {
@@ -161,14 +171,14 @@ final class OriginProbe {
                     .about(origin));
         }
         if (visit.elsewhere().isPresent()) {
-            redirected(origin, visit, derivation);
+            redirected(origin, visit);
         }
         if (visit.page().isPresent()) {
             openerPolicy(origin, visit.page().get());
-            sent(origin, look.sent(), derivation);
+            sent(origin, look.sent());
         }
-        published(origin, look, derivation);
-        callbacks(origin, look, derivation);
+        published(origin, look);
+        callbacks(origin, look);
     }
 
     private void unreachable(String origin, Outcome page) {
@@ -180,7 +190,7 @@ final class OriginProbe {
                 .about(origin));
     }
 
-    private void redirected(String origin, Visit visit, String derivation) {
+    private void redirected(String origin, Visit visit) {
         String end = visit.elsewhere().orElseThrow();
         int status = ((Answer) visit.first()).status();
         boolean listed = accepted.contains(Gateway.remap(end));
@@ -224,7 +234,7 @@ final class OriginProbe {
     }
 
     /** What the code sends is a hint, no more, where it is not the one literal that names another origin. */
-    private void sent(String origin, SentOrigins sent, String derivation) {
+    private void sent(String origin, SentOrigins sent) {
         boolean right = false;
         Map.Entry<String, String> other = null;
         for (Map.Entry<String, String> one : sent.origins().entrySet()) {
@@ -246,7 +256,7 @@ final class OriginProbe {
                 && (right
                         || sent.mentions()
                         || (sent.scripts() > 0 && sent.unread().isEmpty()))) {
-            String host = Origin.parse(derivation).orElseThrow().host();
+            String host = derivationOrigin.host();
             trace.note(new Detail(
                     origin + "/",
                     right
@@ -260,7 +270,7 @@ final class OriginProbe {
         }
     }
 
-    private void published(String origin, OriginLook look, String derivation) {
+    private void published(String origin, OriginLook look) {
         Optional<String> named = look.published();
         Optional<String> problem = named.isEmpty()
                 ? look.derivationFile().filter(OriginProbe::isMeantAsOrigin).flatMap(DerivationFileDiffers::problem)
@@ -288,7 +298,7 @@ final class OriginProbe {
     }
 
     /** The file matters only to apps that sign in by redirect; that it is somewhere shows that this is one. */
-    private void callbacks(String origin, OriginLook look, String derivation) {
+    private void callbacks(String origin, OriginLook look) {
         if (!(look.callbacks().orElse(null) instanceof Answer answer)
                 || look.unread().contains(answer)) {
             return;
@@ -346,7 +356,7 @@ final class OriginProbe {
     }
 
     /** What the gateways know of the domains of the other origins: of those that they serve, and of those that do not respond. */
-    private void alternativeRegistrations(String derivation) throws InterruptedException {
+    private void alternativeRegistrations() throws InterruptedException {
         Map<String, Future<Outcome>> asked = new LinkedHashMap<>();
         for (Map.Entry<String, OriginLook> one : seen.entrySet()) {
             boolean served = one.getValue().visit().page().isPresent()
@@ -359,7 +369,11 @@ final class OriginProbe {
             if (!one.getKey().equals(derivation)
                     && (served || !one.getValue().visit().isLive())
                     && System.nanoTime() < deadline) {
-                DomainRegistration.ask(looks, request, target, one.getKey())
+                DomainRegistration.ask(
+                                looks,
+                                request,
+                                target,
+                                Origin.bare(one.getKey()).orElseThrow())
                         .ifPresent(future -> asked.put(one.getKey(), future));
             }
         }
@@ -384,7 +398,7 @@ final class OriginProbe {
                                 + QuotedText.printable(late.get(0)) + (late.size() > 1 ? ", …" : "");
         if (!sentence.isEmpty()) {
             trace.report(Finding.of(LiveRules.RESULT_UNKNOWN, sentence)
-                    .seen(Sighting.of(target.derivationOrigin()))
+                    .seen(Sighting.of(derivation))
                     .withNote("whether these origins serve the app is unknown; what II decides does not depend on it"));
         }
     }

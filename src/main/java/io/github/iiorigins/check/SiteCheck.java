@@ -67,7 +67,8 @@ final class SiteCheck {
      * @param opened what the origin shows that users open, where it is only assumed to be the derivation origin
      */
     SiteReport run(Optional<Future<OriginLook>> opened) throws InterruptedException {
-        return Origin.isBare(target.derivationOrigin()) ? live(opened) : notAnOrigin();
+        Optional<Origin> derivation = Origin.bare(target.derivationOrigin());
+        return derivation.isPresent() ? live(derivation.get(), opened) : notAnOrigin();
     }
 
     /** The rules of entries say what is wrong with it; no request is worth making. */
@@ -86,9 +87,9 @@ final class SiteCheck {
                 new Verdicts(target, "", null, false, Verdicts.NOT_ASKED, trace).of(Optional.empty()));
     }
 
-    private SiteReport live(Optional<Future<OriginLook>> opened) throws InterruptedException {
-        String derivation = target.derivationOrigin();
-        if (!Origin.parse(derivation).orElseThrow().isSecure()) {
+    private SiteReport live(Origin origin, Optional<Future<OriginLook>> opened) throws InterruptedException {
+        String derivation = origin.toString();
+        if (!origin.isSecure()) {
             List<Finding> found = new ArrayList<>();
             OriginsFileRules.check(OriginEntry.derivation(derivation), request.context(target), found);
             for (Finding finding : found) {
@@ -102,11 +103,11 @@ final class SiteCheck {
                     .ifPresent(doubt -> trace.report(doubt.seen(Sighting.of(derivation))));
         }
         long opening = looks.deadline();
-        OriginProbe probe = new OriginProbe(request, target, looks, iiOrigins.get(0), trace);
-        probe.start(derivation);
+        OriginProbe probe = new OriginProbe(request, target, origin, looks, iiOrigins.get(0), trace);
+        probe.start();
         CanisterStep canisterStep = new CanisterStep(request, http, iiOrigins.get(0), trace);
         Optional<Principal> canister =
-                contain("canister", derivation, Optional.empty(), () -> canisterStep.find(derivation));
+                contain("canister", derivation, Optional.empty(), () -> canisterStep.find(origin));
         List<OriginVerdict> verdicts;
         if (canister.isPresent()) {
             Principal found = canister.get();
@@ -121,7 +122,7 @@ final class SiteCheck {
             verdicts = new Verdicts(target, "", canisterStep.lookup(), false, Verdicts.NOT_ASKED, trace)
                     .of(Optional.empty());
         }
-        probe.finish(derivation, canister);
+        probe.finish(canister);
         if (opened.isPresent()) {
             assumption(derivation, SideLooks.by(opening, opened.get(), null));
         }

@@ -239,12 +239,12 @@ final class CheckTargets {
 
     /** What users open as the origin that a browser makes of it. */
     private static String origin(String text, String given, Set<String> named) throws UsageError {
-        String meant =
-                Origin.isBare(text) ? text : EntryForm.of(text).suggestion().orElse(null);
-        if (meant == null) {
+        Optional<Origin> meant =
+                Origin.bare(text).or(() -> EntryForm.of(text).suggestion().flatMap(Origin::bare));
+        if (meant.isEmpty()) {
             throw new UsageError(given + " is not an address that a browser can open");
         }
-        named.add(Origin.parse(meant).orElseThrow().host());
-        return meant;
+        named.add(meant.get().host());
+        return meant.get().toString();
     }
 }

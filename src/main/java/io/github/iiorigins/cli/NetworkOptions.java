@@ -37,12 +37,16 @@ final class NetworkOptions {
 
     private final Arguments arguments;
     private final Set<String> named = new HashSet<>();
-    private final String network;
+    /** Where the network's interface is; empty for the mainnet. */
+    private final Optional<Origin> network;
 
     NetworkOptions(Arguments arguments) throws UsageError {
         this.arguments = arguments;
         String word = arguments.value("--network").orElse("ic");
-        this.network = word.equals("ic") ? "" : address(word.equals("local") ? LOCAL : word);
+        this.network = word.equals("ic") ? Optional.empty() : Origin.parse(word.equals("local") ? LOCAL : word);
+        if (network.isEmpty() && !word.equals("ic")) {
+            throw UsageError.invalid("--network", word, "ic, local, or a URL such as " + LOCAL);
+        }
     }
 
     static OptionSpec network() {
@@ -91,28 +95,20 @@ final class NetworkOptions {
                 group, "--retries", "N", "Retries for a request that gets no response (default: 2)"));
     }
 
-    private static String address(String text) throws UsageError {
-        Optional<Origin> origin = Origin.parse(text);
-        if (origin.isEmpty()) {
-            throw UsageError.invalid("--network", text, "ic, local, or a URL such as " + LOCAL);
-        }
-        return origin.get().toString();
-    }
-
     /** Whether the network is not the mainnet. */
     boolean isLocal() {
-        return !network.isEmpty();
+        return network.isPresent();
     }
 
     /** Where the network's interface is asked. */
     String address() {
-        return isLocal() ? network : "https://icp-api.io";
+        return isLocal() ? network.get().toString() : "https://icp-api.io";
     }
 
     /** Hosts that were named here. */
     Set<String> named() {
         if (isLocal()) {
-            named.add(Origin.parse(network).orElseThrow().host());
+            named.add(network.get().host());
         }
         return named;
     }
@@ -127,10 +123,10 @@ final class NetworkOptions {
             if (!isLocal()) {
                 return IiLocation.of("https://id.ai");
             }
-            Origin at = Origin.parse(network).orElseThrow();
             // A local network serves it under a name of its own; by a bare address there is only the address.
+            String at = address();
             return IiLocation.of(
-                    at.host().equals("localhost") ? network.replace("//localhost", "//id.ai.localhost") : network);
+                    network.get().host().equals("localhost") ? at.replace("//localhost", "//id.ai.localhost") : at);
         }
         String given = word.get();
         String url = switch (given) {

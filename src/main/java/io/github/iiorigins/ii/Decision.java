@@ -87,7 +87,8 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
             return new Decision(Verdict.ACCEPTED, Step.SAME_SITE, "", Optional.empty(), Optional.empty());
         }
         String derivation = derivationOrigin.get();
-        if (!Origin.isBare(derivation)) {
+        Optional<Origin> bare = Origin.bare(derivation);
+        if (bare.isEmpty()) {
             return refused(Step.BARE, "Invalid request", null, null);
         }
         if (reader.isSame(derivation, requestOrigin)) {
@@ -96,7 +97,7 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
         if (reader.readsAtDerivationOrigin()) {
             return read(requestOrigin, derivation, reader, fetcher, null, Reader.listAt(derivation));
         }
-        Resolution resolution = resolve(derivation, fetcher);
+        Resolution resolution = resolve(bare.get(), fetcher);
         if (resolution.unknown() != null) {
             return new Decision(
                     Verdict.UNKNOWN, Step.CANISTER, resolution.unknown(), Optional.empty(), Optional.empty());
@@ -134,13 +135,12 @@ public record Decision(Verdict verdict, Step step, String message, Optional<Prin
      */
     private record Resolution(Principal canister, String unknown) {}
 
-    private static Resolution resolve(String derivation, Fetcher fetcher) {
-        Optional<Principal> label =
-                Gateway.principal(Origin.parse(derivation).orElseThrow().host());
+    private static Resolution resolve(Origin derivation, Fetcher fetcher) {
+        Optional<Principal> label = Gateway.principal(derivation.host());
         if (label.isPresent()) {
             return new Resolution(label.get(), null);
         }
-        Fetcher.Seen answer = fetcher.head(derivation);
+        Fetcher.Seen answer = fetcher.head(derivation.toString());
         if (answer instanceof Fetcher.Unknown unknown) {
             return new Resolution(null, unknown.reason());
         }

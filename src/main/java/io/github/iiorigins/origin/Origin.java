@@ -39,8 +39,13 @@ public final class Origin {
      * ({@code OriginSchema} in {@code utils/transport/utils.ts}), and only such an entry of a list can ever match.
      */
     public static boolean isBare(String text) {
+        return bare(text).isPresent();
+    }
+
+    /** The origin that a text {@linkplain #isBare is}; empty for every other text. */
+    public static Optional<Origin> bare(String text) {
         Optional<Origin> origin = parse(text);
-        return origin.isPresent() && origin.get().serialised.equals(text);
+        return origin.isPresent() && origin.get().serialised.equals(text) ? origin : Optional.empty();
     }
 
     /** The scheme in lower case, without the colon. */

@@ -31,10 +31,7 @@ public record IdentityProvider(Origin origin) {
             address = address.substring(0, address.length() - 1);
         }
         boolean web = address.startsWith("https://") || address.startsWith("http://");
-        if (!web || !Origin.isBare(address)) {
-            return Optional.empty();
-        }
-        return Optional.of(new IdentityProvider(Origin.parse(address).orElseThrow()));
+        return web ? Origin.bare(address).map(IdentityProvider::new) : Optional.empty();
     }
 
     /** The page that takes requests of today's clients. */
