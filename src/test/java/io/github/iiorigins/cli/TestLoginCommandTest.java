@@ -467,6 +467,34 @@ class TestLoginCommandTest {
         assertThat(run.out()).contains("trailing-slash");
     }
 
+    @Test
+    void a_dashboard_finds_the_same_tests_whatever_came_of_the_sign_ins() throws IOException {
+        register();
+        String good = login("--format", "junit").out();
+        assertThat(cases(good))
+                .containsExactly(
+                        "request", "canister", "document", "certified", "list", "page", "return", "principal", a, b);
+        assertThat(good).contains("failures=\"0\" errors=\"0\"").doesNotContain("<failure", "<error");
+
+        String unknown = login("--format", "junit", "--anchor", "10001").out();
+        assertThat(cases(unknown)).isEqualTo(cases(good));
+        assertThat(unknown).contains("<error ").doesNotContain("<failure");
+
+        list("\"" + b + "/\"");
+        String bad = login("--format", "junit").out();
+        assertThat(cases(bad)).isEqualTo(cases(good));
+        assertThat(bad).contains("<failure ", "name=\"" + b + "\"");
+    }
+
+    private static List<String> cases(String junit) {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = Pattern.compile("<testcase classname=\"ii-origins.test-login\" name=\"([^\"]+)\"").matcher(junit);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
     // ---- keys
 
     @Test
