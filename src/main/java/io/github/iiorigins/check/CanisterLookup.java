@@ -7,6 +7,8 @@ import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.net.Request;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.function.Predicate;
 final class CanisterLookup {
     /** The header with the canister's id. */
     static final String HEADER = "x-ic-canister-id";
+
+    /** The key of a principal in JSON, a form that the library of II's page takes too. */
+    private static final String JSON_FORM = "__principal__";
 
     /** The most redirects that browsers follow. */
     private static final int MAX_REDIRECTS = 20;
@@ -123,6 +128,8 @@ final class CanisterLookup {
             trouble = Trouble.NOT_EXPOSED;
             words = url + " responds with " + HEADER + " but does not expose it to pages";
             value = null;
+        } else if (value.contains(JSON_FORM)) {
+            value = Json.read(value.getBytes(StandardCharsets.UTF_8)).text(JSON_FORM);
         }
         return new Fetcher.Response(answer.status(), value, null);
     }

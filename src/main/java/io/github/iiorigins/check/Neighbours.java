@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ii.Fetcher;
+import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
@@ -74,9 +75,17 @@ final class Neighbours {
         for (Map.Entry<String, Future<Outcome>> one : asked.entrySet()) {
             Outcome outcome = SideLooks.by(deadline, one.getValue(), late);
             trace.note(new Detail(one.getKey(), Words.of(outcome), sameAs(outcome, served)));
-            if (one.getKey().equals(target.derivationOrigin() + ListRequest.PATH)) {
+            String derivation = target.derivationOrigin();
+            boolean notifications = one.getKey().equals(Gateway.remap(derivation) + ListRequest.PATH);
+            boolean signers = one.getKey().equals(derivation + ListRequest.PATH);
+            if (signers) {
                 atDerivationOrigin = outcome;
-                otherReaders(one.getKey(), outcome, served, trace);
+            }
+            if (signers || notifications) {
+                String readers = (notifications ? "its notifications" : "")
+                        + (notifications && signers ? " and " : "")
+                        + (signers ? "signers that follow ICRC-95" : "");
+                otherReaders(one.getKey(), readers, outcome, served, trace);
             }
         }
     }
@@ -105,7 +114,7 @@ final class Neighbours {
     }
 
     /** Who reads the list at the derivation origin itself, and what they get there. */
-    private void otherReaders(String address, Outcome outcome, Outcome served, Trace trace) {
+    private void otherReaders(String address, String readers, Outcome outcome, Outcome served, Trace trace) {
         if (!(outcome instanceof Answer answer) || !(served instanceof Answer list)) {
             return;
         }
@@ -128,7 +137,7 @@ final class Neighbours {
                         QuotedText.printable(address) + " differs from the file that II reads")
                 .seen(Sighting.of(address).withStatus(answer.status()).withOrigin(target.derivationOrigin()))
                 .withNote("II reads: " + ListedOrigins.of(list))
-                .withNote("its notifications, and signers that follow ICRC-95, read: " + ListedOrigins.of(answer))
+                .withNote(readers + " read: " + ListedOrigins.of(answer))
                 .withHelp("serve the canister's file there: exclude /.well-known/ from whatever is in front"));
     }
 

@@ -488,7 +488,8 @@ class TestLoginCommandTest {
 
     private static List<String> cases(String junit) {
         List<String> names = new ArrayList<>();
-        Matcher matcher = Pattern.compile("<testcase classname=\"ii-origins.test-login\" name=\"([^\"]+)\"").matcher(junit);
+        Matcher matcher = Pattern.compile("<testcase classname=\"ii-origins.test-login\" name=\"([^\"]+)\"")
+                .matcher(junit);
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
