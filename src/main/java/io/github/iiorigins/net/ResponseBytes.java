@@ -218,7 +218,7 @@ final class ResponseBytes {
 
     private void frameHeader(byte[] header) throws IOException {
         ByteBuffer numbers = ByteBuffer.wrap(header);
-        left = numbers.getInt(0) >>> 8;
+        left = Integer.toUnsignedLong(numbers.getInt(0)) >>> 8;
         type = header[3];
         flags = header[4];
         stream = numbers.getInt(5) & Integer.MAX_VALUE;
