@@ -39,7 +39,8 @@ public final class FileReading {
      * @param shown its path in messages
      */
     public static SourceText read(Path file, String shown) throws UnreadableFile {
-        return read(file, shown, file.toAbsolutePath().getParent());
+        Path parent = file.toAbsolutePath().getParent();
+        return read(file, shown, parent, parent);
     }
 
     /**
@@ -48,8 +49,18 @@ public final class FileReading {
      * @param file where it is
      * @param shown its path in messages
      * @param directory the working directory, which links may lead to where nothing tells how far the project goes
+     * @param top the directory below which the project chose the way to the file: a link on it must not lead out either
      */
-    public static SourceText read(Path file, String shown, Path directory) throws UnreadableFile {
+    static SourceText read(Path file, String shown, Path directory, Path top) throws UnreadableFile {
+        try {
+            for (Path at = file.getParent(); at != null && !top.startsWith(at); at = at.getParent()) {
+                if (Files.isSymbolicLink(at) && leadsOut(at, directory)) {
+                    throw leadsOut(shown);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UnreadableFile(shown, reason(failure), failure);
+        }
         refuse(file, shown, directory);
         return named(file, shown);
     }
@@ -89,11 +100,10 @@ public final class FileReading {
             BasicFileAttributes found =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (found.isSymbolicLink()) {
-                Path real = file.toRealPath();
-                if (!ProjectBounds.around(file, directory).hold(real)) {
+                if (leadsOut(file, directory)) {
                     throw leadsOut(shown);
                 }
-                found = Files.readAttributes(real, BasicFileAttributes.class);
+                found = Files.readAttributes(file, BasicFileAttributes.class);
             }
             if (found.isDirectory()) {
                 throw new UnreadableFile(shown, "is a directory, not a file", null);
@@ -104,6 +114,10 @@ public final class FileReading {
         } catch (IOException failure) {
             throw new UnreadableFile(shown, reason(failure), failure);
         }
+    }
+
+    private static boolean leadsOut(Path link, Path directory) throws IOException {
+        return !ProjectBounds.around(link, directory).hold(link.toRealPath());
     }
 
     /** What there is to say of a link that leads out of the project. */

@@ -20,6 +20,7 @@ public final class Texts {
     private final Path directory;
     private final Map<Path, SourceText> repaired = new HashMap<>(4);
     private final Set<Path> named = new HashSet<>(4);
+    private final Set<Path> tops = new HashSet<>(4);
     private final Map<String, UnreadableFile> unread = new LinkedHashMap<>(4);
     private SourceText stdin;
     private UnreadableFile stdinFailure;
@@ -35,7 +36,14 @@ public final class Texts {
         if (text != null) {
             return text;
         }
-        return named.contains(file) ? FileReading.named(file, shown) : FileReading.read(file, shown, directory);
+        if (named.contains(file)) {
+            return FileReading.named(file, shown);
+        }
+        Path top = directory;
+        for (Path other : tops) {
+            top = file.startsWith(other) ? other : top;
+        }
+        return FileReading.read(file, shown, directory, top);
     }
 
     /** A file that only helps to understand others, under its shown path; null if there is none, or if it is not read: that is noted. */
@@ -64,6 +72,11 @@ public final class Texts {
     /** Notes that the user named a file. */
     public void name(Path file) {
         named.add(file);
+    }
+
+    /** Notes that the user named a directory: what leads to it is the user's choice. */
+    public void nameDirectory(Path named) {
+        tops.add(named);
     }
 
     /** Whether the user named a file. */
@@ -116,6 +129,7 @@ public final class Texts {
     public Texts unrepaired(SourceText originalStdin) {
         Texts texts = new Texts(directory);
         texts.named.addAll(named);
+        texts.tops.addAll(tops);
         texts.stdin = originalStdin;
         texts.stdinFailure = stdinFailure;
         return texts;

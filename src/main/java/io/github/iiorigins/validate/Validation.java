@@ -135,6 +135,7 @@ public final class Validation {
         boolean directory = Files.isDirectory(file) && !isOriginsFile(file);
         if (directory) {
             directories.add(file);
+            texts.nameDirectory(file);
         } else {
             files.add(file);
             texts.name(file);

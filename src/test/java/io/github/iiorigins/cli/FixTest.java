@@ -9,6 +9,7 @@ import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
+import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.SourceText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -304,6 +305,7 @@ class FixTest {
     }
 
     @Test
+    @Slow
     void a_hundred_thousand_repairs_are_made_in_one_go() throws IOException {
         StringBuilder list = new StringBuilder("{\"alternativeOrigins\":[");
         for (int i = 0; i < 100_000; i++) {
@@ -316,6 +318,7 @@ class FixTest {
     }
 
     @Test
+    @Slow
     void what_does_not_come_to_an_end_is_left_alone() throws IOException {
         String text = "{" + "// a comment\n".repeat(2000) + RIGHT.substring(1);
         Files.writeString(file, text);

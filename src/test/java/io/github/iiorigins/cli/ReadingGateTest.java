@@ -116,6 +116,42 @@ class ReadingGateTest {
         }
     }
 
+    /** A link to a directory leads out like one to a file; who names it means it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"public", "static", ".icp", ".icp/data/mappings", "src"})
+    void nothing_behind_a_directory_that_is_a_link_is_printed(String path) throws IOException {
+        Path outside = Files.createDirectory(parent.resolve("elsewhere"));
+        for (String name : List.of(
+                ".ic-assets.json5",
+                "_headers",
+                "ic.ids.json",
+                "data/mappings/ic.ids.json",
+                "auth.ts",
+                LIST.substring(7))) {
+            Files.createDirectories(outside.resolve(name).getParent());
+            Files.writeString(outside.resolve(name), "const " + SECRET + "\nderivationOrigin: \"https://hunter2/\"\n");
+        }
+        write("icp.yaml", """
+                canisters:
+                  - name: web
+                    recipe:
+                      type: "@dfinity/asset-canister@v2.2.1"
+                      configuration:
+                        dir: frontend
+                """);
+        Files.createDirectories(project.resolve(path).getParent());
+        if (path.equals("public")) {
+            Files.move(project.resolve(path), parent.resolve("moved"));
+        }
+        link(path, outside);
+        for (List<String> command : COMMANDS) {
+            Run run = run(command);
+            assertThat(run.out() + run.err()).as(path + " " + command).doesNotContain("TOPSECRET", "hunter2");
+        }
+        Run run = run(List.of("validate", path));
+        assertThat(run.out() + run.err()).contains(path.startsWith(".icp") ? "error" : "TOPSECRET");
+    }
+
     static Stream<Arguments> decisive() {
         return Stream.of(
                 Arguments.of(LIST, 2),
