@@ -187,10 +187,15 @@ final class SiteFiles {
         Optional<SourceText> changed =
                 assets.startsWith(canister.directory()) ? SourcesEdit.add(canister, directory) : Optional.empty();
         if (changed.isEmpty()) {
-            throw new Refusal(canister.manifest().source().path() + " uploads " + canister.sourcesInWords()
-                    + " for canister " + QuotedText.quote(canister.name()) + " and cannot also upload "
-                    + QuotedText.quote(directory)
-                    + "; use a directory that is uploaded or that the build copies there");
+            String of = " for canister " + QuotedText.quote(canister.name());
+            String manifest = canister.manifest().source().path();
+            throw new Refusal(
+                    canister.sources().isEmpty()
+                            ? manifest + " does not say what is uploaded" + of + "; name " + QuotedText.quote(directory)
+                                    + " there"
+                            : manifest + " uploads " + canister.sourcesInWords() + of + " and cannot also upload "
+                                    + QuotedText.quote(directory)
+                                    + "; use a directory that is uploaded or that the build copies there");
         }
         Path path = canister.manifest().path();
         draft.write(path, Optional.of(canister.manifest().source()), changed.get());

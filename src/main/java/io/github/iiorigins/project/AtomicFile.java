@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,47 +57,10 @@ public final class AtomicFile {
             Files.write(target, bytes);
             return;
         }
-        replace(target, null, bytes);
-    }
-
-    /**
-     * Replaces a file that was read before, unless it has changed since. What already holds the new content is left alone. Its
-     * permissions stay, and its owner and group where the system lets us set them; a symbolic link stays one, and what it leads to
-     * is replaced.
-     *
-     * @param read what was read
-     * @param bytes what is to stand there
-     * @throws IOException if it has changed, is gone, is not to be written to, or could not be written; then it is as it was
-     */
-    public static void update(Path file, byte[] read, byte[] bytes) throws IOException {
-        Path target = file.toRealPath();
-        byte[] present = Files.readAllBytes(target);
-        if (Arrays.equals(present, bytes)) {
-            return;
-        }
-        refuseUnlessSame(file, read, present);
-        if (!Files.isWritable(target)) {
-            // Replacing it would get round what its permissions say.
-            throw new FileSystemException(file.toString(), null, "permission denied");
-        }
-        replace(target, read, bytes);
-    }
-
-    private static void refuseUnlessSame(Path file, byte[] read, byte[] present) throws IOException {
-        if (!Arrays.equals(present, read)) {
-            throw new FileSystemException(file.toString(), null, "has changed since it was read");
-        }
-    }
-
-    private static void replace(Path target, byte[] read, byte[] bytes) throws IOException {
         begin();
         try {
             Path beside = stage(target, bytes);
             try {
-                if (read != null) {
-                    // Again, as late as can be.
-                    refuseUnlessSame(target, read, Files.readAllBytes(target));
-                }
                 move(beside, target);
             } finally {
                 discard(beside);

@@ -68,7 +68,7 @@ final class DfxManifestReader {
                     "dfx uploads the \"source\" of a canister with \"type\": \"assets\"");
         }
         ManifestNode declared = mapping.get("canisters");
-        if (declared == null || isAbsent(declared)) {
+        if (declared instanceof ManifestNode.Unknown || ManifestNode.isAbsent(declared)) {
             return;
         }
         if (!(declared instanceof ManifestNode.Mapping named)) {
@@ -207,10 +207,6 @@ final class DfxManifestReader {
         return build instanceof ManifestNode.Text command
                 ? !command.value().isBlank()
                 : build instanceof ManifestNode.Sequence list && !list.items().isEmpty();
-    }
-
-    private static boolean isAbsent(ManifestNode node) {
-        return node instanceof ManifestNode.Unknown || (node instanceof ManifestNode.Plain plain && plain.isNull());
     }
 
     private void wrongType(Span span, String message) {

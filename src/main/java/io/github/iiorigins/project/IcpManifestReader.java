@@ -6,6 +6,7 @@ import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.Span;
 import io.github.iiorigins.text.Spelling;
 import java.nio.file.InvalidPathException;
@@ -51,7 +52,7 @@ final class IcpManifestReader {
     void read(Manifest manifest, CanisterIds ids, List<Path> candidates, List<Manifest> manifests) {
         ManifestProblems problems = new ManifestProblems(manifest.source(), all);
         ManifestNode root = YamlManifest.read(manifest.source(), READER, problems);
-        if (isAbsent(root)) {
+        if (ManifestNode.isAbsent(root)) {
             return;
         }
         if (!(root instanceof ManifestNode.Mapping mapping)) {
@@ -66,7 +67,7 @@ final class IcpManifestReader {
         }
         environments(mapping.get("environments"), manifest);
         ManifestNode listed = mapping.get("canisters");
-        if (isAbsent(listed)) {
+        if (ManifestNode.isAbsent(listed)) {
             return;
         }
         if (!(listed instanceof ManifestNode.Sequence list)) {
@@ -120,11 +121,10 @@ final class IcpManifestReader {
         boolean isPattern = pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0 || pattern.indexOf('[') >= 0;
         List<Path> found = new ArrayList<>();
         if (isPattern) {
-            PathPattern matcher = new PathPattern(pattern);
             for (Path candidate : candidates) {
                 Path directory = candidate.getParent();
                 if (directory.startsWith(from.directory())
-                        && matcher.matches(from.directory().relativize(directory))) {
+                        && IgnorePattern.isMatch(pattern, ShownPath.of(from.directory(), directory))) {
                     found.add(candidate);
                 }
             }
@@ -424,10 +424,6 @@ final class IcpManifestReader {
             }
         }
         return false;
-    }
-
-    private static boolean isAbsent(ManifestNode node) {
-        return node == null || (node instanceof ManifestNode.Plain plain && plain.isNull());
     }
 
     private static void unknown(ManifestNode.Entry entry, List<String> known, ManifestProblems problems) {

@@ -32,6 +32,18 @@ record IgnorePattern(String glob, boolean negated, boolean directoriesOnly, bool
         return rest.isEmpty() ? null : new IgnorePattern(rest, negated, directoriesOnly, anchored, place);
     }
 
+    /**
+     * Whether a pattern for directories, as icp.yaml has them, matches a path: what the crate {@code glob} reads differs only in that
+     * two stars at the end also match the directory before them.
+     */
+    static boolean isMatch(String pattern, String path) {
+        int start = pattern.startsWith("./") ? 2 : 0;
+        int end = pattern.endsWith("/") ? pattern.length() - 1 : pattern.length();
+        String glob = pattern.substring(start, Math.max(start, end));
+        return new IgnorePattern(glob, false, true, true, null).matches(path, true)
+                || (glob.endsWith("/**") && isMatch(glob.substring(0, glob.length() - 3), path));
+    }
+
     /** Whether this line matches a path, relative to the directory of its file, with {@code /} between names. */
     boolean matches(String path, boolean isDirectory) {
         if (directoriesOnly && !isDirectory) {

@@ -8,6 +8,11 @@ import java.util.List;
  * value that is named elsewhere in the file has the span of its own text.
  */
 sealed interface ManifestNode {
+    /** Whether a value is left out, by its key or by a null. */
+    static boolean isAbsent(ManifestNode node) {
+        return node == null || (node instanceof Plain plain && plain.isNull());
+    }
+
     /** Where it stands. */
     Span span();
 

@@ -53,7 +53,7 @@ public final class SatelliteStorageReader {
         ManifestNode storage = satellite.get("storage");
         if (storage instanceof ManifestNode.Mapping mapping) {
             storage(mapping);
-        } else if (!isAbsent(storage)) {
+        } else if (!ManifestNode.isAbsent(storage)) {
             unknown("storage", storage);
         } else if (satellite.open()) {
             remark(satellite.span(), "a part of \"satellite\" is computed, so \"storage\" may be set there");
@@ -87,7 +87,7 @@ public final class SatelliteStorageReader {
                                 + " of \"ignore\" matches no file: Juno compares it with absolute paths, so begin it with **/");
             }
         }
-        if (!isAbsent(hosting.get("encoding"))) {
+        if (!ManifestNode.isAbsent(hosting.get("encoding"))) {
             remark(hosting.get("encoding").span(), "this preview ignores \"encoding\"");
         }
         ManifestNode precompress = hosting.get("precompress");
@@ -98,7 +98,7 @@ public final class SatelliteStorageReader {
         } else if (precompress instanceof ManifestNode.Plain
                 && text(precompress).equals("false")) {
             return;
-        } else if (isAbsent(precompress) || text(precompress).equals("true")) {
+        } else if (ManifestNode.isAbsent(precompress) || text(precompress).equals("true")) {
             compressions.add(SatelliteStorage.Compression.usual());
         } else {
             compression(precompress);
@@ -127,7 +127,7 @@ public final class SatelliteStorageReader {
     /** A string; what is usual where it is left out, null where it is not known. */
     private static String word(ManifestNode.Mapping mapping, String key, String usual) {
         ManifestNode node = mapping.get(key);
-        if (isAbsent(node)) {
+        if (ManifestNode.isAbsent(node)) {
             return mapping.open() ? null : usual;
         }
         return node instanceof ManifestNode.Text text ? text.value() : null;
@@ -159,7 +159,7 @@ public final class SatelliteStorageReader {
                 case "allow-any" -> SatelliteStorage.Frames.ALLOW_ANY;
                 default -> SatelliteStorage.Frames.DENY;
             };
-        } else if (!isAbsent(iframe)) {
+        } else if (!ManifestNode.isAbsent(iframe)) {
             unknown("iframe", iframe);
         }
         ManifestNode raw = storage.get("rawAccess");
@@ -241,14 +241,10 @@ public final class SatelliteStorageReader {
         if (node instanceof ManifestNode.Sequence sequence) {
             return sequence.items();
         }
-        if (!isAbsent(node)) {
+        if (!ManifestNode.isAbsent(node)) {
             unknown(key, node);
         }
         return List.of();
-    }
-
-    private static boolean isAbsent(ManifestNode node) {
-        return node == null || (node instanceof ManifestNode.Plain plain && plain.isNull());
     }
 
     private void unknown(String key, ManifestNode node) {

@@ -22,6 +22,9 @@ public final class ToolPins {
     /** What is larger is not written by hand. */
     private static final int MAX_FILE_BYTES = 256 * 1024;
 
+    private static final String ICP_CLI_VERSION = ".icp-cli-version";
+    private static final String DFX_VERSION = ".dfx-version";
+
     private final Project.Paths paths;
     private final List<Pin> pins = new ArrayList<>();
 
@@ -109,7 +112,15 @@ public final class ToolPins {
 
     private static boolean pinsTools(String name) {
         return switch (name) {
-            case "package.json", ".tool-versions", "mise.toml", ".mise.toml", ".gitlab-ci.yml" -> true;
+            case "package.json",
+                    ".tool-versions",
+                    "mise.toml",
+                    ".mise.toml",
+                    ".gitlab-ci.yml",
+                    ICP_CLI_VERSION,
+                    DFX_VERSION,
+                    "icp.yaml",
+                    "canister.yaml" -> true;
             default -> name.startsWith("Dockerfile") || name.endsWith(".Dockerfile") || name.equals("Containerfile");
         };
     }
@@ -132,18 +143,34 @@ public final class ToolPins {
             return;
         }
         String text = source.text();
+        String name = file.getFileName().toString();
+        if (name.equals(ICP_CLI_VERSION) || name.equals(DFX_VERSION)) {
+            int start = version(text, 0);
+            if (start >= 0) {
+                pin(name.equals(DFX_VERSION) ? Tool.DFX : Tool.ICP_CLI, source, start, versionEnd(text, start));
+            }
+            return;
+        }
+        boolean manifest = Project.isManifest(name);
         int from = 0;
         while (from < text.length()) {
             int end = text.indexOf('\n', from);
             end = end < 0 ? text.length() : end;
-            line(source, from, end);
+            // A manifest names a version in the comment that tells editors its schema.
+            if (!manifest || text.substring(from, end).contains("$schema")) {
+                line(source, from, end, manifest);
+            }
             from = end + 1;
         }
     }
 
-    private void line(SourceText source, int from, int end) {
+    private void pin(Tool tool, SourceText source, int start, int end) {
+        pins.add(new Pin(tool, source.text().substring(start, end), new Location(source, new Span(start, end))));
+    }
+
+    private void line(SourceText source, int from, int end, boolean comments) {
         String line = source.text().substring(from, end).toLowerCase(Locale.ROOT);
-        if (line.stripLeading().startsWith("#")) {
+        if (!comments && line.stripLeading().startsWith("#")) {
             return;
         }
         for (Tool tool : Tool.values()) {
@@ -153,10 +180,7 @@ public final class ToolPins {
                     int stop = versionEnd(line, start);
                     // A file that is not ASCII may have another length in lower case; then nothing is claimed.
                     if (line.length() == end - from) {
-                        pins.add(new Pin(
-                                tool,
-                                line.substring(start, stop),
-                                new Location(source, new Span(from + start, from + stop))));
+                        pin(tool, source, from + start, from + stop);
                     }
                     break;
                 }

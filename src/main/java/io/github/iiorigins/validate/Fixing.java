@@ -11,8 +11,8 @@ import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.project.Allowance;
-import io.github.iiorigins.project.AtomicFile;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.FileSet;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileReader;
 import io.github.iiorigins.project.Texts;
@@ -24,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -134,10 +135,13 @@ public final class Fixing {
             if (change.file().isPresent()) {
                 try {
                     refuseOutside(change.file().get());
-                    AtomicFile.update(
-                            change.file().get(),
-                            change.before().bytes(),
-                            change.after().bytes());
+                    // Another path may lead to the same file, which then is as it should be.
+                    if (!Arrays.equals(
+                            Files.readAllBytes(change.file().get()),
+                            change.after().bytes())) {
+                        FileSet.write(List.of(
+                                new FileSet.Write(change.file().get(), Optional.of(change.before()), change.after())));
+                    }
                     texts.repair(change.file().get(), change.after());
                     written.add(change);
                 } catch (IOException failure) {

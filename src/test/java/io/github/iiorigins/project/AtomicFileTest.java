@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class AtomicFileTest {
     void keeps_the_mode(String mode) throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-        AtomicFile.update(file, bytes("old"), bytes("new"));
+        update(file, bytes("old"), bytes("new"));
         assertThat(file).hasContent("new");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo(mode);
@@ -58,7 +61,7 @@ class AtomicFileTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         Files.setAttribute(file, "unix:uid", 12345);
         Files.setAttribute(file, "unix:gid", 54321);
-        AtomicFile.update(file, bytes("old"), bytes("new"));
+        update(file, bytes("old"), bytes("new"));
         assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12345);
         assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(54321);
     }
@@ -68,7 +71,7 @@ class AtomicFileTest {
         Path target = Files.createDirectory(directory.resolve("elsewhere")).resolve("target");
         Files.writeString(target, "old");
         Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("elsewhere/target"));
-        AtomicFile.update(link, bytes("old"), bytes("new"));
+        update(link, bytes("old"), bytes("new"));
         assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("elsewhere/target"));
         assertThat(target).hasContent("new");
         assertThat(Files.isSymbolicLink(target)).isFalse();
@@ -77,7 +80,7 @@ class AtomicFileTest {
     @Test
     void leaves_a_file_that_has_changed_since_it_was_read() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "of somebody else");
-        assertThatThrownBy(() -> AtomicFile.update(file, bytes("old"), bytes("new")))
+        assertThatThrownBy(() -> update(file, bytes("old"), bytes("new")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("has changed since it was read");
         assertThat(file).hasContent("of somebody else");
@@ -85,16 +88,8 @@ class AtomicFileTest {
     }
 
     @Test
-    void takes_a_file_that_holds_the_new_content_already_for_written() throws IOException {
-        Path file = Files.writeString(directory.resolve("file"), "new");
-        Object key = Files.getAttribute(file, "unix:ino");
-        AtomicFile.update(file, bytes("old"), bytes("new"));
-        assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(key);
-    }
-
-    @Test
     void does_not_bring_back_a_file_that_is_gone() {
-        assertThatThrownBy(() -> AtomicFile.update(directory.resolve("gone"), bytes("old"), bytes("new")))
+        assertThatThrownBy(() -> update(directory.resolve("gone"), bytes("old"), bytes("new")))
                 .isInstanceOf(NoSuchFileException.class);
         assertThat(directory).isEmptyDirectory();
     }
@@ -104,8 +99,7 @@ class AtomicFileTest {
     void respects_that_a_file_is_not_to_be_written_to() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
-        assertThatThrownBy(() -> AtomicFile.update(file, bytes("old"), bytes("new")))
-                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> update(file, bytes("old"), bytes("new"))).hasMessageContaining("permission denied");
         assertThat(file).hasContent("old");
     }
 
@@ -143,6 +137,12 @@ class AtomicFileTest {
         }
     }
 
+    private static void update(Path file, byte[] read, byte[] bytes) throws IOException {
+        String shown = file.toString();
+        FileSet.write(
+                List.of(new FileSet.Write(file, Optional.of(SourceText.of(shown, read)), SourceText.of(shown, bytes))));
+    }
+
     private void assertOnly(String name) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly(name);
@@ -163,7 +163,7 @@ class AtomicFileTest {
             byte[] a = filled('a');
             byte[] b = filled('b');
             for (int i = 0; ; i++) {
-                AtomicFile.update(file, i % 2 == 0 ? a : b, i % 2 == 0 ? b : a);
+                update(file, i % 2 == 0 ? a : b, i % 2 == 0 ? b : a);
                 if (i == 3) {
                     System.out.print('!');
                     System.out.flush();

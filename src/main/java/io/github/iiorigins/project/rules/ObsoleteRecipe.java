@@ -56,7 +56,8 @@ final class ObsoleteRecipe extends ProblemRule {
                 """
                 An `icp.yaml` or `canister.yaml` has a sync step `type: assets`, or uses the recipe \
                 `@dfinity/asset-canister` before v2.2.1, which creates one. It is a warning if the project pins an \
-                icp-cli before 0.3 in `package.json`, a Dockerfile, a workflow, or a file of mise or asdf.""",
+                icp-cli before 0.3 in `package.json`, `.icp-cli-version`, a Dockerfile, a workflow, a file of mise or \
+                asdf, or the schema that a manifest names.""",
                 """
                 The step was removed in icp-cli 0.3. Every command that loads the manifest fails, so nothing can \
                 be deployed. Since v2.2.1, the recipe uploads with a plugin; the rest of its configuration stays \

@@ -94,6 +94,9 @@ class WhoseProjectTest {
                     package.json               | {"devDependencies": {"@icp-sdk/icp-cli": ">=0.2.3"}}                         | error
                     package.json               | {"devDependencies": {"@icp-sdk/icp-cli": "latest"}}                          | error
                     package.json               | {"devDependencies": {"@icp-sdk/icp-cli": "~0.3.0"}}                          | error
+                    .icp-cli-version           | 0.2.7                                                                        | warning
+                    .icp-cli-version           | 1.3.0                                                                        | error
+                    canister.yaml              | # $schema=https://github.com/dfinity/icp-cli/raw/refs/tags/v0.2.0/docs/x     | warning
                     mise.toml                  | "npm:@icp-sdk/icp-cli" = "0.2"                                               | warning
                     .tool-versions             | icp-cli 0.1.9                                                                | warning
                     .github/workflows/ci.yml   | uses: dfinity/setup-icp-cli@v0.1.2                                           | error
@@ -129,6 +132,7 @@ class WhoseProjectTest {
     @ParameterizedTest
     @CsvSource({
         ".tool-versions,dfx 0.15.1",
+        ".dfx-version,0.15.1",
         "Dockerfile,ENV DFX_VERSION=0.15.1",
         ".github/workflows/ci.yml,dfx-version: 0.15.1"
     })

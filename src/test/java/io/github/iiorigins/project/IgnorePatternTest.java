@@ -3,13 +3,12 @@ package io.github.iiorigins.project;
 import static io.github.iiorigins.testing.ProcessorTime.assertProcessorTime;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PathPatternTest {
+class IgnorePatternTest {
     @ParameterizedTest
     @CsvSource({
         "canisters/*, canisters/a, true",
@@ -27,21 +26,19 @@ class PathPatternTest {
         "web-?, web-ab, false",
         "web-[a-c]x, web-bx, true",
         "web-[!a-c]x, web-bx, false",
-        "web-[], web-[], true",
         "*a*b*, xaxbx, true",
         "*a*b*, xbxax, false",
-        "'', '', true",
     })
     void matches_as_the_glob_crate_does(String pattern, String path, boolean matches) {
-        assertThat(new PathPattern(pattern).matches(Path.of(path))).isEqualTo(matches);
+        assertThat(IgnorePattern.isMatch(pattern, path)).isEqualTo(matches);
     }
 
     @Test
     void a_pattern_that_blows_up_others_does_not_blow_up_this() {
         assertProcessorTime(Duration.ofSeconds(5), () -> {
-            assertThat(new PathPattern("*a".repeat(100) + "b").matches(Path.of("a".repeat(200))))
+            assertThat(IgnorePattern.isMatch("*a".repeat(100) + "b", "a".repeat(200)))
                     .isFalse();
-            assertThat(new PathPattern("**/a/".repeat(100) + "b").matches(Path.of("a/".repeat(200) + "a")))
+            assertThat(IgnorePattern.isMatch("**/a/".repeat(100) + "b", "a/".repeat(200) + "a"))
                     .isFalse();
         });
     }
