@@ -151,9 +151,10 @@ final class OriginProbe {
 
     private void judge(String origin, OriginLook look) {
         Visit visit = look.visit();
-        if (!visit.isLive()) {
+        Optional<String> nowhere = visit.nowhere();
+        if (!visit.isLive() || nowhere.isPresent()) {
             if (!origin.equals(derivation)) {
-                unreachable(origin, visit.first());
+                unreachable(origin, nowhere.isPresent() ? nowhere.get() : words(visit.first()));
             }
             return;
         }
@@ -181,11 +182,14 @@ final class OriginProbe {
         callbacks(origin, look);
     }
 
-    private void unreachable(String origin, Outcome page) {
-        String words = page instanceof Failure failure
-                ? " does not respond: " + failure.reason()
-                : " does not serve a page: status " + ((Answer) page).status();
-        trace.report(Finding.of(LiveRules.ORIGIN_UNREACHABLE, QuotedText.quote(origin) + words)
+    private static String words(Outcome page) {
+        return page instanceof Failure failure
+                ? "does not respond: " + failure.reason()
+                : "does not serve a page: status " + ((Answer) page).status();
+    }
+
+    private void unreachable(String origin, String words) {
+        trace.report(Finding.of(LiveRules.ORIGIN_UNREACHABLE, QuotedText.quote(origin) + " " + words)
                 .seen(Sighting.of(origin + "/").withOrigin(origin))
                 .about(origin));
     }

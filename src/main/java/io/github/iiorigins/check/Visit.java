@@ -5,6 +5,7 @@ import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,24 @@ record Visit(String origin, List<Outcome> hops) {
                 ? Http.target(more.url(), more.header("location").orElseThrow()).orElse(last.url())
                 : last.url();
         return Origin.parse(url).map(Origin::toString).filter(end -> !end.equals(origin));
+    }
+
+    /** Why redirects lead users to no page, as a predicate; nothing if they lead to one, or further than was followed. */
+    Optional<String> nowhere() {
+        if (!(hops.get(hops.size() - 1) instanceof Answer last) || !last.isRedirect()) {
+            return Optional.empty();
+        }
+        String location = last.header("location").orElseThrow();
+        Optional<String> target = Http.target(last.url(), location);
+        if (target.isEmpty()) {
+            return Optional.of("redirects to " + QuotedText.quote(location) + ", where there is no page of the app");
+        }
+        for (Outcome hop : hops) {
+            if (hop.url().equals(target.get())) {
+                return Optional.of("redirects endlessly");
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether all redirects on the way are ones that browsers and search engines keep: no detour by a login. */

@@ -511,12 +511,27 @@ class CheckRulesTest {
                 "an answer of 503",
                 0,
                 host("www.forge.example", ask -> Reply.of(503, "")),
-                host("www.forge.example", ask -> Reply.of(302, "", "location", "/app/")));
+                leads("www.forge.example", 302, "/app/"));
         rule(
                 "origin-unreachable",
                 "a closed connection",
                 0,
                 host("www.forge.example", ask -> Reply.trick((socket, out) -> socket.close())),
+                good);
+
+        rule(
+                "origin-unreachable",
+                "redirects in a circle",
+                0,
+                host(
+                        "www.forge.example",
+                        ask -> Reply.of(302, "", "location", ask.path().equals("/") ? "/app/" : "/")),
+                leads("www.forge.example", 302, "/app/"));
+        rule(
+                "origin-unreachable",
+                "a redirect to what no browser opens",
+                0,
+                leads("www.forge.example", 302, "javascript:alert(1)"),
                 good);
 
         rule(
