@@ -117,11 +117,7 @@ public record ChainReport(
             json.element().open('{').member("key", hop.key());
             json.member("expiration", hop.expiration().toString());
             if (hop.targets().isPresent()) {
-                json.key("targets").open('[');
-                for (Principal target : hop.targets().get()) {
-                    json.element().text(target.toString());
-                }
-                json.close(']');
+                json.texts("targets", hop.targets().get());
             }
             if (hop.permissions().isPresent()) {
                 String permissions = hop.permissions().get();
@@ -130,9 +126,7 @@ public record ChainReport(
             json.close('}');
         }
         json.close(']').member("valid", problem.isEmpty());
-        if (problem.isPresent()) {
-            json.member("problem", problem.get());
-        }
+        json.optional("problem", problem);
         return json.close('}').finish();
     }
 }

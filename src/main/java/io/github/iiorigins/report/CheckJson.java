@@ -30,9 +30,7 @@ public final class CheckJson {
     private static void site(JsonWriter json, SiteReport site) {
         json.open('{').member("derivationOrigin", site.derivationOrigin());
         json.member("source", site.source()).member("ii", site.ii()).member("limit", site.limit());
-        if (site.canister().isPresent()) {
-            json.member("canister", site.canister().get().toString());
-        }
+        json.optional("canister", site.canister());
         json.key("steps").open('[');
         for (TraceStep step : site.steps()) {
             json.element().open('{').member("step", step.name());
@@ -95,12 +93,8 @@ public final class CheckJson {
 
     private static void certificate(JsonWriter json, CertificatePath certificate) {
         json.open('{').member("version", certificate.version());
-        if (certificate.path().isPresent()) {
-            json.member("path", certificate.path().get());
-        }
-        if (certificate.subnet().isPresent()) {
-            json.member("subnet", certificate.subnet().get());
-        }
+        json.optional("path", certificate.path());
+        json.optional("subnet", certificate.subnet());
         json.close('}');
     }
 

@@ -14,7 +14,6 @@ import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.ValidationResult;
 import java.util.List;
-import java.util.OptionalLong;
 
 /**
  * Findings for programs: one JSON object with {@code version}, {@code findings} and {@code summary}. Lines and columns
@@ -31,11 +30,8 @@ public final class JsonReport {
         json.member("fixed", result.fixed());
         json.member("files", result.files());
         json.member("origins", result.origins());
-        json.key("environments").open('[');
-        for (String environment : result.scope().environments()) {
-            json.element().text(environment);
-        }
-        json.close(']').member("rulesFiles", result.scope().rulesFiles());
+        json.texts("environments", result.scope().environments())
+                .member("rulesFiles", result.scope().rulesFiles());
         json.member("manifests", result.scope().manifests());
         json.member("sourceFiles", result.scope().sources());
         return end(json, result.complaints());
@@ -80,9 +76,7 @@ public final class JsonReport {
         for (Link link : chain.links()) {
             json.element().open('{').member("link", link.name().word());
             json.member("state", link.state().word());
-            if (link.derivationOrigin().isPresent()) {
-                json.member("derivationOrigin", link.derivationOrigin().get());
-            }
+            json.optional("derivationOrigin", link.derivationOrigin());
             if (link.command().isPresent()) {
                 json.member("command", link.command().get().word());
             } else {
@@ -102,22 +96,16 @@ public final class JsonReport {
 
     private static void evidence(JsonWriter json, Evidence evidence) {
         json.open('{');
-        if (evidence.value().isPresent()) {
-            json.member("value", evidence.value().get());
-        }
+        json.optional("value", evidence.value());
         if (evidence.place().isPresent()) {
             json.member("path", evidence.place().get().path());
             json.member("line", evidence.place().get().start().line());
         }
-        if (evidence.url().isPresent()) {
-            json.member("url", evidence.url().get());
-        }
-        if (evidence.status().isPresent()) {
-            json.member("status", evidence.status().getAsInt());
-        }
-        number(json, "bytes", evidence.bytes());
-        number(json, "milliseconds", evidence.milliseconds());
-        number(json, "age", evidence.age());
+        json.optional("url", evidence.url());
+        json.optional("status", evidence.status());
+        json.optional("bytes", evidence.bytes());
+        json.optional("milliseconds", evidence.milliseconds());
+        json.optional("age", evidence.age());
         if (!evidence.headers().isEmpty()) {
             json.key("headers").open('[');
             for (Evidence.Header header : evidence.headers()) {
@@ -127,12 +115,6 @@ public final class JsonReport {
             json.close(']');
         }
         json.close('}');
-    }
-
-    private static void number(JsonWriter json, String key, OptionalLong number) {
-        if (number.isPresent()) {
-            json.member(key, number.getAsLong());
-        }
     }
 
     private static void finding(JsonWriter json, Finding finding) {
@@ -146,29 +128,15 @@ public final class JsonReport {
         if (finding.sighting().isPresent()) {
             Sighting seen = finding.sighting().get();
             json.member("url", seen.url());
-            if (seen.status().isPresent()) {
-                json.member("status", seen.status().getAsInt());
-            }
-            if (seen.header().isPresent()) {
-                json.member("header", seen.header().get());
-            }
-            if (seen.origin().isPresent()) {
-                json.member("origin", seen.origin().get());
-            }
-            if (seen.step().isPresent()) {
-                json.member("step", seen.step().get());
-            }
+            json.optional("status", seen.status());
+            json.optional("header", seen.header());
+            json.optional("origin", seen.origin());
+            json.optional("step", seen.step());
         }
         if (!finding.notes().isEmpty()) {
-            json.key("notes").open('[');
-            for (String note : finding.notes()) {
-                json.element().text(note);
-            }
-            json.close(']');
+            json.texts("notes", finding.notes());
         }
-        if (finding.help().isPresent()) {
-            json.member("help", finding.help().get());
-        }
+        json.optional("help", finding.help());
         if (finding.fix().isPresent() && finding.location().isPresent()) {
             fix(json.key("fix"), finding.fix().get(), finding.location().get());
         }

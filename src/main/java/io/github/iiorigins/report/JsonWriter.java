@@ -1,7 +1,10 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.text.QuotedText;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Writes JSON, indented by two blanks; the caller keeps braces and brackets in balance. */
 final class JsonWriter {
@@ -54,6 +57,30 @@ final class JsonWriter {
 
     JsonWriter member(String key, boolean value) {
         return key(key).bool(value);
+    }
+
+    /** A member whose value is a string; none where there is no value. */
+    JsonWriter optional(String key, Optional<?> value) {
+        return value.isPresent() ? member(key, value.get().toString()) : this;
+    }
+
+    /** A member whose value is a number; none where there is no value. */
+    JsonWriter optional(String key, OptionalLong value) {
+        return value.isPresent() ? member(key, value.getAsLong()) : this;
+    }
+
+    /** A member whose value is a number; none where there is no value. */
+    JsonWriter optional(String key, OptionalInt value) {
+        return value.isPresent() ? member(key, value.getAsInt()) : this;
+    }
+
+    /** A member whose value is an array of strings. */
+    JsonWriter texts(String key, List<?> values) {
+        key(key).open('[');
+        for (Object value : values) {
+            element().text(value.toString());
+        }
+        return close(']');
     }
 
     JsonWriter number(long value) {

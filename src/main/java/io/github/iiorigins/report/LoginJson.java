@@ -31,16 +31,10 @@ public final class LoginJson {
         json.member("derivationOrigin", site.derivationOrigin());
         json.member("source", site.source()).member("ii", LoginWords.ii(site));
         json.member("rehearsal", site.rehearsal());
-        if (site.expected().isPresent()) {
-            json.member("expected", site.expected().get().toString());
-        }
+        json.optional("expected", site.expected());
         json.key("same").flag(site.same());
-        optional(json, "evidence", site.evidence().map(Evidence::word));
-        json.key("tracked").open('[');
-        for (String origin : site.tracked()) {
-            json.element().text(origin);
-        }
-        json.close(']').key("origins").open('[');
+        nullable(json, "evidence", site.evidence().map(Evidence::word));
+        json.texts("tracked", site.tracked()).key("origins").open('[');
         for (OriginLogin login : site.origins()) {
             origin(json.element(), login);
         }
@@ -50,20 +44,16 @@ public final class LoginJson {
     private static void origin(JsonWriter json, OriginLogin login) {
         json.open('{').member("origin", login.origin());
         json.key("accepted").flag(login.verdict().accepted());
-        optional(json, "sent", login.sent());
-        optional(json, "derivedFrom", login.derivedFrom());
-        optional(json, "principal", login.principal().map(Object::toString));
-        optional(json, "withoutDerivationOrigin", login.forgetful().map(Object::toString));
+        nullable(json, "sent", login.sent());
+        nullable(json, "derivedFrom", login.derivedFrom());
+        nullable(json, "principal", login.principal().map(Object::toString));
+        nullable(json, "withoutDerivationOrigin", login.forgetful().map(Object::toString));
         json.member("evidence", login.evidence().word());
         json.member("step", login.step()).member("reason", login.reason());
-        json.key("remarks").open('[');
-        for (String remark : login.remarks()) {
-            json.element().text(remark);
-        }
-        json.close(']').close('}');
+        json.texts("remarks", login.remarks()).close('}');
     }
 
-    private static void optional(JsonWriter json, String name, Optional<String> value) {
+    private static void nullable(JsonWriter json, String name, Optional<String> value) {
         if (value.isPresent()) {
             json.member(name, value.get());
         } else {

@@ -23,9 +23,7 @@ public final class PlanJson {
         json.open('{').member("version", 1);
         json.member("environment", plan.environment());
         json.member("role", plan.role().name().toLowerCase(Locale.ROOT));
-        if (plan.derivationOrigin().isPresent()) {
-            json.member("derivationOrigin", plan.derivationOrigin().get());
-        }
+        json.optional("derivationOrigin", plan.derivationOrigin());
         strings(json, "alternativeOrigins", plan.origins());
         if (!plan.until().isEmpty()) {
             json.key("until").open('{');
@@ -78,9 +76,7 @@ public final class PlanJson {
             if (list.environment().isPresent()) {
                 json.member("environment", list.environment().get().name());
             }
-            if (list.derivationOrigin().isPresent()) {
-                json.member("derivationOrigin", list.derivationOrigin().get());
-            }
+            json.optional("derivationOrigin", list.derivationOrigin());
             json.member("path", list.path());
             strings(json, "alternativeOrigins", list.origins());
             if (!list.endings().isEmpty()) {
