@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +75,20 @@ public final class StartupTraining {
         PipedInputStream told = new PipedInputStream(1 << 16);
         PipedOutputStream out = new PipedOutputStream(told);
         Thread preview = new Thread(
-                () -> run(
-                        example,
-                        out,
-                        "preview --port 0 --json --alias a.localhost=frontend --alias b.localhost=frontend".split(" ")),
+                () -> {
+                    run(
+                            example,
+                            out,
+                            "preview --port 0 --json --alias a.localhost=frontend --alias b.localhost=frontend"
+                                    .split(" "));
+                    close(out);
+                },
                 "preview");
         preview.start();
         String ready = new BufferedReader(new InputStreamReader(told, StandardCharsets.UTF_8)).readLine();
+        if (ready == null) {
+            throw new IOException("the preview does not start");
+        }
         int at = ready.indexOf("\"port\":") + "\"port\":".length();
         String port = ready.substring(at, ready.indexOf(',', at));
         String a = "http://a.localhost:" + port;
@@ -104,6 +112,14 @@ public final class StartupTraining {
         run(site, "check " + secure + " --retries 0 --network " + secure);
         preview.interrupt();
         preview.join();
+    }
+
+    private static void close(OutputStream out) {
+        try {
+            out.close();
+        } catch (IOException nobodyReads) {
+            throw new UncheckedIOException(nobodyReads);
+        }
     }
 
     /** A text of the example with the addresses that the preview serves. */
