@@ -13,7 +13,8 @@ public final class Subnet {
     private final Principal id;
     private final Certificate delegation;
 
-    private Subnet(BlsKeyPair key, BlsPublicKey rootKey, Principal id, Certificate delegation) {
+    /** @param delegation by which a root subnet lets it sign for some canisters; null for a root subnet itself */
+    Subnet(BlsKeyPair key, BlsPublicKey rootKey, Principal id, Certificate delegation) {
         this.key = key;
         this.rootKey = rootKey;
         this.id = id;
@@ -23,36 +24,6 @@ public final class Subnet {
     /** A root subnet, which signs for itself. */
     public static Subnet root(BlsKeyPair key) {
         return new Subnet(key, key.publicKey(), key.publicKey().principal(), null);
-    }
-
-    /**
-     * A subnet that a root subnet lets sign for some canisters.
-     *
-     * @param issued when the root subnet signed the delegation
-     * @param layouts where the delegation lists the canisters; verifiers older than 2025 know {@link RangeLayout#SUBNET} alone
-     */
-    public static Subnet delegated(
-            BlsKeyPair root, BlsKeyPair key, List<CanisterRange> ranges, Instant issued, RangeLayout... layouts) {
-        Principal id = key.publicKey().principal();
-        HashTree.Builder network = new HashTree.Builder()
-                .put(Label.path("time"), CertifiedState.encodeTime(issued))
-                .put(
-                        List.of(Label.of("subnet"), Label.of(id), Label.of("public_key")),
-                        key.publicKey().der());
-        for (RangeLayout layout : layouts) {
-            if (layout == RangeLayout.SUBNET) {
-                network.put(
-                        List.of(Label.of("subnet"), Label.of(id), Label.of("canister_ranges")),
-                        CanisterRange.encode(ranges));
-            } else {
-                for (CanisterRange range : ranges) {
-                    network.put(
-                            List.of(Label.of("canister_ranges"), Label.of(id), Label.of(range.first())),
-                            CanisterRange.encode(List.of(range)));
-                }
-            }
-        }
-        return new Subnet(key, root.publicKey(), id, Certificate.sign(root, network.build()));
     }
 
     /** The key that whoever asks this subnet has to trust. */

@@ -28,11 +28,6 @@ public record LoopbackReply(int status, List<HttpField> fields, byte[] body) {
                 (line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The value of the first field of a name; null if there is none. */
-    public String field(String name) {
-        return HttpField.first(fields, name).orElse(null);
-    }
-
     /** The usual words for a status. */
     static String reason(int status) {
         return switch (status) {

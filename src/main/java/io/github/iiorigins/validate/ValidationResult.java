@@ -46,11 +46,6 @@ public record ValidationResult(
         return count;
     }
 
-    /** How many findings are of a severity. */
-    public int count(Severity severity) {
-        return count(findings, severity);
-    }
-
     /** How many of some findings are of a severity. */
     public static int count(List<Finding> findings, Severity severity) {
         int count = 0;

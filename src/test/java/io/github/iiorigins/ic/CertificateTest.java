@@ -226,15 +226,15 @@ final class CertificateTest {
     @ParameterizedTest
     @EnumSource(RangeLayout.class)
     void of_a_subnet_verifies_for_canisters_in_its_ranges(RangeLayout layout) throws Refusal {
-        Subnet subnet = Subnet.delegated(ROOT, KEY, List.of(RANGE), TIME.minus(Duration.ofDays(400)), layout);
+        Subnet subnet = DelegatedSubnet.of(ROOT, KEY, List.of(RANGE), TIME.minus(Duration.ofDays(400)), layout);
         Certificate certificate = Certificate.decode(
                 subnet.certify(TIME, Map.of(CANISTER, Digest.sha256())).encode());
         assertThat(certificate.verify(ROOT.publicKey(), CANISTER.principal()).subnet())
                 .contains(subnet.id());
-        Subnet other = Subnet.delegated(ROOT, KEY, List.of(ELSEWHERE), TIME, layout);
+        Subnet other = DelegatedSubnet.of(ROOT, KEY, List.of(ELSEWHERE), TIME, layout);
         assertThat(reason(() -> other.certify(TIME, Map.of()).verify(ROOT.publicKey(), CANISTER.principal())))
                 .isEqualTo(Reason.CANISTER_OUT_OF_RANGE);
-        Subnet nothing = Subnet.delegated(ROOT, KEY, List.of(), TIME, RangeLayout.SUBNET);
+        Subnet nothing = DelegatedSubnet.of(ROOT, KEY, List.of(), TIME, RangeLayout.SUBNET);
         assertThat(reason(() -> nothing.certify(TIME, Map.of()).verify(ROOT.publicKey(), CANISTER.principal())))
                 .isEqualTo(Reason.CANISTER_OUT_OF_RANGE);
     }

@@ -342,7 +342,7 @@ final class EnvelopeTest {
                 .build();
         CanisterId elsewhere = CanisterId.of(OTHER).orElseThrow();
         Subnet stranger = Subnet.root(BlsKeyPair.fromSeed(CertificateTest.seed(5)));
-        Subnet small = Subnet.delegated(
+        Subnet small = DelegatedSubnet.of(
                 BlsKeyPair.fromSeed(CertificateTest.seed(1)),
                 BlsKeyPair.fromSeed(CertificateTest.seed(2)),
                 List.of(new CanisterRange(OTHER, OTHER)),

@@ -60,7 +60,7 @@ final class PeerTest {
     }
 
     private static Subnet delegated(RangeLayout... layouts) {
-        return Subnet.delegated(ROOT, KEY, List.of(RANGE), Site.NOW.minusSeconds(1_000_000), layouts);
+        return DelegatedSubnet.of(ROOT, KEY, List.of(RANGE), Site.NOW.minusSeconds(1_000_000), layouts);
     }
 
     private static ResponseVerdict ours(Case one) {
@@ -230,7 +230,7 @@ final class PeerTest {
     @Test
     void is_stricter_where_a_proof_is_missing() throws IOException, InterruptedException {
         Site root = new Site(Subnet.root(ROOT));
-        Site empty = new Site(Subnet.delegated(ROOT, KEY, List.of(), Site.NOW, RangeLayout.SUBNET));
+        Site empty = new Site(DelegatedSubnet.of(ROOT, KEY, List.of(), Site.NOW, RangeLayout.SUBNET));
         HashTree assets = new HashTree.Builder()
                 .put(Label.path("http_assets", "/a"), digest("a"))
                 .put(Label.path("http_assets", "/index.html"), digest("index"))

@@ -10,6 +10,7 @@ import io.github.iiorigins.ic.CandidType;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.CanisterRange;
 import io.github.iiorigins.ic.CborWriter;
+import io.github.iiorigins.ic.DelegatedSubnet;
 import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.RangeLayout;
 import io.github.iiorigins.ic.SigningKey;
@@ -169,7 +170,7 @@ class AgentTest {
     @ValueSource(booleans = {true, false})
     void a_subnet_speaks_for_its_own_canisters_alone(boolean own) {
         Principal first = own ? Principal.of(new byte[10]) : Principal.of(new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 1, 1});
-        Subnet delegated = Subnet.delegated(
+        Subnet delegated = DelegatedSubnet.of(
                 root,
                 BlsKeyPair.fromSeed("another subnet of this network, far away".getBytes(StandardCharsets.UTF_8)),
                 List.of(new CanisterRange(first, Principal.of(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 1, 1}))),
