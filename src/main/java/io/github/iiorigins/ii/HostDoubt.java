@@ -151,6 +151,10 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
         if (end <= 0) {
             return Optional.empty();
         }
+        Optional<HostDoubt> impossible = noDnsName(origin, host);
+        if (impossible.isPresent()) {
+            return impossible;
+        }
         String name = host.substring(0, end);
         if (name.endsWith(".raw")) {
             name = name.substring(0, name.length() - ".raw".length());
@@ -220,7 +224,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
             String before = id ? prefix : name.substring(0, Math.max(0, name.length() - wrong.length() - 1));
             return doubt(
                     id ? Kind.GATEWAY_OF_AN_ID : Kind.GATEWAY,
-                    wrong,
+                    origin.host().endsWith(".") ? wrong + "." : wrong,
                     at(origin, (before.isEmpty() ? "" : before + ".") + meant.domain()));
         }
         if (name.equals(HOME) || name.endsWith("." + HOME)) {

@@ -71,6 +71,10 @@ class HostDoubtTest {
                 "https://nas.local, SPECIAL_NAME, local, -",
                 "https://app.forge.internal, SPECIAL_NAME, internal, -",
                 "https://forge.corp, SPECIAL_NAME, corp, -",
+                "https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io., GATEWAY_OF_AN_ID, icp0.io.,"
+                        + " https://bkyz2-fmaaa-aaaaa-qaaaq-cai.icp0.io",
+                "https://.raw.icp0.io, NO_DNS_NAME, .., -",
+                "https://a..icp0.io, NO_DNS_NAME, .., -",
                 "https://forge.lan., SPECIAL_NAME, lan, -",
                 "https://nas.home.arpa, SPECIAL_NAME, home.arpa, -",
                 "https://forge.test, SPECIAL_NAME, test, -",
