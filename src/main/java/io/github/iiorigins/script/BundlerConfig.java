@@ -113,7 +113,7 @@ final class BundlerConfig {
         Tokens tokens = script.tokens();
         int found = Tokens.NONE;
         for (int entry : script.evaluator().entries(object)) {
-            if (tokens.is(entry, name)) {
+            if (script.evaluator().isNamed(entry, name)) {
                 found = tokens.is(entry + 1, ":") ? entry + 2 : entry;
             }
         }
@@ -165,53 +165,24 @@ final class BundlerConfig {
         }
     }
 
-    /**
-     * The path that an expression is: a string, or strings put together with the directory of the configuration by the functions of
-     * Node. Null if there is anything else in it.
-     */
+    /** The one path that an expression is; null if it is none, or may be another. */
     static Path path(Script script, Path directory, int start) {
-        Tokens tokens = script.tokens();
-        int end = script.reader().read(start).end();
-        Path path = directory;
-        boolean some = false;
+        Script build = Script.readOfBuild(script.source(), script.file(), directory);
+        Expression expression = build.reader().read(start);
+        List<String> texts = build.evaluator().texts(expression);
+        if (texts == null || texts.size() > 1) {
+            return null;
+        }
+        // What begins with a slash is relative to Vite's root; what is absolute on one machine is not found.
+        boolean rooted = build.tokens().kind(start) == Tokens.STRING
+                && expression.end() == start + 1
+                && texts.get(0).startsWith("/");
         try {
-            for (int i = start; i < end; i++) {
-                if (tokens.kind(i) == Tokens.STRING) {
-                    String text = script.evaluator().text(i);
-                    some = true;
-                    // What begins with a slash is relative to Vite's root; what is absolute on one machine is not
-                    // found.
-                    path = path.resolve(text.startsWith("/") && end == start + 1 ? text.substring(1) : text);
-                } else if (tokens.kind(i) == Tokens.WORD && !isOfPaths(tokens.string(i))) {
-                    return null;
-                } else if (tokens.kind(i) == Tokens.TEMPLATE_HEAD || tokens.kind(i) == Tokens.TEMPLATE) {
-                    return null;
-                }
-            }
-            return some ? path.normalize() : null;
+            return directory
+                    .resolve(rooted ? texts.get(0).substring(1) : texts.get(0))
+                    .normalize();
         } catch (InvalidPathException odd) {
             return null;
         }
-    }
-
-    private static boolean isOfPaths(String word) {
-        return switch (word) {
-            case "path",
-                    "resolve",
-                    "join",
-                    "fileURLToPath",
-                    "new",
-                    "URL",
-                    "import",
-                    "meta",
-                    "url",
-                    "dirname",
-                    "__dirname",
-                    "process",
-                    "cwd",
-                    "nodePath",
-                    "pathname" -> true;
-            default -> false;
-        };
     }
 }

@@ -150,6 +150,11 @@ public final class Script {
         return exports;
     }
 
+    /** Where it is. */
+    Path file() {
+        return file;
+    }
+
     /** Where it is, if it runs in the build; null if it is part of an app. */
     Path buildFile() {
         return workspace == null ? file : null;

@@ -11,6 +11,10 @@ final class ViteConfig {
     private final Path directory;
     /** The brace of what it exports; {@link Tokens#NONE} if that is not written out. */
     private final int object;
+    /** The brace of {@code define}; {@link Tokens#NONE} if that is not written out. */
+    private int definitions = Tokens.NONE;
+
+    private boolean searched;
 
     private ViteConfig(Script script, Path directory, int object) {
         this.script = script;
@@ -78,20 +82,12 @@ final class ViteConfig {
 
     /** The first token of what stands in the place of a name; {@link Tokens#NONE} if nothing does. */
     int definition(String name) {
-        int define = member("define");
-        int open = define < 0 ? Tokens.NONE : BundlerConfig.literal(script, define);
-        if (open < 0) {
-            return Tokens.NONE;
+        if (!searched) {
+            // What it imports is looked for in it, too: until they are known there are none.
+            searched = true;
+            int define = member("define");
+            definitions = define < 0 ? Tokens.NONE : BundlerConfig.literal(script, define);
         }
-        Tokens tokens = script.tokens();
-        for (int entry : script.evaluator().entries(open)) {
-            boolean named = tokens.kind(entry) == Tokens.STRING
-                    ? script.evaluator().text(entry).equals(name)
-                    : tokens.is(entry, name);
-            if (named && tokens.is(entry + 1, ":")) {
-                return entry + 2;
-            }
-        }
-        return Tokens.NONE;
+        return definitions < 0 ? Tokens.NONE : BundlerConfig.member(script, definitions, name);
     }
 }

@@ -34,50 +34,42 @@ public enum ClientLibrary {
     /** Juno's client. npm serves no version 4. */
     JUNO(
             "@junobuild/core",
-            generation(
+            legacy(
                     "0.0.0",
                     "1.2.1",
                     reads(function("signIn", "")),
                     drops(function("signIn", "internet_identity"), function("signIn", "internet_identity.options")),
                     OTHER,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.JUNO_FLAT,
                     "0.1.15",
                     "1.2.1"),
-            generation(
+            legacy(
                     "2.0.0",
                     "3.4.1",
                     reads(function("signIn", "internet_identity.options")),
                     drops(function("signIn", ""), function("signIn", "internet_identity")),
                     OTHER,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.JUNO_NAMED,
                     "2.2.1",
                     "3.4.1"),
-            generation(
+            legacy(
                     "5.0.0",
                     "5.4.0",
                     reads(function("signIn", "internet_identity.options")),
                     drops(function("signIn", ""), function("signIn", "internet_identity")),
                     OTHER,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.JUNO_NAMED,
                     "5.4.0")),
 
     /** The same without its dependencies; there is no version 2. */
     JUNO_PEER(
             "@junobuild/core-peer",
-            generation(
+            legacy(
                     "0.0.0",
                     "1.1.1",
                     reads(function("signIn", "")),
                     drops(function("signIn", "internet_identity"), function("signIn", "internet_identity.options")),
                     OTHER,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.JUNO_FLAT,
                     "0.1.17",
                     "1.1.1")),
@@ -85,7 +77,7 @@ public enum ClientLibrary {
     /** NFID's React components for wallets; to Internet Identity through {@code @dfinity/auth-client}, from 0.0.4 on with the option. */
     IDENTITY_KIT(
             "@nfid/identitykit",
-            generation(
+            legacy(
                     "0.0.0",
                     "0.0.3",
                     reads(),
@@ -94,129 +86,91 @@ public enum ClientLibrary {
                             component("IdentityKitProvider", "signerOptions"),
                             component("IdentityKitProvider", "")),
                     OTHER,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.NOT_SENT),
-            generation(
+            legacy(
                     "0.0.4",
                     "1.0.18",
                     reads(component("IdentityKitProvider", "signerClientOptions")),
                     drops(component("IdentityKitProvider", "signerOptions"), component("IdentityKitProvider", "")),
                     OTHER,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.IDENTITY_KIT,
                     "1.0.18")),
 
     /** React hooks over {@code @dfinity/auth-client}, later over {@code @icp-sdk/auth} 5. */
     USE_INTERNET_IDENTITY(
             "ic-use-internet-identity",
-            generation(
+            legacy(
                     "0.0.0",
-                    "0.3.2",
-                    reads(component("InternetIdentityProvider", "loginOptions")),
-                    drops(
-                            component("InternetIdentityProvider", "createOptions"),
-                            component("InternetIdentityProvider", "")),
-                    ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
-                    Shape.PROVIDER_COMPONENT),
-            generation(
-                    "0.4.0",
                     "0.7.0",
                     reads(component("InternetIdentityProvider", "loginOptions")),
                     drops(
                             component("InternetIdentityProvider", "createOptions"),
                             component("InternetIdentityProvider", "")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.PROVIDER_COMPONENT,
                     "0.7.0")),
 
     /** A React hook over {@code @dfinity/auth-client} 2. Its {@code login} takes no options. */
     USE_AUTH_CLIENT(
             "@dfinity/use-auth-client",
-            generation(
+            legacy(
                     "2.0.0",
                     "2.4.1",
                     reads(function("useAuthClient", "loginOptions")),
                     drops(function("useAuthClient", "createOptions"), function("useAuthClient", ""), method("login")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.HOOK,
                     "2.4.1")),
 
     /** IC Reactor for React. */
     IC_REACTOR_REACT(
             "@ic-reactor/react",
-            generation(
+            legacy(
                     "0.0.0",
-                    "0.4.6",
-                    reads(method("login")),
-                    drops(component("AgentProvider", "")),
-                    ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
-                    Shape.AGENT_PROVIDER),
-            generation(
-                    "1.0.0",
                     "1.16.0",
                     reads(method("login")),
                     drops(component("AgentProvider", "")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.AGENT_PROVIDER,
                     "1.16.0"),
-            generation(
+            legacy(
                     "3.0.0",
                     "3.0.0",
                     reads(method("login")),
                     drops(constructor("ClientManager")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.CLIENT_MANAGER,
                     "3.0.0")),
 
     /** Calls to canisters with a sign-in beside them. */
     IC_REACTOR_CORE(
             "@ic-reactor/core",
-            generation(
+            legacy(
                     "1.0.0",
                     "1.16.0",
                     reads(method("login")),
                     drops(function("createAgentManager", ""), function("createReactorStore", "")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.AGENT_MANAGER,
                     "1.16.0"),
-            generation(
+            legacy(
                     "3.0.0",
                     "3.0.0",
                     reads(method("login")),
                     drops(constructor("ClientManager")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.CLIENT_MANAGER,
                     "3.0.0")),
 
     /** Internet Identity's client. 8 is read in its repository, from 9 on in its guide and one text of its code: npm does not serve them. */
     ICP_SDK_AUTH(
             "@icp-sdk/auth",
-            generation(
+            legacy(
                     "4.0.0",
                     "5.0.0",
                     reads(method("login"), creation("loginOptions")),
                     drops(creation(""), constructor("AuthClient")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.CREATED,
                     "4.2.0",
                     "5.0.0"),
@@ -262,49 +216,41 @@ public enum ClientLibrary {
     /** Its predecessor. */
     DFINITY_AUTH_CLIENT(
             "@dfinity/auth-client",
-            generation(
+            legacy(
                     "0.0.0",
                     "0.12.0",
                     reads(),
                     drops(method("login"), creation(""), creation("loginOptions"), constructor("AuthClient")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.NOT_SENT),
-            generation(
+            legacy(
                     "0.12.1",
                     "2.4.1",
                     reads(method("login")),
                     drops(creation(""), creation("loginOptions"), constructor("AuthClient")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.CREATED,
                     "0.21.4",
                     "1.4.0",
                     "2.4.1"),
-            generation(
+            legacy(
                     "3.0.0",
                     "3.4.3",
                     reads(method("login"), creation("loginOptions")),
                     drops(creation(""), constructor("AuthClient")),
                     ROOT,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.CREATED,
                     "3.4.3")),
 
     /** Wallets of many kinds; its Internet Identity passes no such option on. */
     CONNECT2IC(
             "@connect2ic/core",
-            generation(
+            legacy(
                     "0.0.0",
                     "0.2.0",
                     reads(),
                     drops(constructor("InternetIdentity"), constructor("InternetIdentityConnector")),
                     OTHER,
-                    false,
-                    AUTHORIZE_CLIENT,
                     Shape.NOT_SENT)),
 
     /** A client of signers in general, Internet Identity or another. npm serves versions up to 5.4.0. */
@@ -356,6 +302,18 @@ public enum ClientLibrary {
     ClientLibrary(String packageName, ClientGeneration... generations) {
         this.packageName = packageName;
         this.generations = List.of(generations);
+    }
+
+    /** What opens Internet Identity's page by its first protocol, in a window. */
+    private static ClientGeneration legacy(
+            String since,
+            String tried,
+            List<OptionPlace> reads,
+            List<OptionPlace> ignores,
+            ProviderForm provider,
+            Shape shape,
+            String... run) {
+        return generation(since, tried, reads, ignores, provider, false, AUTHORIZE_CLIENT, shape, run);
     }
 
     private static ClientGeneration generation(

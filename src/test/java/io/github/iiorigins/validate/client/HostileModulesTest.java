@@ -56,6 +56,14 @@ class HostileModulesTest {
     }
 
     @Test
+    void ends_where_what_a_bundler_defines_is_looked_for_in_itself() throws IOException {
+        write("vite.config.ts", "import { all } from './all';\nexport default { define: all };\n");
+        write("all.ts", "export const all = other;\n");
+        write("auth.ts", "login({ derivationOrigin: other });\n");
+        assertThat(found()).containsExactly("derivation-origin-dynamic auth.ts:1");
+    }
+
+    @Test
     void ends_where_each_file_doubles_what_the_next_exports() throws IOException {
         for (int i = 0; i < 60; i++) {
             write("m" + i + ".ts", """
