@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The code waits for something else before the call that opens II's window. */
 final class PopupAfterAwait extends CallRule {
+    /** So many functions are followed back to what calls them. */
+    private static final int DEEPEST = 3;
+
     PopupAfterAwait() {
         super("popup-after-await", Severity.WARNING, "Sign-in window after an await");
     }
@@ -22,33 +25,90 @@ final class PopupAfterAwait extends CallRule {
         if (!opensWindow(source, call)) {
             return;
         }
-        Tokens tokens = source.script().tokens();
-        int body = body(source.script(), call.at());
-        if (body < 0) {
-            return;
+        Span before = before(source.script(), call.at(), DEEPEST);
+        if (before != null) {
+            findings.add(finding("the window of II opens only after `"
+                            + CodeExcerpt.of(source.text().text(), before)
+                            + "`: browsers may block it")
+                    .at(source.location(before))
+                    .withNote("Safari and others open a window only while they handle the click")
+                    .withHelp("do this before the click, for example when the page loads"));
         }
-        for (int i = body + 1; i < call.at() && source.script().reader().spend(1); i++) {
-            if (tokens.is(i, "{") && tokens.behind(i) <= call.at()) {
+    }
+
+    /** The work that is waited for before a call, in its function or in one of the file that calls that; null if there is none. */
+    private static Span before(Script script, int call, int deepest) {
+        Tokens tokens = script.tokens();
+        int body = body(script, call);
+        Span then = then(script, body, call);
+        if (then != null) {
+            return then;
+        }
+        for (int i = body + 1; body >= 0 && i < call && script.reader().spend(1); i++) {
+            if (tokens.is(i, "{") && tokens.behind(i) <= call) {
                 // Another function, or a branch that need not run.
                 i = tokens.behind(i) - 1;
             } else if (tokens.isKeyword(i, "await")) {
-                int end = source.script().reader().read(i).end();
-                if (end > call.at()) {
-                    // It is the call itself that is waited for.
-                    continue;
-                }
-                if (isWork(tokens, i, end) && !isKeptClient(tokens, i, end, call.at())) {
-                    Span span = tokens.span(i, end);
-                    findings.add(finding("the window of II opens only after `"
-                                    + CodeExcerpt.of(source.text().text(), span)
-                                    + "`: browsers may block it")
-                            .at(source.location(span))
-                            .withNote("Safari and others open a window only while they handle the click")
-                            .withHelp("do this before the click, for example when the page loads"));
-                    return;
+                int end = script.reader().read(i).end();
+                // It may be the call itself that is waited for.
+                if (end <= call
+                        && isWork(tokens, i, end)
+                        && !isDoneOnce(script, end)
+                        && !isKeptClient(tokens, i, end, call)) {
+                    return tokens.span(i, end);
                 }
             }
         }
+        int name = name(tokens, body < 0 ? SignInCalls.first(tokens, call) : body);
+        for (int i = 0;
+                name >= 0
+                        && deepest > 0
+                        && i < tokens.count()
+                        && script.reader().spend(1);
+                i++) {
+            boolean same = i != name && tokens.kind(i) == Tokens.WORD && tokens.is(i, tokens.string(name));
+            if (same && tokens.is(i + 1, "(") && !tokens.is(i - 1, ".")) {
+                Span found = before(script, i, deepest - 1);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What a promise does whose {@code then} makes the call; null if no function waits so. */
+    private static Span then(Script script, int body, int call) {
+        Tokens tokens = script.tokens();
+        int arguments = tokens.parent(body < 0 ? call : body);
+        if (!tokens.is(arguments, "(") || !tokens.is(arguments - 1, "then")) {
+            return null;
+        }
+        int first = SignInCalls.first(tokens, arguments - 3);
+        boolean waits = tokens.is(first - 1, "=>") || body(script, first) >= 0;
+        boolean kept = tokens.kind(arguments + 1) == Tokens.WORD || tokens.is(arguments + 1, "(");
+        int given = tokens.is(arguments + 1, "(") ? arguments + 2 : arguments + 1;
+        kept = kept && tokens.is(call - 2, tokens.string(given));
+        boolean works = false;
+        for (int i = first; i < arguments - 2; i++) {
+            works |= tokens.is(i, "(");
+            kept &= !tokens.is(i, "create") && !tokens.is(i, "then");
+            waits &= !tokens.is(i, "isAuthenticated");
+        }
+        return waits && works && !kept ? tokens.span(first, arguments - 2) : null;
+    }
+
+    /** The name of the function that has a body; {@link Tokens#NONE} if it has none. */
+    private static int name(Tokens tokens, int body) {
+        boolean arrow = tokens.is(body - 1, "=>");
+        int open = tokens.mate(arrow ? body - 2 : body - 1);
+        if (open < 0 || !tokens.is(open, "(")) {
+            return Tokens.NONE;
+        }
+        int equals = tokens.is(open - 1, "async") ? open - 2 : open - 1;
+        return arrow
+                ? tokens.is(equals, "=") && tokens.kind(equals - 1) == Tokens.WORD ? equals - 1 : Tokens.NONE
+                : tokens.isKeyword(open - 2, "function") ? open - 1 : Tokens.NONE;
     }
 
     private static boolean opensWindow(ClientSource source, SignInCall call) {
@@ -127,14 +187,31 @@ final class PopupAfterAwait extends CallRule {
     /** {@code const client = await getClient()}: what a function of the app gives as client, it may have made before. */
     private static boolean isKeptClient(Tokens tokens, int await, int end, int call) {
         int name = await - 2;
-        boolean client = tokens.is(await - 1, "=")
-                && tokens.kind(name) == Tokens.WORD
-                && tokens.kind(call - 2) == Tokens.WORD
-                && tokens.is(call - 2, tokens.string(name));
+        boolean client = false;
+        for (int i = call - 2;
+                tokens.is(await - 1, "=") && tokens.kind(name) == Tokens.WORD && i < tokens.behind(call + 1);
+                i++) {
+            client |= tokens.kind(i) == Tokens.WORD && tokens.is(i, tokens.string(name));
+        }
         for (int i = await + 1; client && i < end; i++) {
             client = !tokens.is(i, "create");
         }
         return client;
+    }
+
+    /** Whether what ends at a token is a call of a function of the file that returns at once if it ran before. */
+    private static boolean isDoneOnce(Script script, int end) {
+        Tokens tokens = script.tokens();
+        int open = tokens.mate(end - 1);
+        for (int i = 0; open > 0 && i < tokens.count() && script.reader().spend(1); i++) {
+            boolean same = tokens.kind(i) == Tokens.WORD && tokens.is(i, tokens.string(open - 1));
+            int body = same && tokens.is(i + 1, "(") ? script.braces().body(i + 1) : Tokens.NONE;
+            if (tokens.is(body, "{") && tokens.isKeyword(body + 1, "if")) {
+                int then = tokens.behind(body + 2);
+                return tokens.isKeyword(tokens.is(then, "{") ? then + 1 : then, "return");
+            }
+        }
+        return false;
     }
 
     /** Whether what is waited for begins after the click, and takes longer than the rest of its task. */

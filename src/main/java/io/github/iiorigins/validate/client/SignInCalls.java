@@ -138,6 +138,10 @@ final class SignInCalls {
     }
 
     private boolean isMember(int token) {
+        return isMember(tokens, token);
+    }
+
+    private static boolean isMember(Tokens tokens, int token) {
         return tokens.is(token - 1, ".") || tokens.is(token - 1, "?.");
     }
 
@@ -281,20 +285,7 @@ final class SignInCalls {
 
     /** The library whose client a receiver is, by the constants, functions and files that it comes from. */
     private LibraryVersion madeElsewhere(int last) {
-        int first = last;
-        while (tokens.kind(first) == Tokens.CLOSE || isMember(first) || tokens.is(first, "!")) {
-            if (tokens.kind(first) == Tokens.CLOSE && tokens.mate(first) >= 0) {
-                first = tokens.mate(first);
-                if (tokens.kind(first - 1) != Tokens.WORD && tokens.kind(first - 1) != Tokens.CLOSE) {
-                    break;
-                }
-                first--;
-            } else if (isMember(first)) {
-                first -= 2;
-            } else {
-                first--;
-            }
-        }
+        int first = first(tokens, last);
         if (first < 0 || (tokens.kind(first) != Tokens.WORD && !tokens.is(first, "("))) {
             return null;
         }
@@ -312,6 +303,25 @@ final class SignInCalls {
             }
         }
         return null;
+    }
+
+    /** The first token of an operand of names, members, and calls, of which the last is known. */
+    static int first(Tokens tokens, int last) {
+        int first = last;
+        while (tokens.kind(first) == Tokens.CLOSE || isMember(tokens, first) || tokens.is(first, "!")) {
+            if (tokens.kind(first) == Tokens.CLOSE && tokens.mate(first) >= 0) {
+                first = tokens.mate(first);
+                if (tokens.kind(first - 1) != Tokens.WORD && tokens.kind(first - 1) != Tokens.CLOSE) {
+                    break;
+                }
+                first--;
+            } else if (isMember(tokens, first)) {
+                first -= 2;
+            } else {
+                first--;
+            }
+        }
+        return first;
     }
 
     private void component(int open) {

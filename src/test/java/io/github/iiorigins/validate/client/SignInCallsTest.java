@@ -383,6 +383,18 @@ class SignInCallsTest {
                 const f = async () => { const d = await AuthClient.create(); button.onclick = () => { d.login({}); }; }; ¦ none
                 const f = async () => { await new Promise((r) => button.addEventListener("click", r)); c.login({}); }; ¦ none
                 const d = await AuthClient.create(); d.login({});                                           ¦ none
+                async function init() { if (c) return; c = await load(); } const f = async () => { await init(); c.login({}); }; ¦ none
+                async function init() { c = await load(); } const f = async () => { await init(); c.login({}); }; ¦ warning
+                const f = () => AuthClient.create().then((d) => d.login({}));                               ¦ warning
+                const f = () => { load().then((r) => r.json()).then(() => { c.login({}); }); };             ¦ warning
+                const f = () => made.then((d) => d.login({}));                                              ¦ none
+                const f = () => getClient().then((d) => d.login({}));                                       ¦ none
+                AuthClient.create().then((d) => { button.onclick = () => d.login({}); });                   ¦ none
+                AuthClient.create().then((d) => d.login({}));                                               ¦ none
+                const g = () => c.login({}); const f = async () => { await load(); g(); };                  ¦ warning
+                function g() { c.login({}); } const f = async () => { await load(); g(); };                 ¦ warning
+                function g() { c.login({}); } const f = async () => { g(); await load(); };                 ¦ none
+                function g(c) { c.login({}); } const f = async () => { const d = await getClient(); g(d); }; ¦ none
                 const f = async () => { const g = async () => { await load(); }; c.login({}); };            ¦ none
                 """)
         void opens_in_the_click_or_not(String code, String severity) throws IOException {
