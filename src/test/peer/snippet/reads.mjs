@@ -8,7 +8,10 @@ import path from "node:path";
 import readline from "node:readline";
 import "fake-indexeddb/auto";
 
-// Browsers have it; the oldest Node.js that runs these tests has not.
+// Browsers have these; the oldest Node.js that runs these tests has not.
+Uint8Array.prototype.toBase64 ??= function () {
+  return Buffer.from(this).toString("base64");
+};
 Promise.withResolvers ??= () => {
   let resolve, reject;
   const promise = new Promise((...both) => ([resolve, reject] = both));
@@ -119,7 +122,8 @@ async function rendered(require, wrap, hook) {
   let given;
   const Inside = () => ((given = hook()), null);
   await act(async () => create(wrap(React, React.createElement(Inside))));
-  while (!given.ready) await act(() => new Promise((done) => setTimeout(done, 5)));
+  // One version never says that it is ready.
+  for (let i = 0; i < 400 && !given.ready; i++) await act(() => new Promise((done) => setTimeout(done, 5)));
   return click(given.login);
 }
 

@@ -51,8 +51,11 @@ class ClientLibraryProof {
         Path app = Files.createDirectories(directory.resolve(name));
         Files.writeString(app.resolve("package.json"), "{\"private\": true}");
         List<String> packages = new ArrayList<>(List.of(library.packageName() + "@" + name));
-        if (hasComponents(library)) {
+        if (isForReact(library)) {
             packages.addAll(List.of("react@18.3.1", "react-dom@18.3.1", "react-test-renderer@18.3.1"));
+        }
+        if (name.equals("3.0.0") && packages.get(0).startsWith("@ic-reactor/")) {
+            packages.add("@icp-sdk/auth@5.0.0");
         }
         List<String> install = new ArrayList<>(List.of("install", "--ignore-scripts", "--no-audit", "--no-fund"));
         install.addAll(packages);
@@ -60,9 +63,9 @@ class ClientLibraryProof {
         LibraryReads.compare(app.toString(), module(library, version), name, generation(library, version));
     }
 
-    private static boolean hasComponents(ClientLibrary library) {
+    private static boolean isForReact(ClientLibrary library) {
         return switch (library) {
-            case IDENTITY_KIT, USE_INTERNET_IDENTITY, USE_AUTH_CLIENT, IC_REACTOR_REACT -> true;
+            case IDENTITY_KIT, USE_INTERNET_IDENTITY, USE_AUTH_CLIENT, IC_REACTOR_REACT, IC_REACTOR_CORE -> true;
             default -> false;
         };
     }
