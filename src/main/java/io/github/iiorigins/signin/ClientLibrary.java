@@ -101,6 +101,15 @@ public enum ClientLibrary {
             "ic-use-internet-identity",
             legacy(
                     "0.0.0",
+                    "0.3.2",
+                    reads(component("InternetIdentityProvider", "loginOptions")),
+                    drops(
+                            component("InternetIdentityProvider", "createOptions"),
+                            component("InternetIdentityProvider", "")),
+                    ROOT,
+                    Shape.PROVIDER_COMPONENT),
+            legacy(
+                    "0.4.0",
                     "0.7.0",
                     reads(component("InternetIdentityProvider", "loginOptions")),
                     drops(

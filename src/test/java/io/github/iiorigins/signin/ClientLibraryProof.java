@@ -58,6 +58,8 @@ class ClientLibraryProof {
             packages.add("@icp-sdk/auth@5.0.0");
         }
         List<String> install = new ArrayList<>(List.of("install", "--ignore-scripts", "--no-audit", "--no-fund"));
+        // Some versions need packages that do not agree on the version of a third.
+        install.add("--force");
         install.addAll(packages);
         npm(app, install.toArray(new String[0]));
         LibraryReads.compare(app.toString(), module(library, version), name, generation(library, version));
