@@ -101,7 +101,7 @@ final class WatchedTlsSockets extends SSLSocketFactory {
         }
 
         @Override
-        public void close() throws IOException {
+        public synchronized void close() throws IOException {
             socket.close();
         }
 
@@ -136,12 +136,12 @@ final class WatchedTlsSockets extends SSLSocketFactory {
         }
 
         @Override
-        public int getSoTimeout() throws SocketException {
+        public synchronized int getSoTimeout() throws SocketException {
             return socket.getSoTimeout();
         }
 
         @Override
-        public void setSoTimeout(int milliseconds) throws SocketException {
+        public synchronized void setSoTimeout(int milliseconds) throws SocketException {
             socket.setSoTimeout(milliseconds);
         }
 
