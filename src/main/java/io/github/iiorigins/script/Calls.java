@@ -67,18 +67,14 @@ final class Calls extends Reading {
 
     /** What each argument of a call can be; null if one of them cannot be told. */
     List<List<String>> arguments(Step call, Question question) {
-        Frame before = question.frame;
-        question.frame = call.around();
         List<List<String>> arguments = new ArrayList<>();
         for (int start : entries(call.token())) {
-            List<String> texts = evaluator().texts(reader.read(start), question);
+            List<String> texts = evaluator().texts(call.around(), reader.read(start), question);
             if (texts == null) {
-                arguments = null;
-                break;
+                return null;
             }
             arguments.add(texts);
         }
-        question.frame = before;
         return arguments;
     }
 
@@ -157,10 +153,7 @@ final class Calls extends Reading {
             there.under(call.around(), argument, rest, question);
             return;
         }
-        Frame before = question.frame;
-        question.frame = call.around();
-        List<Container> objects = there.containers(argument, question);
-        question.frame = before;
+        List<Container> objects = there.containers(call.around(), argument, question);
         if (objects.size() != 1
                 || !objects.get(0)
                         .script()

@@ -44,11 +44,11 @@ public final class Evaluator extends Reading {
      * @return null if one of them cannot be told
      */
     public List<String> texts(Expression expression) {
-        return texts(expression, new Question());
+        return texts(null, expression, new Question());
     }
 
-    List<String> texts(Expression expression, Question question) {
-        List<ScriptValue> values = found(expression, null, question);
+    List<String> texts(Frame frame, Expression expression, Question question) {
+        List<ScriptValue> values = found(frame, expression, null, question);
         boolean fallback = false;
         for (ScriptValue value : values) {
             fallback |= value.fallback() && value.kind() == ScriptValue.Kind.TEXT;
@@ -93,15 +93,15 @@ public final class Evaluator extends Reading {
 
     /** The objects and lists that an expression can be, as far as they are written out; empty if it may be something else too. */
     public List<Container> containers(int start) {
-        return containers(reader.read(start), new Question());
+        return containers(null, reader.read(start), new Question());
     }
 
-    List<Container> containers(Expression expression, Question question) {
+    List<Container> containers(Frame frame, Expression expression, Question question) {
         List<Container> outer = question.containers;
         boolean made = question.made;
         question.containers = new ArrayList<>();
         question.made = false;
-        int values = found(expression, null, question).size();
+        int values = found(frame, expression, null, question).size();
         List<Container> containers = question.containers;
         question.containers = outer;
         question.made = made;

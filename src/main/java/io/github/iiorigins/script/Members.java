@@ -112,7 +112,7 @@ final class Members extends Reading {
             int entry = entries.get(last);
             if (tokens.is(entry, "...")) {
                 Expression operand = reader.readOperand(entry + 1);
-                List<Container> spread = evaluator().containers(operand, question);
+                List<Container> spread = evaluator().containers(question.frame, operand, question);
                 if (spread.size() != 1) {
                     return found;
                 }

@@ -255,7 +255,7 @@ public final class Names {
     }
 
     /** The token behind a function of which the body begins at a token; {@link Tokens#NONE} if none begins there. */
-    int behindFunction(int body) {
+    public int behindFunction(int body) {
         if (ends == null) {
             ends = new HashMap<>();
             for (int i = 0; i < functionCount; i += 4) {

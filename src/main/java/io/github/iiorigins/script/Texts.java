@@ -72,7 +72,7 @@ final class Texts extends Reading {
         }
 
         void part(Expression part, Question question) {
-            List<String> known = script.buildFile() == null ? null : evaluator().texts(part, question);
+            List<String> known = script.buildFile() == null ? null : evaluator().texts(question.frame, part, question);
             if (known != null) {
                 shape.append('-');
                 append(known);

@@ -1,6 +1,7 @@
 package io.github.iiorigins.script;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What the configuration of Vite puts into the scripts of an app, as far as it is written out: {@code envDir}, {@code envPrefix}, {@code
@@ -65,13 +66,8 @@ final class ViteConfig {
             return object < 0 || variable.startsWith("VITE_") || member("plugins") >= 0;
         }
         Tokens tokens = script.tokens();
-        if (tokens.kind(prefixes) == Tokens.STRING) {
-            return variable.startsWith(script.evaluator().text(prefixes));
-        }
-        if (!tokens.is(prefixes, "[")) {
-            return true;
-        }
-        for (int entry : script.evaluator().entries(prefixes)) {
+        boolean list = tokens.is(prefixes, "[");
+        for (int entry : list ? script.evaluator().entries(prefixes) : List.of(prefixes)) {
             if (tokens.kind(entry) != Tokens.STRING
                     || variable.startsWith(script.evaluator().text(entry))) {
                 return true;

@@ -142,7 +142,7 @@ final class PopupAfterAwait extends CallRule {
                     }
                 }
             }
-            if (tokens.is(around, "{") && isFunctionBody(tokens, around) && !isPromise(tokens, around)) {
+            if (tokens.is(around, "{") && script.names().behindFunction(around) >= 0 && !isPromise(tokens, around)) {
                 return around;
             }
             inner = around;
@@ -155,33 +155,6 @@ final class PopupAfterAwait extends CallRule {
     private static boolean isPromise(Tokens tokens, int brace) {
         int around = tokens.parent(brace);
         return tokens.is(around, "(") && tokens.is(around - 1, "Promise");
-    }
-
-    private static boolean isFunctionBody(Tokens tokens, int brace) {
-        if (tokens.is(brace - 1, "=>")) {
-            return true;
-        }
-        int close = brace - 1;
-        // A type may be between: "(): Promise<void> {".
-        for (int i = close;
-                i > brace - 24 && i > 0 && !tokens.is(i, ";") && !tokens.is(i, "{") && !tokens.is(i, "}");
-                i--) {
-            if (tokens.is(i, ")")) {
-                int open = tokens.mate(i);
-                return open > 0 && tokens.kind(open - 1) == Tokens.WORD && !isControl(tokens, open - 1);
-            }
-        }
-        return false;
-    }
-
-    private static boolean isControl(Tokens tokens, int word) {
-        return tokens.isKeyword(word, "if")
-                || tokens.isKeyword(word, "for")
-                || tokens.isKeyword(word, "while")
-                || tokens.isKeyword(word, "switch")
-                || tokens.isKeyword(word, "catch")
-                || tokens.isKeyword(word, "await")
-                || tokens.isKeyword(word, "with");
     }
 
     /** {@code const client = await getClient()}: what a function of the app gives as client, it may have made before. */
