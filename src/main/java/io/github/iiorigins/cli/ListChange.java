@@ -160,6 +160,7 @@ final class ListChange {
         for (String text : given) {
             if (text.equals(STDIN)) {
                 split(standardInput(arguments), origins);
+                MisplacedSecret.requireNone("standard input", origins);
             } else {
                 origins.add(text);
             }
@@ -172,6 +173,7 @@ final class ListChange {
         try {
             List<String> domains = new ArrayList<>();
             split(FileReading.named(arguments.path(path), path).text(), domains);
+            MisplacedSecret.requireNone(QuotedText.quote(path), domains);
             return domains;
         } catch (UnreadableFile unreadable) {
             throw new UsageError(unreadable.path() + ": " + unreadable.getMessage(), unreadable);

@@ -13,8 +13,7 @@ import java.util.Map;
  */
 final class MisplacedSecret {
     private static final String ROOT_KEY = "--root-key";
-    private static final String WHAT =
-            " looks like a private key or a recovery phrase, so it is neither used nor shown";
+    private static final String WHAT = " " + Secret.RESEMBLED + ", so it is neither used nor shown";
 
     private MisplacedSecret() {}
 
@@ -44,6 +43,21 @@ final class MisplacedSecret {
                     && Secret.resembles(variable.getValue())) {
                 throw new UsageError(name + WHAT + "; a key belongs in II_ORIGINS_KEY");
             }
+        }
+    }
+
+    /**
+     * Requires that there is none among the words of an input.
+     *
+     * @param input how messages name it
+     */
+    static void requireNone(String input, List<String> words) throws UsageError {
+        boolean resembles = Secret.isPhrase(words);
+        for (String word : words) {
+            resembles |= Secret.resembles(word);
+        }
+        if (resembles) {
+            throw new UsageError(input + WHAT);
         }
     }
 

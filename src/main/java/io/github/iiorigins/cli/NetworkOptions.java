@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.CertificateAuthorities;
 import io.github.iiorigins.net.Http;
@@ -251,7 +252,11 @@ final class NetworkOptions {
         }
         String text = address.get();
         Optional<Origin> origin = Origin.parse(text.indexOf("://") < 0 ? "http://" + text : text);
-        if (origin.isEmpty() || !origin.get().scheme().equals("http")) {
+        Optional<HostDoubt> doubt = origin.flatMap(HostDoubt::of);
+        MisplacedSecret.requireNone("the address of the proxy", List.of(text.substring(text.lastIndexOf('@') + 1)));
+        if (origin.isEmpty()
+                || !origin.get().scheme().equals("http")
+                || (doubt.isPresent() && doubt.get().kind() == HostDoubt.Kind.NO_DNS_NAME)) {
             // Text before the last @ is a password, which no log is to hold; it may have an @ itself.
             throw new UsageError(UsageError.invalidValue("the proxy", text.substring(text.lastIndexOf('@') + 1))
                     + ": expected an HTTP proxy as HOST:PORT");

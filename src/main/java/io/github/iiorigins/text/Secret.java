@@ -46,6 +46,9 @@ public final class Secret {
 
     // ---- what looks like one
 
+    /** What there is to say of a text that looks like one, after the name of its place. */
+    public static final String RESEMBLED = "looks like a private key or a recovery phrase";
+
     /**
      * Whether a text looks like a private key or a recovery phrase, whole or damaged: it has a line of PEM, a long run of Base64 or
      * hexadecimal digits, or the words of a phrase. Origins, addresses, principals, and paths do not.

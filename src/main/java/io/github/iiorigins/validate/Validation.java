@@ -17,6 +17,7 @@ import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.RegisteredDomains;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
+import io.github.iiorigins.text.Secret;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.client.ClientScan;
 import java.nio.file.Files;
@@ -279,7 +280,12 @@ public final class Validation {
             complaints.add(Complaint.about(
                     source.path(), "a manifest cannot be read from standard input, because its project is needed too"));
         } else {
-            check(OriginsDocument.read(source), file);
+            OriginsDocument document = OriginsDocument.read(source);
+            if (document.list().isEmpty() && Secret.resembles(source.text())) {
+                complaints.add(Complaint.about(source.path(), Secret.RESEMBLED + "; not read"));
+            } else {
+                check(document, file);
+            }
         }
     }
 

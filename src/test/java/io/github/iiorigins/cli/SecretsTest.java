@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.cli.BrokenKeys.Shape;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -235,6 +236,27 @@ class SecretsTest {
                 Run.with(directory, new byte[0], Map.of("HTTPS_PROXY", proxy), 0, args.toArray(new String[0])))) {
             assertThat(run.code()).as(run.toString()).isNotZero();
             assertThat(run.toString()).contains("proxy").doesNotContain("sesame", "open-twice", "c2VzYW1l");
+        }
+    }
+
+    @Test
+    void a_key_in_place_of_a_list_of_sites_or_of_a_proxy_is_not_quoted() throws Exception {
+        for (Shape shape : BrokenKeys.all()) {
+            if (!Secret.resembles(shape.text())) {
+                continue;
+            }
+            Files.writeString(directory.resolve("in/key"), shape.text());
+            byte[] stdin = shape.text().getBytes(StandardCharsets.UTF_8);
+            run(shape, "list", Map.of(), stdin, List.of("validate", "-"));
+            run(shape, "list in a file", Map.of(), stdin, List.of("validate", "in/key", "--format", "json"));
+            run(shape, "sites", Map.of(), stdin, List.of("check", "-", "--debug"));
+            run(shape, "origins", Map.of(), stdin, List.of("add", "-"));
+            run(
+                    shape,
+                    "proxy",
+                    Map.of("HTTPS_PROXY", shape.text()),
+                    stdin,
+                    List.of("check", "forge.example", "--retries", "0", "--debug"));
         }
     }
 
