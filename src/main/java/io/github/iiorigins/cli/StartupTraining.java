@@ -81,7 +81,7 @@ public final class StartupTraining {
                             example,
                             out,
                             "preview --port 0 --json --alias a.localhost=frontend --alias b.localhost=frontend"
-                                    .split(" "));
+                                    .split(" ", -1));
                     close(out);
                 },
                 "preview");
@@ -131,7 +131,7 @@ public final class StartupTraining {
     }
 
     private static void run(Path directory, String command) {
-        run(directory, OutputStream.nullOutputStream(), command.split(" "));
+        run(directory, OutputStream.nullOutputStream(), command.split(" ", -1));
     }
 
     private static void run(Path directory, OutputStream out, String[] words) {
