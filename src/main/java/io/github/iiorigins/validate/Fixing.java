@@ -24,7 +24,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -135,13 +134,8 @@ public final class Fixing {
             if (change.file().isPresent()) {
                 try {
                     refuseOutside(change.file().get());
-                    // Another path may lead to the same file, which then is as it should be.
-                    if (!Arrays.equals(
-                            Files.readAllBytes(change.file().get()),
-                            change.after().bytes())) {
-                        FileSet.write(List.of(
-                                new FileSet.Write(change.file().get(), Optional.of(change.before()), change.after())));
-                    }
+                    FileSet.write(List.of(
+                            new FileSet.Write(change.file().get(), Optional.of(change.before()), change.after())));
                     texts.repair(change.file().get(), change.after());
                     written.add(change);
                 } catch (IOException failure) {
