@@ -144,13 +144,18 @@ final class GenerateCommand implements Command {
     private static List<String> callbacks(Arguments arguments) throws UsageError {
         List<String> paths = new ArrayList<>();
         for (String text : arguments.values(CALLBACK)) {
-            if (!text.startsWith("/") || !AuthCallbacks.isCallback("https://forge.example" + text)) {
+            if (!isPage(text)) {
                 throw UsageError.invalid(
                         arguments.given(CALLBACK), text, "the path of a page, such as / or /login, with no query");
             }
             paths.add(text);
         }
         return paths;
+    }
+
+    /** Whether a text is the path of a page to which II can send users back. */
+    static boolean isPage(String text) {
+        return text.startsWith("/") && AuthCallbacks.isCallback("https://forge.example" + text);
     }
 
     private static Optional<ProjectFile.Role> role(Arguments arguments) throws UsageError {

@@ -1,25 +1,32 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.diagnostics.Finding;
+import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.generate.PastedOrigin;
 import io.github.iiorigins.generate.Placement;
 import io.github.iiorigins.generate.Plan;
 import io.github.iiorigins.generate.Planning;
 import io.github.iiorigins.generate.Refusal;
 import io.github.iiorigins.generate.Wishes;
+import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectFileEdit;
 import io.github.iiorigins.report.PlanText;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.validate.Validation;
+import io.github.iiorigins.validate.ValidationRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Asks a person what {@code generate} has to know, line by line, shows what would change, asks once, and writes. Before
@@ -87,6 +94,9 @@ final class Interview {
                     settled && ProjectFileEdit.hasList(change.file().get().source(), wishes.environment());
             if (!listed) {
                 wishes = wishes.withOrigins(origins(wishes));
+            }
+            if (wishes.callbacks().isEmpty()) {
+                wishes = wishes.withCallbacks(callbacks());
             }
         } else if (!settled) {
             wishes = wishes.withDerivationOrigin(
@@ -197,6 +207,46 @@ final class Interview {
             }
             if (right) {
                 return origins;
+            }
+        }
+    }
+
+    /** The pages to which II sends users back, if the code of the app signs in by redirect and nothing lists them. */
+    private List<String> callbacks() throws UsageError, BrokenOff {
+        ValidationRequest request = new ValidationRequest(
+                arguments.directory(),
+                arguments.invocation().home(),
+                List.of(),
+                InputStream.nullInputStream(),
+                Optional.empty(),
+                change.file(),
+                new RuleSettings(),
+                OptionalInt.empty(),
+                List.of(),
+                arguments.log(),
+                arguments.invocation().clock());
+        for (Finding finding : Validation.run(request).findings()) {
+            if (finding.rule() == CallbacksRules.CALLBACKS_MISSING) {
+                return pages(
+                        QuotedText.printable(finding.location().orElseThrow().path()));
+            }
+        }
+        return List.of();
+    }
+
+    private List<String> pages(String code) throws BrokenOff {
+        while (true) {
+            List<String> paths = PastedOrigin.split(line(code
+                    + " signs in by redirect.\n  Which pages start a sign-in, such as / and /login? None: empty.  "));
+            boolean right = true;
+            for (String path : paths) {
+                if (!GenerateCommand.isPage(path)) {
+                    right = false;
+                    out.println("  " + QuotedText.quote(path) + " is not the path of a page, such as / or /login");
+                }
+            }
+            if (right) {
+                return paths;
             }
         }
     }

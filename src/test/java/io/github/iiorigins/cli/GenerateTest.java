@@ -829,6 +829,26 @@ class GenerateTest {
         }
 
         @Test
+        void asks_for_the_pages_of_an_app_that_signs_in_by_redirect() throws IOException {
+            published();
+            project("package.json", "{\"dependencies\": {\"@icp-sdk/auth\": \"^8.0.3\"}}", "src/a.ts", """
+                    import { AuthClient } from "@icp-sdk/auth/client";
+                    const client = new AuthClient({ transport: "redirect", derivationOrigin: "https://forge.example" });
+                    await client.signIn();
+                    """);
+            Run run = talk("1\nhttps://www.forge.example\nlogin\n/ /login\n\n", "generate");
+            assertThat(run.code()).as(run.toString()).isZero();
+            assertThat(run.out())
+                    .contains(
+                            "? src/a.ts signs in by redirect.",
+                            "\"login\" is not the path of a page, such as / or /login");
+            assertThat(directory.resolve("public/.well-known/ii-auth-callbacks"))
+                    .content()
+                    .contains("https://www.forge.example/login", "https://www.forge.example/\"");
+            assertThat(talk("", "generate").out()).endsWith("Nothing to change.\n");
+        }
+
+        @Test
         void offers_the_trade_off_only_to_those_without_accounts() throws IOException {
             published();
             Run run = talk("3\n2\nforge.example/\nwww.forge.example\ny\n", "generate");
