@@ -260,11 +260,11 @@ final class ListChange {
         boolean aside = isForShow(arguments);
         PrintStream stream =
                 aside ? arguments.invocation().err() : arguments.invocation().out();
-        stream.print(new PlanText(arguments.palette(
-                        aside
-                                ? arguments.invocation().terminals().err()
-                                : arguments.invocation().terminals().out()))
-                .remarks(plan));
+        boolean terminal = aside
+                ? arguments.invocation().terminals().err()
+                : arguments.invocation().terminals().out();
+        stream.print(new PlanText(arguments.palette(terminal))
+                .remarks(plan, terminal ? arguments.invocation().width() : 0));
     }
 
     /** Writes the files of a plan that a person has agreed to, unless one has changed meanwhile. */

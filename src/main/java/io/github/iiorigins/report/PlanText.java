@@ -75,17 +75,20 @@ public final class PlanText {
         return out.toString();
     }
 
-    /** What the user should know and think over. */
-    public String remarks(Plan plan) {
+    /**
+     * What the user should know and think over.
+     *
+     * @param width columns of the terminal; 0 if there is none, so that each stays on its line
+     */
+    public String remarks(Plan plan, int width) {
         StringBuilder out = new StringBuilder();
+        TextReport text = new TextReport(palette, width, width > 0, false, false);
         for (String remark : plan.remarks()) {
-            out.append("note: ").append(QuotedText.printable(remark)).append('\n');
+            text.line(out.append("note: "), "note: ".length(), QuotedText.printable(remark), "  ");
         }
         for (String warning : plan.warnings()) {
-            out.append(palette.severity(Severity.WARNING, "warning"))
-                    .append(": ")
-                    .append(QuotedText.printable(warning))
-                    .append('\n');
+            out.append(palette.severity(Severity.WARNING, "warning")).append(": ");
+            text.line(out, "warning: ".length(), QuotedText.printable(warning), "  ");
         }
         return out.toString();
     }
