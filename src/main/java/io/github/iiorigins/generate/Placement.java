@@ -508,7 +508,7 @@ public record Placement(
                 for (AssetSource source : canister.sources()) {
                     if (source.state() == AssetSource.State.MISSING
                             && !isIgnored(source.directory())
-                            && !isNamedAsOutput(canister, source.directory())) {
+                            && !AssetSource.isNamedAsOutput(canister.directory().relativize(source.directory()))) {
                         remarks.add("created " + shown(source.directory()));
                         return confined(source.directory());
                     }
@@ -586,21 +586,8 @@ public record Placement(
             if (!project.build(canister).exists()) {
                 return false;
             }
-            return !Files.exists(directory) || isNamedAsOutput(canister, directory);
-        }
-
-        private static boolean isNamedAsOutput(AssetCanister canister, Path directory) {
-            for (Path name : canister.directory().relativize(directory)) {
-                switch (name.toString()) {
-                    case "dist", "build", "out", "output", ".output", "_site", ".next", ".svelte-kit", "target" -> {
-                        return true;
-                    }
-                    default -> {
-                        // The next name decides.
-                    }
-                }
-            }
-            return false;
+            return !Files.exists(directory)
+                    || AssetSource.isNamedAsOutput(canister.directory().relativize(directory));
         }
 
         private static boolean hasList(Path directory) {

@@ -62,6 +62,21 @@ public record AssetSource(String written, Path directory, Optional<Location> pla
         return Files.isDirectory(directory) ? State.PRESENT : State.NOT_A_DIRECTORY;
     }
 
+    /** Whether the name of a directory, or of one that it is in, says that a build writes it. */
+    public static boolean isNamedAsOutput(Path directory) {
+        for (Path name : directory) {
+            switch (name.toString()) {
+                case "dist", "build", "out", "output", ".output", "_site", ".next", ".svelte-kit", "target" -> {
+                    return true;
+                }
+                default -> {
+                    // The next name decides.
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether files are uploaded from here. */
     public boolean isPresent() {
         return state == State.PRESENT;

@@ -46,9 +46,13 @@ final class BuildSearch {
         for (PackageBuild own : packages) {
             // Beside the package whose output is uploaded, the root of a workspace only starts the builds.
             boolean builds = !written || own.isSure();
-            addOutside(builds ? own.inputs() : List.of(), canister, inputs);
-            addOutside(own.possible(), canister, possible);
-            addOutside(own.copied(), canister, copied);
+            boolean reaches = canister.sources().isEmpty() || canister.buildCommands();
+            for (AssetSource source : canister.sources()) {
+                reaches |= own.mayWrite(source, canister.directory());
+            }
+            addOutside(builds && reaches ? own.inputs() : List.of(), canister, inputs);
+            addOutside(reaches ? own.possible() : List.of(), canister, possible);
+            addOutside(reaches ? own.copied() : List.of(), canister, copied);
             unread.addAll(own.unread());
             copiesRules |= own.copiesRules();
             sure &= own.isSure() || !builds;

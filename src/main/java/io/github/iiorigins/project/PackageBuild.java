@@ -43,6 +43,7 @@ final class PackageBuild {
     private String manifest = "";
     private Location mention;
     private boolean copiesRules;
+    private boolean writesKnown;
     private boolean sure;
     /** The one call of a bundler that this is about; null for all of the package. */
     private final Call only;
@@ -99,6 +100,21 @@ final class PackageBuild {
     /** The directories {@code .well-known} that are copied on their own. */
     List<Path> copied() {
         return copied;
+    }
+
+    /**
+     * Whether what is built may come to a directory that is uploaded. It does not if all that is written is known to be elsewhere, the
+     * directory is there, has no name of an output, and no script of the package names it.
+     */
+    boolean mayWrite(AssetSource source, Path base) {
+        Path directory = source.directory();
+        boolean elsewhere = writesKnown && source.isPresent() && directory.startsWith(base) && !directory.equals(base);
+        for (Path output : outputs) {
+            elsewhere &= !output.startsWith(directory) && !directory.startsWith(output);
+        }
+        return !elsewhere
+                || AssetSource.isNamedAsOutput(base.relativize(directory))
+                || manifest.contains(directory.getFileName().toString());
     }
 
     /** What could not be followed. */
@@ -285,6 +301,10 @@ final class PackageBuild {
         }
         if (!off) {
             folders(configs, roots, "publicDir", "", "public");
+        }
+        writesKnown = hidden.isEmpty();
+        for (ConfigScript config : configs) {
+            writesKnown &= config.values("outDir").unread().isEmpty();
         }
         for (Path root : roots) {
             outputs(configs, root, "outDir", "");

@@ -311,8 +311,7 @@ final class Survey {
         return isConsumer()
                 ? Link.notAsked(Name.DOCUMENT, Asker.CHECK)
                 : Link.unknown(
-                        Name.DOCUMENT,
-                        manifests == 0 ? "no manifest says what is uploaded" : "no ii-alternative-origins");
+                        Name.DOCUMENT, manifests == 0 ? "no manifest says what is uploaded" : "no file to upload");
     }
 
     private Link list() {

@@ -151,6 +151,22 @@ class BuiltCopiesTest {
     }
 
     @Test
+    void a_directory_of_another_name_behind_a_link_is_not_uploaded() {
+        Listing.write("""
+                dfx.json
+                  {"canisters": {"frontend": {"type": "assets", "source": ["public"]}}}
+                shared/ii-alternative-origins
+                  {"alternativeOrigins": ["https://forge.example"]}
+                public/index.html
+                  <p>Hello</p>
+                public/.well-known -> ../shared
+                """, directory);
+        Run run = Run.in(directory, "validate", "--format", "concise");
+        assertThat(run.out()).contains("error[not-uploaded] public/.well-known is a symbolic link");
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
     void a_list_behind_a_link_is_not_uploaded() {
         Listing.write(
                 "dfx.json\n  {\"canisters\": {\"frontend\": {\"type\": \"assets\", \"source\": [\"public\"]}}}\n"

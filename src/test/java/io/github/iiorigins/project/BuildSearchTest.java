@@ -366,6 +366,21 @@ class BuildSearchTest {
     }
 
     @Test
+    void what_is_built_elsewhere_does_not_come_to_a_directory_that_is_uploaded_as_it_is() {
+        Listing.write(DFX.replace("dist", "site") + """
+                package.json
+                  {"devDependencies": {"vite": "8"}}
+                public/robots.txt
+                  User-agent: *
+                site/index.html
+                  <p>Hello</p>
+                """, directory);
+        assertThat(build().inputs()).isEmpty();
+        Listing.write("package.json\n  {\"scripts\": {\"build\": \"vite build && cp -r dist/. site/\"}}\n", directory);
+        assertThat(build().inputs()).containsExactly(directory.resolve("public"));
+    }
+
+    @Test
     void a_directory_that_would_be_copied_is_possible() {
         Listing.write(DFX + """
                 package.json

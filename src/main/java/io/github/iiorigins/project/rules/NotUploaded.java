@@ -14,6 +14,8 @@ import io.github.iiorigins.project.Build;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.ShownPath;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +32,40 @@ final class NotUploaded extends ProjectRule {
 
     @Override
     public void check(ProjectFacts facts, List<Finding> findings) {
+        for (AssetCanister canister : facts.canisters()) {
+            linked(canister, facts, findings);
+        }
         for (OriginsFile file : facts.files()) {
             if (file.isNamedRight()) {
                 if (facts.serving(file).isEmpty() && !facts.project().tree().isKeptFor(file.path())) {
                     unserved(file, facts, findings);
                 }
             }
+        }
+    }
+
+    /** No deploy tool follows a link out of what it uploads. Of a list with another right place, its own finding speaks. */
+    private void linked(AssetCanister canister, ProjectFacts facts, List<Finding> findings) {
+        for (AssetSource source : canister.sources()) {
+            Path directory = source.originsFile().getParent();
+            if (source.isPresent()
+                    && source.place().isPresent()
+                    && Files.isSymbolicLink(directory)
+                    && source.originsFile().toFile().isFile()
+                    && !isWellKnown(directory)) {
+                findings.add(finding(QuotedText.printable(facts.project().shown(directory))
+                                + " is a symbolic link, so the deploy tool does not upload the file behind it")
+                        .at(source.place().get())
+                        .withHelp("replace the link with a directory"));
+            }
+        }
+    }
+
+    private static boolean isWellKnown(Path link) {
+        try {
+            return link.toRealPath().endsWith(OriginsFileName.DIRECTORY);
+        } catch (IOException gone) {
+            return true;
         }
     }
 
