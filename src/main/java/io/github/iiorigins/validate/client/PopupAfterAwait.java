@@ -113,9 +113,13 @@ final class PopupAfterAwait extends CallRule {
 
     private static boolean opensWindow(ClientSource source, SignInCall call) {
         OptionPlace place = new OptionPlace(call.call(), call.callee(), "");
+        // Another object of the app may have a method of that name.
+        boolean known = call.certain()
+                || call.option("", ClientUses.PROPERTY) != null
+                || call.option("", "identityProvider") != null;
         boolean signsIn = call.callee().equals("signIn") || call.callee().equals("login");
         boolean called = call.call() == OptionPlace.Call.METHOD || call.call() == OptionPlace.Call.FUNCTION;
-        if (!signsIn || !called || call.version().generations(place).isEmpty()) {
+        if (!known || !signsIn || !called || call.version().generations(place).isEmpty()) {
             return false;
         }
         return RedirectWithoutCallbacks.redirect(source) == null;
@@ -130,7 +134,7 @@ final class PopupAfterAwait extends CallRule {
         int inner = call;
         int around = tokens.parent(call);
         while (around >= 0) {
-            if (!tokens.is(around, "(") || !tokens.is(around - 1, "Promise")) {
+            if (!isPromise(tokens, around)) {
                 for (int i = around + 1; i < inner && script.reader().spend(1); i++) {
                     if (tokens.kind(i) == Tokens.OPEN && tokens.behind(i) <= inner) {
                         i = tokens.behind(i) - 1;
@@ -142,7 +146,9 @@ final class PopupAfterAwait extends CallRule {
                     }
                 }
             }
-            if (tokens.is(around, "{") && script.names().behindFunction(around) >= 0 && !isPromise(tokens, around)) {
+            if (tokens.is(around, "{")
+                    && script.names().behindFunction(around) >= 0
+                    && !isPromise(tokens, tokens.parent(around))) {
                 return around;
             }
             inner = around;
@@ -151,10 +157,16 @@ final class PopupAfterAwait extends CallRule {
         return Tokens.NONE;
     }
 
-    /** Whether a function is what a promise runs at once: {@code new Promise(function)}. */
-    private static boolean isPromise(Tokens tokens, int brace) {
-        int around = tokens.parent(brace);
-        return tokens.is(around, "(") && tokens.is(around - 1, "Promise");
+    /** Whether a bracket is that of {@code new Promise(function)}, whose function runs at once. */
+    private static boolean isPromise(Tokens tokens, int open) {
+        int name = open - 1;
+        if (tokens.is(open, "(") && tokens.is(name, ">")) {
+            while (name > open - 12 && !tokens.is(name, "<")) {
+                name--;
+            }
+            name--;
+        }
+        return tokens.is(open, "(") && tokens.is(name, "Promise");
     }
 
     /** {@code const client = await getClient()}: what a function of the app gives as client, it may have made before. */

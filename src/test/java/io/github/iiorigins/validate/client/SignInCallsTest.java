@@ -385,6 +385,8 @@ class SignInCallsTest {
                 const d = await AuthClient.create(); d.login({});                                           ¦ none
                 async function init() { if (c) return; c = await load(); } const f = async () => { await init(); c.login({}); }; ¦ none
                 async function init() { c = await load(); } const f = async () => { await init(); c.login({}); }; ¦ warning
+                const f = async () => { await load(); await new Promise<void>((r) => c.login({})); };       ¦ warning
+                const f = async () => { const api = await load(); api.login({ name }); };                   ¦ none
                 const f = () => AuthClient.create().then((d) => d.login({}));                               ¦ warning
                 const f = () => { load().then((r) => r.json()).then(() => { c.login({}); }); };             ¦ warning
                 const f = () => made.then((d) => d.login({}));                                              ¦ none
