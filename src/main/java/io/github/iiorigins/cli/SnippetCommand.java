@@ -7,7 +7,9 @@ import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.report.WorkflowCommand;
+import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.snippet.IdentityProvider;
@@ -17,6 +19,8 @@ import io.github.iiorigins.snippet.SignIn;
 import io.github.iiorigins.snippet.Snippet;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins snippet}. */
 final class SnippetCommand implements Command {
+    private static final String CARGO = "Cargo.toml";
     private static final Choice LIBRARIES = new Choice(
             "@icp-sdk/auth",
             "@dfinity/auth-client",
@@ -90,6 +95,12 @@ final class SnippetCommand implements Command {
             Main.complain(arguments.invocation(), complaints);
             return ExitCode.USAGE;
         }
+        if (dependency == null) {
+            remark(arguments, "no package.json names a sign-in library, and there is a " + CARGO
+                    + ": these are the values for a front end in Rust; for a JavaScript library, add --library");
+            arguments.invocation().out().print(Snippet.rust(wanted));
+            return ExitCode.RIGHT;
+        }
         String refusal = Snippet.refusal(dependency.library(), dependency.major(), wanted);
         if (refusal != null) {
             throw new UsageError(refusal);
@@ -105,6 +116,7 @@ final class SnippetCommand implements Command {
     /** A library and its newest major version; no version for the newest. */
     private record Dependency(ClientLibrary library, OptionalInt major) {}
 
+    /** Null for a front end in Rust, or if there is something to complain about. */
     private static Dependency dependency(Arguments arguments, List<Complaint> complaints) throws UsageError {
         Optional<String> given = arguments.value("--library");
         ClientLibrary library = null;
@@ -114,8 +126,9 @@ final class SnippetCommand implements Command {
             String name = at < 0 ? given.get() : given.get().substring(0, at);
             library = ClientLibrary.named(Arguments.oneOf(LIBRARIES, arguments.given("--library"), name));
             if (at >= 0) {
-                return new Dependency(
-                        library, VersionRange.newestMajor(given.get().substring(at + 1)));
+                VersionRange range = VersionRange.parse(given.get().substring(at + 1));
+                requireSent(library, range, given.get());
+                return new Dependency(library, range.newestMajor());
             }
         }
         Optional<PackageFile> file = packageFile(arguments, complaints);
@@ -126,6 +139,9 @@ final class SnippetCommand implements Command {
                     : of(library, range, file.get(), arguments);
         }
         if (file.isEmpty() || file.get().libraries().isEmpty()) {
+            if (!complaints.isEmpty() || isRust(arguments)) {
+                return null;
+            }
             throw new UsageError((file.isEmpty()
                             ? "no package.json in this or a parent directory"
                             : file.get().path() + " names no known sign-in library")
@@ -175,7 +191,45 @@ final class SnippetCommand implements Command {
         return Optional.of(below.get(0));
     }
 
-    private static Dependency of(ClientLibrary library, String range, PackageFile file, Arguments arguments) {
+    /** Whether there is a Cargo.toml: here, above as far as a package.json is looked for, or below. */
+    private static boolean isRust(Arguments arguments) {
+        Path home = arguments.invocation().home();
+        for (Path at = arguments.directory().normalize(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(CARGO))) {
+                return true;
+            }
+            if (Files.exists(at.resolve(".git"))
+                    || at.equals(home)
+                    || (at.getParent() != null && at.getParent().equals(home))) {
+                break;
+            }
+        }
+        for (Path directory :
+                ProjectTree.below(arguments.directory().normalize()).packages()) {
+            if (Files.exists(directory.resolve(CARGO))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A library can have learned it within a major version. */
+    private static void requireSent(ClientLibrary library, VersionRange range, String shown) throws UsageError {
+        if (library.newest(range).reads().isEmpty()) {
+            for (ClientGeneration later : library.generations()) {
+                if (!later.reads().isEmpty()) {
+                    throw new UsageError(shown + " sends no derivation origin: use " + later.since() + " or newer");
+                }
+            }
+        }
+    }
+
+    private static Dependency of(ClientLibrary library, String range, PackageFile file, Arguments arguments)
+            throws UsageError {
+        requireSent(
+                library,
+                VersionRange.parse(range),
+                QuotedText.printable(library.packageName() + "@" + range + " of " + file.path()));
         OptionalInt major = VersionRange.newestMajor(range);
         if (major.isEmpty()) {
             remark(

@@ -463,6 +463,17 @@ public enum ClientLibrary {
         return found;
     }
 
+    /** The generation of the newest version that a range allows, as far as this table tells. */
+    public ClientGeneration newest(VersionRange range) {
+        ClientGeneration found = generations.get(0);
+        for (ClientGeneration next : generations) {
+            if (range.meets(next.since(), null)) {
+                found = next;
+            }
+        }
+        return found;
+    }
+
     /**
      * The library that a module belongs to; null if it is none of these. Pages import from addresses, too:
      * {@code https://esm.sh/@dfinity/auth-client@2.1.3}.

@@ -66,6 +66,38 @@ public final class Snippet {
         return snippet.code.toString();
     }
 
+    /** The values for a front end in Rust, whose crates take them as they are: constants, as {@code rustc} reads them. */
+    public static String rust(SignIn wanted) {
+        Snippet snippet = new Snippet(wanted);
+        snippet.line("// Values for a front end in Rust. Set them as the options of the crate that signs users in.");
+        snippet.line("");
+        snippet.line("/// The identity provider.");
+        snippet.constant(
+                "IDENTITY_PROVIDER",
+                wanted.provider().orElse(IdentityProvider.present()).authorizeUrl());
+        snippet.line("/// The derivation origin: derivationOrigin in authorize-client, icrc95DerivationOrigin in icrc34_delegation.");
+        snippet.line("/// A string: a URL type may add a slash, which Internet Identity rejects.");
+        snippet.constant("DERIVATION_ORIGIN", wanted.derivationOrigin());
+        if (wanted.localProvider().isPresent()) {
+            snippet.line("/// The identity provider on localhost.");
+            snippet.constant(
+                    "LOCAL_IDENTITY_PROVIDER", wanted.localProvider().get().authorizeUrl());
+        }
+        snippet.line(
+                wanted.localDerivationOrigin().isPresent()
+                        ? "/// The derivation origin on localhost."
+                        : "// On localhost, send no derivation origin.");
+        if (wanted.localDerivationOrigin().isPresent()) {
+            snippet.constant(
+                    "LOCAL_DERIVATION_ORIGIN", wanted.localDerivationOrigin().get());
+        }
+        return snippet.code.toString();
+    }
+
+    private void constant(String name, String value) {
+        line("pub const " + name + ": &str = " + QuotedText.json(value) + ";");
+    }
+
     /** What a user should know of a version that this program does not know; empty if it knows the version. */
     public static Optional<String> doubt(ClientLibrary library, OptionalInt major) {
         return isKnown(library, major) ? Optional.empty() : Optional.of(evidence(library, major));
