@@ -44,6 +44,11 @@ final class SignInOptions {
     private final Arguments arguments;
     private final NetworkOptions network;
     private final Optional<LoginKey> key;
+    /** Options about the app's page, which no other engine opens. */
+    private static final String[] OF_BROWSER = {
+        "--path", "--click", "--ask", "--headless", "--virtual-authenticator", "--browser-profile"
+    };
+
     private final String engine;
     private final Optional<Principal> expected;
 
@@ -92,6 +97,17 @@ final class SignInOptions {
     }
 
     private String engine() throws UsageError {
+        String chosen = chosen();
+        for (String option : OF_BROWSER) {
+            if (!chosen.equals("browser") && (arguments.has(option) || arguments.value(option).isPresent())) {
+                throw new UsageError(arguments.given(option) + " cannot be used with --engine " + chosen
+                        + ", which opens no app; use --engine browser");
+            }
+        }
+        return chosen;
+    }
+
+    private String chosen() throws UsageError {
         String word = arguments.choice("--engine", ENGINES);
         if (LoginNetwork.isRehearsal(arguments)) {
             if (word.equals("canister") || word.equals("loopback")) {

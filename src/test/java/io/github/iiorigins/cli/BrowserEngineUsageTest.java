@@ -41,4 +41,18 @@ class BrowserEngineUsageTest {
         assertThat(run.err()).contains(words);
         assertThat(directory).isEmptyDirectory();
     }
+
+    @ParameterizedTest
+    @CsvSource({"--click b", "--path /in", "--ask", "--headless", "--virtual-authenticator", "--browser-profile p"})
+    void what_is_about_the_page_of_the_app_is_refused_where_no_page_is_opened(String options) {
+        List<String> arguments = new ArrayList<>(List.of("test-login", "forge.example", "--engine", "loopback"));
+        arguments.addAll(List.of(options.split(" ", -1)));
+
+        Run run = Run.in(directory, arguments.toArray(new String[0]));
+
+        assertThat(run.code()).as("%s", run).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains(arguments.get(4) + " cannot be used with --engine loopback")
+                .contains("use --engine browser");
+    }
 }

@@ -81,9 +81,9 @@ public final class BrowserLogin implements AutoCloseable {
         return logins;
     }
 
-    /** The same browser for another path of the apps. */
-    BrowserLogin at(String path) {
-        return new BrowserLogin(request.withPath(path), browser, tabs, passkeys, identity);
+    /** The same browser for other sign-ins. */
+    BrowserLogin with(BrowserRequest other) {
+        return new BrowserLogin(other, browser, tabs, passkeys, identity);
     }
 
     /** The pictures that were taken. */

@@ -18,7 +18,7 @@ final class Tab {
     private String address = "";
     private boolean watched;
     private boolean closed;
-    private boolean blocked;
+    private long blockedAt;
     private boolean opening;
     private boolean inTab;
     private final List<String> opened = new ArrayList<>();
@@ -110,9 +110,9 @@ final class Tab {
         closed = true;
     }
 
-    /** Whether its page asked for a window without a click, which the browser blocks. */
-    boolean isBlocked() {
-        return blocked;
+    /** When its page asked for a window without a click, which the browser blocks, by {@link System#nanoTime}; 0 if it did not. */
+    long blockedAt() {
+        return blockedAt;
     }
 
     /** Whether its page asked for a window in answer to a click. */
@@ -138,7 +138,7 @@ final class Tab {
      */
     void opens(String url, boolean clicked, boolean tab) {
         opening |= clicked;
-        blocked |= !clicked;
+        blockedAt = clicked ? blockedAt : System.nanoTime();
         if (clicked && opened.size() < 100) {
             opened.add(url);
             inTab = tab;

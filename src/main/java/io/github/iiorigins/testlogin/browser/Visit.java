@@ -154,14 +154,12 @@ final class Visit {
                         "opened", "the page redirects to " + shown(app.address()) + ", which is a different origin");
             }
             if (!clicked && (request.click().isPresent() || request.ask())) {
+                long now = System.nanoTime();
                 if (!click() && isLoadedSince(OPENING)) {
-                    return unknown(
-                            "click",
-                            "no visible element matches "
-                                    + QuotedText.quote(request.click().orElse("")) + " there");
+                    return nothingToClick();
                 }
                 if (clicked) {
-                    start = System.nanoTime();
+                    start = now;
                 }
             } else if (!clicked && !told) {
                 request.telling().accept("sign in at " + origin + request.path() + " in the browser window");
@@ -190,8 +188,9 @@ final class Visit {
                 closed = 0;
             }
             if (clicked && !any && !app.isOpening()) {
-                if (System.nanoTime() - start > OPENING.toNanos()) {
-                    return nothingOpened();
+                boolean blocked = isBlockedAfter(start) && System.nanoTime() - app.blockedAt() > SETTLING.toNanos();
+                if (blocked || System.nanoTime() - start > OPENING.toNanos()) {
+                    return nothingOpened(start);
                 }
                 clickAgain();
             }
@@ -200,6 +199,12 @@ final class Visit {
         Optional<Exchange> last = exchange(windows());
         if (last.isPresent() && last.get().answer().isPresent()) {
             return answered(last.get());
+        }
+        if (clicked && last.isEmpty() && windows().size() == 1 && !app.isOpening()) {
+            return nothingOpened(start);
+        }
+        if (!clicked && request.click().isPresent()) {
+            return nothingToClick();
         }
         return unanswered(
                 "deadline",
@@ -391,7 +396,7 @@ final class Visit {
     private void clickAgain() throws InterruptedException {
         if (!request.ask()
                 && request.click().isPresent()
-                && !app.isBlocked()
+                && app.blockedAt() == 0
                 && !isElsewhere()
                 && System.nanoTime() - clickedAt > CLICK_AGAIN.toNanos()) {
             new Page(tools, app).click(request.click().get(), "");
@@ -604,15 +609,27 @@ final class Visit {
                 sent);
     }
 
-    private OriginLogin nothingOpened() {
-        if (app.isBlocked()) {
+    private OriginLogin nothingToClick() {
+        return unknown(
+                "click",
+                "no visible element matches "
+                        + QuotedText.quote(request.click().orElse("")) + " there");
+    }
+
+    private boolean isBlockedAfter(long start) {
+        return app.blockedAt() != 0 && app.blockedAt() - start > 0;
+    }
+
+    private OriginLogin nothingOpened(long start) {
+        if (isBlockedAfter(start)) {
             return unknown(
                     "popup",
                     "the app opens Internet Identity's window too late after the click, and the browser blocks it");
         }
         return unknown(
                 "window",
-                "the click did not open Internet Identity within " + OPENING.toSeconds() + " s"
+                "the click did not open Internet Identity within "
+                        + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s"
                         + (app.isIsolated()
                                 ? " (the page has Cross-Origin-Opener-Policy: " + app.isolation() + ")"
                                 : ""));

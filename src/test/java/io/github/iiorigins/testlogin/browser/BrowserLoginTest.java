@@ -13,6 +13,7 @@ import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.NetworkSettings;
+import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
@@ -46,7 +47,6 @@ class BrowserLoginTest {
     @TempDir
     private static Path directory;
 
-    private static Path program;
     private static Rehearsal rehearsal;
     private static SigningKey key;
     private static long identity;
@@ -59,7 +59,6 @@ class BrowserLoginTest {
 
     @BeforeAll
     static void start() throws Exception {
-        program = Need.BROWSER.path();
         rehearsal = new Rehearsal(directory);
         key = Rehearsal.newKey();
         identity = rehearsal.register(key);
@@ -87,6 +86,15 @@ class BrowserLoginTest {
     }
 
     private static BrowserRequest request(String path, boolean ask, String ii) {
+        return request(PeerBrowser.program(), path, ask, ii, Duration.ofSeconds(90));
+    }
+
+    private static BrowserRequest request(Path program, String path, boolean ask, String ii, Duration patience) {
+        return request(program, path, ask, ii, patience, "#login");
+    }
+
+    private static BrowserRequest request(
+            Path program, String path, boolean ask, String ii, Duration patience, String click) {
         return new BrowserRequest(
                 program,
                 Optional.empty(),
@@ -98,10 +106,10 @@ class BrowserLoginTest {
                 Rehearsal.II,
                 rehearsal.rootKey(),
                 path,
-                Optional.of("#login"),
+                Optional.of(click),
                 ask,
                 false,
-                Duration.ofSeconds(90),
+                patience,
                 false,
                 Clock.systemUTC(),
                 line -> {});
@@ -160,8 +168,15 @@ class BrowserLoginTest {
     }
 
     private static OriginLogin login(String origin, String query) throws Exception {
-        String path = "/?ii=" + URLEncoder.encode(at("ii") + "/", StandardCharsets.UTF_8) + query;
-        return browser.at(path).run(at("a"), List.of(accepted(origin))).get(0);
+        return login(request(path(query)), origin);
+    }
+
+    private static OriginLogin login(BrowserRequest request, String origin) throws Exception {
+        return browser.with(request).run(at("a"), List.of(accepted(origin))).get(0);
+    }
+
+    private static String path(String query) {
+        return "/?ii=" + URLEncoder.encode(at("ii") + "/", StandardCharsets.UTF_8) + query;
     }
 
     private static String derivation(String origin) {
@@ -227,18 +242,35 @@ class BrowserLoginTest {
 
     @Test
     void an_app_that_signs_in_by_itself_opens_nothing() throws Exception {
-        OriginLogin login = login(at("b"), "&how=inside");
+        Duration patience = Duration.ofSeconds(5);
+        OriginLogin login = login(request(PeerBrowser.program(), path("&how=inside"), false, "ii", patience), at("b"));
 
         assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(login.step()).isEqualTo("window");
+        assertThat(login.reason()).startsWith("the click did not open Internet Identity within ");
+    }
+
+    @Test
+    void a_selector_that_matches_nothing_is_named_where_the_deadline_is_short() throws Exception {
+        OriginLogin login = login(
+                request(PeerBrowser.program(), path(""), false, "ii", Duration.ofSeconds(5), "#sign-in"), at("b"));
+
+        assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(login.step()).isEqualTo("click");
+        assertThat(login.reason()).contains("\"#sign-in\"");
     }
 
     @Test
     void a_window_that_opens_too_late_is_blocked() throws Exception {
-        OriginLogin login = login(at("b"), "&how=late");
+        // The headless shell blocks no window.
+        BrowserRequest whole = request(Need.BROWSER.path(), path("&how=late"), false, "ii", Duration.ofSeconds(90));
+        try (BrowserLogin blocking = BrowserLogin.start(whole)) {
+            OriginLogin login =
+                    blocking.run(at("a"), List.of(accepted(at("b")))).get(0);
 
-        assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(login.step()).isEqualTo("popup");
+            assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(login.step()).isEqualTo("popup");
+        }
     }
 
     @Test
@@ -253,8 +285,7 @@ class BrowserLoginTest {
     @Test
     void another_internet_identity_is_named() throws Exception {
         String path = "/?ii=" + URLEncoder.encode(at("other-ii") + "/", StandardCharsets.UTF_8) + derivation(at("a"));
-        OriginLogin login =
-                browser.at(path).run(at("a"), List.of(accepted(at("b")))).get(0);
+        OriginLogin login = login(request(path), at("b"));
 
         assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(login.step()).isEqualTo("provider");
