@@ -1,10 +1,9 @@
 // node bundle.mjs DIR [APP...]: writes apps as a page and its script each, as they are uploaded; without a name those of the usual tests.
 // Out: the library of each, with its version. The same source serves several majors of a library, with those of the snippets' peers.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { here, write } from './app.mjs';
 
-const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
 const snippet = (app, folder, library) => ({ app, from: path.join(here, '../snippet', folder), library });
 const own = (app, library) => ({ app, from: path.join(here, app), library });
 const APPS = {
@@ -25,28 +24,12 @@ const installed = (library, folder) => {
   const file = path.join(folder, 'node_modules', library, 'package.json');
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).version : installed(library, path.dirname(folder));
 };
-const page = readFileSync(path.join(here, 'page.html'), 'utf8');
-const shared = {
-  name: 'page',
-  setup: ({ onResolve }) => onResolve({ filter: /^\.\.\/page\.js$/ }, () => ({ path: path.join(here, 'page.js') })),
-};
 
 const [out, ...named] = process.argv.slice(2);
 const bundled = {};
 for (const name of named.length > 0 ? named : ['auth-7', 'auth-5', 'auth-client-3', 'juno-5']) {
   const { app, from, library } = APPS[name];
-  await build({
-    stdin: { contents: readFileSync(path.join(here, app, 'app.js'), 'utf8'), resolveDir: from, sourcefile: `${name}.js` },
-    outfile: path.join(out, `${name}.js`),
-    plugins: [shared],
-    bundle: true,
-    format: 'esm',
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-  });
-  writeFileSync(path.join(out, `${name}.html`), page.replace('APP', name));
+  await write(out, name, app, from);
   bundled[name] = { library, version: installed(library, from) };
 }
 process.stdout.write(JSON.stringify(bundled));

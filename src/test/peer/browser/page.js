@@ -89,7 +89,7 @@ export async function app(signIn, { Actor, HttpAgent, IDL, Principal }, restored
         principal: identity.getPrincipal().toText(),
         hops: chain.delegations.length,
         seconds: Math.round(Number(chain.delegations[0].delegation.expiration / 1_000_000n - BigInt(Date.now())) / 1000),
-        caller: settings.network === null ? null : await caller(identity),
+        caller: HttpAgent === undefined ? null : await caller(identity),
       });
     } catch (error) {
       show('failed', { error: String(error?.message ?? error) });

@@ -12,6 +12,7 @@ import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URLEncoder;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,20 +56,29 @@ class TestLoginBrowserTest {
         Files.writeString(directory.resolve("www/.ic-assets.json"), """
                 [
                   { "match": ".well-known", "ignore": false },
-                  { "match": ".well-known/*", "ignore": false, "headers": { "Access-Control-Allow-Origin": "*" } }
+                  {
+                    "match": ".well-known/*",
+                    "headers": { "Access-Control-Allow-Origin": "*", "Content-Type": "application/json" },
+                    "ignore": false
+                  }
                 ]
                 """);
-        try (InputStream app = getClass().getResourceAsStream("/browser/app.html")) {
-            Files.write(directory.resolve("www/index.html"), app.readAllBytes());
-        }
+        copy("app.html", "index.html");
+        copy("redirect.html", "redirect.html");
         preview = Preview.start(new Preview.Request(
                 Project.read(directory, directory),
                 Optional.empty(),
-                Map.of("shop.localhost", "app"),
+                Map.of("shop.localhost", "app", "other.localhost", "app"),
                 Preview.Cors.OVERWRITE,
                 0,
                 line -> {},
                 line -> {}));
+    }
+
+    private void copy(String page, String name) throws IOException {
+        try (InputStream app = getClass().getResourceAsStream("/browser/" + page)) {
+            Files.write(directory.resolve("www").resolve(name), app.readAllBytes());
+        }
     }
 
     @AfterEach
@@ -84,11 +93,13 @@ class TestLoginBrowserTest {
     }
 
     private void list(String... origins) throws Exception {
-        StringJoiner list = new StringJoiner("\", \"", "{\"alternativeOrigins\": [\"", "\"]}");
-        for (String origin : origins) {
-            list.add(origin);
-        }
-        Files.writeString(directory.resolve("www/.well-known/ii-alternative-origins"), list.toString());
+        write("ii-alternative-origins", "alternativeOrigins", origins);
+    }
+
+    private void write(String name, String member, String... values) throws Exception {
+        Files.writeString(
+                directory.resolve("www/.well-known").resolve(name),
+                "{\"" + member + "\": [\"" + String.join("\", \"", values) + "\"]}");
     }
 
     private static final class Ended {
@@ -113,9 +124,11 @@ class TestLoginBrowserTest {
         }
     }
 
-    private List<String> arguments(String query, String... more) {
-        String ii =
-                URLEncoder.encode("http://id.ai.localhost:" + preview.port() + "/authorize", StandardCharsets.UTF_8);
+    private String ii() {
+        return URLEncoder.encode("http://id.ai.localhost:" + preview.port() + "/authorize", StandardCharsets.UTF_8);
+    }
+
+    private List<String> arguments(String path, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "test-login",
                 "--network",
@@ -128,7 +141,7 @@ class TestLoginBrowserTest {
                 "browser",
                 "--headless",
                 "--path",
-                "/?ii=" + ii + query,
+                path,
                 "--format",
                 "json"));
         arguments.addAll(List.of(more));
@@ -146,7 +159,7 @@ class TestLoginBrowserTest {
                 PeerBrowser.environment(),
                 directory,
                 directory);
-        int code = Main.run(invocation, arguments(query, more).toArray(new String[0]));
+        int code = Main.run(invocation, arguments("/?ii=" + ii() + query, more).toArray(new String[0]));
         invocation.out().flush();
         return new Ended(code, new ObjectMapper().readTree(out.toByteArray()));
     }
@@ -220,6 +233,7 @@ class TestLoginBrowserTest {
         Path out = directory.resolve("out.json");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -237,7 +251,7 @@ class TestLoginBrowserTest {
             process.descendants().forEach(family::add);
             assertThat(System.nanoTime()).as("it is still running").isLessThan(deadline);
         }
-        assertThat(process.exitValue()).as("%s", Files.readString(out)).isZero();
+        assertThat(process.exitValue()).as("%s", Files.readString(out)).isEqualTo(ExitCode.FINDINGS);
         assertThat(family).as("the browser's processes").hasSizeGreaterThan(3);
         for (ProcessHandle one : family) {
             one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -249,27 +263,52 @@ class TestLoginBrowserTest {
         return new ObjectMapper().readTree(Files.readString(out));
     }
 
-    /** {@code mvn test -Dtest=TestLoginBrowserTest -Dlogins=50} does it fifty times. */
+    /**
+     * By the ways to ask in turn, each time at two origins that are accepted and one that is not listed.
+     * {@code mvn test -Dtest=TestLoginBrowserTest -Dlogins=50} does it fifty times.
+     */
     @Test
     @Needs(Need.POSIX)
     void run_after_run_comes_to_the_same_and_leaves_no_browser_and_no_profile(@TempDir Path temporary)
             throws Exception {
         list(at("shop"));
+        write(
+                "ii-auth-callbacks",
+                "callbacks",
+                at(CANISTER) + "/redirect.html",
+                at("shop") + "/redirect.html",
+                at("other") + "/redirect.html");
+        String wish = "[{\"method\": \"icrc34_delegation\", \"params\": {\"publicKey\": \"KEY\","
+                + " \"icrc95DerivationOrigin\": \"" + at(CANISTER) + "\"}}]";
+        List<String> ways = List.of(
+                "/?ii=" + ii() + "&protocol=icrc" + sent(at(CANISTER)),
+                "/redirect.html?provider=" + ii() + "&ask=" + URLEncoder.encode(wish, StandardCharsets.UTF_8),
+                "/?ii=" + ii() + "&protocol=legacy" + sent(at(CANISTER)));
         String principal = "";
         for (int run = 0; run < Integer.getInteger("logins", 2); run++) {
-            String protocol = run % 2 == 0 ? "icrc" : "legacy";
             JsonNode report = runApart(
                     temporary,
                     arguments(
-                            "&protocol=" + protocol + sent(at(CANISTER)),
+                            ways.get(run % ways.size()),
+                            "--origin",
+                            at("other"),
                             "--click",
                             "#login",
                             "--require",
                             "observed"));
 
             JsonNode origins = report.get("logins").get(0).get("origins");
-            assertThat(origins).as("%s", report).hasSize(2);
+            assertThat(origins).as("%s", report).hasSize(3);
             for (JsonNode login : origins) {
+                if (login.get("origin").asText().equals(at("other"))) {
+                    assertThat(login.get("accepted").asBoolean(true))
+                            .as("run %s: %s", run, report)
+                            .isFalse();
+                    assertThat(login.get("step").asText())
+                            .as("run %s: %s", run, report)
+                            .isEqualTo("listed");
+                    continue;
+                }
                 principal = principal.isEmpty() ? login.get("principal").asText() : principal;
                 assertThat(login.get("principal").asText())
                         .as("run %s: %s", run, report)

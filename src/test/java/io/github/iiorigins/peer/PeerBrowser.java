@@ -68,6 +68,15 @@ public final class PeerBrowser {
     }
 
     /**
+     * Installs every stable version that npm serves of {@code @dfinity/auth-client} and {@code @icp-sdk/auth}, and writes an app with each.
+     *
+     * @return the {@code app}, the {@code library} and the {@code version} of each
+     */
+    public static JsonNode versions(Path directory) throws IOException, InterruptedException {
+        return JSON.readTree(node("versions.mjs", "", directory.toString()));
+    }
+
+    /**
      * Runs a script.
      *
      * @param input what it reads; the browser's path is added

@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -32,26 +32,27 @@ class SignInPeerTest {
     private static final String WWW = "www.forge.localhost";
     private static final String OTHER = "other.localhost";
 
-    static final List<String> APPS = PeerBrowser.APPS;
+    /** One for each form of messages: the long lane signs in with every version of every library. */
+    static final List<String> APPS = List.of("auth-7", "auth-5");
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private Preview preview;
+    private static Preview preview;
+    private static final List<String> SITES = new ArrayList<>();
+    private static final List<String> IDS = new ArrayList<>();
     private String app;
-    private final List<String> sites = new ArrayList<>();
-    private final List<String> ids = new ArrayList<>();
     private final List<Map<String, Object>> wishes = new ArrayList<>();
 
-    @BeforeEach
-    void serve_the_apps() throws Exception {
+    @BeforeAll
+    static void serve_the_apps() throws Exception {
         PeerBrowser.require();
         Path app = site("app", ID);
         site("full", FULL);
         site("over", OVER);
-        Files.writeString(directory.resolve("dfx.json"), "{\"canisters\": {" + String.join(", ", sites) + "}}");
-        Files.writeString(directory.resolve("canister_ids.json"), "{" + String.join(", ", ids) + "}");
-        PeerBrowser.bundle(app);
+        Files.writeString(directory.resolve("dfx.json"), "{\"canisters\": {" + String.join(", ", SITES) + "}}");
+        Files.writeString(directory.resolve("canister_ids.json"), "{" + String.join(", ", IDS) + "}");
+        PeerBrowser.bundle(app, APPS);
         preview = Preview.start(new Preview.Request(
                 Project.read(directory, directory),
                 Optional.empty(),
@@ -66,9 +67,9 @@ class SignInPeerTest {
     }
 
     /** A site of a canister; gives the directory of its files. */
-    private Path site(String name, String id) throws IOException {
-        sites.add("\"" + name + "\": {\"type\": \"assets\", \"source\": [\"" + name + "\"]}");
-        ids.add("\"" + name + "\": {\"ic\": \"" + id + "\"}");
+    private static Path site(String name, String id) throws IOException {
+        SITES.add("\"" + name + "\": {\"type\": \"assets\", \"source\": [\"" + name + "\"]}");
+        IDS.add("\"" + name + "\": {\"ic\": \"" + id + "\"}");
         Path files = Files.createDirectory(directory.resolve(name));
         Files.createDirectory(files.resolve(".well-known"));
         Files.writeString(files.resolve("index.html"), "<p>an app</p>");
@@ -85,7 +86,7 @@ class SignInPeerTest {
     }
 
     /** Has a site list two of the hosts, and so many origins in all. */
-    private void list(String site, int count) throws IOException {
+    private static void list(String site, int count) throws IOException {
         List<String> origins = new ArrayList<>(List.of(origin(FORGE), origin(WWW)));
         while (origins.size() < count) {
             origins.add("https://n" + origins.size() + ".example");
@@ -95,18 +96,18 @@ class SignInPeerTest {
                 "{\"alternativeOrigins\": [\"" + String.join("\", \"", origins) + "\"]}");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         if (preview != null) {
             preview.close();
         }
     }
 
-    private String origin(String host) {
+    private static String origin(String host) {
         return "http://" + host + ":" + preview.port();
     }
 
-    private String canonical() {
+    private static String canonical() {
         return origin(ID + ".localhost");
     }
 
@@ -193,10 +194,9 @@ class SignInPeerTest {
         assertThat(List.of(alice, principal(outcomes.get(3)), principal(outcomes.get(4)), principal(outcomes.get(5))))
                 .as("another person, and origins that ask for accounts of their own")
                 .doesNotHaveDuplicates();
-        String host = app.equals("juno-5") ? InternetIdentity.ID + ".localhost" : "id.ai.localhost";
         for (JsonNode outcome : outcomes) {
             assertThat(outcome.path("at").asText())
-                    .isEqualTo(origin(host) + (app.equals("auth-7") ? "/authorize" : "/#authorize"));
+                    .isEqualTo(origin("id.ai.localhost") + (app.equals("auth-7") ? "/authorize" : "/#authorize"));
         }
     }
 
