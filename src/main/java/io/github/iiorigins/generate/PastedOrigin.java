@@ -33,6 +33,8 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         SCHEME,
         /** The slash behind a host was left out. */
         SLASH,
+        /** What separates or encloses values in a text was left out after the host. */
+        PUNCTUATION,
         /** A path was left out. */
         PATH,
         /** A query was left out. */
@@ -127,6 +129,10 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
                 ? url.pathSpan().get().end() - url.pathSpan().get().start()
                 : 0;
         boolean more = url.querySpan().isPresent() || url.fragmentSpan().isPresent();
+        note(
+                changes,
+                Change.PUNCTUATION,
+                !Origin.parse(form.suggestion().get()).orElseThrow().host().equals(host));
         note(changes, Change.PATH, path > 1);
         note(changes, Change.SLASH, path == 1 && !more);
         note(changes, Change.QUERY, url.querySpan().isPresent());
@@ -158,6 +164,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
             switch (change) {
                 case SCHEME -> words.add("added " + origin.substring(0, origin.indexOf("://") + 3));
                 case SLASH -> leftOut.add("slash");
+                case PUNCTUATION -> leftOut.add("punctuation");
                 case PATH -> leftOut.add("path");
                 case QUERY -> leftOut.add("query");
                 case FRAGMENT -> leftOut.add("fragment");

@@ -26,6 +26,8 @@ class PastedOriginTest {
                 "forge.example/ | https://forge.example | added https://, removed slash",
                 "FORGE.example:443#top | https://forge.example | added https://, removed fragment and default port,"
                         + " written as browsers write it",
+                "forge.example, | https://forge.example | added https://, removed punctuation",
+                "forge.example;/login | https://forge.example | added https://, removed punctuation and path",
                 "//forge.example/login | https://forge.example | added https://, removed path",
                 "app.forge.example | https://app.forge.example | added https://",
                 "forge.example/login | https://forge.example | added https://, removed path",
