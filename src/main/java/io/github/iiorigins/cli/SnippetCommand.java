@@ -96,8 +96,10 @@ final class SnippetCommand implements Command {
             return ExitCode.USAGE;
         }
         if (dependency == null) {
-            remark(arguments, "no package.json names a sign-in library, and there is a " + CARGO
-                    + ": these are the values for a front end in Rust; for a JavaScript library, add --library");
+            remark(
+                    arguments,
+                    "no package.json names a sign-in library, and there is a " + CARGO
+                            + ": these are the values for a front end in Rust; for a JavaScript library, add --library");
             arguments.invocation().out().print(Snippet.rust(wanted));
             return ExitCode.RIGHT;
         }

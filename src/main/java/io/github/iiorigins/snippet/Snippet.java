@@ -75,7 +75,8 @@ public final class Snippet {
         snippet.constant(
                 "IDENTITY_PROVIDER",
                 wanted.provider().orElse(IdentityProvider.present()).authorizeUrl());
-        snippet.line("/// The derivation origin: derivationOrigin in authorize-client, icrc95DerivationOrigin in icrc34_delegation.");
+        snippet.line(
+                "/// The derivation origin: derivationOrigin in authorize-client, icrc95DerivationOrigin in icrc34_delegation.");
         snippet.line("/// A string: a URL type may add a slash, which Internet Identity rejects.");
         snippet.constant("DERIVATION_ORIGIN", wanted.derivationOrigin());
         if (wanted.localProvider().isPresent()) {

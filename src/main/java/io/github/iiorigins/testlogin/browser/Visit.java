@@ -612,8 +612,7 @@ final class Visit {
     private OriginLogin nothingToClick() {
         return unknown(
                 "click",
-                "no visible element matches "
-                        + QuotedText.quote(request.click().orElse("")) + " there");
+                "no visible element matches " + QuotedText.quote(request.click().orElse("")) + " there");
     }
 
     private boolean isBlockedAfter(long start) {
