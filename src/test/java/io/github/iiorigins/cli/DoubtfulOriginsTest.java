@@ -136,10 +136,10 @@ class DoubtfulOriginsTest {
         Files.writeString(
                 directory.resolve("ii-origins.json"),
                 "{ \"environments\": { \"local\": { \"derivationOrigin\": \"https://forge.test\" } } }\n");
-        Files.writeString(
-                directory.resolve("auth.ts"),
-                "import { AuthClient } from \"@icp-sdk/auth/client\";\n"
-                        + "new AuthClient({ derivationOrigin: \"https://forge.test\" });\n");
+        Files.writeString(directory.resolve("auth.ts"), """
+                import { AuthClient } from "@icp-sdk/auth/client";
+                new AuthClient({ derivationOrigin: "https://forge.test" });
+                """);
 
         assertThat(Run.in(directory, "validate").out()).doesNotContain("host-not-public");
     }
