@@ -191,6 +191,19 @@ class GenerateTest {
                         """,
                         "frontend/www/index.html",
                         "<p>"),
+                layout(
+                        "icp-cli, a recipe without a directory",
+                        "www/" + LIST,
+                        "--assets www",
+                        "icp.yaml",
+                        """
+                        canisters:
+                          - name: frontend
+                            recipe:
+                              type: "@dfinity/static-site@v0.3.0"
+                        """,
+                        "www/index.html",
+                        "<p>"),
                 layout("no manifest", "site/" + LIST, "--assets site --hosting static-site", "site/index.html", "<p>"),
                 layout("juno, a script", "", "", "juno.config.ts", """
                         import { defineConfig } from '@junobuild/config';
@@ -411,29 +424,6 @@ class GenerateTest {
             assertThat(refused("generate", "--derivation-origin", CANISTER, "--origin", "a.example", "--assets", "dist")
                             .err())
                     .contains("use --assets public");
-        }
-
-        @Test
-        void a_manifest_of_icp_cli_has_to_name_its_directory() throws IOException {
-            Files.writeString(directory.resolve("icp.yaml"), """
-                    canisters:
-                      - name: frontend
-                        recipe:
-                          type: "@dfinity/static-site@v0.3.0"
-                    """);
-            Files.createDirectory(directory.resolve("www"));
-            Run run = Run.in(
-                    directory,
-                    "generate",
-                    "--assets",
-                    "www",
-                    "--derivation-origin",
-                    "https://forge.example",
-                    "--origin",
-                    "https://www.forge.example");
-            assertThat(run.err())
-                    .contains("icp.yaml does not say what is uploaded for canister \"frontend\"; name \"www\" there");
-            assertThat(run.code()).isEqualTo(2);
         }
 
         @Test

@@ -2,17 +2,19 @@ package io.github.iiorigins.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Edits of manifests: what uploads one more directory, and what Juno is to list. */
 class ManifestEditTest {
@@ -45,20 +47,103 @@ class ManifestEditTest {
         }
     }
 
+    private static final String PLUGIN = """
+            canisters:
+              - name: frontend
+                build:
+                  steps:
+                    - type: script
+                      commands: [make]
+                sync:
+                  steps:
+                    - type: plugin
+                      path: ./sync_plugin.wasm
+                      %s
+            """;
+
+    private static final String RECIPE = """
+            # our sites
+            canisters:
+              - name: frontend   # the app
+                recipe:
+                  type: "@dfinity/static-site@v0.3.0" # pinned
+            %s
+            networks:
+              - name: local
+                mode: managed
+            """;
+
     @ParameterizedTest
-    @ValueSource(strings = {"plugin", "assets"})
-    void leaves_what_icp_cli_uploads_to_its_author(String step) throws IOException {
-        assertThat(add("icp.yaml", """
-                canisters:
-                  - name: frontend
-                    build:
-                      steps: []
-                    sync:
-                      steps:
-                        - type: %s
-                          path: ./sync_plugin.wasm
-                          dirs: [dist]
-                """.formatted(step), "www")).isEmpty();
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            nullValues = "none",
+            value = {
+                "      configuration:~        build: [npm run build]~      # end"
+                        + "|      configuration:~        dir: www~        build: [npm run build]~      # end",
+                "      configuration: # to do|      configuration: # to do~        dir: www",
+                "      configuration:|      configuration:~        dir: www",
+                "      configuration: { build: [make] }|      configuration: { dir: www, build: [make] }",
+                "      configuration: {}|      configuration: { dir: www }",
+                "# nothing|      configuration:~        dir: www~# nothing",
+                "      configuration:~        dir: dist|none",
+            })
+    void adds_a_directory_to_a_recipe_that_has_none(String before, String after) throws IOException {
+        String text = RECIPE.formatted(before.replace("~", "\n"));
+        Optional<String> changed = add("icp.yaml", text, "www");
+        if (after == null) {
+            assertThat(changed).isEmpty();
+            return;
+        }
+        String wanted = RECIPE.formatted(after.replace("~", "\n"));
+        assertThat(changed).contains(wanted);
+        Files.writeString(directory.resolve("icp.yaml"), changed.get());
+        assertThat(Project.read(directory, directory).canisters().get(0).sources())
+                .extracting(AssetSource::written)
+                .containsExactly("www");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "dirs: [dist]|dirs: [dist, www]",
+                "dirs:~            - dist # built|dirs:~            - dist # built~            - www",
+                "dirs:~          - dist|dirs:~          - dist~          - www",
+            })
+    void adds_a_directory_to_the_list_of_a_plugin(String before, String after) throws IOException {
+        String text = PLUGIN;
+        assertThat(add("icp.yaml", text.formatted(before.replace("~", "\n")), "www"))
+                .contains(text.formatted(after.replace("~", "\n")));
+    }
+
+    @Test
+    void a_path_that_yaml_would_misread_is_quoted() throws IOException {
+        String text = RECIPE.formatted("      configuration: {}");
+        assertThat(add("icp.yaml", text, "1.5").orElseThrow()).contains("dir: \"1.5\"");
+        assertThat(add("icp.yaml", text, "our site: #1").orElseThrow()).contains("dir: \"our site: #1\"");
+    }
+
+    /** A peer: icp-cli itself, as npm brings it for Linux on x64. */
+    @Test
+    void icp_cli_loads_the_edited_manifest() throws Exception {
+        String icp = Need.ICP_CLI.path().toString();
+        for (String dirs :
+                new String[] {"dirs: [dist]", "dirs:\n            - dist # built", "dirs:\n          - dist"}) {
+            Files.writeString(
+                    directory.resolve("icp.yaml"),
+                    add("icp.yaml", PLUGIN.formatted(dirs), "www").orElseThrow());
+            ProcessBuilder builder = new ProcessBuilder(icp, "project", "show")
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true);
+            builder.environment().put("DO_NOT_TRACK", "1");
+            Process process = builder.start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).as(said).isZero();
+            assertThat(said).contains("- dist", "- www");
+        }
     }
 
     // ---- Juno
