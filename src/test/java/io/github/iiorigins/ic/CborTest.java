@@ -22,8 +22,14 @@ final class CborTest {
         "23, 17",
         "24, 1818",
         "100, 1864",
+        "255, 18ff",
+        "256, 190100",
         "1000, 1903e8",
+        "65535, 19ffff",
+        "65536, 1a00010000",
         "1000000, 1a000f4240",
+        "4294967295, 1affffffff",
+        "4294967296, 1b0000000100000000",
         "1000000000000, 1b000000e8d4a51000",
         "9223372036854775807, 1b7fffffffffffffff"
     })
@@ -33,6 +39,17 @@ final class CborTest {
         CborReader in = reader(hex);
         assertThat(in.unsigned()).isEqualTo(number);
         in.end();
+    }
+
+    @Test
+    void null_is_skipped_where_it_is_next_and_nothing_else_is() throws MalformedCbor {
+        CborReader in = reader("f607");
+        assertThat(in.skipNull()).isTrue();
+        assertThat(in.offset()).isEqualTo(1);
+        assertThat(in.skipNull()).isFalse();
+        assertThat(in.unsigned()).isEqualTo(7);
+        assertThat(in.skipNull()).isFalse();
+        assertThat(in.offset()).isEqualTo(2);
     }
 
     @Test
