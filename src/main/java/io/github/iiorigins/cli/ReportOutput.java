@@ -209,6 +209,8 @@ final class ReportOutput {
         } catch (InvalidPathException impossible) {
             failure = "not a valid path";
         }
-        Main.complain(arguments.invocation(), "cannot write the step summary " + name + ": " + failure);
+        // The name is not shown: whoever mixes up variables may have put a key there.
+        Main.complain(
+                arguments.invocation(), "cannot write the step summary, the file of GITHUB_STEP_SUMMARY: " + failure);
     }
 }

@@ -107,13 +107,14 @@ class GithubActionsTest {
         for (Path where : List.of(directory, directory.resolve("no/such/directory/summary"))) {
             Run run = run(where, "validate");
             assertThat(run.err())
-                    .startsWith("error: cannot write the step summary " + where + ": ")
+                    .startsWith("error: cannot write the step summary, the file of GITHUB_STEP_SUMMARY: ")
                     .hasLineCount(1);
             assertThat(run.out()).isEqualTo(LIST + ": 2 origins, no findings\n" + LOOKED_AT);
             assertThat(run.code()).isZero();
         }
         Run run = run("summary\0", "validate");
-        assertThat(run.err()).isEqualTo("error: cannot write the step summary summary\\u0000: not a valid path\n");
+        assertThat(run.err())
+                .isEqualTo("error: cannot write the step summary, the file of GITHUB_STEP_SUMMARY: not a valid path\n");
         assertThat(run.code()).isZero();
     }
 
