@@ -248,6 +248,24 @@ class ReadingGateTest {
         assertThat(run.code()).isEqualTo(2);
     }
 
+    /** As pnpm does in a workspace, and npm link everywhere. The version decides, so it was read. */
+    @Test
+    void the_version_of_a_package_that_is_linked_from_outside_is_read() throws IOException {
+        Path store = Files.createDirectories(parent.resolve("store/auth-client"));
+        Files.writeString(store.resolve("package.json"), "{ \"version\": \"0.11.3\" }\n");
+        link("node_modules/@dfinity/auth-client", store);
+        write("package.json", "{ \"dependencies\": { \"@dfinity/auth-client\": \"*\" } }\n");
+        write("src/auth.ts", """
+                import { AuthClient } from "@dfinity/auth-client";
+                const client = await AuthClient.create();
+                client.login({ derivationOrigin: "https://forge.example" });
+                """);
+        Run run = validate();
+        assertThat(run.out()).contains("error[option-not-read]", "the version is from node_modules");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+    }
+
     /** With a home that is not the project: nothing is looked for in the home. */
     private Run validate() {
         return assertTimeoutPreemptively(LONG, () -> Run.in(parent, "validate", "-C", "project"));

@@ -1,5 +1,7 @@
 package io.github.iiorigins.validate.client;
 
+import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.LockFile;
 import io.github.iiorigins.signin.Version;
@@ -38,8 +40,7 @@ final class Installed {
                     return new LibraryVersion(library, VersionRange.of(locked.get()), lock.fileName());
                 }
             }
-            Version there =
-                    inModules(context.aside(new File(directory, "node_modules/" + key + "/package.json")), range);
+            Version there = inModules(new File(directory, "node_modules/" + key + "/package.json"), range);
             if (there != null) {
                 return new LibraryVersion(library, VersionRange.of(there), "node_modules");
             }
@@ -52,7 +53,8 @@ final class Installed {
         return ShownPath.of(directory.toPath().relativize(app.toPath()));
     }
 
-    private static Version inModules(SourceText text, String range) {
+    private static Version inModules(File manifest, String range) {
+        SourceText text = manifest.isFile() ? installed(manifest) : null;
         if (text == null
                 || !(JsonDocument.parse(text, Dialect.JSON).root() instanceof JsonNode.ObjectNode object)
                 || !(object.get("version") instanceof JsonNode.StringNode version)) {
@@ -60,5 +62,17 @@ final class Installed {
         }
         Version there = Version.parse(version.value()).orElse(null);
         return there != null && VersionRange.parse(range).contains(there) ? there : null;
+    }
+
+    /**
+     * The manifest of an installed package; null if it cannot be read: then the range in package.json is what is known. Package managers
+     * link packages to a store outside of the project, so a directory that is a link is followed here; all that is taken is a number.
+     */
+    private static SourceText installed(File manifest) {
+        try {
+            return FileReading.read(manifest.toPath(), manifest.getPath());
+        } catch (UnreadableFile unreadable) {
+            return null;
+        }
     }
 }
