@@ -33,6 +33,11 @@ final class SignInOptions {
 
     private static final Duration MAX_DEADLINE = Duration.ofDays(1);
 
+    /** Options about the app's page, which no other engine opens. */
+    private static final String[] OF_BROWSER = {
+        "--path", "--click", "--ask", "--headless", "--virtual-authenticator", "--browser-profile"
+    };
+
     /**
      * How to sign in under a derivation origin.
      *
@@ -44,11 +49,6 @@ final class SignInOptions {
     private final Arguments arguments;
     private final NetworkOptions network;
     private final Optional<LoginKey> key;
-    /** Options about the app's page, which no other engine opens. */
-    private static final String[] OF_BROWSER = {
-        "--path", "--click", "--ask", "--headless", "--virtual-authenticator", "--browser-profile"
-    };
-
     private final String engine;
     private final Optional<Principal> expected;
 

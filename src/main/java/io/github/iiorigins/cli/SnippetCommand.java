@@ -6,8 +6,10 @@ import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
+import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectTree;
+import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ClientLibrary;
@@ -30,6 +32,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code ii-origins snippet}. */
 final class SnippetCommand implements Command {
     private static final String CARGO = "Cargo.toml";
+    /** What front ends in Rust are made with; the first two are below all of the others. */
+    private static final String[] FRONT_END = {"wasm-bindgen", "web-sys", "dioxus", "leptos", "sycamore", "yew"};
+
     private static final Choice LIBRARIES = new Choice(
             "@icp-sdk/auth",
             "@dfinity/auth-client",
@@ -98,8 +103,8 @@ final class SnippetCommand implements Command {
         if (dependency == null) {
             remark(
                     arguments,
-                    "no package.json names a sign-in library, and there is a " + CARGO
-                            + ": these are the values for a front end in Rust; for a JavaScript library, add --library");
+                    "no package.json names a sign-in library, and " + CARGO
+                            + " has a front end in Rust: these are its values; for a JavaScript library, add --library");
             arguments.invocation().out().print(Snippet.rust(wanted));
             return ExitCode.RIGHT;
         }
@@ -193,11 +198,15 @@ final class SnippetCommand implements Command {
         return Optional.of(below.get(0));
     }
 
-    /** Whether there is a Cargo.toml: here, above as far as a package.json is looked for, or below. */
+    /**
+     * Whether a front end is written in Rust: a Cargo.toml here, above as far as a package.json is looked for, or below needs a crate
+     * of browsers. That of a canister does not.
+     */
     private static boolean isRust(Arguments arguments) {
         Path home = arguments.invocation().home();
-        for (Path at = arguments.directory().normalize(); at != null; at = at.getParent()) {
-            if (Files.exists(at.resolve(CARGO))) {
+        Path start = arguments.directory().normalize();
+        for (Path at = start; at != null; at = at.getParent()) {
+            if (isFrontEnd(at)) {
                 return true;
             }
             if (Files.exists(at.resolve(".git"))
@@ -206,13 +215,31 @@ final class SnippetCommand implements Command {
                 break;
             }
         }
-        for (Path directory :
-                ProjectTree.below(arguments.directory().normalize()).packages()) {
-            if (Files.exists(directory.resolve(CARGO))) {
+        for (Path directory : ProjectTree.below(start).packages()) {
+            if (isFrontEnd(directory)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isFrontEnd(Path directory) {
+        Path manifest = directory.resolve(CARGO);
+        if (!Files.exists(manifest)) {
+            return false;
+        }
+        try {
+            String text = FileReading.read(manifest, CARGO).text();
+            for (String crate : FRONT_END) {
+                if (text.contains(crate)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnreadableFile unreadable) {
+            // Without it, --library is asked for as for every other app.
+            return false;
+        }
     }
 
     /** A library can have learned it within a major version. */
