@@ -104,7 +104,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
         String quoted = QuotedText.quote(culprit);
         return switch (kind) {
             case ID_CHECKSUM -> quoted + " is not a canister ID: its checksum does not match";
-            case ID_HYPHENS -> quoted + " is not a canister ID: a hyphen follows every five characters of one";
+            case ID_HYPHENS -> quoted + " is not a canister ID: it needs a hyphen after every five characters";
             case NOT_A_CANISTER -> quoted + " is a principal, but not a canister ID";
             case GATEWAY_OF_AN_ID, GATEWAY -> quoted + " is not a gateway of the Internet Computer";
             case ID_ALONE -> "a canister ID without a gateway is not a host";

@@ -163,8 +163,8 @@ class HostDoubtTest {
             value = {
                 "https://bkyz2-fmaaa-aaaaa-qaaba-cai.icp0.io | \"bkyz2-fmaaa-aaaaa-qaaba-cai\" is not a canister ID: its"
                         + " checksum does not match",
-                "https://bkyz2fmaaaaaaaaqaaaqcai.icp0.io | \"bkyz2fmaaaaaaaaqaaaqcai\" is not a canister ID: a hyphen"
-                        + " follows every five characters of one",
+                "https://bkyz2fmaaaaaaaaqaaaqcai.icp0.io | \"bkyz2fmaaaaaaaaqaaaqcai\" is not a canister ID: it needs"
+                        + " a hyphen after every five characters",
                 "https://2vxsx-fae.icp0.io | \"2vxsx-fae\" is a principal, but not a canister ID",
                 "https://chat.ico.app | \"ico.app\" is not a gateway of the Internet Computer",
                 "https://bkyz2-fmaaa-aaaaa-qaaaq-cai | a canister ID without a gateway is not a host",

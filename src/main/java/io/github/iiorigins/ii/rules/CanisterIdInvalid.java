@@ -24,7 +24,7 @@ final class CanisterIdInvalid extends HostRule {
     String consequence(OriginEntry.Role role) {
         return role == OriginEntry.Role.DERIVATION
                 ? "II finds no canister behind this derivation origin, and users see \"Unverified origin\""
-                : "no canister has this ID, so users cannot open this origin, and the one that was meant is not listed";
+                : "no gateway serves this host, so users cannot open this origin, and the one that was meant is not listed";
     }
 
     @Override
@@ -32,8 +32,7 @@ final class CanisterIdInvalid extends HostRule {
         return new RulePage(
                 """
                 A host under a gateway contains text that looks like a canister ID but is not one: its checksum does \
-                not \
-                match, its hyphens are missing, or it is the principal of something other than a canister.""",
+                not match, its hyphens are missing, or it is the principal of something other than a canister.""",
                 """
                 The text of a canister ID starts with a checksum of the rest, so a mistyped letter is \
                 noticed. No gateway serves such a host. If it is the derivation origin, II finds no canister \
