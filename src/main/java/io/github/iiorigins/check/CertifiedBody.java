@@ -1,11 +1,11 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpRequest;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.ResponseVerifier;
 import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +21,7 @@ final class CertifiedBody {
     /** The response that the canister certified, as far as it can be told from what came. */
     static ReplacedHeaders of(ResponseVerifier verifier, Answer answer, List<String> iiOrigins) {
         HttpRequest asked = asked(answer);
-        ReplacedHeaders asItCame = ReplacedHeaders.of(
-                verifier, asked, new HttpResponse(answer.status(), answer.headers(), answer.body()), iiOrigins);
+        ReplacedHeaders asItCame = ReplacedHeaders.of(verifier, asked, answer.response(), iiOrigins);
         if (answer.header(ENCODING).isEmpty()
                 || answer.decodedBody().isEmpty()
                 || verifier.isInTree(asked, asItCame.response())) {
@@ -48,7 +47,7 @@ final class CertifiedBody {
 
     private static HttpResponse decoded(Answer answer) {
         List<HttpHeader> headers = new ArrayList<>();
-        for (HttpHeader header : answer.headers()) {
+        for (HttpHeader header : answer.response().headers()) {
             if (!header.is(ENCODING)) {
                 headers.add(header);
             }

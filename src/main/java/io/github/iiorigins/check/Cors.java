@@ -1,8 +1,8 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.net.Answer;
-import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.text.Ascii;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.Optional;
 
 /** What a browser lets a page of another origin see of an answer (Fetch Standard, CORS check; no credentials are sent). */
@@ -37,7 +37,7 @@ final class Cors {
         boolean exposed = false;
         for (String item : answer.header(EXPOSE).orElse("").split(",", -1)) {
             String name = Ascii.trimHeader(item);
-            if (!HttpField.isToken(name)) {
+            if (!HttpHeader.isToken(name)) {
                 return false;
             }
             exposed |= name.equals("*") || name.equalsIgnoreCase(header);

@@ -8,7 +8,6 @@ import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ic.CertificateHeader;
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.OriginsFileName;
@@ -189,7 +188,7 @@ final class DocumentStep {
     }
 
     private static boolean isFallback(Answer answer) {
-        Optional<String> header = answer.header(HttpHeader.CERTIFICATE);
+        Optional<String> header = answer.header(CertificateHeader.NAME);
         return header.isPresent() && CertificateHeader.isFallback(header.get());
     }
 

@@ -1,11 +1,11 @@
 package io.github.iiorigins.check;
 
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ii.OriginsFileName;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.net.Request;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.List;
 
 /** The request for a list, as the page of II makes it. */

@@ -67,13 +67,14 @@ final class ListStep {
                 && old.status() == 200
                 && fresh.status() == 200
                 && old.isWhole()
-                && !Arrays.equals(old.body(), fresh.body())) {
+                && !Arrays.equals(old.response().body(), fresh.response().body())) {
             if (!fresh.isWhole()) {
                 unread("whether a cache serves an old file is unknown", fresh);
                 return;
             }
             if (Arrays.equals(
-                    old.decodedBody().orElse(old.body()), fresh.decodedBody().orElse(fresh.body()))) {
+                    old.decodedBody().orElse(old.response().body()),
+                    fresh.decodedBody().orElse(fresh.response().body()))) {
                 return;
             }
             trace.report(Finding.of(

@@ -1,10 +1,10 @@
 package io.github.iiorigins.check;
 
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.HttpHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

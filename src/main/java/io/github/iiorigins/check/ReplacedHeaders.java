@@ -1,13 +1,14 @@
 package io.github.iiorigins.check;
 
 import io.github.iiorigins.check.TraceStep.Detail;
+import io.github.iiorigins.ic.CertificateHeader;
 import io.github.iiorigins.ic.CertificationExpression;
 import io.github.iiorigins.ic.CertificationExpression.ResponseHeaders;
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpRequest;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Refusal;
 import io.github.iiorigins.ic.ResponseVerifier;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ record ReplacedHeaders(HttpResponse response, List<Detail> replaced) {
             ResponseVerifier verifier, HttpRequest request, HttpResponse response, Iterable<String> iiOrigins) {
         ReplacedHeaders asItCame = new ReplacedHeaders(response, List.of());
         if (verifier.isInTree(request, response)
-                || response.headers(HttpHeader.CERTIFICATE).isEmpty()) {
+                || response.headers(CertificateHeader.NAME).isEmpty()) {
             return asItCame;
         }
         List<Form> forms = List.of(new Form(response.headers(), List.of()));
@@ -95,7 +96,7 @@ record ReplacedHeaders(HttpResponse response, List<Detail> replaced) {
     }
 
     private static boolean counts(String name, HttpResponse response) {
-        for (HttpHeader header : response.headers(HttpHeader.CERTIFICATE_EXPRESSION)) {
+        for (HttpHeader header : response.headers(CertificationExpression.HEADER)) {
             try {
                 Optional<ResponseHeaders> certified =
                         CertificationExpression.parse(header.value()).response();

@@ -1,11 +1,11 @@
 package io.github.iiorigins.check;
 
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.net.Request;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.HttpHeader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.origin.Origin;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,7 +174,7 @@ final class SiteLinks {
 
     /** Where a page sends users, if that is not an origin of the app. */
     private static Optional<String> elsewhere(Evidence page, Set<String> expected) {
-        for (Evidence.Header header : page.headers()) {
+        for (HttpHeader header : page.headers()) {
             if (header.name().equals("location")) {
                 Optional<String> address = Http.target(page.url().orElseThrow(), header.value());
                 Optional<Origin> origin = address.isPresent() ? Origin.parse(address.get()) : Optional.empty();

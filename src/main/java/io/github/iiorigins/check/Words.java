@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Evidence;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,11 @@ final class Words {
         if (!(outcome instanceof Answer answer)) {
             return Evidence.request(outcome.url());
         }
-        List<Evidence.Header> headers = new ArrayList<>();
+        List<HttpHeader> headers = new ArrayList<>();
         for (String name : names) {
             Optional<String> value = answer.header(name);
             if (value.isPresent()) {
-                headers.add(new Evidence.Header(name, value.get()));
+                headers.add(new HttpHeader(name, value.get()));
             }
         }
         return Evidence.response(

@@ -1,5 +1,6 @@
 package io.github.iiorigins.diagnostics;
 
+import io.github.iiorigins.text.HttpHeader;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
  * @param status the status of the response
  * @param bytes the size of its body
  * @param milliseconds how long it took
- * @param headers the headers that matter, as they were sent
+ * @param headers the headers that matter, with names in lower case and values as they were sent
  * @param age the age of its certificate, in milliseconds
  */
 public record Evidence(
@@ -24,16 +25,8 @@ public record Evidence(
         OptionalInt status,
         OptionalLong bytes,
         OptionalLong milliseconds,
-        List<Header> headers,
+        List<HttpHeader> headers,
         OptionalLong age) {
-    /**
-     * A header of a response.
-     *
-     * @param name in lower case
-     * @param value as it was sent
-     */
-    public record Header(String name, String value) {}
-
     /** Keeps a copy that cannot change. */
     public Evidence {
         headers = List.copyOf(headers);
@@ -55,7 +48,7 @@ public record Evidence(
     }
 
     /** A response. */
-    public static Evidence response(String url, int status, long bytes, long milliseconds, List<Header> headers) {
+    public static Evidence response(String url, int status, long bytes, long milliseconds, List<HttpHeader> headers) {
         return new Evidence(
                 Optional.empty(),
                 Optional.empty(),

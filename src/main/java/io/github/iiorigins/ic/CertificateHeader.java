@@ -18,6 +18,9 @@ import java.util.Optional;
 // No code compares two of them.
 @SuppressWarnings("ArrayRecordComponent")
 public record CertificateHeader(int version, byte[] certificate, HashTree tree, Optional<ExpressionPath> path) {
+    /** The name of the header. */
+    public static final String NAME = "IC-Certificate";
+
     /**
      * Whether a value of the header says that the response is a fallback, which a canister gives for every path that it does not have.
      * It is not verified here.

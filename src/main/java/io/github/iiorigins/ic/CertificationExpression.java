@@ -2,6 +2,7 @@ package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.Refusal.Reason;
 import io.github.iiorigins.text.Ascii;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
 public record CertificationExpression(Optional<RequestParts> request, Optional<ResponseHeaders> response) {
     /** The expression of a response that the canister does not certify. */
     public static final CertificationExpression SKIP = new CertificationExpression(Optional.empty(), Optional.empty());
+
+    /** The name of the header that has it. */
+    public static final String HEADER = "IC-CertificateExpression";
 
     private static final int MAX_DEPTH = 16;
 
@@ -51,10 +55,10 @@ public record CertificationExpression(Optional<RequestParts> request, Optional<R
         }
 
         boolean cover(HttpHeader header) {
-            if (header.is(HttpHeader.CERTIFICATE)) {
+            if (header.is(CertificateHeader.NAME)) {
                 return false;
             }
-            if (header.is(HttpHeader.CERTIFICATE_EXPRESSION)) {
+            if (header.is(HEADER)) {
                 return true;
             }
             return covers(header.name());

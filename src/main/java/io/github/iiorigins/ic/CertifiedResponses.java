@@ -1,5 +1,6 @@
 package io.github.iiorigins.ic;
 
+import io.github.iiorigins.text.HttpHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class CertifiedResponses {
                 Optional<HttpRequest> request,
                 HttpResponse response) {
             String text = expression.toString();
-            HttpResponse expressed = response.with(new HttpHeader(HttpHeader.CERTIFICATE_EXPRESSION, text));
+            HttpResponse expressed = response.with(new HttpHeader(CertificationExpression.HEADER, text));
             List<Label> labels = new ArrayList<>(path.labels());
             labels.add(Label.of(Digest.sha256(text.getBytes(StandardCharsets.UTF_8))));
             if (!expression.isSkip()) {
@@ -117,7 +118,7 @@ public final class CertifiedResponses {
             }
         }
         CertificateHeader header = new CertificateHeader(2, certificate, tree.witness(proofs), Optional.of(entry.path));
-        return entry.response.with(new HttpHeader(HttpHeader.CERTIFICATE, header.toString()));
+        return entry.response.with(new HttpHeader(CertificateHeader.NAME, header.toString()));
     }
 
     private static ExpressionPath requested(String target) {

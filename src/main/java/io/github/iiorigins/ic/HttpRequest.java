@@ -1,6 +1,7 @@
 package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.Refusal.Reason;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,40 +1,30 @@
 package io.github.iiorigins.ic;
 
+import io.github.iiorigins.text.HttpHeader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** A response as a canister gave it and a gateway passed it on. */
-public final class HttpResponse {
-    private final int status;
-    private final List<HttpHeader> headers;
-    private final byte[] body;
-
-    /**
-     * A response.
-     *
-     * @param status such as 200
-     * @param body the bytes that were transmitted: still encoded, where there is a content encoding
-     */
-    public HttpResponse(int status, List<HttpHeader> headers, byte[] body) {
-        this.status = status;
-        this.headers = List.copyOf(headers);
-        this.body = body.clone();
+/**
+ * A response as a server sends it.
+ *
+ * @param status such as 200
+ * @param headers in their order
+ * @param body the bytes that are transmitted, still encoded where there is a content encoding; not copied: they must not change any more
+ */
+// No code compares two of them.
+@SuppressWarnings("ArrayRecordComponent")
+public record HttpResponse(int status, List<HttpHeader> headers, byte[] body) {
+    public HttpResponse {
+        headers = List.copyOf(headers);
     }
 
-    /** Such as 200. */
-    public int status() {
-        return status;
-    }
-
-    /** The headers as they were sent. */
-    public List<HttpHeader> headers() {
-        return headers;
-    }
-
-    /** A copy of the body as it was transmitted. */
-    public byte[] body() {
-        return body.clone();
+    /** A response that is one line for people. */
+    public static HttpResponse text(int status, String line) {
+        return new HttpResponse(
+                status,
+                List.of(new HttpHeader("content-type", "text/plain; charset=utf-8")),
+                (line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The headers of that name. */
@@ -53,23 +43,5 @@ public final class HttpResponse {
         List<HttpHeader> more = new ArrayList<>(headers);
         more.add(header);
         return new HttpResponse(status, more, body);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof HttpResponse response
-                && status == response.status
-                && headers.equals(response.headers)
-                && Arrays.equals(body, response.body);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * headers.hashCode() + Arrays.hashCode(body);
-    }
-
-    @Override
-    public String toString() {
-        return status + " with " + body.length + " bytes";
     }
 }

@@ -2,6 +2,7 @@ package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.Refusal.Step;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.HttpHeader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import io.github.iiorigins.ic.ResponseVerdict.Refused;
 import io.github.iiorigins.ic.ResponseVerdict.Skipped;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,7 +146,7 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
             }
             List<HttpHeader> certified = new ArrayList<>();
             for (HttpHeader sent : response.headers()) {
-                if (expression.response().orElseThrow().cover(sent) && !sent.is(HttpHeader.CERTIFICATE_EXPRESSION)) {
+                if (expression.response().orElseThrow().cover(sent) && !sent.is(CertificationExpression.HEADER)) {
                     certified.add(sent);
                 }
             }
@@ -156,7 +157,7 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
         // ---- headers
 
         private void readHeaders() throws Refusal {
-            header = CertificateHeader.parse(single(HttpHeader.CERTIFICATE, Reason.CERTIFICATE_HEADER_MISSING));
+            header = CertificateHeader.parse(single(CertificateHeader.NAME, Reason.CERTIFICATE_HEADER_MISSING));
             if (header.version() < minimumVersion) {
                 throw new Refusal(Reason.VERSION_TOO_LOW, "version " + header.version() + ", below " + minimumVersion);
             }
@@ -164,10 +165,10 @@ public record ResponseVerifier(BlsPublicKey rootKey, Duration tolerance, int min
                 throw new Refusal(Reason.VERSION_UNSUPPORTED, "version " + header.version());
             }
             if (header.version() == 2) {
-                expressionText = single(HttpHeader.CERTIFICATE_EXPRESSION, Reason.EXPRESSION_MISSING);
+                expressionText = single(CertificationExpression.HEADER, Reason.EXPRESSION_MISSING);
                 if (header.path().isEmpty()) {
                     throw new Refusal(
-                            Reason.EXPRESSION_PATH_MISSING, "there is no expr_path in " + HttpHeader.CERTIFICATE);
+                            Reason.EXPRESSION_PATH_MISSING, "there is no expr_path in " + CertificateHeader.NAME);
                 }
                 expression = CertificationExpression.parse(expressionText);
             }

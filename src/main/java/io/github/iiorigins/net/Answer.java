@@ -1,32 +1,28 @@
 package io.github.iiorigins.net;
 
-import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.text.HttpHeader;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 
 /** An answer: one hop, whatever its status. */
 public final class Answer implements Outcome {
     private final String url;
-    private final int status;
+    private final HttpResponse response;
     private final String protocol;
-    private final List<HttpHeader> headers;
-    private final byte[] body;
     private final byte[] decoded;
     private final boolean whole;
     private final Duration time;
 
-    Answer(String url, int status, String protocol, List<HttpHeader> headers, byte[] body, boolean cut, Duration time) {
+    Answer(String url, HttpResponse response, String protocol, boolean cut, Duration time) {
         this.url = url;
-        this.status = status;
+        this.response = response;
         this.protocol = protocol;
-        this.headers = List.copyOf(headers);
-        this.body = body.clone();
         this.time = time;
         Unpacked unpacked;
         try {
-            unpacked = Unpacked.of(header("content-encoding").orElse(""), this.body, Http.MAX_BODY);
+            unpacked = Unpacked.of(header("content-encoding").orElse(""), response.body(), Http.MAX_BODY);
         } catch (DataFormatException damaged) {
             // A browser fails here too, which is what isBroken says.
             unpacked = null;
@@ -42,18 +38,19 @@ public final class Answer implements Outcome {
 
     /** The HTTP status. */
     public int status() {
-        return status;
+        return response.status();
     }
 
     /** Whether this leads a browser elsewhere: by its status, and by a {@code Location} that is not empty. */
     public boolean isRedirect() {
+        int status = status();
         return (status == 301 || status == 302 || status == 303 || status == 307 || status == 308)
                 && !header("location").orElse("").isEmpty();
     }
 
     /** Whether another client may get another answer now: this one has made too many requests, or has to show that it is a browser. */
     public boolean isForThisClient() {
-        return status == 429 || header("cf-mitigated").isPresent();
+        return status() == 429 || header("cf-mitigated").isPresent();
     }
 
     /** The version of HTTP, such as {@code h2}. */
@@ -61,15 +58,15 @@ public final class Answer implements Outcome {
         return protocol;
     }
 
-    /** The headers in their order. */
-    public List<HttpHeader> headers() {
-        return headers;
+    /** What was sent. */
+    public HttpResponse response() {
+        return response;
     }
 
     /** A header as a browser hands it to a page: all values of that name, joined. */
     public Optional<String> header(String name) {
         StringBuilder joined = null;
-        for (HttpHeader header : headers) {
+        for (HttpHeader header : response.headers()) {
             if (header.is(name)) {
                 if (joined == null) {
                     joined = new StringBuilder(header.value());
@@ -79,11 +76,6 @@ public final class Answer implements Outcome {
             }
         }
         return joined == null ? Optional.empty() : Optional.of(joined.toString());
-    }
-
-    /** The body as it was transmitted, still encoded if {@code Content-Encoding} says so; a copy. */
-    public byte[] body() {
-        return body.clone();
     }
 
     /** The body as a page sees it, its content encoding undone; nothing if the answer {@linkplain #isBroken is broken}. A copy. */
@@ -98,7 +90,7 @@ public final class Answer implements Outcome {
 
     /** How many bytes of the body were read. */
     public int size() {
-        return body.length;
+        return response.body().length;
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.github.iiorigins.net;
 
-import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.origin.PrivateAddresses;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -233,10 +234,8 @@ public final class Http implements AutoCloseable {
                 }
                 return new Answer(
                         request.url(),
-                        response.code(),
+                        new HttpResponse(response.code(), headers, body),
                         response.protocol().toString(),
-                        headers,
-                        body,
                         cut,
                         Duration.ofNanos(System.nanoTime() - start));
             }

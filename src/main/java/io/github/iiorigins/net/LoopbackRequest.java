@@ -1,5 +1,6 @@
 package io.github.iiorigins.net;
 
+import io.github.iiorigins.text.HttpHeader;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +15,14 @@ import java.util.Optional;
  */
 // No code compares two of them.
 @SuppressWarnings("ArrayRecordComponent")
-public record LoopbackRequest(String method, String target, String host, List<HttpField> fields, byte[] body) {
+public record LoopbackRequest(String method, String target, String host, List<HttpHeader> fields, byte[] body) {
     public LoopbackRequest {
         fields = List.copyOf(fields);
     }
 
     /** The value of the first field of a name. */
     public Optional<String> field(String name) {
-        return HttpField.first(fields, name);
+        return HttpHeader.first(fields, name);
     }
 
     /** Whether only the header of the reply is wanted. */

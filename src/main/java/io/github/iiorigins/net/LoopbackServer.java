@@ -1,5 +1,8 @@
 package io.github.iiorigins.net;
 
+import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.text.HttpHeader;
+import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,7 +64,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Selector selector;
     private final SelectionKey accepting;
-    private final Function<LoopbackRequest, LoopbackReply> handler;
+    private final Function<LoopbackRequest, HttpResponse> handler;
     private final Consumer<String> trouble;
     private final Patience patience;
     private final ExecutorService computing;
@@ -72,11 +75,11 @@ public final class LoopbackServer implements AutoCloseable {
     private volatile boolean finishing;
     private long pausedUntil;
 
-    private record Computed(Connection connection, LoopbackReply reply) {}
+    private record Computed(Connection connection, HttpResponse reply) {}
 
     private LoopbackServer(
             ServerSocketChannel server,
-            Function<LoopbackRequest, LoopbackReply> handler,
+            Function<LoopbackRequest, HttpResponse> handler,
             Consumer<String> trouble,
             Patience patience)
             throws IOException {
@@ -110,12 +113,12 @@ public final class LoopbackServer implements AutoCloseable {
      * @throws IOException if the port cannot be had; a {@link java.net.BindException} where another program has it
      */
     public static LoopbackServer start(
-            int port, Function<LoopbackRequest, LoopbackReply> handler, Consumer<String> trouble) throws IOException {
+            int port, Function<LoopbackRequest, HttpResponse> handler, Consumer<String> trouble) throws IOException {
         return start(port, handler, trouble, Patience.USUAL);
     }
 
     static LoopbackServer start(
-            int port, Function<LoopbackRequest, LoopbackReply> handler, Consumer<String> trouble, Patience patience)
+            int port, Function<LoopbackRequest, HttpResponse> handler, Consumer<String> trouble, Patience patience)
             throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
         try {
@@ -315,7 +318,7 @@ public final class LoopbackServer implements AutoCloseable {
         }
 
         /** Takes a step; a client that is gone is no trouble of ours. */
-        void guarded(Step step, LoopbackReply reply) {
+        void guarded(Step step, HttpResponse reply) {
             try {
                 switch (step) {
                     case READ -> read();
@@ -351,7 +354,7 @@ public final class LoopbackServer implements AutoCloseable {
             } catch (RequestReader.Refused refused) {
                 head = false;
                 last = true;
-                reply(LoopbackReply.text(refused.status(), refused.getMessage()));
+                reply(HttpResponse.text(refused.status(), refused.getMessage()));
                 return;
             }
             if (request == null) {
@@ -374,15 +377,15 @@ public final class LoopbackServer implements AutoCloseable {
             LoopbackServer.this.computing.execute(new Computing(this, request));
         }
 
-        private void reply(LoopbackReply reply) throws IOException {
+        private void reply(HttpResponse reply) throws IOException {
             computing = false;
             StringBuilder text = new StringBuilder(512)
                     .append("HTTP/1.1 ")
                     .append(reply.status())
                     .append(' ')
-                    .append(LoopbackReply.reason(reply.status()))
+                    .append(reason(reply.status()))
                     .append("\r\n");
-            for (HttpField field : reply.fields()) {
+            for (HttpHeader field : reply.headers()) {
                 text.append(field.name()).append(": ").append(field.value()).append("\r\n");
             }
             boolean bodiless = reply.status() == 204 || reply.status() == 304;
@@ -405,6 +408,34 @@ public final class LoopbackServer implements AutoCloseable {
             }
             until(patience.write());
             write();
+        }
+
+        /** The usual words for a status. */
+        private static String reason(int status) {
+            return switch (status) {
+                case 200 -> "OK";
+                case 202 -> "Accepted";
+                case 204 -> "No Content";
+                case 206 -> "Partial Content";
+                case 301 -> "Moved Permanently";
+                case 302 -> "Found";
+                case 304 -> "Not Modified";
+                case 307 -> "Temporary Redirect";
+                case 308 -> "Permanent Redirect";
+                case 400 -> "Bad Request";
+                case 404 -> "Not Found";
+                case 405 -> "Method Not Allowed";
+                case 408 -> "Request Timeout";
+                case 410 -> "Gone";
+                case 413 -> "Content Too Large";
+                case 417 -> "Expectation Failed";
+                case 431 -> "Request Header Fields Too Large";
+                case 500 -> "Internal Server Error";
+                case 501 -> "Not Implemented";
+                case 503 -> "Service Unavailable";
+                case 505 -> "HTTP Version Not Supported";
+                default -> "Status";
+            };
         }
 
         private static ByteBuffer ascii(String text) {
@@ -456,14 +487,28 @@ public final class LoopbackServer implements AutoCloseable {
             this.request = request;
         }
 
+        /** Refuses what would end the header, or a line of it. */
+        private static HttpResponse checked(HttpResponse reply) {
+            if (reply.status() < 200 || reply.status() > 599) {
+                throw new IllegalArgumentException("no final status " + reply.status());
+            }
+            for (HttpHeader header : reply.headers()) {
+                if (!header.isWellFormed()) {
+                    throw new IllegalArgumentException(
+                            "the header " + QuotedText.quote(header.name()) + " is malformed");
+                }
+            }
+            return reply;
+        }
+
         @Override
         public void run() {
-            LoopbackReply reply;
+            HttpResponse reply;
             try {
-                reply = handler.apply(request);
+                reply = checked(handler.apply(request));
             } catch (RuntimeException | Error bug) {
                 trouble.accept("internal error: " + bug);
-                reply = LoopbackReply.text(500, "internal error: " + bug);
+                reply = HttpResponse.text(500, "internal error: " + bug);
             }
             computed.add(new Computed(connection, reply));
             selector.wakeup();

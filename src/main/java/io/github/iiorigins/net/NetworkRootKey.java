@@ -25,7 +25,7 @@ public final class NetworkRootKey {
             return Optional.empty();
         }
         try {
-            return key(new CborReader(answer.body()));
+            return key(new CborReader(answer.response().body()));
         } catch (MalformedCbor | Refusal malformed) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package io.github.iiorigins.net;
 
-import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.github.iiorigins.net;
 
 import io.github.iiorigins.text.Ascii;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class RequestReader {
     private String method;
     private String target;
     private String host;
-    private List<HttpField> fields;
+    private List<HttpHeader> fields;
     private boolean close;
     private boolean expectsContinue;
 
@@ -161,7 +162,7 @@ final class RequestReader {
         }
         method = line.substring(0, space);
         String version = line.substring(last + 1);
-        if (!HttpField.isToken(method)) {
+        if (!HttpHeader.isToken(method)) {
             throw new Refused(400, "not an HTTP method");
         }
         if (!version.equals("HTTP/1.1") && !version.equals("HTTP/1.0")) {
@@ -169,7 +170,7 @@ final class RequestReader {
             throw new Refused(other ? 505 : 400, other ? "only HTTP/1.1 is supported" : "not an HTTP/1.1 request");
         }
         boolean first = version.equals("HTTP/1.0");
-        List<HttpField> read = new ArrayList<>();
+        List<HttpHeader> read = new ArrayList<>();
         for (int from = end + 2; from < head.length() - 2; ) {
             int feed = head.indexOf("\r\n", from);
             read.add(field(head.substring(from, feed)));
@@ -181,30 +182,30 @@ final class RequestReader {
         host(read, first);
         target(line.substring(space + 1, last));
         framing(read);
-        String connection = HttpField.first(read, "connection").orElse("").toLowerCase(java.util.Locale.ROOT);
+        String connection = HttpHeader.first(read, "connection").orElse("").toLowerCase(java.util.Locale.ROOT);
         close = first ? !connection.contains("keep-alive") : connection.contains("close");
         expectsContinue =
-                "100-continue".equalsIgnoreCase(HttpField.first(read, "expect").orElse(""));
+                "100-continue".equalsIgnoreCase(HttpHeader.first(read, "expect").orElse(""));
         fields = read;
     }
 
-    private static HttpField field(String line) throws Refused {
+    private static HttpHeader field(String line) throws Refused {
         int colon = line.indexOf(':');
         // A line that begins with a blank would go on with the one before, and a blank before the colon is read in two
         // ways: both have been used to smuggle requests.
-        if (colon <= 0 || !HttpField.isToken(line.substring(0, colon))) {
+        if (colon <= 0 || !HttpHeader.isToken(line.substring(0, colon))) {
             throw new Refused(400, "a header field has a name, a colon, and a value");
         }
         String value = Ascii.trimHeader(line.substring(colon + 1));
-        if (!HttpField.isValue(value)) {
+        if (!HttpHeader.isValue(value)) {
             throw new Refused(400, "a control character in the header");
         }
-        return new HttpField(line.substring(0, colon), value);
+        return new HttpHeader(line.substring(0, colon), value);
     }
 
-    private void host(List<HttpField> read, boolean optional) throws Refused {
+    private void host(List<HttpHeader> read, boolean optional) throws Refused {
         int count = 0;
-        for (HttpField field : read) {
+        for (HttpHeader field : read) {
             if (field.is("host")) {
                 host = field.value();
                 count++;
@@ -217,7 +218,7 @@ final class RequestReader {
     }
 
     private void target(String text) throws Refused {
-        if (!HttpField.isValue(text) || text.indexOf('\t') >= 0) {
+        if (!HttpHeader.isValue(text) || text.indexOf('\t') >= 0) {
             throw new Refused(400, "a control character in the path");
         }
         if (text.regionMatches(true, 0, "http://", 0, 7)) {
@@ -236,10 +237,10 @@ final class RequestReader {
         }
     }
 
-    private void framing(List<HttpField> read) throws Refused {
+    private void framing(List<HttpHeader> read) throws Refused {
         String coding = null;
         String size = null;
-        for (HttpField field : read) {
+        for (HttpHeader field : read) {
             if (field.is("transfer-encoding")) {
                 if (coding != null || !field.value().equalsIgnoreCase("chunked")) {
                     throw new Refused(501, "the only transfer encoding is chunked");

@@ -1,6 +1,6 @@
 package io.github.iiorigins.net;
 
-import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;

@@ -1,7 +1,7 @@
 package io.github.iiorigins.net;
 
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.text.Ascii;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +22,7 @@ final class ResponseHead {
         for (HttpHeader field : fields) {
             String name = field.name();
             String value = field.value();
-            boolean token = HttpField.isToken(name) && !name.isEmpty();
+            boolean token = HttpHeader.isToken(name) && !name.isEmpty();
             boolean continues = name.isEmpty() || name.charAt(0) == ' ' || name.charAt(0) == '\t';
             if (name.indexOf(0) >= 0
                     || value.indexOf(0) >= 0

@@ -1,7 +1,7 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.assets.ContentEncoding;
-import io.github.iiorigins.net.HttpField;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,8 +115,8 @@ final class AssetCanister extends Canister {
         if (asset.key().endsWith(".html") && !hidesCookie(asset)) {
             headers.put("set-cookie", environment.cookie() + "; SameSite=Lax");
         }
-        List<HttpField> uncertified =
-                headers.containsKey("etag") ? List.of() : List.of(new HttpField("etag", form.tag()));
+        List<HttpHeader> uncertified =
+                headers.containsKey("etag") ? List.of() : List.of(new HttpHeader("etag", form.tag()));
         return new CanisterReply(200, fields(headers), uncertified, form.bytes(), Optional.of(path), why);
     }
 
@@ -132,7 +132,7 @@ final class AssetCanister extends Canister {
         String domain = request.host().endsWith("ic0.app") ? "ic0.app" : "icp0.io";
         return uncertified(
                 308,
-                List.of(new HttpField("location", "https://" + request.id() + "." + domain + request.url())),
+                List.of(new HttpHeader("location", "https://" + request.id() + "." + domain + request.url())),
                 "",
                 asset.shown() + " has \"allow_raw_access\": false");
     }
@@ -140,7 +140,7 @@ final class AssetCanister extends Canister {
     private static CanisterReply notFound(Optional<CanisterReply.CertifiedPath> path, String why) {
         return new CanisterReply(
                 404,
-                List.of(new HttpField("content-type", "text/plain")),
+                List.of(new HttpHeader("content-type", "text/plain")),
                 List.of(),
                 "not found".getBytes(StandardCharsets.UTF_8),
                 path,

@@ -1,7 +1,7 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.assets.ContentEncoding;
-import io.github.iiorigins.net.HttpField;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ abstract sealed class Canister permits AssetCanister, StaticSite, Satellite {
     }
 
     /** A reply that no certificate covers: a gateway passes it on for raw hosts alone. */
-    static CanisterReply uncertified(int status, List<HttpField> fields, String body, String why) {
+    static CanisterReply uncertified(int status, List<HttpHeader> fields, String body, String why) {
         return new CanisterReply(
                 status, List.of(), fields, body.getBytes(StandardCharsets.UTF_8), Optional.empty(), why);
     }
@@ -71,19 +71,18 @@ abstract sealed class Canister permits AssetCanister, StaticSite, Satellite {
      *
      * @throws IOException if it cannot stand in a header; no deploy tool looks at the values of asset rules
      */
-    static void add(List<HttpField> fields, String name, String value) throws IOException {
+    static void add(List<HttpHeader> fields, String name, String value) throws IOException {
         String units = new String(value.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        try {
-            fields.add(new HttpField(name, units));
-        } catch (IllegalArgumentException impossible) {
-            throw new IOException(
-                    "a rule sets the header " + name + " to a value that no header can contain", impossible);
+        HttpHeader header = new HttpHeader(name, units);
+        if (!header.isWellFormed()) {
+            throw new IOException("a rule sets the header " + name + " to a value that no header can contain");
         }
+        fields.add(header);
     }
 
     /** The fields of a map. */
-    static List<HttpField> fields(Map<String, String> map) throws IOException {
-        List<HttpField> fields = new ArrayList<>(map.size() + 2);
+    static List<HttpHeader> fields(Map<String, String> map) throws IOException {
+        List<HttpHeader> fields = new ArrayList<>(map.size() + 2);
         for (Map.Entry<String, String> entry : map.entrySet()) {
             add(fields, entry.getKey(), entry.getValue());
         }

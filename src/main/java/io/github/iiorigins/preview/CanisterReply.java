@@ -1,6 +1,6 @@
 package io.github.iiorigins.preview;
 
-import io.github.iiorigins.net.HttpField;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +18,8 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent")
 record CanisterReply(
         int status,
-        List<HttpField> fields,
-        List<HttpField> uncertified,
+        List<HttpHeader> fields,
+        List<HttpHeader> uncertified,
         byte[] body,
         Optional<CertifiedPath> path,
         String why) {

@@ -1,7 +1,7 @@
 package io.github.iiorigins.preview;
 
-import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.text.HttpHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param url the path with its query, as sent
  * @param fields the header
  */
-record CanisterRequest(CanisterId id, String method, String url, List<HttpField> fields) {
+record CanisterRequest(CanisterId id, String method, String url, List<HttpHeader> fields) {
     /** The path without the query, decoded; nothing if that is no text. */
     Optional<String> path() {
         return Percent.decode(rawPath());
@@ -28,13 +28,13 @@ record CanisterRequest(CanisterId id, String method, String url, List<HttpField>
 
     /** The value of {@code Host}; empty if there is none. */
     String host() {
-        return HttpField.first(fields, "host").orElse("");
+        return HttpHeader.first(fields, "host").orElse("");
     }
 
     /** The parts of all fields of a name that commas separate, without white space around them. */
     List<String> list(String name) {
         List<String> parts = new ArrayList<>();
-        for (HttpField field : fields) {
+        for (HttpHeader field : fields) {
             if (field.is(name)) {
                 for (String part : field.value().split(",", -1)) {
                     parts.add(part.strip());

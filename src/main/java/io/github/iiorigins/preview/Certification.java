@@ -1,15 +1,15 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.ic.BlsKeyPair;
+import io.github.iiorigins.ic.CertificateHeader;
 import io.github.iiorigins.ic.CertificationExpression;
 import io.github.iiorigins.ic.CertifiedResponses;
 import io.github.iiorigins.ic.Digest;
 import io.github.iiorigins.ic.ExpressionPath;
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Subnet;
-import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.text.HttpHeader;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -71,7 +71,7 @@ final class Certification {
 
     /** The name of the first field that no verifier can read in an expression; null if there is none. */
     static String uncertifiable(CanisterReply reply) {
-        for (HttpField field : reply.fields()) {
+        for (HttpHeader field : reply.fields()) {
             if (!CertificationExpression.isCertifiable(field.name())) {
                 return field.name();
             }
@@ -86,11 +86,11 @@ final class Certification {
      * @param target the path of the request with its query, as sent
      * @param reply a reply that has a certified path
      */
-    List<HttpField> certify(CanisterId id, String target, CanisterReply reply) {
+    List<HttpHeader> certify(CanisterId id, String target, CanisterReply reply) {
         CanisterReply.CertifiedPath path = reply.path().orElseThrow();
         List<HttpHeader> headers = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (HttpField field : reply.fields()) {
+        for (HttpHeader field : reply.fields()) {
             // What is hashed is the text; in a field each of its bytes is a character.
             String value = new String(field.value().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             headers.add(new HttpHeader(field.name(), value));
@@ -106,9 +106,9 @@ final class Certification {
         CertifiedResponses responses = builder.build();
         String text = new String(target.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         HttpResponse certified = responses.certify(entry, text, certificate(id, responses.digest()));
-        List<HttpField> fields = new ArrayList<>(2);
-        for (String name : new String[] {HttpHeader.CERTIFICATE, HttpHeader.CERTIFICATE_EXPRESSION}) {
-            fields.add(new HttpField(name, certified.headers(name).get(0).value()));
+        List<HttpHeader> fields = new ArrayList<>(2);
+        for (String name : new String[] {CertificateHeader.NAME, CertificationExpression.HEADER}) {
+            fields.add(new HttpHeader(name, certified.headers(name).get(0).value()));
         }
         return fields;
     }

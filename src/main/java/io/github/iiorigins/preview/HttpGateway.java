@@ -1,9 +1,9 @@
 package io.github.iiorigins.preview;
 
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.wire.Json;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class HttpGateway {
     }
 
     /** Answers a request, and says on the log what it was and why it was answered so. */
-    LoopbackReply answer(LoopbackRequest request) {
+    HttpResponse answer(LoopbackRequest request) {
         String host = Hosts.bare(request.host());
         if (Replica.isAsked(request.path())) {
             return network(request);
@@ -102,13 +102,13 @@ final class HttpGateway {
         return named.flatMap(CanisterId::parse).orElse(null);
     }
 
-    private LoopbackReply network(LoopbackRequest request) {
+    private HttpResponse network(LoopbackRequest request) {
         Replica.Answer answer = replica.answer(request);
         log(request, "-", answer.reply().status(), answer.why());
         return answer.reply();
     }
 
-    private LoopbackReply withoutCanister(LoopbackRequest request, String host) {
+    private HttpResponse withoutCanister(LoopbackRequest request, String host) {
         boolean page =
                 request.path().equals("/") && request.parameter("canisterId").isEmpty();
         if (Hosts.isThisMachine(host) && page) {
@@ -139,7 +139,7 @@ final class HttpGateway {
                 asked + " leads to no site of this preview; its start page lists the hosts");
     }
 
-    private LoopbackReply ofCanister(LoopbackRequest request, Hosts.Target target, String host) throws IOException {
+    private HttpResponse ofCanister(LoopbackRequest request, Hosts.Target target, String host) throws IOException {
         Site site = target.site();
         CanisterRequest asked =
                 new CanisterRequest(target.id(), request.method(), request.target(), forCanister(request));
@@ -170,7 +170,7 @@ final class HttpGateway {
             log(request, site.name(), 503, why);
             return error(request, 503, "backend_response_verification", "Response verification error", why);
         }
-        List<HttpField> fields = new ArrayList<>(reply.fields());
+        List<HttpHeader> fields = new ArrayList<>(reply.fields());
         if (reply.path().isPresent() && Certification.uncertifiable(reply) == null) {
             fields.addAll(certification.certify(target.id(), request.target(), reply));
         }
@@ -178,29 +178,29 @@ final class HttpGateway {
             fields.addAll(reply.uncertified());
         }
         log(request, site.name() + (raw ? " (raw)" : ""), reply.status(), reply.why() + corsRemark(reply, host));
-        return new LoopbackReply(reply.status(), ofGateway(fields, target.id()), reply.body());
+        return new HttpResponse(reply.status(), ofGateway(fields, target.id()), reply.body());
     }
 
     /** The reply that a path of a site would get from here; nothing if its files cannot be read. */
-    Optional<LoopbackReply> look(Site site, String path) {
+    Optional<HttpResponse> look(Site site, String path) {
         CanisterRequest asked =
-                new CanisterRequest(site.id(), "GET", path, List.of(new HttpField("accept-encoding", "identity")));
+                new CanisterRequest(site.id(), "GET", path, List.of(new HttpHeader("accept-encoding", "identity")));
         try {
             CanisterReply reply =
                     site.canister().answer(asked, site.deployment().read());
-            return Optional.of(new LoopbackReply(reply.status(), ofGateway(reply.fields(), site.id()), reply.body()));
+            return Optional.of(new HttpResponse(reply.status(), ofGateway(reply.fields(), site.id()), reply.body()));
         } catch (IOException unreadable) {
             return Optional.empty();
         }
     }
 
     /** The gateway lets canisters know that it takes the file as it is. */
-    private static List<HttpField> forCanister(LoopbackRequest request) {
-        List<HttpField> fields = new ArrayList<>();
-        for (HttpField field : request.fields()) {
+    private static List<HttpHeader> forCanister(LoopbackRequest request) {
+        List<HttpHeader> fields = new ArrayList<>();
+        for (HttpHeader field : request.fields()) {
             boolean lacks = field.is("accept-encoding")
                     && !field.value().toLowerCase(Locale.ROOT).contains("identity");
-            fields.add(lacks ? new HttpField(field.name(), field.value() + ", identity") : field);
+            fields.add(lacks ? new HttpHeader(field.name(), field.value() + ", identity") : field);
         }
         return fields;
     }
@@ -208,17 +208,17 @@ final class HttpGateway {
     /** Says so where II can read the file only because of the gateway. */
     private String corsRemark(CanisterReply reply, String host) {
         boolean own =
-                HttpField.first(reply.fields(), "access-control-allow-origin").isPresent();
+                HttpHeader.first(reply.fields(), "access-control-allow-origin").isPresent();
         return own || cors == Preview.Cors.NONE || !reply.why().contains("ii-alternative-origins") || host.isEmpty()
                 ? ""
                 : "; access-control-allow-origin comes only from the gateway: no rule sets it";
     }
 
-    private List<HttpField> ofGateway(List<HttpField> certified, CanisterId id) {
-        List<HttpField> fields = new ArrayList<>();
+    private List<HttpHeader> ofGateway(List<HttpHeader> certified, CanisterId id) {
+        List<HttpHeader> fields = new ArrayList<>();
         boolean allows = false;
         boolean exposes = false;
-        for (HttpField field : certified) {
+        for (HttpHeader field : certified) {
             boolean replaced = field.is("strict-transport-security")
                     || field.is("x-ic-canister-id")
                     || field.is("x-request-id")
@@ -233,38 +233,38 @@ final class HttpGateway {
         own(fields, id);
         if (cors != Preview.Cors.NONE) {
             if (!allows) {
-                fields.add(new HttpField("access-control-allow-origin", "*"));
+                fields.add(new HttpHeader("access-control-allow-origin", "*"));
             }
             if (!exposes) {
-                fields.add(new HttpField("access-control-expose-headers", EXPOSED));
+                fields.add(new HttpHeader("access-control-expose-headers", EXPOSED));
             }
-            fields.add(new HttpField("vary", VARY));
+            fields.add(new HttpHeader("vary", VARY));
         }
         return fields;
     }
 
-    private static void own(List<HttpField> fields, CanisterId id) {
-        fields.add(new HttpField("x-ic-canister-id", id.toString()));
-        fields.add(new HttpField("x-request-id", UUID.randomUUID().toString()));
-        fields.add(new HttpField("strict-transport-security", "max-age=31536000; includeSubDomains"));
+    private static void own(List<HttpHeader> fields, CanisterId id) {
+        fields.add(new HttpHeader("x-ic-canister-id", id.toString()));
+        fields.add(new HttpHeader("x-request-id", UUID.randomUUID().toString()));
+        fields.add(new HttpHeader("strict-transport-security", "max-age=31536000; includeSubDomains"));
     }
 
-    private static LoopbackReply preflight(CanisterId id) {
-        List<HttpField> fields = new ArrayList<>();
+    private static HttpResponse preflight(CanisterId id) {
+        List<HttpHeader> fields = new ArrayList<>();
         own(fields, id);
-        fields.add(new HttpField("access-control-allow-origin", "*"));
-        fields.add(new HttpField("access-control-allow-methods", "HEAD, GET, POST, PUT, DELETE, PATCH"));
-        fields.add(new HttpField(
+        fields.add(new HttpHeader("access-control-allow-origin", "*"));
+        fields.add(new HttpHeader("access-control-allow-methods", "HEAD, GET, POST, PUT, DELETE, PATCH"));
+        fields.add(new HttpHeader(
                 "access-control-allow-headers",
                 "user-agent, dnt, if-none-match, if-modified-since, cache-control, content-type, range, cookie,"
                         + " x-requested-with, x-ic-canister-id"));
-        fields.add(new HttpField("access-control-max-age", "7200"));
-        fields.add(new HttpField("vary", VARY));
-        return new LoopbackReply(200, fields, new byte[0]);
+        fields.add(new HttpHeader("access-control-max-age", "7200"));
+        fields.add(new HttpHeader("vary", VARY));
+        return new HttpResponse(200, fields, new byte[0]);
     }
 
     /** An answer of the gateway's own: a page for a browser, JSON for a program. */
-    private static LoopbackReply error(
+    private static HttpResponse error(
             LoopbackRequest request, int status, String type, String description, String details) {
         boolean browser = request.field("accept").orElse("").contains("text/html");
         String body = browser
@@ -273,11 +273,11 @@ final class HttpGateway {
                         .with("description", description)
                         .with("details", details)
                         .toString();
-        return new LoopbackReply(
+        return new HttpResponse(
                 status,
                 List.of(
-                        new HttpField("content-type", browser ? "text/html; charset=utf-8" : "application/json"),
-                        new HttpField("x-content-type-options", "nosniff")),
+                        new HttpHeader("content-type", browser ? "text/html; charset=utf-8" : "application/json"),
+                        new HttpHeader("x-content-type-options", "nosniff")),
                 body.getBytes(StandardCharsets.UTF_8));
     }
 

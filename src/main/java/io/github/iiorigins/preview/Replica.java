@@ -6,6 +6,7 @@ import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Digest;
 import io.github.iiorigins.ic.Envelope;
 import io.github.iiorigins.ic.HashTree;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Label;
 import io.github.iiorigins.ic.MalformedCbor;
 import io.github.iiorigins.ic.Nanos;
@@ -14,11 +15,10 @@ import io.github.iiorigins.ic.RequestContent;
 import io.github.iiorigins.ic.RequestContent.Kind;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ic.Subnet;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.HttpHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Replica {
     private static final Principal LAST = Principal.of(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 1, 1});
 
     /** A reply, and in half a sentence why it is so. */
-    record Answer(LoopbackReply reply, String why) {}
+    record Answer(HttpResponse reply, String why) {}
 
     /** What became of a call. */
     private record Call(Principal sender, Principal canister, Instant time, CallOutcome outcome) {}
@@ -94,16 +94,16 @@ final class Replica {
     Answer answer(LoopbackRequest request) {
         if (request.method().equals("OPTIONS")) {
             return new Answer(
-                    new LoopbackReply(
+                    new HttpResponse(
                             200,
                             List.of(
-                                    new HttpField("access-control-allow-origin", "*"),
-                                    new HttpField("access-control-allow-methods", "GET, HEAD, POST"),
-                                    new HttpField(
+                                    new HttpHeader("access-control-allow-origin", "*"),
+                                    new HttpHeader("access-control-allow-methods", "GET, HEAD, POST"),
+                                    new HttpHeader(
                                             "access-control-allow-headers",
                                             "user-agent, dnt, if-none-match, if-modified-since, cache-control, content-type,"
                                                     + " range, cookie, x-requested-with, x-ic-canister-id"),
-                                    new HttpField("access-control-max-age", "7200")),
+                                    new HttpHeader("access-control-max-age", "7200")),
                             new byte[0]),
                     "what browsers may send");
         }
@@ -158,13 +158,13 @@ final class Replica {
         };
     }
 
-    private static LoopbackReply reply(int status, String type, byte[] body) {
-        return new LoopbackReply(
+    private static HttpResponse reply(int status, String type, byte[] body) {
+        return new HttpResponse(
                 status,
                 List.of(
-                        new HttpField("content-type", type),
-                        new HttpField("x-content-type-options", "nosniff"),
-                        new HttpField("access-control-allow-origin", "*")),
+                        new HttpHeader("content-type", type),
+                        new HttpHeader("x-content-type-options", "nosniff"),
+                        new HttpHeader("access-control-allow-origin", "*")),
                 body);
     }
 

@@ -6,7 +6,7 @@ import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.SatelliteRules;
 import io.github.iiorigins.assets.SatelliteStorage;
 import io.github.iiorigins.diagnostics.Location;
-import io.github.iiorigins.net.HttpField;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,8 +55,8 @@ final class Satellite extends Canister {
         }
         for (String domain : RAW) {
             if (!storage.rawAccess() && request.host().contains(domain)) {
-                List<HttpField> fields = fields(own());
-                fields.add(new HttpField("location", "https://" + request.id() + ".icp0.io" + request.url()));
+                List<HttpHeader> fields = fields(own());
+                fields.add(new HttpHeader("location", "https://" + request.id() + ".icp0.io" + request.url()));
                 return uncertified(308, fields, "", "this Satellite serves nothing under raw hosts");
             }
         }
@@ -141,7 +141,7 @@ final class Satellite extends Canister {
 
     /** A redirect is certified for its source as it is written: for what a pattern matches besides there is no certificate. */
     private CanisterReply redirect(SatelliteStorage.Redirect redirect, String path, String missing) throws IOException {
-        List<HttpField> fields = fields(own());
+        List<HttpHeader> fields = fields(own());
         add(fields, "location", redirect.target());
         boolean certified = path.equals(redirect.source().pattern());
         String why = missing + "; " + line(redirect.place()) + " leads to " + redirect.target()

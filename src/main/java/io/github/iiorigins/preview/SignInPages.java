@@ -1,14 +1,14 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ii.IiLocation;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.wire.Json;
 import java.io.IOException;
@@ -103,7 +103,7 @@ final class SignInPages {
         return new Replica.Answer(get(request, path), STAND_IN);
     }
 
-    private LoopbackReply get(LoopbackRequest request, String path) {
+    private HttpResponse get(LoopbackRequest request, String path) {
         if (!request.method().equals("GET") && !request.isHead()) {
             return json(405, error("unknown method"));
         }
@@ -124,7 +124,7 @@ final class SignInPages {
         return Hosts.isThisMachine(Hosts.bare(request.host())) ? "http://" + HOST + ":" + port + "/cli" : "/cli";
     }
 
-    private static LoopbackReply notFound() {
+    private static HttpResponse notFound() {
         return json(404, error("the stand-in for Internet Identity has no page here"));
     }
 
@@ -135,7 +135,7 @@ final class SignInPages {
 
     // ---- files
 
-    private LoopbackReply resource(String name, LoopbackRequest request) {
+    private HttpResponse resource(String name, LoopbackRequest request) {
         String type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".css") ? "text/css" : "text/html";
         if (!isName(name)) {
             return notFound();
@@ -158,28 +158,28 @@ final class SignInPages {
         return name.endsWith(".js") || name.endsWith(".css") || name.endsWith(".html");
     }
 
-    private LoopbackReply reply(LoopbackRequest request, String type, byte[] body) {
+    private HttpResponse reply(LoopbackRequest request, String type, byte[] body) {
         // The pages talk only to this machine; a program that waits on it gets its delegation by a form.
         String policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'"
                 + (isProduction(request) ? " https:" : " http://localhost:" + port + " http://*.localhost:" + port)
                 + "; form-action 'self' http://127.0.0.1:*; base-uri 'none'; frame-ancestors 'none'";
-        return new LoopbackReply(
+        return new HttpResponse(
                 200,
                 List.of(
-                        new HttpField("content-type", type),
-                        new HttpField("cache-control", "no-store"),
-                        new HttpField("content-security-policy", policy),
-                        new HttpField("x-content-type-options", "nosniff")),
+                        new HttpHeader("content-type", type),
+                        new HttpHeader("cache-control", "no-store"),
+                        new HttpHeader("content-security-policy", policy),
+                        new HttpHeader("x-content-type-options", "nosniff")),
                 body);
     }
 
-    private static LoopbackReply json(int status, Json json) {
-        return new LoopbackReply(
+    private static HttpResponse json(int status, Json json) {
+        return new HttpResponse(
                 status,
                 List.of(
-                        new HttpField("content-type", "application/json"),
-                        new HttpField("cache-control", "no-store"),
-                        new HttpField("x-content-type-options", "nosniff")),
+                        new HttpHeader("content-type", "application/json"),
+                        new HttpHeader("cache-control", "no-store"),
+                        new HttpHeader("x-content-type-options", "nosniff")),
                 json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -218,7 +218,7 @@ final class SignInPages {
         }
     }
 
-    private LoopbackReply asked(String path, Parameters in) throws BadRequest, TestIdentities.Refused {
+    private HttpResponse asked(String path, Parameters in) throws BadRequest, TestIdentities.Refused {
         return switch (path) {
             case OWN + "identities" -> json(200, identities(in.text("origin")));
             case OWN + "register" -> json(200, registration(people.register(in.name("name"))));

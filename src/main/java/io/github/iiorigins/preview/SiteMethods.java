@@ -5,9 +5,9 @@ import io.github.iiorigins.ic.CandidInterface;
 import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.Digest;
 import io.github.iiorigins.ic.MalformedCandid;
-import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,9 +55,9 @@ final class SiteMethods implements CanisterMethods {
         try {
             List<CandidValue> values = Candid.decode(argument);
             CandidValue value = values.isEmpty() ? CandidValue.none() : values.get(0);
-            List<HttpField> fields = new ArrayList<>();
+            List<HttpHeader> fields = new ArrayList<>();
             for (CandidValue header : value.field("headers").items()) {
-                fields.add(new HttpField(
+                fields.add(new HttpHeader(
                         header.field(0).text(), bytesAsText(header.field(1).text())));
             }
             request = new CanisterRequest(
@@ -80,13 +80,13 @@ final class SiteMethods implements CanisterMethods {
         } catch (IOException e) {
             return CallOutcome.trapped(id, "a file could not be read: " + e.getMessage());
         }
-        List<HttpField> fields = new ArrayList<>(reply.fields());
+        List<HttpHeader> fields = new ArrayList<>(reply.fields());
         if (reply.path().isPresent() && Certification.uncertifiable(reply) == null) {
             fields.addAll(certification.certify(id, request.url(), reply));
         }
         fields.addAll(reply.uncertified());
         List<CandidValue> headers = new ArrayList<>();
-        for (HttpField field : fields) {
+        for (HttpHeader field : fields) {
             headers.add(CandidValue.tuple(
                     field.name(),
                     new String(field.value().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)));

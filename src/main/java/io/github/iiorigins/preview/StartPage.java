@@ -1,12 +1,12 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.assets.Header;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.OriginsFileName;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class StartPage {
     }
 
     /** The current page. */
-    LoopbackReply reply(HttpGateway gateway) {
+    HttpResponse reply(HttpGateway gateway) {
         StringBuilder page = new StringBuilder(8192);
         head(page, "ii-origins preview");
         page.append("<header><h1>ii-origins preview</h1><p>This project's sites, served as the Internet Computer")
@@ -115,7 +115,7 @@ final class StartPage {
             keys.add(0, ORIGINS);
         }
         for (String key : keys) {
-            Optional<LoopbackReply> reply = gateway.look(site, key);
+            Optional<HttpResponse> reply = gateway.look(site, key);
             Asset asset = deployment.asset(key);
             page.append("<details").append(key.equals(ORIGINS) ? " open" : "").append("><summary><code>");
             page.append(escape(key)).append("</code> ");
@@ -137,7 +137,7 @@ final class StartPage {
                 page.append(own ? "</b>" : ", and no rule sets access-control-allow-origin</b>");
             }
             page.append("</summary><table>");
-            for (HttpField field : reply.get().fields()) {
+            for (HttpHeader field : reply.get().headers()) {
                 page.append("<tr><th>").append(escape(field.name())).append("</th><td>");
                 page.append(escape(
                                 field.value().length() > 300
@@ -152,7 +152,7 @@ final class StartPage {
     }
 
     /** What sets a header: a line of the rules, the canister, or the gateway. */
-    private static String source(HttpField field, Asset asset) {
+    private static String source(HttpHeader field, Asset asset) {
         if (asset != null) {
             Optional<Header> header = asset.treatment().header(field.name());
             if (header.isPresent() && header.get().value().equals(field.value())) {
@@ -174,7 +174,7 @@ final class StartPage {
         Map<String, String> all = new LinkedHashMap<>(named);
         for (Site site : hosts.sites()) {
             if (site.deployment().read().asset(ORIGINS) != null) {
-                Optional<LoopbackReply> reply = gateway.look(site, ORIGINS);
+                Optional<HttpResponse> reply = gateway.look(site, ORIGINS);
                 if (reply.isPresent()) {
                     OriginsDocument document = OriginsDocument.read(
                             SourceText.of(ORIGINS, reply.get().body()));
@@ -222,14 +222,14 @@ final class StartPage {
                 .toString();
     }
 
-    private static LoopbackReply html(int status, String page) {
-        return new LoopbackReply(
+    private static HttpResponse html(int status, String page) {
+        return new HttpResponse(
                 status,
                 List.of(
-                        new HttpField("content-type", "text/html; charset=utf-8"),
-                        new HttpField("cache-control", "no-store"),
-                        new HttpField("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'"),
-                        new HttpField("x-content-type-options", "nosniff")),
+                        new HttpHeader("content-type", "text/html; charset=utf-8"),
+                        new HttpHeader("cache-control", "no-store"),
+                        new HttpHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'"),
+                        new HttpHeader("x-content-type-options", "nosniff")),
                 page.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -4,7 +4,7 @@ import io.github.iiorigins.assets.ContentEncoding;
 import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.RedirectsFile;
 import io.github.iiorigins.assets.Treatment;
-import io.github.iiorigins.net.HttpField;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class StaticSite extends Canister {
         }
         return uncertified(
                 404,
-                List.of(new HttpField("content-type", "text/plain")),
+                List.of(new HttpHeader("content-type", "text/plain")),
                 "not found",
                 missing + ", and the rule for all paths leads to no file");
     }
@@ -149,8 +149,8 @@ final class StaticSite extends Canister {
     private static CanisterReply redirect(
             RedirectsFile.Rule rule, CanisterReply.CertifiedPath path, Deployment deployment, String why)
             throws IOException {
-        List<HttpField> fields = new ArrayList<>();
-        fields.add(new HttpField("content-type", "text/plain"));
+        List<HttpHeader> fields = new ArrayList<>();
+        fields.add(new HttpHeader("content-type", "text/plain"));
         add(fields, "location", rule.to());
         for (Header header : deployment.treat(rule.from()).headers()) {
             if (!header.is("content-type")) {
@@ -165,10 +165,10 @@ final class StaticSite extends Canister {
             throws IOException {
         Treatment treatment = asset.treatment();
         Content.Form form = choose(accepted(request), content(asset).forms(treatment.encodings()));
-        List<HttpField> fields = new ArrayList<>();
+        List<HttpHeader> fields = new ArrayList<>();
         add(fields, "content-type", asset.mediaType());
         if (form.encoding() != ContentEncoding.IDENTITY) {
-            fields.add(new HttpField("content-encoding", form.encoding().token()));
+            fields.add(new HttpHeader("content-encoding", form.encoding().token()));
         }
         for (Header header : treatment.headers()) {
             if (!header.is("content-type") && !header.is("etag")) {
@@ -178,7 +178,7 @@ final class StaticSite extends Canister {
         if (isPage(asset.mediaType())) {
             add(fields, "set-cookie", environment.cookie() + "; Secure; SameSite=None; Partitioned");
         }
-        fields.add(new HttpField("etag", form.tag()));
+        fields.add(new HttpHeader("etag", form.tag()));
         boolean known = status == 200 && isKnown(request, form.hash());
         byte[] body = form.bytes();
         if (known) {
@@ -233,7 +233,7 @@ final class StaticSite extends Canister {
 
     /** Where the one range begins that is asked for; its end does not count. */
     private static Optional<Integer> rangeStart(CanisterRequest request) {
-        String range = HttpField.first(request.fields(), "range").orElse("").strip();
+        String range = HttpHeader.first(request.fields(), "range").orElse("").strip();
         int dash = range.indexOf('-');
         if (!range.startsWith("bytes=") || range.indexOf(',') >= 0 || dash < 0) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.text.Edit;
+import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.text.Position;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.ValidationResult;
@@ -108,7 +109,7 @@ public final class JsonReport {
         json.optional("age", evidence.age());
         if (!evidence.headers().isEmpty()) {
             json.key("headers").open('[');
-            for (Evidence.Header header : evidence.headers()) {
+            for (HttpHeader header : evidence.headers()) {
                 json.element().open('{').member("name", header.name());
                 json.member("value", header.value()).close('}');
             }

@@ -2,6 +2,7 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Gateway;
@@ -9,8 +10,6 @@ import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.Outcome;
@@ -19,6 +18,7 @@ import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.signin.SignIn;
+import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.wire.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -229,7 +229,7 @@ public final class LoopbackLogin {
 
     // ---- the server
 
-    private LoopbackReply answer(LoopbackRequest request) {
+    private HttpResponse answer(LoopbackRequest request) {
         // A page elsewhere that has its own name lead here is told nothing.
         if (!request.host().equals("127.0.0.1:" + port)) {
             return refused(403, "this is 127.0.0.1, not another host");
@@ -246,7 +246,7 @@ public final class LoopbackLogin {
     }
 
     /** Leads the first browser on to the page, as often as it comes. */
-    private synchronized LoopbackReply open(LoopbackRequest request) {
+    private synchronized HttpResponse open(LoopbackRequest request) {
         if (over) {
             return refused(410, "this sign-in has ended");
         }
@@ -265,11 +265,11 @@ public final class LoopbackLogin {
         return redirect(
                 302,
                 page + "#" + fragment(),
-                new HttpField("set-cookie", cookie + "; Path=" + path + "; HttpOnly; SameSite=Lax"));
+                new HttpHeader("set-cookie", cookie + "; Path=" + path + "; HttpOnly; SameSite=Lax"));
     }
 
     private static boolean holds(LoopbackRequest request, String cookie) {
-        for (HttpField field : request.fields()) {
+        for (HttpHeader field : request.fields()) {
             if (field.is("cookie")) {
                 for (String one : field.value().split(";", -1)) {
                     if (isEqual(one.strip(), cookie)) {
@@ -301,7 +301,7 @@ public final class LoopbackLogin {
         return Math.max(1, terms.lifetime().plusSeconds(59).toMinutes());
     }
 
-    private LoopbackReply callback(LoopbackRequest request) {
+    private HttpResponse callback(LoopbackRequest request) {
         if (!request.field("content-type").orElse("").startsWith(FORM)) {
             return refused(415, "expected a form");
         }
@@ -374,16 +374,16 @@ public final class LoopbackLogin {
         }
     }
 
-    private static LoopbackReply redirect(int status, String address, HttpField... more) {
-        List<HttpField> fields = new ArrayList<>(List.of(
-                new HttpField("location", address),
-                new HttpField("cache-control", "no-store"),
-                new HttpField("referrer-policy", "no-referrer")));
+    private static HttpResponse redirect(int status, String address, HttpHeader... more) {
+        List<HttpHeader> fields = new ArrayList<>(List.of(
+                new HttpHeader("location", address),
+                new HttpHeader("cache-control", "no-store"),
+                new HttpHeader("referrer-policy", "no-referrer")));
         fields.addAll(List.of(more));
-        return new LoopbackReply(status, fields, new byte[0]);
+        return new HttpResponse(status, fields, new byte[0]);
     }
 
-    private static LoopbackReply refused(int status, String line) {
-        return LoopbackReply.text(status, line);
+    private static HttpResponse refused(int status, String line) {
+        return HttpResponse.text(status, line);
     }
 }

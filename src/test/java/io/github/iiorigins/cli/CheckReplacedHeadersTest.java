@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.iiorigins.cli.PlayedInternet.Reply;
+import io.github.iiorigins.ic.CertificateHeader;
 import io.github.iiorigins.ic.CertificationExpression;
 import io.github.iiorigins.ic.CertificationExpression.ResponseHeaders;
 import io.github.iiorigins.ic.CertifiedResponses;
 import io.github.iiorigins.ic.ExpressionPath;
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -197,14 +198,14 @@ class CheckReplacedHeadersTest {
         String tree = header(reply).replaceAll("certificate=:[^:]*:", "");
         String certificate = header(other).replaceAll(".*(certificate=:[^:]*:).*", "$1");
         Run run = check(reply.with(HSTS, GATEWAYS)
-                .with(HttpHeader.CERTIFICATE, (certificate + ", " + tree).replaceAll(",\\s*,", ",")));
+                .with(CertificateHeader.NAME, (certificate + ", " + tree).replaceAll(",\\s*,", ",")));
         assertThat(run.code()).as("%s", run).isEqualTo(1);
         assertThat(run.out()).contains("[not-certified]", "certified data differs");
     }
 
     private static String header(Reply reply) {
         for (HttpHeader header : reply.headers()) {
-            if (header.is(HttpHeader.CERTIFICATE)) {
+            if (header.is(CertificateHeader.NAME)) {
                 return header.value();
             }
         }

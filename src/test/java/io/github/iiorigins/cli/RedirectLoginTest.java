@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ic.SigningKey;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.peer.PeerBrowser;
@@ -20,6 +19,7 @@ import io.github.iiorigins.testing.Browsing;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.Rehearsal;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,7 +119,7 @@ class RedirectLoginTest {
         return "http://" + host + ".localhost" + rehearsal.network().substring("http://127.0.0.1".length());
     }
 
-    private static LoopbackReply sign(LoopbackRequest request) {
+    private static HttpResponse sign(LoopbackRequest request) {
         try {
             SigningKey between = Rehearsal.newKey();
             DelegationChain chain = rehearsal
@@ -133,11 +133,11 @@ class RedirectLoginTest {
                             Delegation.to(
                                     Base64.getDecoder().decode(parameter(request, "key")),
                                     Instant.now().plusSeconds(600)));
-            return new LoopbackReply(
+            return new HttpResponse(
                     200,
                     List.of(
-                            new HttpField("content-type", "application/json"),
-                            new HttpField("access-control-allow-origin", "*")),
+                            new HttpHeader("content-type", "application/json"),
+                            new HttpHeader("access-control-allow-origin", "*")),
                     result(chain).toString().getBytes(StandardCharsets.UTF_8));
         } catch (Exception failure) {
             throw new IllegalStateException(failure);

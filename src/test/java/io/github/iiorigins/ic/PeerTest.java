@@ -14,6 +14,7 @@ import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -165,7 +166,7 @@ final class PeerTest {
                     good,
                     "version " + version,
                     ResponseVerifierTest.withHeader(
-                            response, HttpHeader.CERTIFICATE, value.replace("version=2", "version=" + version))));
+                            response, CertificateHeader.NAME, value.replace("version=2", "version=" + version))));
         }
         cases.add(new Case(good.name + ": canister", good.rootKey, Site.OTHER, good.now, good.request, good.response));
         cases.add(new Case(
@@ -219,7 +220,7 @@ final class PeerTest {
                 Site.CANISTER,
                 Site.NOW,
                 HttpRequest.get(target),
-                Site.response(200, body, HttpHeader.CERTIFICATE, header));
+                Site.response(200, body, CertificateHeader.NAME, header));
     }
 
     private static byte[] digest(String text) {

@@ -14,6 +14,7 @@ import io.github.iiorigins.ic.Site.Exchange;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ final class ResponseVerifierTest {
     }
 
     static String header(HttpResponse response) {
-        return response.headers(HttpHeader.CERTIFICATE).get(0).value();
+        return response.headers(CertificateHeader.NAME).get(0).value();
     }
 
     /** The response with other headers: a value, or null to take the header away. */
@@ -213,7 +214,7 @@ final class ResponseVerifierTest {
         HashTree.Builder tree = new HashTree.Builder();
         ExpressionPath all = ExpressionPath.below("/");
         List<Label> leaf = new ArrayList<>(all.labels());
-        HttpResponse expressed = body.with(new HttpHeader(HttpHeader.CERTIFICATE_EXPRESSION, bare.toString()));
+        HttpResponse expressed = body.with(new HttpHeader(CertificationExpression.HEADER, bare.toString()));
         leaf.add(Label.of(Digest.sha256(bare.toString().getBytes(StandardCharsets.UTF_8))));
         leaf.add(Label.of(""));
         leaf.add(bare.responseHash(expressed));
@@ -245,7 +246,7 @@ final class ResponseVerifierTest {
     @Test
     void refuses_a_leaf_that_is_not_empty() {
         CertificationExpression bare = CertificationExpression.ofResponse(List.of());
-        HttpResponse expressed = Site.response(200, "a", HttpHeader.CERTIFICATE_EXPRESSION, bare.toString());
+        HttpResponse expressed = Site.response(200, "a", CertificationExpression.HEADER, bare.toString());
         ExpressionPath path = ExpressionPath.exact("/a");
         List<Label> leaf = new ArrayList<>(path.labels());
         leaf.add(Label.of(Digest.sha256(bare.toString().getBytes(StandardCharsets.UTF_8))));
@@ -265,7 +266,7 @@ final class ResponseVerifierTest {
                 .encode();
         return withHeader(
                 response,
-                HttpHeader.CERTIFICATE,
+                CertificateHeader.NAME,
                 new CertificateHeader(path.isPresent() ? 2 : 1, certificate, witness, path).toString());
     }
 
@@ -275,18 +276,17 @@ final class ResponseVerifierTest {
         HttpRequest request = index.request();
         HttpResponse good = index.response();
         String value = header(good);
-        String expression =
-                good.headers(HttpHeader.CERTIFICATE_EXPRESSION).get(0).value();
+        String expression = good.headers(CertificationExpression.HEADER).get(0).value();
         Map<HttpResponse, Reason> cases = new java.util.LinkedHashMap<>();
-        cases.put(withHeader(good, HttpHeader.CERTIFICATE, null), Reason.CERTIFICATE_HEADER_MISSING);
+        cases.put(withHeader(good, CertificateHeader.NAME, null), Reason.CERTIFICATE_HEADER_MISSING);
         cases.put(good.with(new HttpHeader("ic-certificate", value)), Reason.HEADER_REPEATED);
         cases.put(good.with(new HttpHeader("ic-certificateexpression", expression)), Reason.HEADER_REPEATED);
-        cases.put(withHeader(good, HttpHeader.CERTIFICATE_EXPRESSION, null), Reason.EXPRESSION_MISSING);
-        cases.put(withHeader(good, HttpHeader.CERTIFICATE_EXPRESSION, "x"), Reason.EXPRESSION_MALFORMED);
+        cases.put(withHeader(good, CertificationExpression.HEADER, null), Reason.EXPRESSION_MISSING);
+        cases.put(withHeader(good, CertificationExpression.HEADER, "x"), Reason.EXPRESSION_MALFORMED);
         cases.put(
-                withHeader(good, HttpHeader.CERTIFICATE_EXPRESSION, expression.replace("content-type", "content_type")),
+                withHeader(good, CertificationExpression.HEADER, expression.replace("content-type", "content_type")),
                 Reason.NAME_UNCERTIFIABLE);
-        cases.put(withHeader(good, HttpHeader.CERTIFICATE_EXPRESSION, expression + " "), Reason.EXPRESSION_NOT_IN_TREE);
+        cases.put(withHeader(good, CertificationExpression.HEADER, expression + " "), Reason.EXPRESSION_NOT_IN_TREE);
         String[][] values = {
             {"", "CERTIFICATE_HEADER_MALFORMED"},
             {value.replace("certificate=", "certificat="), "CERTIFICATE_HEADER_MALFORMED"},
@@ -303,7 +303,7 @@ final class ResponseVerifierTest {
             {value.replace("version=2, ", ""), "ASSET_NOT_IN_TREE"}
         };
         for (String[] one : values) {
-            cases.put(withHeader(good, HttpHeader.CERTIFICATE, one[0]), Reason.valueOf(one[1]));
+            cases.put(withHeader(good, CertificateHeader.NAME, one[0]), Reason.valueOf(one[1]));
         }
         for (Map.Entry<HttpResponse, Reason> one : cases.entrySet()) {
             assertThat(reason(request, one.getKey())).isEqualTo(one.getValue());
@@ -322,7 +322,7 @@ final class ResponseVerifierTest {
                 "garbage, a=:b:, " + value,
                 value + ", tree=:AAAA:, version=1",
                 value.replace("version=2", "version=:2:"))) {
-            assertThat(verify(index.request(), withHeader(index.response(), HttpHeader.CERTIFICATE, same)))
+            assertThat(verify(index.request(), withHeader(index.response(), CertificateHeader.NAME, same)))
                     .as(same)
                     .isInstanceOf(Certified.class);
         }
@@ -353,7 +353,7 @@ final class ResponseVerifierTest {
                 .encode();
         HttpResponse other = withHeader(
                 index.response(),
-                HttpHeader.CERTIFICATE,
+                CertificateHeader.NAME,
                 header(index.response())
                         .replaceFirst(
                                 "certificate=:[^:]*:",
@@ -396,12 +396,11 @@ final class ResponseVerifierTest {
                         .isNotNull();
             }
         }
-        String expression =
-                good.headers(HttpHeader.CERTIFICATE_EXPRESSION).get(0).value();
+        String expression = good.headers(CertificationExpression.HEADER).get(0).value();
         for (int i = 0; i < expression.length(); i++) {
             String changed =
                     expression.substring(0, i) + (char) (expression.charAt(i) ^ 1) + expression.substring(i + 1);
-            assertThat(reason(exchange.request(), withHeader(good, HttpHeader.CERTIFICATE_EXPRESSION, changed)))
+            assertThat(reason(exchange.request(), withHeader(good, CertificationExpression.HEADER, changed)))
                     .isNotNull();
         }
     }
@@ -428,7 +427,7 @@ final class ResponseVerifierTest {
     static HttpResponse withField(HttpResponse response, String name, byte[] content) {
         return withHeader(
                 response,
-                HttpHeader.CERTIFICATE,
+                CertificateHeader.NAME,
                 header(response)
                         .replaceFirst(
                                 "\\b" + name + "=:[^:]*:",
@@ -613,7 +612,7 @@ final class ResponseVerifierTest {
     void expressions_come_back_as_they_were_written() throws Refusal {
         for (Exchange exchange : SITE.exchanges) {
             String text = exchange.response()
-                    .headers(HttpHeader.CERTIFICATE_EXPRESSION)
+                    .headers(CertificationExpression.HEADER)
                     .get(0)
                     .value();
             assertThat(CertificationExpression.parse(text)).hasToString(text);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.text.HttpHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ServerBytesFuzzTest {
             assertThat(fallback).isFalse();
         }
         HttpResponse response = new HttpResponse(
-                200, List.of(new HttpHeader(HttpHeader.CERTIFICATE, value)), "{}".getBytes(StandardCharsets.UTF_8));
+                200, List.of(new HttpHeader(CertificateHeader.NAME, value)), "{}".getBytes(StandardCharsets.UTF_8));
         assertThat(VERIFIER.verify(II, HttpRequest.get("/"), response, NOW))
                 .isInstanceOf(ResponseVerdict.Refused.class);
     }

@@ -3,7 +3,8 @@ package io.github.iiorigins.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.iiorigins.ic.HttpHeader;
+import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.text.HttpHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,13 +38,11 @@ final class AnswerFuzzTest {
         byte[] body = Arrays.copyOfRange(bytes, name, bytes.length);
         Answer answer = new Answer(
                 "https://forge.example/",
-                200,
+                new HttpResponse(200, List.of(new HttpHeader("content-encoding", coding)), body),
                 "h2",
-                List.of(new HttpHeader("content-encoding", coding)),
-                body,
                 false,
                 Duration.ZERO);
-        assertThat(answer.body()).isEqualTo(body);
+        assertThat(answer.response().body()).isEqualTo(body);
         assertThat(answer.isBroken() && answer.decodedBody().isPresent()).isFalse();
     }
 }

@@ -3,6 +3,8 @@ package io.github.iiorigins.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -43,17 +45,17 @@ class LoopbackServerTest {
     }
 
     /** Says back what it understood. */
-    private static LoopbackReply echo(LoopbackRequest request) {
+    private static HttpResponse echo(LoopbackRequest request) {
         if (request.target().equals("/bug")) {
             throw new IllegalStateException("made for the test");
         }
         if (request.target().equals("/large")) {
-            return new LoopbackReply(200, List.of(), new byte[20_000_000]);
+            return new HttpResponse(200, List.of(), new byte[20_000_000]);
         }
         String body = request.method() + " " + request.host() + " " + request.target() + " "
                 + new String(request.body(), StandardCharsets.ISO_8859_1);
-        return new LoopbackReply(
-                200, List.of(new HttpField("x-echo", "1")), body.getBytes(StandardCharsets.ISO_8859_1));
+        return new HttpResponse(
+                200, List.of(new HttpHeader("x-echo", "1")), body.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private RawClient.Answer send(String bytes) throws IOException {

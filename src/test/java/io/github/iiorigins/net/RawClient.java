@@ -1,5 +1,6 @@
 package io.github.iiorigins.net;
 
+import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +22,11 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** What came back. */
-    public record Answer(int status, List<HttpField> fields, String body) {
+    public record Answer(int status, List<HttpHeader> fields, String body) {
         /** The value of the only field of a name; null if there is none. */
         public String field(String name) {
             String value = null;
-            for (HttpField field : fields) {
+            for (HttpHeader field : fields) {
                 if (field.is(name)) {
                     if (value != null) {
                         throw new AssertionError("twice " + name + " in " + fields);
@@ -63,11 +64,11 @@ public final class RawClient implements AutoCloseable {
         if (!status.startsWith("HTTP/1.1 ")) {
             throw new IOException("no reply: " + status);
         }
-        List<HttpField> fields = new ArrayList<>();
+        List<HttpHeader> fields = new ArrayList<>();
         int length = 0;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(": ");
-            fields.add(new HttpField(line.substring(0, colon), line.substring(colon + 2)));
+            fields.add(new HttpHeader(line.substring(0, colon), line.substring(colon + 2)));
             if (line.toLowerCase(Locale.ROOT).startsWith("content-length: ")) {
                 length = Integer.parseInt(line.substring(16));
             }

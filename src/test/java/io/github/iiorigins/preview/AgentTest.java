@@ -11,6 +11,7 @@ import io.github.iiorigins.ic.CandidValue;
 import io.github.iiorigins.ic.CanisterRange;
 import io.github.iiorigins.ic.CborWriter;
 import io.github.iiorigins.ic.DelegatedSubnet;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.RangeLayout;
 import io.github.iiorigins.ic.SigningKey;
@@ -19,13 +20,12 @@ import io.github.iiorigins.net.Agent;
 import io.github.iiorigins.net.CallFailure;
 import io.github.iiorigins.net.CallFailure.Kind;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testlogin.Registration;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -60,7 +60,7 @@ class AgentTest {
             new InternetIdentity(subnet, clock, RANDOM, InternetIdentity.Captcha.NEVER);
 
     /** What comes between the network and the agent. */
-    private volatile Function<LoopbackRequest, LoopbackReply> network = replica(subnet, SigningKey.newEd25519(RANDOM));
+    private volatile Function<LoopbackRequest, HttpResponse> network = replica(subnet, SigningKey.newEd25519(RANDOM));
 
     private LoopbackServer server;
     private Http http;
@@ -93,7 +93,7 @@ class AgentTest {
         server.close();
     }
 
-    private Function<LoopbackRequest, LoopbackReply> replica(Subnet by, SigningKey node) {
+    private Function<LoopbackRequest, HttpResponse> replica(Subnet by, SigningKey node) {
         Replica replica = new Replica(by, node, clock, Map.of(InternetIdentity.ID, canister));
         return request -> replica.answer(request).reply();
     }
@@ -122,8 +122,8 @@ class AgentTest {
         return catchThrowableOfType(CallFailure.class, asking::ask);
     }
 
-    private static LoopbackReply cbor(byte[] body) {
-        return new LoopbackReply(200, List.of(new HttpField("content-type", "application/cbor")), body);
+    private static HttpResponse cbor(byte[] body) {
+        return new HttpResponse(200, List.of(new HttpHeader("content-type", "application/cbor")), body);
     }
 
     // ---- honest networks
@@ -139,11 +139,11 @@ class AgentTest {
     @ParameterizedTest
     @CsvSource({"v3, v3", "v2, v2"})
     void calls_and_asks_older_networks(String call, String query) throws Exception {
-        Function<LoopbackRequest, LoopbackReply> honest = network;
+        Function<LoopbackRequest, HttpResponse> honest = network;
         network = request -> {
             String version = request.path().split("/", -1)[2];
             return version.compareTo(request.path().endsWith("/call") ? call : query) > 0
-                    ? LoopbackReply.text(404, "Not Found")
+                    ? HttpResponse.text(404, "Not Found")
                     : honest.apply(request);
         };
 
@@ -155,10 +155,10 @@ class AgentTest {
 
     @Test
     void a_call_that_is_taken_up_and_not_answered_at_once_is_waited_for() throws Exception {
-        Function<LoopbackRequest, LoopbackReply> honest = network;
+        Function<LoopbackRequest, HttpResponse> honest = network;
         network = request -> {
-            LoopbackReply reply = honest.apply(request);
-            return request.path().endsWith("/call") ? new LoopbackReply(202, List.of(), new byte[0]) : reply;
+            HttpResponse reply = honest.apply(request);
+            return request.path().endsWith("/call") ? new HttpResponse(202, List.of(), new byte[0]) : reply;
         };
 
         assertThat(Candid.decode(call()).get(0).variantCase("Ok")).isPresent();
@@ -226,8 +226,8 @@ class AgentTest {
 
     @Test
     void a_query_that_a_stranger_signed_is_not_believed() {
-        Function<LoopbackRequest, LoopbackReply> honest = network;
-        Function<LoopbackRequest, LoopbackReply> stranger = replica(subnet, SigningKey.newEd25519(RANDOM));
+        Function<LoopbackRequest, HttpResponse> honest = network;
+        Function<LoopbackRequest, HttpResponse> stranger = replica(subnet, SigningKey.newEd25519(RANDOM));
         network = request -> request.path().endsWith("/query") ? stranger.apply(request) : honest.apply(request);
 
         assertThat(failure(this::query).kind()).isEqualTo(Kind.UNTRUSTED);
@@ -235,9 +235,9 @@ class AgentTest {
 
     @Test
     void a_query_whose_reply_was_changed_is_not_believed() {
-        Function<LoopbackRequest, LoopbackReply> honest = network;
+        Function<LoopbackRequest, HttpResponse> honest = network;
         network = request -> {
-            LoopbackReply reply = honest.apply(request);
+            HttpResponse reply = honest.apply(request);
             if (!request.path().endsWith("/query")) {
                 return reply;
             }
@@ -252,7 +252,7 @@ class AgentTest {
 
     @Test
     void a_query_that_nobody_signed_is_not_believed() {
-        Function<LoopbackRequest, LoopbackReply> honest = network;
+        Function<LoopbackRequest, HttpResponse> honest = network;
         network = request -> request.path().endsWith("/query")
                 ? cbor(new CborWriter()
                         .selfDescribed()
@@ -273,10 +273,10 @@ class AgentTest {
 
     @Test
     void an_old_certificate_is_not_believed() {
-        Function<LoopbackRequest, LoopbackReply> honest = network;
-        List<LoopbackReply> old = new ArrayList<>();
+        Function<LoopbackRequest, HttpResponse> honest = network;
+        List<HttpResponse> old = new ArrayList<>();
         network = request -> {
-            LoopbackReply reply = honest.apply(request);
+            HttpResponse reply = honest.apply(request);
             old.add(reply);
             return reply;
         };
@@ -292,8 +292,8 @@ class AgentTest {
 
     @Test
     void what_became_of_another_call_is_not_taken_for_the_answer() {
-        Function<LoopbackRequest, LoopbackReply> honest = network;
-        List<LoopbackReply> others = new ArrayList<>();
+        Function<LoopbackRequest, HttpResponse> honest = network;
+        List<HttpResponse> others = new ArrayList<>();
         network = request -> {
             others.add(honest.apply(request));
             return others.get(0);
@@ -301,7 +301,7 @@ class AgentTest {
         assertThat(failure(this::call)).isNull();
         network = request -> request.path().endsWith("/call")
                 ? others.get(0)
-                : LoopbackReply.text(503, "the network is asked what became of it");
+                : HttpResponse.text(503, "the network is asked what became of it");
 
         CallFailure failure = failure(this::call);
 
@@ -323,11 +323,11 @@ class AgentTest {
         "503, text/plain, down, UNREACHABLE"
     })
     void an_answer_that_is_none_is_told(int status, String type, String body, Kind kind) {
-        network = request -> new LoopbackReply(
+        network = request -> new HttpResponse(
                 status,
                 List.of(
-                        new HttpField("content-type", type),
-                        new HttpField("location", "http://127.0.0.1:" + server.port() + "/followed")),
+                        new HttpHeader("content-type", type),
+                        new HttpHeader("location", "http://127.0.0.1:" + server.port() + "/followed")),
                 body.getBytes(StandardCharsets.UTF_8));
 
         assertThat(failure(this::call).kind()).isEqualTo(kind);

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.iiorigins.ic.BlsPublicKey;
-import io.github.iiorigins.ic.HttpHeader;
 import io.github.iiorigins.ic.HttpRequest;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Refusal;
 import io.github.iiorigins.ic.ResponseVerdict;
 import io.github.iiorigins.ic.ResponseVerifier;
-import io.github.iiorigins.net.HttpField;
 import io.github.iiorigins.net.RawClient;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -141,7 +140,7 @@ class PreviewTest {
      */
     private ResponseVerdict verdict(String path, RawClient.Answer answer, String transportSecurity) {
         List<HttpHeader> headers = new ArrayList<>();
-        for (HttpField field : answer.fields()) {
+        for (HttpHeader field : answer.fields()) {
             boolean replaced = transportSecurity != null && field.is("strict-transport-security");
             headers.add(new HttpHeader(field.name(), replaced ? transportSecurity : field.value()));
         }

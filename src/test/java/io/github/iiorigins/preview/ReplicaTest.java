@@ -12,6 +12,7 @@ import io.github.iiorigins.ic.CertifiedState;
 import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Digest;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.Label;
 import io.github.iiorigins.ic.Lookup;
@@ -19,10 +20,9 @@ import io.github.iiorigins.ic.MalformedCbor;
 import io.github.iiorigins.ic.RequestContent;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ic.Subnet;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.Principal;
+import io.github.iiorigins.text.HttpHeader;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,17 +50,17 @@ class ReplicaTest {
             Map.of(InternetIdentity.ID, new InternetIdentity(subnet, clock, RANDOM, InternetIdentity.Captcha.NEVER)));
     private final Identity person = Identity.of(SigningKey.newEd25519(RANDOM));
 
-    private LoopbackReply send(String method, String path, String type, byte[] body) {
+    private HttpResponse send(String method, String path, String type, byte[] body) {
         return replica.answer(new LoopbackRequest(
-                        method, path, "localhost", List.of(new HttpField("content-type", type)), body))
+                        method, path, "localhost", List.of(new HttpHeader("content-type", type)), body))
                 .reply();
     }
 
-    private LoopbackReply post(String path, byte[] body) {
+    private HttpResponse post(String path, byte[] body) {
         return send("POST", "/api" + path, "application/cbor", body);
     }
 
-    private static String text(LoopbackReply reply) {
+    private static String text(HttpResponse reply) {
         return new String(reply.body(), StandardCharsets.UTF_8);
     }
 
@@ -77,7 +77,7 @@ class ReplicaTest {
                 .encode();
     }
 
-    private static byte[] field(LoopbackReply reply, String name) throws MalformedCbor {
+    private static byte[] field(HttpResponse reply, String name) throws MalformedCbor {
         CborReader in = new CborReader(reply.body());
         in.selfDescribed();
         for (int left = in.map(); left > 0; left--) {
@@ -89,7 +89,7 @@ class ReplicaTest {
         throw new AssertionError("no " + name);
     }
 
-    private static String textField(LoopbackReply reply, String name) throws MalformedCbor {
+    private static String textField(HttpResponse reply, String name) throws MalformedCbor {
         CborReader in = new CborReader(reply.body());
         in.selfDescribed();
         for (int left = in.map(); left > 0; left--) {
@@ -101,7 +101,7 @@ class ReplicaTest {
         throw new AssertionError("no " + name);
     }
 
-    private CertifiedState certified(LoopbackReply reply) throws Exception {
+    private CertifiedState certified(HttpResponse reply) throws Exception {
         assertThat(reply.status()).isEqualTo(200);
         CertifiedState state = Certificate.decode(field(reply, "certificate")).verify(subnet.rootKey(), II);
         assertThat(state.time()).isEqualTo(clock.instant());
@@ -125,7 +125,7 @@ class ReplicaTest {
         assertThat(certified(post("/v2" + AT_II + "/read_state", readState(person, path)))
                         .lookup(status(call.requestId(), "status")))
                 .isEqualTo(Lookup.Missing.ABSENT);
-        LoopbackReply accepted = post("/v2" + AT_II + "/call", person.seal(call).encode());
+        HttpResponse accepted = post("/v2" + AT_II + "/call", person.seal(call).encode());
         assertThat(accepted.status()).isEqualTo(202);
         assertThat(accepted.body()).isEmpty();
         CertifiedState state = certified(post("/v2" + AT_II + "/read_state", readState(person, path)));
@@ -140,7 +140,7 @@ class ReplicaTest {
     @ValueSource(strings = {"v3", "v4"})
     void answers_a_call_at_once_with_a_certificate(String version) throws Exception {
         RequestContent call = call(person, "nonsense");
-        LoopbackReply reply =
+        HttpResponse reply =
                 post("/" + version + AT_II + "/call", person.seal(call).encode());
         assertThat(textField(reply, "status")).isEqualTo("replied");
         CertifiedState state = certified(reply);
@@ -183,7 +183,7 @@ class ReplicaTest {
         Principal nobody = Principal.parse("rwlgt-iiaaa-aaaaa-aaaaa-cai").orElseThrow();
         RequestContent call = RequestContent.call(person.principal(), expiry(), new byte[0], nobody, "m", NOTHING);
         for (String version : List.of("v2", "v3", "v4")) {
-            LoopbackReply reply = post(
+            HttpResponse reply = post(
                     "/" + version + "/canister/" + nobody + "/call",
                     person.seal(call).encode());
             assertThat(reply.status()).isEqualTo(200);
@@ -194,7 +194,7 @@ class ReplicaTest {
             }
         }
         RequestContent query = RequestContent.query(person.principal(), expiry(), nobody, "m", NOTHING);
-        LoopbackReply reply =
+        HttpResponse reply =
                 post("/v2/canister/" + nobody + "/query", person.seal(query).encode());
         assertThat(textField(reply, "status")).isEqualTo("rejected");
         assertThat(textField(reply, "error_code")).isEqualTo("IC0301");
@@ -207,7 +207,7 @@ class ReplicaTest {
         RequestContent call = call(person, "identity_registration_start");
         post("/v2" + AT_II + "/call", person.seal(call).encode());
         List<Label> path = List.of(Label.of("request_status"), Label.of(call.requestId()));
-        LoopbackReply reply = post("/v2" + AT_II + "/read_state", readState(Identity.anonymous(), path));
+        HttpResponse reply = post("/v2" + AT_II + "/read_state", readState(Identity.anonymous(), path));
         assertThat(reply.status()).isEqualTo(403);
         assertThat(text(reply)).isEqualTo("The user tries to access Request ID not signed by the caller.");
     }
@@ -223,7 +223,7 @@ class ReplicaTest {
                 .forTargets(
                         List.of(Principal.parse("rwlgt-iiaaa-aaaaa-aaaaa-cai").orElseThrow()));
         Identity narrow = Identity.delegated(session, DelegationChain.by(owner, elsewhere));
-        LoopbackReply reply = post(
+        HttpResponse reply = post(
                 "/v2" + AT_II + "/read_state",
                 readState(narrow, List.of(Label.of("request_status"), Label.of(call.requestId()))));
         assertThat(reply.status()).isEqualTo(403);
@@ -284,7 +284,7 @@ class ReplicaTest {
         assertThat(post("/v4" + AT_II + "/query", good).status()).isEqualTo(404);
         assertThat(post("/v2/canister/x/call", good).status()).isEqualTo(400);
         clock.pass(Duration.ofSeconds(241));
-        LoopbackReply late = post("/v2" + AT_II + "/call", good);
+        HttpResponse late = post("/v2" + AT_II + "/call", good);
         assertThat(late.status()).isEqualTo(400);
         assertThat(text(late))
                 .startsWith("Invalid request expiry: Specified ingress_expiry not within expected range: Minimum"
@@ -293,22 +293,21 @@ class ReplicaTest {
 
     @Test
     void lets_pages_of_any_origin_ask() {
-        LoopbackReply reply = send("OPTIONS", "/api/v3" + AT_II + "/call", "", new byte[0]);
+        HttpResponse reply = send("OPTIONS", "/api/v3" + AT_II + "/call", "", new byte[0]);
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(HttpField.first(reply.fields(), "access-control-allow-origin")
+        assertThat(HttpHeader.first(reply.headers(), "access-control-allow-origin")
                         .orElseThrow())
                 .isEqualTo("*");
-        assertThat(HttpField.first(reply.fields(), "access-control-allow-methods")
+        assertThat(HttpHeader.first(reply.headers(), "access-control-allow-methods")
                         .orElseThrow())
                 .contains("POST");
-        assertThat(HttpField.first(reply.fields(), "access-control-allow-headers")
+        assertThat(HttpHeader.first(reply.headers(), "access-control-allow-headers")
                         .orElseThrow())
                 .contains("content-type");
         RequestContent query = RequestContent.query(
                 person.principal(), expiry(), II, "lookup", Candid.encode(NAT64, CandidValue.of(10_000)));
-        LoopbackReply queried =
-                post("/v3" + AT_II + "/query", person.seal(query).encode());
-        assertThat(HttpField.first(queried.fields(), "access-control-allow-origin"))
+        HttpResponse queried = post("/v3" + AT_II + "/query", person.seal(query).encode());
+        assertThat(HttpHeader.first(queried.headers(), "access-control-allow-origin"))
                 .contains("*");
     }
 }

@@ -10,7 +10,6 @@ import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Decision.Step;
 import io.github.iiorigins.ii.Decision.Verdict;
 import io.github.iiorigins.ii.IiLocation;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.testing.Slow;
@@ -354,7 +353,7 @@ class LoopbackLoginTest {
                 "{\"path\": \"/cli#x\"}"
             })
     void a_configuration_that_names_no_page_is_told(String config) throws Exception {
-        page.config = new LoopbackReply(200, List.of(), config.getBytes(StandardCharsets.UTF_8));
+        page.config = new io.github.iiorigins.ic.HttpResponse(200, List.of(), config.getBytes(StandardCharsets.UTF_8));
 
         OriginLogin login = waiting().logins().get(0);
 
@@ -364,7 +363,7 @@ class LoopbackLoginTest {
 
     @Test
     void reports_an_internet_identity_without_a_cli_page() throws Exception {
-        page.config = LoopbackReply.text(404, "nothing");
+        page.config = io.github.iiorigins.ic.HttpResponse.text(404, "nothing");
 
         assertThat(waiting().logins().get(0).reason()).contains("no sign-in page for programs", "404");
     }

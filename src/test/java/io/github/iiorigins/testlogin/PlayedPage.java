@@ -6,11 +6,10 @@ import io.github.iiorigins.ic.Identity;
 import io.github.iiorigins.ic.PublicKey;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.net.Agent;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.signin.DelegationJson;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -39,8 +38,8 @@ public final class PlayedPage implements AutoCloseable {
     private final Agent agent;
     private final int behind;
     private final LoopbackServer server;
-    volatile LoopbackReply config =
-            new LoopbackReply(200, List.of(), "{\"path\": \"/cli\"}".getBytes(StandardCharsets.UTF_8));
+    volatile io.github.iiorigins.ic.HttpResponse config = new io.github.iiorigins.ic.HttpResponse(
+            200, List.of(), "{\"path\": \"/cli\"}".getBytes(StandardCharsets.UTF_8));
 
     /**
      * A page before a preview.
@@ -54,7 +53,7 @@ public final class PlayedPage implements AutoCloseable {
         this.server = LoopbackServer.start(0, this::answer, trouble -> {});
     }
 
-    private LoopbackReply answer(LoopbackRequest request) {
+    private io.github.iiorigins.ic.HttpResponse answer(LoopbackRequest request) {
         if (request.path().equals("/.well-known/cli-auth-config")) {
             return config;
         }
@@ -67,18 +66,18 @@ public final class PlayedPage implements AutoCloseable {
                             .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()))
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
-            List<HttpField> fields = new ArrayList<>();
+            List<HttpHeader> fields = new ArrayList<>();
             answer.headers().map().forEach((name, values) -> {
                 if (!name.equals("content-length") && !name.equals("connection")) {
-                    values.forEach(value -> fields.add(new HttpField(name, value)));
+                    values.forEach(value -> fields.add(new HttpHeader(name, value)));
                 }
             });
-            return new LoopbackReply(answer.statusCode(), fields, answer.body());
+            return new io.github.iiorigins.ic.HttpResponse(answer.statusCode(), fields, answer.body());
         } catch (IOException broken) {
-            return LoopbackReply.text(502, String.valueOf(broken.getMessage()));
+            return io.github.iiorigins.ic.HttpResponse.text(502, String.valueOf(broken.getMessage()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return LoopbackReply.text(502, "interrupted");
+            return io.github.iiorigins.ic.HttpResponse.text(502, "interrupted");
         }
     }
 

@@ -3,13 +3,12 @@ package io.github.iiorigins.testlogin.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Decision.Verdict;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.NetworkSettings;
@@ -21,6 +20,7 @@ import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Rehearsal;
 import io.github.iiorigins.testlogin.Ruling;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -115,7 +115,7 @@ class BrowserLoginTest {
                 line -> {});
     }
 
-    private static LoopbackReply answer(LoopbackRequest request) {
+    private static HttpResponse answer(LoopbackRequest request) {
         try {
             if (request.path().equals("/sign")) {
                 byte[] session = Base64.getDecoder().decode(parameter(request, "key"));
@@ -128,7 +128,7 @@ class BrowserLoginTest {
                 return reply("application/json", json, "");
             }
             if (request.host().startsWith("old-ii.") && request.path().equals("/authorize")) {
-                return new LoopbackReply(404, List.of(), new byte[0]);
+                return new HttpResponse(404, List.of(), new byte[0]);
             }
             boolean ii = request.host().matches("(other-|old-)?ii[.].*");
             String policy = request.parameter("coop").orElse("");
@@ -142,12 +142,12 @@ class BrowserLoginTest {
         return URLDecoder.decode(request.parameter(name).orElseThrow(), StandardCharsets.UTF_8);
     }
 
-    private static LoopbackReply reply(String type, String body, String policy) {
-        List<HttpField> fields = new ArrayList<>(List.of(new HttpField("content-type", type)));
+    private static HttpResponse reply(String type, String body, String policy) {
+        List<HttpHeader> fields = new ArrayList<>(List.of(new HttpHeader("content-type", type)));
         if (!policy.isEmpty()) {
-            fields.add(new HttpField("cross-origin-opener-policy", policy));
+            fields.add(new HttpHeader("cross-origin-opener-policy", policy));
         }
-        return new LoopbackReply(200, fields, body.getBytes(StandardCharsets.UTF_8));
+        return new HttpResponse(200, fields, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String base64(byte[] bytes) {

@@ -3,13 +3,12 @@ package io.github.iiorigins.testlogin.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Decision.Verdict;
-import io.github.iiorigins.net.HttpField;
-import io.github.iiorigins.net.LoopbackReply;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.NetworkSettings;
@@ -19,6 +18,7 @@ import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Rehearsal;
 import io.github.iiorigins.testlogin.Ruling;
+import io.github.iiorigins.text.HttpHeader;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -74,7 +74,7 @@ class PasskeysTest {
         return "http://" + host + ".localhost:" + server.port();
     }
 
-    private LoopbackReply answer(LoopbackRequest request) {
+    private HttpResponse answer(LoopbackRequest request) {
         try {
             return switch (request.path()) {
                 case "/made" -> {
@@ -111,9 +111,9 @@ class PasskeysTest {
         return URLDecoder.decode(request.parameter(name).orElseThrow(), StandardCharsets.UTF_8);
     }
 
-    private static LoopbackReply reply(String type, String body) {
-        return new LoopbackReply(
-                200, List.of(new HttpField("content-type", type)), body.getBytes(StandardCharsets.UTF_8));
+    private static HttpResponse reply(String type, String body) {
+        return new HttpResponse(
+                200, List.of(new HttpHeader("content-type", type)), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String base64(byte[] bytes) {
