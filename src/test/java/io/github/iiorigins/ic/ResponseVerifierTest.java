@@ -381,7 +381,7 @@ final class ResponseVerifierTest {
         Exchange exchange = SITE.exchange(name);
         HttpResponse good = exchange.response();
         for (int i = 0; i < good.body().length; i++) {
-            byte[] body = good.body();
+            byte[] body = good.body().clone();
             body[i] ^= (byte) (1 << i % 8);
             assertThat(reason(exchange.request(), new HttpResponse(good.status(), good.headers(), body)))
                     .isEqualTo(Reason.RESPONSE_NOT_IN_TREE);

@@ -38,7 +38,7 @@ final class AnswerFuzzTest {
         byte[] body = Arrays.copyOfRange(bytes, name, bytes.length);
         Answer answer = new Answer(
                 "https://forge.example/",
-                new HttpResponse(200, List.of(new HttpHeader("content-encoding", coding)), body),
+                new HttpResponse(200, List.of(new HttpHeader("content-encoding", coding)), body.clone()),
                 "h2",
                 false,
                 Duration.ZERO);

@@ -49,6 +49,9 @@ class LoopbackServerTest {
         if (request.target().equals("/bug")) {
             throw new IllegalStateException("made for the test");
         }
+        if (request.target().equals("/split")) {
+            return new HttpResponse(200, List.of(new HttpHeader("x-echo", "1\r\nset-cookie: a=b")), new byte[0]);
+        }
         if (request.target().equals("/large")) {
             return new HttpResponse(200, List.of(), new byte[20_000_000]);
         }
@@ -221,6 +224,14 @@ class LoopbackServerTest {
         assertThat(send("GET /bug HTTP/1.1" + END).status()).isEqualTo(500);
         assertThat(trouble).singleElement().asString().contains("made for the test");
         assertThat(send("GET / HTTP/1.1" + END).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_header_that_would_end_its_line_is_not_sent() throws IOException {
+        RawClient.Answer answer = send("GET /split HTTP/1.1" + END);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.fields()).noneMatch(field -> field.is("set-cookie"));
+        assertThat(trouble).singleElement().asString().contains("\"x-echo\" is malformed");
     }
 
     @Test
