@@ -218,6 +218,20 @@ class TestLoginBrowserTest {
         assertThat(shop.get("reason").asText()).contains("Unverified origin");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"button[", "text=Sign in", "//button", "button:has-text('Sign in')"})
+    void what_is_not_a_selector_of_css_is_rejected_before_any_page_is_opened(String selector) throws Exception {
+        Run run = Run.with(
+                directory,
+                new byte[0],
+                PeerBrowser.environment(),
+                0,
+                arguments("/", "--click", selector).toArray(new String[0]));
+
+        assertThat(run.code()).as("%s", run).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--click \"" + selector + "\": the browser rejects this CSS selector");
+    }
+
     @Test
     void asks_in_the_place_of_the_app() throws Exception {
         list(at("shop"));

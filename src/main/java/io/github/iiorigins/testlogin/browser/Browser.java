@@ -200,6 +200,11 @@ final class Browser implements AutoCloseable {
                 "--disable-default-apps",
                 "--disable-sync",
                 "--disable-quic",
+                // Behind a tab the timers of an app run once a second, and libraries close a window that is silent for
+                // two.
+                "--disable-background-timer-throttling",
+                "--disable-renderer-backgrounding",
+                "--disable-backgrounding-occluded-windows",
                 "--disable-search-engine-choice-screen",
                 "--metrics-recording-only",
                 "--password-store=basic",

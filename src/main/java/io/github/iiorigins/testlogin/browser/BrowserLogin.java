@@ -4,6 +4,8 @@ import io.github.iiorigins.net.DevTools;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
+import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +53,32 @@ public final class BrowserLogin implements AutoCloseable {
                 tabs::accept);
         try {
             tabs.watch(browser.tools(), request.headless());
+            if (request.click().isPresent()) {
+                requireSelector(browser.tools(), tabs, request.click().get());
+            }
         } catch (DevTools.CommandFailed failure) {
             browser.close();
             throw new BrowserNotUsable(request.program() + " cannot be controlled: " + failure.getMessage(), failure);
+        } catch (BrowserNotUsable refused) {
+            browser.close();
+            throw refused;
         }
         return new BrowserLogin(request, browser, tabs, passkeys, new IdentityChoice());
+    }
+
+    /** Only the browser knows what is a selector to it: asked once, and not in the midst of sign-ins. */
+    private static void requireSelector(DevTools tools, Tabs tabs, String selector)
+            throws BrowserNotUsable, DevTools.CommandFailed, InterruptedException {
+        Page page = new Page(tools, tabs.open());
+        String attempt = "(() => { try { document.querySelector(" + Json.quote(selector)
+                + "); return ''; } catch { return 'rejected'; } })()";
+        boolean rejected =
+                page.evaluate(attempt, false).filter("rejected"::equals).isPresent();
+        page.close();
+        if (rejected) {
+            throw new BrowserNotUsable(
+                    "--click " + QuotedText.quote(selector) + ": the browser rejects this CSS selector");
+        }
     }
 
     /**
@@ -67,10 +90,16 @@ public final class BrowserLogin implements AutoCloseable {
     public List<OriginLogin> run(String derivationOrigin, List<Ruling> rulings) throws InterruptedException {
         List<OriginLogin> logins = new ArrayList<>();
         for (Ruling ruling : rulings) {
-            Visit visit =
-                    new Visit(request, browser.tools(), tabs, passkeys, identity, recording, derivationOrigin, ruling);
+            Visit visit = visit(derivationOrigin, ruling);
             try {
-                logins.add(visit.make());
+                long end = System.nanoTime() + request.patience().toNanos();
+                OriginLogin login = visit.make(end);
+                if (visit.isClosedByApp() && System.nanoTime() < end) {
+                    visit = visit(derivationOrigin, ruling);
+                    visit.repeats(login);
+                    login = visit.make(end);
+                }
+                logins.add(login);
             } catch (DevTools.CommandFailed failure) {
                 // What is known of the others stays known.
                 logins.add(visit.unknown("browser", "the browser no longer responds: " + failure.getMessage()));
@@ -79,6 +108,10 @@ public final class BrowserLogin implements AutoCloseable {
             }
         }
         return logins;
+    }
+
+    private Visit visit(String derivationOrigin, Ruling ruling) {
+        return new Visit(request, browser.tools(), tabs, passkeys, identity, recording, derivationOrigin, ruling);
     }
 
     /** The same browser for other sign-ins. */

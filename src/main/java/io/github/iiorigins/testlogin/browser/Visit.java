@@ -70,6 +70,7 @@ final class Visit {
     private boolean refusalSeen;
     private long answeredAt;
     private long unknownSince;
+    private boolean closedByApp;
 
     Visit(
             BrowserRequest request,
@@ -91,7 +92,21 @@ final class Visit {
         this.origin = ruling.origin();
     }
 
-    OriginLogin make() throws DevTools.CommandFailed, InterruptedException {
+    /** It is made once more. */
+    void repeats(OriginLogin before) {
+        remarks.add("the first sign-in was repeated: " + before.reason());
+    }
+
+    /**
+     * Whether it came to nothing because the app's own page closed Internet Identity's window: as libraries do after two seconds
+     * without a heartbeat (ICRC-29), which a busy machine can cost.
+     */
+    boolean isClosedByApp() {
+        return closedByApp;
+    }
+
+    /** @param end when to stop, by {@link System#nanoTime} */
+    OriginLogin make(long end) throws DevTools.CommandFailed, InterruptedException {
         tabs.forget();
         identity.begin();
         app = tabs.open();
@@ -101,7 +116,7 @@ final class Visit {
             if (!problem.isEmpty()) {
                 return unknown("open", "the page cannot be opened: " + problem);
             }
-            return watch();
+            return watch(end);
         } finally {
             for (Tab tab : tabs.all()) {
                 if (!tab.isClosed()) {
@@ -113,9 +128,8 @@ final class Visit {
 
     // ---- watching
 
-    private OriginLogin watch() throws InterruptedException, DevTools.CommandFailed {
+    private OriginLogin watch(long end) throws InterruptedException, DevTools.CommandFailed {
         long start = System.nanoTime();
-        long end = start + request.patience().toNanos();
         long closed = 0;
         boolean told = false;
         while (System.nanoTime() < end) {
@@ -179,10 +193,7 @@ final class Visit {
             if (any && !open && allClosed(windows)) {
                 closed = closed == 0 ? System.nanoTime() : closed;
                 if (System.nanoTime() - closed > SETTLING.toNanos()) {
-                    return refused != null
-                            ? refused(exchange)
-                            : unanswered(
-                                    "closed", "Internet Identity's window was closed before it responded", exchange);
+                    return refused != null ? refused(exchange) : closed(exchange);
                 }
             } else {
                 closed = 0;
@@ -632,6 +643,18 @@ final class Visit {
                         + (app.isIsolated()
                                 ? " (the page has Cross-Origin-Opener-Policy: " + app.isolation() + ")"
                                 : ""));
+    }
+
+    /** Where there is no user to close a window, the app did. */
+    private OriginLogin closed(Optional<Exchange> exchange) {
+        closedByApp = request.headless();
+        return unanswered(
+                "closed",
+                closedByApp
+                        ? "the app closed Internet Identity's window before it responded, as client libraries do"
+                                + " after 2 s without a heartbeat, for example on a busy machine"
+                        : "Internet Identity's window was closed before it responded",
+                exchange);
     }
 
     /** What was asked is known all the same, if anything was. */

@@ -241,6 +241,24 @@ class BrowserLoginTest {
     }
 
     @Test
+    void a_sign_in_whose_window_the_app_closes_is_repeated() throws Exception {
+        OriginLogin login = login(at("b"), "&protocol=icrc&how=drops-once" + derivation(at("a")));
+
+        assertThat(login.verdict()).as(login.reason()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(login.remarks())
+                .anyMatch(remark -> remark.startsWith("the first sign-in was repeated: the app closed"));
+    }
+
+    @Test
+    void an_app_that_closes_the_window_each_time_is_named() throws Exception {
+        OriginLogin login = login(at("b"), "&protocol=icrc&how=drops" + derivation(at("a")));
+
+        assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(login.step()).isEqualTo("closed");
+        assertThat(login.reason()).contains("the app closed Internet Identity's window");
+    }
+
+    @Test
     void an_app_that_signs_in_by_itself_opens_nothing() throws Exception {
         Duration patience = Duration.ofSeconds(5);
         OriginLogin login = login(request(PeerBrowser.program(), path("&how=inside"), false, "ii", patience), at("b"));
