@@ -7,6 +7,7 @@ import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.InstalledVersion;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.project.UnreadableFile;
@@ -116,12 +117,25 @@ final class SnippetCommand implements Command {
         if (doubt.isPresent()) {
             remark(arguments, doubt.get());
         }
-        arguments.invocation().out().print(Snippet.of(dependency.library(), dependency.major(), wanted));
+        String code = Snippet.of(dependency.library(), dependency.major(), wanted);
+        String module = " from \"";
+        arguments
+                .invocation()
+                .out()
+                .print(code.replace(module + dependency.library().packageName(), module + dependency.name()));
         return ExitCode.RIGHT;
     }
 
-    /** A library and its newest major version; no version for the newest. */
-    private record Dependency(ClientLibrary library, OptionalInt major) {}
+    /**
+     * A library and its newest major version; no version for the newest.
+     *
+     * @param name what the app imports it by
+     */
+    private record Dependency(ClientLibrary library, OptionalInt major, String name) {
+        Dependency(ClientLibrary library, OptionalInt major) {
+            this(library, major, library.packageName());
+        }
+    }
 
     /** Null for a front end in Rust, or if there is something to complain about. */
     private static Dependency dependency(Arguments arguments, List<Complaint> complaints) throws UsageError {
@@ -255,19 +269,23 @@ final class SnippetCommand implements Command {
 
     private static Dependency of(ClientLibrary library, String range, PackageFile file, Arguments arguments)
             throws UsageError {
+        InstalledVersion installed =
+                file.installed(library, arguments.invocation().home());
+        VersionRange versions = installed == null ? VersionRange.parse(range) : VersionRange.of(installed.version());
         requireSent(
-                library,
-                VersionRange.parse(range),
-                QuotedText.printable(library.packageName() + "@" + range + " of " + file.path()));
-        OptionalInt major = VersionRange.newestMajor(range);
+                library, versions, QuotedText.printable(library.packageName() + "@" + range + " of " + file.path()));
+        OptionalInt major = versions.newestMajor();
         if (major.isEmpty()) {
+            String asked = library.packageName() + " (" + QuotedText.quote(range) + ")";
             remark(
                     arguments,
-                    file.path() + " allows any version of " + library.packageName() + " (" + QuotedText.quote(range)
-                            + "): this code is for the latest; for another, use --library " + library.packageName()
+                    (versions.known()
+                                    ? file.path() + " allows any version of " + asked
+                                    : "neither " + file.path() + " nor an installation names the version of " + asked)
+                            + ": this code is for the latest; for another, use --library " + library.packageName()
                             + "@VERSION");
         }
-        return new Dependency(library, major);
+        return new Dependency(library, major, file.name(library));
     }
 
     /** Says something about the code on standard error, so that the code alone goes to a file. */

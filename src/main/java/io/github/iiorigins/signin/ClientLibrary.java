@@ -487,6 +487,20 @@ public enum ClientLibrary {
         return null;
     }
 
+    /**
+     * The library that a dependency of package.json is, be it under another name ({@code npm:@icp-sdk/auth@^7}); null if it is none of
+     * these.
+     */
+    public static ClientLibrary dependency(String name, String range) {
+        if (range.startsWith("npm:")) {
+            ClientLibrary renamed = ofModule(range.substring("npm:".length()));
+            if (renamed != null) {
+                return renamed;
+            }
+        }
+        return named(name);
+    }
+
     /** The version that the address of a module names, as in {@code https://esm.sh/@dfinity/auth-client@2.1.3}; null if none. */
     public String versionIn(String module) {
         int at = start(module) + packageName.length();

@@ -3,6 +3,7 @@ package io.github.iiorigins.snippet;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.FileReading;
+import io.github.iiorigins.project.InstalledVersion;
 import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.signin.ClientLibrary;
@@ -10,6 +11,7 @@ import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.SourceText;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,10 +25,13 @@ import java.util.Optional;
 /**
  * What a package.json says of the libraries that sign users in.
  *
+ * @param directory where the file is
  * @param path the file as messages show it
  * @param libraries those that it depends on, each with its range of versions as written
+ * @param names those that it gives a name of its own, as {@code "auth": "npm:@icp-sdk/auth@^7"} does
  */
-public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
+public record PackageFile(
+        Path directory, String path, Map<ClientLibrary, String> libraries, Map<ClientLibrary, String> names) {
     private static final String NAME = "package.json";
 
     /** Where dependencies stand, those of the app itself first. */
@@ -39,6 +44,32 @@ public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
         Map<ClientLibrary, String> copy = new EnumMap<>(ClientLibrary.class);
         copy.putAll(libraries);
         libraries = Collections.unmodifiableMap(copy);
+        names = Map.copyOf(names);
+    }
+
+    /** The version of a library that the app is installed with; null if nothing tells. */
+    public InstalledVersion installed(ClientLibrary library, Path home) {
+        return InstalledVersion.find(
+                directory.toFile(), home.toFile(), Beside.FILES, name(library), libraries.get(library));
+    }
+
+    /** The name by which the app imports a library. */
+    public String name(ClientLibrary library) {
+        return names.getOrDefault(library, library.packageName());
+    }
+
+    /** Files beside the app; one that cannot be read tells no version. */
+    private enum Beside implements InstalledVersion.Files {
+        FILES;
+
+        @Override
+        public SourceText aside(File file) {
+            try {
+                return file.isFile() ? FileReading.read(file.toPath(), file.getPath()) : null;
+            } catch (UnreadableFile unreadable) {
+                return null;
+            }
+        }
     }
 
     /**
@@ -56,7 +87,7 @@ public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 String shown = start.normalize().relativize(file).toString();
                 try {
-                    PackageFile read = read(FileReading.read(file, shown), complaints);
+                    PackageFile read = read(directory, FileReading.read(file, shown), complaints);
                     if (!read.libraries().isEmpty()) {
                         return Optional.of(read);
                     }
@@ -91,7 +122,7 @@ public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
             }
             String shown = start.normalize().relativize(file).toString();
             try {
-                PackageFile read = read(FileReading.read(file, shown), complaints);
+                PackageFile read = read(directory, FileReading.read(file, shown), complaints);
                 if (!read.libraries().isEmpty()) {
                     found.add(read);
                 }
@@ -105,9 +136,10 @@ public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
     /**
      * Reads a package.json.
      *
+     * @param directory where it is
      * @param complaints receives what is no JSON
      */
-    public static PackageFile read(SourceText source, List<Complaint> complaints) {
+    public static PackageFile read(Path directory, SourceText source, List<Complaint> complaints) {
         JsonDocument document = JsonDocument.parse(source, Dialect.JSON);
         if (!document.isValid()) {
             complaints.add(Complaint.at(
@@ -115,20 +147,28 @@ public record PackageFile(String path, Map<ClientLibrary, String> libraries) {
                     document.errors().get(0).message()));
         }
         Map<ClientLibrary, String> libraries = new EnumMap<>(ClientLibrary.class);
+        Map<ClientLibrary, String> names = new EnumMap<>(ClientLibrary.class);
         if (document.root() instanceof JsonNode.ObjectNode root) {
             for (String group : GROUPS) {
                 if (root.get(group) instanceof JsonNode.ObjectNode dependencies) {
                     for (JsonNode.Member member : dependencies.members()) {
-                        ClientLibrary library = ClientLibrary.named(member.name());
-                        if (library != null
-                                && !library.isForAnySigner()
-                                && member.value() instanceof JsonNode.StringNode range) {
-                            libraries.putIfAbsent(library, range.value());
+                        if (member.value() instanceof JsonNode.StringNode range) {
+                            add(member.name(), range.value(), libraries, names);
                         }
                     }
                 }
             }
         }
-        return new PackageFile(source.path(), libraries);
+        return new PackageFile(directory, source.path(), libraries, names);
+    }
+
+    private static void add(
+            String name, String range, Map<ClientLibrary, String> libraries, Map<ClientLibrary, String> names) {
+        ClientLibrary library = ClientLibrary.dependency(name, range);
+        if (library != null && !library.isForAnySigner() && libraries.putIfAbsent(library, range) == null) {
+            if (!library.packageName().equals(name)) {
+                names.put(library, name);
+            }
+        }
     }
 }

@@ -152,7 +152,8 @@ class SnippetPeerTest {
     /** The library that an app calls: others that it names are what that one builds on. */
     private static Map.Entry<ClientLibrary, String> library(Path app) throws IOException {
         Path file = app.resolve("package.json");
-        return PackageFile.read(SourceText.of("package.json", Files.readAllBytes(file)), new ArrayList<>())
+        return PackageFile.read(
+                        file.getParent(), SourceText.of("package.json", Files.readAllBytes(file)), new ArrayList<>())
                 .libraries()
                 .entrySet()
                 .iterator()

@@ -325,6 +325,7 @@ class SnippetTest {
     }
 
     private static PackageFile read(String text, List<Complaint> complaints) {
-        return PackageFile.read(SourceText.of("package.json", text.getBytes(StandardCharsets.UTF_8)), complaints);
+        return PackageFile.read(
+                Path.of(""), SourceText.of("package.json", text.getBytes(StandardCharsets.UTF_8)), complaints);
     }
 }

@@ -2,6 +2,7 @@ package io.github.iiorigins.validate.client;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.project.InstalledVersion;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.Dialect;
@@ -132,7 +133,7 @@ final class ClientApp {
             for (ClientApp app = this; app != null && range == null; app = app.around) {
                 for (Map.Entry<String, String> dependency : app.ranges().entrySet()) {
                     String asked = dependency.getValue();
-                    if (asked.startsWith("npm:") && ClientLibrary.ofModule(asked.substring(4)) == library) {
+                    if (ClientLibrary.dependency(dependency.getKey(), asked) == library) {
                         key = dependency.getKey();
                         range = asked;
                     }
@@ -142,8 +143,11 @@ final class ClientApp {
         if (range == null) {
             return new LibraryVersion(library, VersionRange.UNKNOWN, "");
         }
-        LibraryVersion installed = Installed.version(directory, context, library, key, range);
-        return installed != null ? installed : new LibraryVersion(library, VersionRange.parse(range), "package.json");
+        InstalledVersion installed =
+                InstalledVersion.find(directory, context.home().toFile(), context, key, range);
+        return installed != null
+                ? new LibraryVersion(library, VersionRange.of(installed.version()), installed.source())
+                : new LibraryVersion(library, VersionRange.parse(range), "package.json");
     }
 
     /** Whether one of two apps is a dependency of the other, or lies in its directory. */

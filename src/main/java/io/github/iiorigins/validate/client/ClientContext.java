@@ -1,5 +1,6 @@
 package io.github.iiorigins.validate.client;
 
+import io.github.iiorigins.project.InstalledVersion;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
@@ -19,7 +20,8 @@ import java.util.List;
  * @param lists the origins files of the project, absolute: an app beside one is meant to be used at several origins
  */
 public record ClientContext(
-        Path directory, Path home, Texts texts, List<String> derivationOrigins, List<Site> sites, List<Path> lists) {
+        Path directory, Path home, Texts texts, List<String> derivationOrigins, List<Site> sites, List<Path> lists)
+        implements InstalledVersion.Files {
     public ClientContext {
         derivationOrigins = List.copyOf(derivationOrigins);
         sites = List.copyOf(sites);
@@ -27,7 +29,8 @@ public record ClientContext(
     }
 
     /** A file that only helps to understand code; null if there is none, or if it is not read, which the run says. */
-    SourceText aside(File file) {
+    @Override
+    public SourceText aside(File file) {
         return texts.aside(file.toPath(), ShownPath.of(directory, file.toPath()));
     }
 }

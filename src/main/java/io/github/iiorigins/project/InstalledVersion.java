@@ -1,8 +1,5 @@
-package io.github.iiorigins.validate.client;
+package io.github.iiorigins.project;
 
-import io.github.iiorigins.project.FileReading;
-import io.github.iiorigins.project.UnreadableFile;
-import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.LockFile;
 import io.github.iiorigins.signin.Version;
 import io.github.iiorigins.signin.VersionRange;
@@ -14,35 +11,43 @@ import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.util.Optional;
 
-/** Finds the version that an app is installed with: in a lock file or in {@code node_modules}, beside the app or above it. */
-final class Installed {
+/**
+ * The version of a package that an app is installed with, by a lock file or {@code node_modules}, beside the app or above it.
+ *
+ * @param source where that is written, such as {@code package-lock.json}
+ */
+public record InstalledVersion(Version version, String source) {
     /** A package of a repository lies no deeper than that below its lock file. */
     private static final int FARTHEST = 12;
 
-    private Installed() {}
+    /** Reads a file that only helps to understand others. */
+    public interface Files {
+        /** Its text; null if there is none, or if it is not read. */
+        SourceText aside(File file);
+    }
 
     /**
-     * The version of a library; null if nothing tells more than its range.
+     * Finds the version of a package; null if nothing tells more than its range.
      *
+     * @param home the home directory of the user: what is installed there is not an app's
      * @param key its name in package.json, which may be another than its own
      * @param range what package.json asks for
      */
-    static LibraryVersion version(File app, ClientContext context, ClientLibrary library, String key, String range) {
+    public static InstalledVersion find(File app, File home, Files files, String key, String range) {
         // Where the search ends: what is in the home directory is not the app's.
-        File home = context.home().toFile();
         File directory = app;
         for (int i = 0; i < FARTHEST && directory != null && !directory.equals(home); i++) {
             for (LockFile lock : LockFile.values()) {
-                SourceText text = context.aside(new File(directory, lock.fileName()));
+                SourceText text = files.aside(new File(directory, lock.fileName()));
                 Optional<Version> locked =
                         text == null ? Optional.empty() : lock.version(text.text(), key, range, below(directory, app));
                 if (locked.isPresent()) {
-                    return new LibraryVersion(library, VersionRange.of(locked.get()), lock.fileName());
+                    return new InstalledVersion(locked.get(), lock.fileName());
                 }
             }
             Version there = inModules(new File(directory, "node_modules/" + key + "/package.json"), range);
             if (there != null) {
-                return new LibraryVersion(library, VersionRange.of(there), "node_modules");
+                return new InstalledVersion(there, "node_modules");
             }
             directory = new File(directory, ".git").exists() ? null : directory.getParentFile();
         }
