@@ -29,7 +29,7 @@ final class CanisterLookup {
     private static final int MAX_REDIRECTS = 20;
 
     private final Http http;
-    private final String iiOrigin;
+    private final Origin iiOrigin;
     /** Which hosts may be of a private network. */
     private final Predicate<String> open;
 
@@ -49,7 +49,7 @@ final class CanisterLookup {
     private Trouble trouble = Trouble.NO_ANSWER;
     private String words = "";
 
-    CanisterLookup(Http http, String iiOrigin, Predicate<String> open) {
+    CanisterLookup(Http http, Origin iiOrigin, Predicate<String> open) {
         this.http = http;
         this.iiOrigin = iiOrigin;
         this.open = open;
@@ -72,17 +72,20 @@ final class CanisterLookup {
 
     /** What the page of II gets. */
     Fetcher.Seen ask(String derivationOrigin) {
-        if (derivationOrigin.startsWith("http:") && iiOrigin.startsWith("https:")) {
+        if (derivationOrigin.startsWith("http:") && iiOrigin.isSecure()) {
             // Its policy upgrades insecure addresses too, but Chromium holds the address against it before that.
             return blocked(
                     derivationOrigin + " gets no request: the content security policy of II's page allows only https");
         }
         String url = derivationOrigin + "/";
-        String asking = iiOrigin;
+        String asking = iiOrigin.toString();
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             String host = host(url);
             Outcome outcome = http.send(new Request(
-                    "HEAD", url, BrowserHeaders.ofPage("*/*", asking, iiOrigin), host != null && open.test(host)));
+                    "HEAD",
+                    url,
+                    BrowserHeaders.ofPage("*/*", asking, iiOrigin.toString()),
+                    host != null && open.test(host)));
             hops.add(outcome);
             if (outcome instanceof Failure failure) {
                 words = failure.reason();
@@ -108,7 +111,7 @@ final class CanisterLookup {
                 return blocked(url + " redirects to \"" + location + "\", which browsers do not follow here");
             }
             String next = upgraded(target.get());
-            if (!sameOrigin(url, next) && !asking.equals("null") && !sameOrigin(url, iiOrigin)) {
+            if (!sameOrigin(url, next) && !asking.equals("null") && !sameOrigin(url, iiOrigin.toString())) {
                 asking = "null";
             }
             url = next;
@@ -152,7 +155,7 @@ final class CanisterLookup {
     /** An address as the browser asks for it: a secure page has insecure addresses upgraded. */
     private String upgraded(String url) {
         return url.startsWith("http:")
-                        && iiOrigin.startsWith("https:")
+                        && iiOrigin.isSecure()
                         && !Origin.parse(url).map(Origin::isLoopback).orElse(false)
                 ? "https" + url.substring("http".length())
                 : url;

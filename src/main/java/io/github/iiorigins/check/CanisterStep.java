@@ -20,12 +20,12 @@ import java.util.Optional;
 final class CanisterStep {
     private final CheckRequest request;
     private final Http http;
-    private final String iiOrigin;
+    private final Origin iiOrigin;
     private final Trace trace;
     private Fetcher.Seen lookup;
     private boolean redirected;
 
-    CanisterStep(CheckRequest request, Http http, String iiOrigin, Trace trace) {
+    CanisterStep(CheckRequest request, Http http, Origin iiOrigin, Trace trace) {
         this.request = request;
         this.http = http;
         this.iiOrigin = iiOrigin;

@@ -15,6 +15,7 @@ import io.github.iiorigins.ic.ResponseVerifier;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.QuotedText;
 import java.time.Duration;
@@ -28,11 +29,11 @@ import java.util.Optional;
 /** Whether the canister certifies the file: a gateway should verify it, and II trusts the gateway. */
 final class CertificateStep {
     private final CheckRequest request;
-    private final List<String> iiOrigins;
+    private final List<Origin> iiOrigins;
     private final Trace trace;
 
     /** @param iiOrigins the origins of II's page */
-    CertificateStep(CheckRequest request, List<String> iiOrigins, Trace trace) {
+    CertificateStep(CheckRequest request, List<Origin> iiOrigins, Trace trace) {
         this.request = request;
         this.iiOrigins = iiOrigins;
         this.trace = trace;

@@ -5,6 +5,7 @@ import io.github.iiorigins.ic.HttpRequest;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.ResponseVerifier;
 import io.github.iiorigins.net.Answer;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.text.HttpHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class CertifiedBody {
     private CertifiedBody() {}
 
     /** The response that the canister certified, as far as it can be told from what came. */
-    static ReplacedHeaders of(ResponseVerifier verifier, Answer answer, List<String> iiOrigins) {
+    static ReplacedHeaders of(ResponseVerifier verifier, Answer answer, List<Origin> iiOrigins) {
         HttpRequest asked = asked(answer);
         ReplacedHeaders asItCame = ReplacedHeaders.of(verifier, asked, answer.response(), iiOrigins);
         if (answer.header(ENCODING).isEmpty()

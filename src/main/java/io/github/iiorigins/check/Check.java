@@ -62,9 +62,7 @@ public final class Check {
         }
         String opened = target.derivationOrigin();
         Future<OriginLook> look = looks.look(
-                opened,
-                target.ii().origin().toString(),
-                Optional.of(origin.get().host()));
+                opened, target.ii().origin(), Optional.of(origin.get().host()));
         SiteCheck assumed = new SiteCheck(request, target, http, looks, requests);
         Future<SiteReport> ahead = looks.start(() -> assumed.run(Optional.of(look)));
         OriginLook seen = SideLooks.by(looks.deadline(), look, null);

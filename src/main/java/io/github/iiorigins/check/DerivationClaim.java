@@ -35,6 +35,6 @@ record DerivationClaim(Optional<String> origin, String source, boolean several) 
 
     /** Whether it is another origin than a given one, to II. */
     boolean isOther(String derivation) {
-        return origin.isPresent() && !Gateway.remap(origin.get()).equals(Gateway.remap(derivation));
+        return origin.isPresent() && !Gateway.isSame(origin.get(), derivation);
     }
 }

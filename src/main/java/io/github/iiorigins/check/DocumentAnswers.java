@@ -4,6 +4,7 @@ import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.text.SourceText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param url the address that it asks
  * @param byIi one answer for each origin of its page that is looked at; the first is the one that decides
  */
-record DocumentAnswers(String url, Map<String, Outcome> byIi) {
+record DocumentAnswers(String url, Map<Origin, Outcome> byIi) {
     DocumentAnswers {
         byIi = Collections.unmodifiableMap(new LinkedHashMap<>(byIi));
     }
@@ -44,7 +45,8 @@ record DocumentAnswers(String url, Map<String, Outcome> byIi) {
         if (answer.isRedirect()) {
             return new Fetcher.Blocked("a redirect");
         }
-        Optional<String> blocked = Cors.blocked(answer, byIi.keySet().iterator().next());
+        Optional<String> blocked =
+                Cors.blocked(answer, byIi.keySet().iterator().next().toString());
         if (blocked.isPresent()) {
             return new Fetcher.Blocked(blocked.get());
         }

@@ -144,11 +144,12 @@ final class DocumentStep {
         String why = "";
         String at = "";
         int status = 0;
-        for (Map.Entry<String, Outcome> document : answers.byIi().entrySet()) {
+        for (Map.Entry<Origin, Outcome> document : answers.byIi().entrySet()) {
             if (document.getValue() instanceof Answer answer && !answer.isRedirect()) {
-                Optional<String> trouble = Cors.blocked(answer, document.getKey());
+                Optional<String> trouble =
+                        Cors.blocked(answer, document.getKey().toString());
                 if (trouble.isPresent()) {
-                    blocked.add(document.getKey());
+                    blocked.add(document.getKey().toString());
                     why = trouble.get();
                     at = answer.url();
                     status = answer.status();
@@ -240,10 +241,10 @@ final class DocumentStep {
 
     private String readers() {
         List<String> readers = new ArrayList<>();
-        for (Map.Entry<String, Outcome> document : answers.byIi().entrySet()) {
+        for (Map.Entry<Origin, Outcome> document : answers.byIi().entrySet()) {
             if (document.getValue() instanceof Answer answer
-                    && Cors.blocked(answer, document.getKey()).isEmpty()) {
-                readers.add(Origin.parse(document.getKey()).orElseThrow().host());
+                    && Cors.blocked(answer, document.getKey().toString()).isEmpty()) {
+                readers.add(document.getKey().host());
             }
         }
         return readers.isEmpty()

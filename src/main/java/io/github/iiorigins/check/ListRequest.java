@@ -22,18 +22,18 @@ final class ListRequest {
     }
 
     /** Asks at an address as the browser with the page of II at an origin does. */
-    Outcome send(String address, String iiOrigin) {
-        return send(address, BrowserHeaders.ofPage("application/json", iiOrigin, iiOrigin));
+    Outcome send(String address, Origin iiOrigin) {
+        return send(address, BrowserHeaders.ofPage("application/json", iiOrigin.toString(), iiOrigin.toString()));
     }
 
     /** The same as a plain program does, which accepts no encoding. */
-    Outcome plain(String address, String iiOrigin) {
+    Outcome plain(String address, Origin iiOrigin) {
         return send(
                 address,
                 List.of(
                         new HttpHeader("Accept", "application/json"),
                         new HttpHeader("Accept-Encoding", "identity"),
-                        new HttpHeader("Origin", iiOrigin)));
+                        new HttpHeader("Origin", iiOrigin.toString())));
     }
 
     private Outcome send(String address, List<HttpHeader> headers) {

@@ -9,6 +9,7 @@ import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Outcome;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.text.QuotedText;
@@ -44,7 +45,7 @@ final class Neighbours {
      * @param url the address that II asks, which needs no second look
      */
     static Neighbours ask(
-            CheckRequest.Target target, Principal canister, String url, String iiOrigin, SideLooks looks) {
+            CheckRequest.Target target, Principal canister, String url, Origin iiOrigin, SideLooks looks) {
         Neighbours neighbours = new Neighbours(target, looks.deadline());
         neighbours.ask(target.derivationOrigin(), url, iiOrigin, looks);
         if (target.ii().isProduction()) {
@@ -55,7 +56,7 @@ final class Neighbours {
         return neighbours;
     }
 
-    private void ask(String origin, String url, String iiOrigin, SideLooks looks) {
+    private void ask(String origin, String url, Origin iiOrigin, SideLooks looks) {
         String address = origin + ListRequest.PATH;
         if (!address.equals(url)) {
             asked.put(
@@ -65,7 +66,7 @@ final class Neighbours {
                             List.of(
                                     new HttpHeader("Accept", "application/json"),
                                     new HttpHeader("Accept-Encoding", "gzip"),
-                                    new HttpHeader("Origin", iiOrigin))));
+                                    new HttpHeader("Origin", iiOrigin.toString()))));
         }
     }
 

@@ -33,14 +33,14 @@ record OriginLook(Visit visit, Optional<Outcome> callbacks, Optional<Outcome> de
      * @param iiOrigin the page of II, which reads the callbacks
      * @param word what the code of the page is searched for; nothing if its code is not read
      */
-    static OriginLook of(SideLooks looks, String origin, String iiOrigin, Optional<String> word)
+    static OriginLook of(SideLooks looks, String origin, Origin iiOrigin, Optional<String> word)
             throws InterruptedException, ExecutionException {
         Visit visit = Visit.of(looks, origin);
         if (!(visit.first() instanceof Answer)) {
             return new OriginLook(visit, Optional.empty(), Optional.empty(), SentOrigins.NONE);
         }
-        Future<Outcome> callbacks =
-                looks.get(origin + CALLBACKS, List.of(BrowserHeaders.ENCODING, new HttpHeader("Origin", iiOrigin)));
+        Future<Outcome> callbacks = looks.get(
+                origin + CALLBACKS, List.of(BrowserHeaders.ENCODING, new HttpHeader("Origin", iiOrigin.toString())));
         Future<Outcome> derivation = looks.get(origin + DERIVATION, List.of(BrowserHeaders.ENCODING));
         SentOrigins sent = word.isPresent() && visit.page().isPresent()
                 ? SentOrigins.of(looks, origin, visit.page().get(), word.get())

@@ -42,7 +42,7 @@ final class OriginProbe {
     private final Origin derivationOrigin;
     private final String derivation;
     private final SideLooks looks;
-    private final String iiOrigin;
+    private final Origin iiOrigin;
     private final Trace trace;
 
     /** What is under way, by origin; the derivation origin's is the first. */
@@ -59,7 +59,7 @@ final class OriginProbe {
             CheckRequest.Target target,
             Origin derivation,
             SideLooks looks,
-            String iiOrigin,
+            Origin iiOrigin,
             Trace trace) {
         this.request = request;
         this.target = target;
@@ -242,7 +242,7 @@ final class OriginProbe {
         boolean right = false;
         Map.Entry<String, String> other = null;
         for (Map.Entry<String, String> one : sent.origins().entrySet()) {
-            boolean same = Gateway.remap(one.getKey()).equals(Gateway.remap(derivation));
+            boolean same = Gateway.isSame(one.getKey(), derivation);
             right |= same;
             other = same || other != null ? other : one;
         }
@@ -278,7 +278,7 @@ final class OriginProbe {
         Optional<String> named = look.published();
         Optional<String> problem = named.isEmpty()
                 ? look.derivationFile().filter(OriginProbe::isMeantAsOrigin).flatMap(DerivationFileDiffers::problem)
-                : Gateway.remap(named.get()).equals(Gateway.remap(derivation))
+                : Gateway.isSame(named.get(), derivation)
                         ? Optional.empty()
                         : Optional.of(
                                 "names " + QuotedText.quote(named.get()) + ", not " + QuotedText.quote(derivation));
@@ -329,7 +329,7 @@ final class OriginProbe {
         }
         Optional<String> problem = AuthCallbacks.typeProblem(answer.header("content-type"));
         if (problem.isEmpty()) {
-            problem = Cors.blocked(answer, iiOrigin).map(why -> "II's page may not read it: " + why);
+            problem = Cors.blocked(answer, iiOrigin.toString()).map(why -> "II's page may not read it: " + why);
         }
         if (problem.isEmpty()) {
             byte[] body = answer.decodedBody().orElse(new byte[0]);

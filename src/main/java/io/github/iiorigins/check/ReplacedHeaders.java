@@ -8,6 +8,7 @@ import io.github.iiorigins.ic.HttpRequest;
 import io.github.iiorigins.ic.HttpResponse;
 import io.github.iiorigins.ic.Refusal;
 import io.github.iiorigins.ic.ResponseVerifier;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.text.HttpHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,7 +54,7 @@ record ReplacedHeaders(HttpResponse response, List<Detail> replaced) {
      * @param iiOrigins the origins of II's page, one of which a canister may allow
      */
     static ReplacedHeaders of(
-            ResponseVerifier verifier, HttpRequest request, HttpResponse response, Iterable<String> iiOrigins) {
+            ResponseVerifier verifier, HttpRequest request, HttpResponse response, Iterable<Origin> iiOrigins) {
         ReplacedHeaders asItCame = new ReplacedHeaders(response, List.of());
         if (verifier.isInTree(request, response)
                 || response.headers(CertificateHeader.NAME).isEmpty()) {
@@ -64,8 +65,8 @@ record ReplacedHeaders(HttpResponse response, List<Detail> replaced) {
             if (counts(written[0], response)) {
                 List<String> likely = new ArrayList<>(List.of(written).subList(1, written.length));
                 if (written[0].equals(ALLOW_ORIGIN)) {
-                    for (String origin : iiOrigins) {
-                        likely.add(origin);
+                    for (Origin origin : iiOrigins) {
+                        likely.add(origin.toString());
                     }
                 }
                 List<Form> more = new ArrayList<>();

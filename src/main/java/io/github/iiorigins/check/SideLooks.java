@@ -71,7 +71,7 @@ final class SideLooks implements AutoCloseable {
      * @param iiOrigin the page of II
      * @param word what its code is searched for; nothing if its code is not read
      */
-    Future<OriginLook> look(String origin, String iiOrigin, Optional<String> word) {
+    Future<OriginLook> look(String origin, Origin iiOrigin, Optional<String> word) {
         FutureTask<OriginLook> task = new FutureTask<>(() -> OriginLook.of(this, origin, iiOrigin, word));
         FutureTask<OriginLook> before = looks.putIfAbsent(List.of(origin, iiOrigin, word), task);
         if (before == null) {

@@ -36,7 +36,7 @@ final class SiteCheck {
     private final SideLooks looks;
     private final ExecutorService requests;
     /** The origins of II's page; the first is the one that decides. */
-    private final List<String> iiOrigins;
+    private final List<Origin> iiOrigins;
 
     private final Trace trace = new Trace();
 
@@ -49,10 +49,10 @@ final class SiteCheck {
         this.looks = looks;
         this.source = target.source();
         this.requests = requests;
-        String own = target.ii().origin().toString();
-        List<String> all = new ArrayList<>(List.of(own));
+        Origin own = target.ii().origin();
+        List<Origin> all = new ArrayList<>(List.of(own));
         if (target.ii().isProduction()) {
-            for (String production : IiLocation.PRODUCTION) {
+            for (Origin production : IiLocation.PRODUCTION) {
                 if (!production.equals(own)) {
                     all.add(production);
                 }
@@ -170,8 +170,8 @@ final class SiteCheck {
             throws InterruptedException {
         String url = target.ii().documentUrl(canister);
         ListRequest list = new ListRequest(request, http);
-        Map<String, Future<Outcome>> ahead = new LinkedHashMap<>();
-        for (String ii : iiOrigins) {
+        Map<Origin, Future<Outcome>> ahead = new LinkedHashMap<>();
+        for (Origin ii : iiOrigins) {
             ahead.put(ii, requests.submit(() -> list.send(url, ii)));
         }
         // Addresses that no cache has seen tell what the canister says now.
@@ -182,8 +182,8 @@ final class SiteCheck {
         Future<Optional<BlsPublicKey>> key = requests.submit(() -> rootKey(url));
         Neighbours neighbours = Neighbours.ask(target, canister, url, iiOrigins.get(0), looks);
 
-        Map<String, Outcome> byIi = new LinkedHashMap<>();
-        for (Map.Entry<String, Future<Outcome>> one : ahead.entrySet()) {
+        Map<Origin, Outcome> byIi = new LinkedHashMap<>();
+        for (Map.Entry<Origin, Future<Outcome>> one : ahead.entrySet()) {
             byIi.put(one.getKey(), Parallel.get(one.getValue()));
         }
         DocumentAnswers answers = new DocumentAnswers(url, byIi);

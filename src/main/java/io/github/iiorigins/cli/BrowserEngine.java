@@ -4,6 +4,7 @@ import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.testlogin.Engine;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
@@ -100,7 +101,7 @@ final class BrowserEngine implements Engine {
     }
 
     @Override
-    public List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
+    public List<OriginLogin> signIn(Network network, Origin derivationOrigin, List<Ruling> rulings)
             throws BrowserNotUsable, InterruptedException {
         try (BrowserLogin login = BrowserLogin.start(request(network, derivationOrigin, rulings))) {
             List<OriginLogin> logins = login.run(derivationOrigin, rulings);
@@ -152,7 +153,7 @@ final class BrowserEngine implements Engine {
         }
     }
 
-    private BrowserRequest request(Network network, String derivationOrigin, List<Ruling> rulings) {
+    private BrowserRequest request(Network network, Origin derivationOrigin, List<Ruling> rulings) {
         boolean root = "root".equals(System.getProperty("user.name"));
         if (root) {
             tell("running as root: the browser runs without its sandbox");
@@ -185,8 +186,8 @@ final class BrowserEngine implements Engine {
     }
 
     /** The origins of the Internet Identity that is meant, the one to ask first. */
-    private List<String> identities() {
-        Set<String> identities = new LinkedHashSet<>(List.of(ii.origin().toString()));
+    private List<Origin> identities() {
+        Set<Origin> identities = new LinkedHashSet<>(List.of(ii.origin()));
         if (ii.isProduction()) {
             identities.addAll(IiLocation.PRODUCTION);
         }
@@ -194,15 +195,15 @@ final class BrowserEngine implements Engine {
     }
 
     /** The browser does not read {@code --cacert}: it is told the keys of the servers that are to be met, and only those. */
-    private List<String> trusted(Http http, String derivationOrigin, List<Ruling> rulings) {
+    private List<String> trusted(Http http, Origin derivationOrigin, List<Ruling> rulings) {
         if (settings.certificateAuthorities().isEmpty()) {
             return List.of();
         }
-        Set<String> servers = new LinkedHashSet<>(List.of(derivationOrigin));
-        servers.addAll(identities());
+        Set<String> servers = new LinkedHashSet<>(List.of(derivationOrigin.toString()));
+        identities().forEach(identity -> servers.add(identity.toString()));
         servers.add("https://icp-api.io");
         for (Ruling ruling : rulings) {
-            servers.add(ruling.origin());
+            servers.add(ruling.origin().toString());
             ruling.decision().url().ifPresent(servers::add);
         }
         Set<String> keys = new LinkedHashSet<>();

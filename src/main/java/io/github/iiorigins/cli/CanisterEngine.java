@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.Agent;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testlogin.CanisterLogin;
 import io.github.iiorigins.testlogin.Engine;
@@ -36,7 +37,7 @@ final class CanisterEngine implements Engine {
     }
 
     @Override
-    public List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
+    public List<OriginLogin> signIn(Network network, Origin derivationOrigin, List<Ruling> rulings)
             throws InterruptedException {
         return CanisterLogin.run(request(network), derivationOrigin, rulings);
     }
@@ -71,7 +72,9 @@ final class CanisterEngine implements Engine {
     }
 
     private static boolean isProduction(String host) {
-        return IiLocation.PRODUCTION.contains("https://" + host);
+        return Origin.bare("https://" + host)
+                .filter(IiLocation.PRODUCTION::contains)
+                .isPresent();
     }
 
     private static Optional<Long> number(Arguments arguments, String option) throws UsageError {

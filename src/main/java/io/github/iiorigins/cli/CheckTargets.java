@@ -173,9 +173,9 @@ final class CheckTargets {
         for (Environment other : project.orElseThrow().environments()) {
             if (other.derivationOrigin().isPresent()
                     && environment.derivationOrigin().isPresent()
-                    && !Gateway.remap(other.derivationOrigin().get().meant())
-                            .equals(Gateway.remap(
-                                    environment.derivationOrigin().get().meant()))) {
+                    && !Gateway.isSame(
+                            other.derivationOrigin().get().meant(),
+                            environment.derivationOrigin().get().meant())) {
                 elsewhere.add(other);
             }
         }
@@ -229,8 +229,7 @@ final class CheckTargets {
 
     private static Optional<Environment> of(String derivation, List<Environment> environments) {
         for (Environment environment : environments) {
-            if (Gateway.remap(environment.derivationOrigin().orElseThrow().meant())
-                    .equals(Gateway.remap(derivation))) {
+            if (Gateway.isSame(environment.derivationOrigin().orElseThrow().meant(), derivation)) {
                 return Optional.of(environment);
             }
         }

@@ -11,6 +11,7 @@ import io.github.iiorigins.testlogin.CheckedSite;
 import io.github.iiorigins.testlogin.Ruling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a check found, as {@code test-login} starts from it. */
 final class CheckedSites {
@@ -48,16 +49,14 @@ final class CheckedSites {
     static List<Ruling> rulings(SiteReport report, CheckRequest.Target target) {
         List<Ruling> rulings = new ArrayList<>();
         String derivation = report.derivationOrigin();
-        if (Origin.isBare(derivation)) {
-            rulings.add(Ruling.itself(derivation, report.canister()));
-        }
+        Origin.bare(derivation).ifPresent(own -> rulings.add(Ruling.itself(own, report.canister())));
         for (OriginVerdict verdict : report.origins()) {
             boolean tooLong = verdict.wide().step() == Decision.Step.CAP;
-            if (Origin.isBare(verdict.origin())
+            Optional<Origin> origin = Origin.bare(verdict.origin());
+            if (origin.isPresent()
                     && !verdict.origin().equals(derivation)
                     && (!tooLong || target.named().contains(verdict.origin()))) {
-                rulings.add(
-                        new Ruling(verdict.origin(), verdict.under(report.limit()), CheckWords.why(report, verdict)));
+                rulings.add(new Ruling(origin.get(), verdict.under(report.limit()), CheckWords.why(report, verdict)));
             }
         }
         return rulings;

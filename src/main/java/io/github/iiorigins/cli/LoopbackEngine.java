@@ -2,6 +2,7 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.testlogin.Engine;
 import io.github.iiorigins.testlogin.LoopbackLogin;
@@ -45,7 +46,7 @@ final class LoopbackEngine implements Engine {
     }
 
     @Override
-    public List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
+    public List<OriginLogin> signIn(Network network, Origin derivationOrigin, List<Ruling> rulings)
             throws InterruptedException {
         return LoopbackLogin.run(
                 new LoopbackLogin.Terms(

@@ -9,6 +9,7 @@ import io.github.iiorigins.net.CallFailure;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
@@ -60,7 +61,7 @@ final class RegisterCommand implements Command {
         String host = ii.origin().host();
         CanisterId internetIdentity = network.internetIdentity(ii);
         Optional<BlsPublicKey> known = CheckCommand.rootKey(network);
-        Map<String, String> derivationOrigins = derivationOrigins(arguments, network, ii);
+        Map<String, Origin> derivationOrigins = derivationOrigins(arguments, network, ii);
         RequestLog log = new RequestLog(arguments);
         CaptchaReader person = new CaptchaReader(invocation, log, Path.of(file.path() + ".captcha.png"));
         if (!network.isLocal() && !arguments.has("--yes")) {
@@ -89,7 +90,7 @@ final class RegisterCommand implements Command {
                             + key.toPem().reveal()),
                     "identity " + identity + " was created at " + host + ", but its key is lost: ");
             Map<String, OriginLogin> logins = new LinkedHashMap<>();
-            for (Map.Entry<String, String> origin : derivationOrigins.entrySet()) {
+            for (Map.Entry<String, Origin> origin : derivationOrigins.entrySet()) {
                 logins.put(
                         origin.getKey(),
                         CanisterLogin.once(
@@ -114,18 +115,17 @@ final class RegisterCommand implements Command {
     }
 
     /** The derivation origins of the project's environments that use this Internet Identity, by the names of those. */
-    private static Map<String, String> derivationOrigins(Arguments arguments, NetworkOptions network, IiLocation ii)
+    private static Map<String, Origin> derivationOrigins(Arguments arguments, NetworkOptions network, IiLocation ii)
             throws UsageError {
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> project = arguments.project(complaints);
-        Map<String, String> origins = new LinkedHashMap<>();
+        Map<String, Origin> origins = new LinkedHashMap<>();
         if (project.isPresent()) {
             for (Environment environment : CheckTargets.fitting(project.get(), network.isLocal())) {
                 IiLocation own = network.ii(environment.ii());
                 if (own.equals(ii) || (own.isProduction() && ii.isProduction())) {
-                    origins.put(
-                            environment.name(),
-                            environment.derivationOrigin().orElseThrow().meant());
+                    Origin.bare(environment.derivationOrigin().orElseThrow().meant())
+                            .ifPresent(origin -> origins.put(environment.name(), origin));
                 }
             }
         }

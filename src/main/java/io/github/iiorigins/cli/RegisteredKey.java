@@ -32,7 +32,7 @@ final class RegisteredKey {
         for (OriginLogin login : logins.values()) {
             out.println("principal  "
                     + login.principal().map(Object::toString).orElse("unknown: " + QuotedText.printable(login.reason()))
-                    + "   (at " + QuotedText.printable(login.origin()) + ")");
+                    + "   (at " + login.origin() + ")");
         }
         out.println("next       ii-origins test-login --key " + name + network);
         for (Map.Entry<String, OriginLogin> login : logins.entrySet()) {

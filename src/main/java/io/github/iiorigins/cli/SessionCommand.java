@@ -7,6 +7,7 @@ import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkRootKey;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.RuleTerms;
 import io.github.iiorigins.signin.ClientGeneration;
@@ -104,15 +105,20 @@ final class SessionCommand implements Command {
             }
             CheckResult checked = Check.run(request, http);
             CheckRequest.Target target = checked.targets().get(0);
-            Set<String> origins = new LinkedHashSet<>(asked.asked());
+            Set<Origin> origins = new LinkedHashSet<>();
+            asked.asked().forEach(origin -> Origin.bare(origin).ifPresent(origins::add));
+            Origin derivationOrigin = Origin.bare(target.derivationOrigin())
+                    .orElseThrow(() -> new NoSession(
+                            "II rejects " + QuotedText.quote(target.derivationOrigin()) + ": it is not a bare origin",
+                            true));
             StoredSession session = CanisterLogin.session(
                     engine.request(new Engine.Network(http, rootKey.get())),
-                    target.derivationOrigin(),
+                    derivationOrigin,
                     origins,
                     CheckedSites.rulings(checked.sites().get(0), target));
-            file.write(session.storageState(List.copyOf(origins)), "");
+            file.write(session.storageState(origins), "");
             log.clear();
-            show(arguments.invocation().out(), session, origins, file.shown());
+            show(arguments.invocation().out(), session, asked.asked(), file.shown());
             return ExitCode.RIGHT;
         } catch (NoSession none) {
             log.clear();
@@ -142,7 +148,7 @@ final class SessionCommand implements Command {
                 + " preview in the test, or use -C DIR with a different app");
     }
 
-    private static void show(PrintStream out, StoredSession session, Set<String> origins, String shown) {
+    private static void show(PrintStream out, StoredSession session, List<String> origins, String shown) {
         out.println("session    " + QuotedText.printable(String.join(", ", origins)));
         out.println("principal  " + session.principal());
         out.println("expires    " + session.expiration().truncatedTo(ChronoUnit.SECONDS));

@@ -60,7 +60,7 @@ final class DerivationChoice {
             }
             return Optional.of(wanted);
         }
-        if (Gateway.remap(pinned.get()).equals(Gateway.remap(wanted))) {
+        if (Gateway.isSame(pinned.get(), wanted)) {
             draft.remarks.add(wanted + " gives the same principals as " + pinned.get() + ", which is kept");
             return pinned;
         }
@@ -84,8 +84,7 @@ final class DerivationChoice {
         Optional<Environment> production = Planning.environment(draft.file, ProjectFile.PRODUCTION);
         if (production.isPresent()
                 && production.get().derivationOrigin().isPresent()
-                && Gateway.remap(production.get().derivationOrigin().get().meant())
-                        .equals(Gateway.remap(wanted))) {
+                && Gateway.isSame(production.get().derivationOrigin().get().meant(), wanted)) {
             throw new Refusal(
                     wanted + " is the derivation origin of " + ProjectFile.PRODUCTION + ": with it, whoever can"
                             + " deploy an app of " + draft.wishes.environment() + " can act as every user of "

@@ -29,7 +29,7 @@ final class JunoHosts {
             if (!origin.startsWith(HTTPS)) {
                 throw new Refusal("Juno's Satellite adds https:// to every host, so it cannot list " + origin);
             }
-            if (Gateway.remap(origin).equals(Gateway.remap(own))) {
+            if (Gateway.isSame(origin, own)) {
                 draft.remarks.add(origin + " needs no entry: the Satellite lists its own URL itself");
             } else {
                 hosts.add(origin.substring(HTTPS.length()));

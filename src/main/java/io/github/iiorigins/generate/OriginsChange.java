@@ -157,6 +157,6 @@ final class OriginsChange {
     }
 
     private static boolean sameSite(String one, String other) {
-        return Gateway.remap(one).equals(Gateway.remap(other));
+        return Gateway.isSame(one, other);
     }
 }

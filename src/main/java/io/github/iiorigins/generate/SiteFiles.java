@@ -138,7 +138,7 @@ final class SiteFiles {
         Path path = placement.wellKnown(WellKnownFile.DERIVATION.file());
         Optional<SourceText> before = draft.readIfThere(path);
         String said = before.isPresent() ? before.get().text().strip() : "";
-        if (Origin.isBare(said) && Gateway.remap(said).equals(Gateway.remap(derivation))) {
+        if (Origin.isBare(said) && Gateway.isSame(said, derivation)) {
             return;
         }
         if (said.indexOf('\n') >= 0 || (before.isPresent() && before.get().isMalformed())) {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.ii;
 
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.Ascii;
 import java.util.Optional;
@@ -104,6 +105,21 @@ public enum Gateway {
             }
         }
         return origin;
+    }
+
+    /** The same of an origin. */
+    public static Origin remap(Origin origin) {
+        return Origin.bare(remap(origin.toString())).orElseThrow();
+    }
+
+    /** Whether Internet Identity treats two origins as one site. */
+    public static boolean isSame(String one, String other) {
+        return remap(one).equals(remap(other));
+    }
+
+    /** The same of origins. */
+    public static boolean isSame(Origin one, Origin other) {
+        return isSame(one.toString(), other.toString());
     }
 
     private static boolean isUnder(String host, String domain) {

@@ -13,13 +13,17 @@ import java.util.Optional;
  */
 public record IiLocation(Origin origin) {
     /** The origins of production, the present one first; each page asks with its own as {@code Origin}. */
-    public static final List<String> PRODUCTION =
-            List.of("https://id.ai", "https://identity.internetcomputer.org", "https://identity.ic0.app");
+    public static final List<Origin> PRODUCTION =
+            List.of(production("id.ai"), production("identity.internetcomputer.org"), production("identity.ic0.app"));
 
     private static final String BACKEND = "rdmx6-jaaaa-aaaaa-aaadq-cai";
 
     /** Production's page, since it is apart from the canister that signs users in. */
     private static final String FRONTEND = "uqzsh-gqaaa-aaaaq-qaada-cai";
+
+    private static Origin production(String host) {
+        return Origin.bare("https://" + host).orElseThrow();
+    }
 
     /**
      * The location of a page.
@@ -52,8 +56,8 @@ public record IiLocation(Origin origin) {
 
     /** Whether a host is one of Internet Identity's own: a page of production or of the beta, or one of its canisters at a gateway. */
     public static boolean isInternetIdentity(String host) {
-        for (String page : PRODUCTION) {
-            String own = page.substring("https://".length());
+        for (Origin page : PRODUCTION) {
+            String own = page.host();
             if (host.equals(own) || host.equals("beta." + own) || host.equals("backend." + own)) {
                 return true;
             }
@@ -66,7 +70,7 @@ public record IiLocation(Origin origin) {
 
     /** Whether this is one of the addresses of production. */
     public boolean isProduction() {
-        return PRODUCTION.contains(origin.toString());
+        return PRODUCTION.contains(origin);
     }
 
     /**

@@ -59,7 +59,7 @@ public enum Reader {
 
     /** Whether it treats two origins as one: those of a canister's gateways are, unless it compares whole strings. */
     boolean isSame(String one, String other) {
-        return literal ? one.equals(other) : Gateway.remap(one).equals(Gateway.remap(other));
+        return literal ? one.equals(other) : Gateway.isSame(one, other);
     }
 
     /** The address of the list at an origin. */

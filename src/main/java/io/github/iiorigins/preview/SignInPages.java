@@ -7,6 +7,7 @@ import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.HttpHeader;
 import io.github.iiorigins.text.QuotedText;
@@ -28,9 +29,8 @@ final class SignInPages {
     static final String HOST = "id.ai.localhost";
 
     /** Where they are on the mainnet, whose hosts lead here in a rehearsal. */
-    static final List<String> PRODUCTION = IiLocation.PRODUCTION.stream()
-            .map(origin -> origin.substring("https://".length()))
-            .toList();
+    static final List<String> PRODUCTION =
+            IiLocation.PRODUCTION.stream().map(Origin::host).toList();
 
     /** The canister of Internet Identity's pages, the same on the mainnet and on local networks. */
     private static final CanisterId PAGES =

@@ -29,7 +29,7 @@ public final class LoginHtml {
                                 "<figure><img alt=\"\" style=\"max-width:100%;border:1px solid #8884\" src=\"data:image/jpeg;base64,")
                         .append(picture.jpeg())
                         .append("\"><figcaption>");
-                Html.element(out, "code", "", picture.origin());
+                Html.element(out, "code", "", picture.origin().toString());
                 Html.text(out, " " + picture.caption());
                 out.append("</figcaption></figure>\n");
             }
@@ -56,7 +56,7 @@ public final class LoginHtml {
         out.append("<h3>Origins</h3>\n<div class=\"map\">\n<ul>\n");
         for (OriginLogin login : site.origins()) {
             out.append("<li class=\"").append(CheckWords.state(login.verdict())).append("\">");
-            Html.element(out, "code", "", login.origin());
+            Html.element(out, "code", "", login.origin().toString());
             Html.element(
                     out, "span", "why", LoginWords.evidence(login) + ", derived from: " + LoginWords.derived(login));
             if (!login.reason().isEmpty()) {

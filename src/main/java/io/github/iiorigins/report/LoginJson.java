@@ -1,5 +1,6 @@
 package io.github.iiorigins.report;
 
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.LoginResult;
 import io.github.iiorigins.testlogin.OriginLogin;
@@ -42,10 +43,10 @@ public final class LoginJson {
     }
 
     private static void origin(JsonWriter json, OriginLogin login) {
-        json.open('{').member("origin", login.origin());
+        json.open('{').member("origin", login.origin().toString());
         json.key("accepted").flag(login.verdict().accepted());
         nullable(json, "sent", login.sent());
-        nullable(json, "derivedFrom", login.derivedFrom());
+        nullable(json, "derivedFrom", login.derivedFrom().map(Origin::toString));
         nullable(json, "principal", login.principal().map(Object::toString));
         nullable(json, "withoutDerivationOrigin", login.forgetful().map(Object::toString));
         json.member("evidence", login.evidence().word());

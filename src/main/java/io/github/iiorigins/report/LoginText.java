@@ -45,7 +45,7 @@ public final class LoginText extends LiveText<SiteLogin> {
         int derived = "derived from".length();
         int principals = "principal".length();
         for (OriginLogin login : site.origins()) {
-            origins = Math.max(origins, DisplayWidth.of(QuotedText.printable(login.origin())));
+            origins = Math.max(origins, DisplayWidth.of(login.origin().toString()));
             derived = Math.max(derived, DisplayWidth.of(QuotedText.printable(LoginWords.derived(login))));
             principals = Math.max(principals, principal(login).length());
         }
@@ -63,7 +63,7 @@ public final class LoginText extends LiveText<SiteLogin> {
             String from = pad(cut(QuotedText.printable(LoginWords.derived(login)), derived), derived);
             row(
                     out,
-                    pad(cut(QuotedText.printable(login.origin()), origins), origins),
+                    pad(cut(login.origin().toString(), origins), origins),
                     login.verdict() == Decision.Verdict.REFUSED ? palette.severity(Severity.ERROR, from) : from,
                     pad(principal(login), principals),
                     LoginWords.evidence(login));
@@ -75,7 +75,7 @@ public final class LoginText extends LiveText<SiteLogin> {
     private void stacked(StringBuilder out, SiteLogin site) {
         for (OriginLogin login : site.origins()) {
             String from = QuotedText.printable(LoginWords.derived(login));
-            out.append(' ').append(QuotedText.printable(login.origin())).append('\n');
+            out.append(' ').append(login.origin()).append('\n');
             out.append("   from       ")
                     .append(login.verdict() == Decision.Verdict.REFUSED ? palette.severity(Severity.ERROR, from) : from)
                     .append('\n');
@@ -118,7 +118,7 @@ public final class LoginText extends LiveText<SiteLogin> {
         details.remove(List.of());
         for (Map.Entry<List<String>, List<OriginLogin>> same : details.entrySet()) {
             for (OriginLogin login : same.getValue()) {
-                out.append(' ').append(QuotedText.printable(login.origin())).append('\n');
+                out.append(' ').append(login.origin()).append('\n');
             }
             for (String sentence : same.getKey()) {
                 text.line(out.append("   "), 3, QuotedText.printable(sentence), "     ");

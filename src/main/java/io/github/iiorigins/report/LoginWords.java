@@ -20,7 +20,7 @@ public final class LoginWords {
                         ? "unknown"
                         : login.derivedFrom().get().equals(login.origin())
                                 ? "itself"
-                                : login.derivedFrom().get();
+                                : login.derivedFrom().get().toString();
             case REFUSED -> "rejected (step " + login.step() + ")";
             case UNKNOWN -> login.step().isEmpty() ? "unknown" : "unknown (step " + login.step() + ")";
         };
@@ -33,7 +33,7 @@ public final class LoginWords {
             List<List<String>> rows = new ArrayList<>();
             for (OriginLogin login : site.origins()) {
                 rows.add(List.of(
-                        Markdown.code(login.origin()),
+                        Markdown.code(login.origin().toString()),
                         Markdown.sentence(derived(login)),
                         login.principal().isPresent()
                                 ? Markdown.code(login.principal().get().toString())
@@ -55,7 +55,7 @@ public final class LoginWords {
         List<LiveJunit.Case> cases = new ArrayList<>();
         for (OriginLogin login : site.origins()) {
             cases.add(new LiveJunit.Case(
-                    login.origin(),
+                    login.origin().toString(),
                     login.verdict(),
                     derived(login) + (login.reason().isEmpty() ? "" : ": " + login.reason())));
         }

@@ -15,7 +15,7 @@ public record IdentityProvider(Origin origin) {
 
     /** The one of production whose address is the present one. */
     public static IdentityProvider present() {
-        return new IdentityProvider(IiLocation.of(IiLocation.PRODUCTION.get(0)).origin());
+        return new IdentityProvider(IiLocation.PRODUCTION.get(0));
     }
 
     /**
@@ -24,7 +24,10 @@ public record IdentityProvider(Origin origin) {
      */
     public static Optional<IdentityProvider> of(String text) {
         String old = "https://" + OLD_LABEL + text;
-        String address = IiLocation.PRODUCTION.contains(old) ? old : text.contains("://") ? text : "https://" + text;
+        String address =
+                Origin.bare(old).filter(IiLocation.PRODUCTION::contains).isPresent()
+                        ? old
+                        : text.contains("://") ? text : "https://" + text;
         if (address.endsWith(AUTHORIZE)) {
             address = address.substring(0, address.length() - AUTHORIZE.length());
         } else if (address.endsWith("/")) {
@@ -41,8 +44,7 @@ public record IdentityProvider(Origin origin) {
 
     /** Its domain as Juno has it; empty if it is none of production's. */
     public Optional<String> domain() {
-        String text = origin.toString();
-        if (!IiLocation.PRODUCTION.contains(text)) {
+        if (!IiLocation.PRODUCTION.contains(origin)) {
             return Optional.empty();
         }
         String host = origin.host();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is wrong with the requests that an app was seen to send. */
 public final class AppRequests {
@@ -34,54 +35,48 @@ public final class AppRequests {
     /** What is wrong with what the app was seen to send, in addition to what came of it. */
     static List<Finding> judge(String derivationOrigin, List<OriginLogin> logins, Rules rules) {
         List<Finding> findings = new ArrayList<>();
-        Map<String, String> sentAt = new LinkedHashMap<>();
+        Map<Origin, String> sentAt = new LinkedHashMap<>();
         for (OriginLogin login : logins) {
             if (login.evidence() != Evidence.OBSERVED) {
                 continue;
             }
-            Sighting place = Sighting.of(login.origin()).withOrigin(login.origin());
-            boolean home = Gateway.remap(login.origin()).equals(Gateway.remap(derivationOrigin));
+            boolean home = Gateway.isSame(login.origin().toString(), derivationOrigin);
             if (login.step().equals(CALLBACK)) {
-                findings.add(Finding.of(rules.callbacks(), "II rejects the callback of the app at " + login.origin())
+                findings.add(login.finding(rules.callbacks(), "II rejects the callback of the app at " + login.origin())
                         .withSeverity(Severity.ERROR)
-                        .about(login.origin())
-                        .seen(place.withStep(CALLBACK))
+                        .seen(login.place().withStep(CALLBACK))
                         .withNote(login.reason())
                         .withHelp("ii-origins generate --callback PATH lists the page that starts the sign-in"));
             }
             if (login.sent().isEmpty()) {
                 if (!home && login.verdict() == Decision.Verdict.ACCEPTED) {
-                    findings.add(
-                            Finding.of(rules.missing(), "the app at " + login.origin() + " sends no derivation origin")
-                                    .withSeverity(Severity.ERROR)
-                                    .about(login.origin())
-                                    .seen(place)
-                                    .withNote("users there have separate accounts from those at " + derivationOrigin)
-                                    .withHelp("use the code from ii-origins snippet"));
+                    findings.add(login.finding(
+                                    rules.missing(), "the app at " + login.origin() + " sends no derivation origin")
+                            .withSeverity(Severity.ERROR)
+                            .withNote("users there have separate accounts from those at " + derivationOrigin)
+                            .withHelp("use the code from ii-origins snippet"));
                 }
                 continue;
             }
             String sent = login.sent().get();
-            if (!Origin.isBare(sent)) {
-                findings.add(Finding.of(
+            Optional<Origin> bare = Origin.bare(sent);
+            if (bare.isEmpty()) {
+                findings.add(login.finding(
                                 rules.notBare(),
                                 "the app at " + login.origin() + " sends " + QuotedText.quote(sent)
                                         + ", which is not a bare origin")
-                        .about(login.origin())
-                        .seen(place.withStep(Decision.Step.BARE.word()))
+                        .seen(login.place().withStep(Decision.Step.BARE.word()))
                         .withNote("II rejects the request"
                                 + (sent.endsWith("/") ? "; a URL object also becomes a string with this slash" : ""))
                         .withHelp("use the code from ii-origins snippet"));
                 continue;
             }
-            sentAt.putIfAbsent(Gateway.remap(sent), login.origin());
-            if (!Gateway.remap(sent).equals(Gateway.remap(derivationOrigin))) {
-                findings.add(Finding.of(
-                                rules.unexpected(),
-                                "the app at " + login.origin() + " sends " + QuotedText.quote(sent) + ", not "
-                                        + derivationOrigin)
-                        .about(login.origin())
-                        .seen(place));
+            sentAt.putIfAbsent(Gateway.remap(bare.get()), login.origin().toString());
+            if (!Gateway.isSame(sent, derivationOrigin)) {
+                findings.add(login.finding(
+                        rules.unexpected(),
+                        "the app at " + login.origin() + " sends " + QuotedText.quote(sent) + ", not "
+                                + derivationOrigin));
             }
         }
         if (sentAt.size() > 1) {

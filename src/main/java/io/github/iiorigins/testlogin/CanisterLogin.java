@@ -12,6 +12,7 @@ import io.github.iiorigins.ii.Gateway;
 import io.github.iiorigins.net.Agent;
 import io.github.iiorigins.net.CallFailure;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.SignIn;
 import java.security.SecureRandom;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Signs in without a browser: by a key that is registered with an identity, at Internet Identity's canister itself. Whether an
@@ -81,11 +83,11 @@ public final class CanisterLogin {
     }
 
     private final Request request;
-    private final String derivationOrigin;
+    private final Origin derivationOrigin;
     private final IdentityCalls calls;
     private final SecureRandom random = new SecureRandom();
 
-    private CanisterLogin(Request request, String derivationOrigin) {
+    private CanisterLogin(Request request, Origin derivationOrigin) {
         this.request = request;
         this.derivationOrigin = derivationOrigin;
         this.calls = new IdentityCalls(
@@ -98,7 +100,7 @@ public final class CanisterLogin {
      * @param derivationOrigin the origin whose accounts the app uses
      * @return one for each ruling, in the same order
      */
-    public static List<OriginLogin> run(Request request, String derivationOrigin, List<Ruling> rulings)
+    public static List<OriginLogin> run(Request request, Origin derivationOrigin, List<Ruling> rulings)
             throws InterruptedException {
         CanisterLogin login = new CanisterLogin(request, derivationOrigin);
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(TOGETHER, rulings.size() + 1));
@@ -115,8 +117,9 @@ public final class CanisterLogin {
             for (int i = 0; i < rulings.size(); i++) {
                 Ruling ruling = rulings.get(i);
                 try {
-                    OriginLogin one =
-                            ruling.decision().isAccepted() ? get(account.orElseThrow()) : login.rejected(ruling);
+                    OriginLogin one = ruling.decision().isAccepted()
+                            ? get(account.orElseThrow())
+                            : OriginLogin.decided(ruling, derivationOrigin.toString());
                     logins.add(one.at(ruling.origin(), get(forgetful.get(i))));
                 } catch (RuntimeException | Error bug) {
                     // What is known of the others stays known.
@@ -130,7 +133,7 @@ public final class CanisterLogin {
     }
 
     /** Signs in at a derivation origin itself, which II always accepts. */
-    public static OriginLogin once(Request request, String derivationOrigin) throws InterruptedException {
+    public static OriginLogin once(Request request, Origin derivationOrigin) throws InterruptedException {
         return new CanisterLogin(request, derivationOrigin).account();
     }
 
@@ -142,7 +145,7 @@ public final class CanisterLogin {
      * @throws NoSession if no session could be made
      */
     public static StoredSession session(
-            Request request, String derivationOrigin, Set<String> origins, List<Ruling> rulings)
+            Request request, Origin derivationOrigin, Set<Origin> origins, List<Ruling> rulings)
             throws NoSession, InterruptedException {
         requireAccepted(origins, rulings);
         Instant end = request.clock().instant().plus(request.lifetime());
@@ -159,8 +162,8 @@ public final class CanisterLogin {
     }
 
     /** A page at an origin that II rejects would never get the session. */
-    private static void requireAccepted(Set<String> origins, List<Ruling> rulings) throws NoSession {
-        Set<String> undecided = new LinkedHashSet<>(origins);
+    private static void requireAccepted(Set<Origin> origins, List<Ruling> rulings) throws NoSession {
+        Set<Origin> undecided = new LinkedHashSet<>(origins);
         for (Ruling ruling : rulings) {
             if (ruling.decision().isAccepted()) {
                 undecided.remove(ruling.origin());
@@ -168,12 +171,15 @@ public final class CanisterLogin {
                 boolean rejected = ruling.decision().verdict() == Decision.Verdict.REFUSED;
                 throw new NoSession(
                         (rejected ? "II rejects " : "what II decides is unknown: ") + ruling.origin() + ": "
-                                + (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why()),
+                                + ruling.reason(),
                         rejected);
             }
         }
         if (!undecided.isEmpty()) {
-            throw new NoSession("what II decides is unknown: " + String.join(", ", undecided), false);
+            throw new NoSession(
+                    "what II decides is unknown: "
+                            + undecided.stream().map(Origin::toString).collect(Collectors.joining(", ")),
+                    false);
         }
     }
 
@@ -191,14 +197,8 @@ public final class CanisterLogin {
         }
     }
 
-    private OriginLogin rejected(Ruling ruling) {
-        Decision decision = ruling.decision();
-        return failed(
-                decision.verdict(), decision.step().word(), ruling.why().isEmpty() ? decision.message() : ruling.why());
-    }
-
     private OriginLogin account() throws InterruptedException {
-        String effective = Gateway.remap(derivationOrigin);
+        Origin effective = Gateway.remap(derivationOrigin);
         List<String> remarks = new ArrayList<>();
         try {
             Signed signed = sign(effective);
@@ -217,7 +217,7 @@ public final class CanisterLogin {
                     Decision.Verdict.ACCEPTED,
                     "",
                     "",
-                    Optional.of(derivationOrigin),
+                    Optional.of(derivationOrigin.toString()),
                     Optional.of(effective),
                     Optional.of(signIn.principal()),
                     Optional.empty(),
@@ -243,7 +243,7 @@ public final class CanisterLogin {
      */
     private record Signed(SigningKey key, SignIn signIn) {}
 
-    private Signed sign(String effective)
+    private Signed sign(Origin effective)
             throws CallFailure, IdentityCalls.Denied, SignIn.Broken, InterruptedException {
         SigningKey session = SigningKey.newEd25519(random);
         Instant start = request.clock().instant();
@@ -266,10 +266,9 @@ public final class CanisterLogin {
     }
 
     /** The principal without a derivation origin. It only adds to what is known, so that a failure here is none of the sign-in. */
-    private Optional<Principal> forgetful(String origin) {
-        String own = Gateway.remap(origin);
+    private Optional<Principal> forgetful(Origin origin) {
         try {
-            return own.equals(Gateway.remap(derivationOrigin)) ? Optional.empty() : calls.principal(own);
+            return Gateway.isSame(origin, derivationOrigin) ? Optional.empty() : calls.principal(Gateway.remap(origin));
         } catch (CallFailure untold) {
             return Optional.empty();
         }
@@ -297,15 +296,12 @@ public final class CanisterLogin {
     }
 
     private OriginLogin failed(Decision.Verdict verdict, String step, String reason) {
-        return new OriginLogin(
+        return OriginLogin.without(
                 derivationOrigin,
                 verdict,
                 step,
                 reason,
-                Optional.of(derivationOrigin),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(derivationOrigin.toString()),
                 Evidence.COMPUTED,
                 List.of());
     }

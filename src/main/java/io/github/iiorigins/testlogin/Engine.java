@@ -2,6 +2,7 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.net.Http;
+import io.github.iiorigins.origin.Origin;
 import java.util.List;
 
 /** A way to sign in at the origins of an app. */
@@ -22,6 +23,6 @@ public interface Engine {
      * @return one for each ruling, in the same order
      * @throws EngineNotUsable if it cannot start
      */
-    List<OriginLogin> signIn(Network network, String derivationOrigin, List<Ruling> rulings)
+    List<OriginLogin> signIn(Network network, Origin derivationOrigin, List<Ruling> rulings)
             throws EngineNotUsable, InterruptedException;
 }

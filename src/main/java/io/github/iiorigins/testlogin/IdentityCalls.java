@@ -12,6 +12,7 @@ import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.net.Agent;
 import io.github.iiorigins.net.CallFailure;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ final class IdentityCalls {
      * @param account the number of an added account; nothing for the default account
      * @param sessionKey the session's public key in DER
      */
-    DelegationChain signIn(String origin, Optional<Long> account, byte[] sessionKey, Duration lifetime)
+    DelegationChain signIn(Origin origin, Optional<Long> account, byte[] sessionKey, Duration lifetime)
             throws CallFailure, Denied, InterruptedException {
         try {
             if (!withoutAccounts) {
@@ -110,7 +111,7 @@ final class IdentityCalls {
                 && failure.getMessage().contains("has no ");
     }
 
-    private DelegationChain withAccounts(String origin, Optional<Long> account, byte[] sessionKey, Duration lifetime)
+    private DelegationChain withAccounts(Origin origin, Optional<Long> account, byte[] sessionKey, Duration lifetime)
             throws CallFailure, Denied, MalformedCandid, InterruptedException {
         CandidValue number = CandidValue.of(account);
         List<CandidType> types =
@@ -120,7 +121,7 @@ final class IdentityCalls {
                 types,
                 List.of(
                         CandidValue.of(identity),
-                        CandidValue.of(origin),
+                        CandidValue.of(origin.toString()),
                         number,
                         CandidValue.of(sessionKey),
                         CandidValue.some(CandidValue.of(lifetime.toNanos())))));
@@ -129,7 +130,7 @@ final class IdentityCalls {
                 List.of(NUMBER, TEXT, new CandidType.Opt(NUMBER), CandidType.BLOB, NUMBER),
                 List.of(
                         CandidValue.of(identity),
-                        CandidValue.of(origin),
+                        CandidValue.of(origin.toString()),
                         number,
                         CandidValue.of(sessionKey),
                         CandidValue.of(expiration)));
@@ -145,7 +146,7 @@ final class IdentityCalls {
         }
     }
 
-    private DelegationChain withoutAccounts(String origin, byte[] sessionKey, Duration lifetime)
+    private DelegationChain withoutAccounts(Origin origin, byte[] sessionKey, Duration lifetime)
             throws CallFailure, Denied, MalformedCandid, InterruptedException {
         List<CandidType> types = List.of(NUMBER, TEXT, CandidType.BLOB, new CandidType.Opt(NUMBER));
         List<CandidValue> prepared = Candid.decode(agent.call(
@@ -156,7 +157,7 @@ final class IdentityCalls {
                         types,
                         List.of(
                                 CandidValue.of(identity),
-                                CandidValue.of(origin),
+                                CandidValue.of(origin.toString()),
                                 CandidValue.of(sessionKey),
                                 CandidValue.some(CandidValue.of(lifetime.toNanos()))))));
         if (prepared.size() < 2) {
@@ -166,7 +167,7 @@ final class IdentityCalls {
                 List.of(NUMBER, TEXT, CandidType.BLOB, NUMBER),
                 List.of(
                         CandidValue.of(identity),
-                        CandidValue.of(origin),
+                        CandidValue.of(origin.toString()),
                         CandidValue.of(sessionKey),
                         CandidValue.of(prepared.get(1).number())));
         for (int attempt = 1; ; attempt++) {
@@ -183,12 +184,13 @@ final class IdentityCalls {
     }
 
     /** The principal that an app gets if it sends no derivation origin; nothing where the canister does not tell. */
-    Optional<Principal> principal(String origin) throws CallFailure {
+    Optional<Principal> principal(Origin origin) throws CallFailure {
         try {
             return Optional.of(query(
                             "get_principal",
                             Candid.encode(
-                                    List.of(NUMBER, TEXT), List.of(CandidValue.of(identity), CandidValue.of(origin))))
+                                    List.of(NUMBER, TEXT),
+                                    List.of(CandidValue.of(identity), CandidValue.of(origin.toString()))))
                     .principalId());
         } catch (Denied | MalformedCandid untold) {
             return Optional.empty();
@@ -196,12 +198,13 @@ final class IdentityCalls {
     }
 
     /** The numbered account that the identity has made its default at an origin; nothing if it has made none. */
-    Optional<Long> defaultAccount(String origin) throws CallFailure {
+    Optional<Long> defaultAccount(Origin origin) throws CallFailure {
         try {
             Optional<CandidValue> account = query(
                             "get_default_account",
                             Candid.encode(
-                                    List.of(NUMBER, TEXT), List.of(CandidValue.of(identity), CandidValue.of(origin))))
+                                    List.of(NUMBER, TEXT),
+                                    List.of(CandidValue.of(identity), CandidValue.of(origin.toString()))))
                     .variantCase("Ok")
                     .flatMap(value -> value.optionalField("account_number"));
             return account.isPresent() ? Optional.of(account.get().number()) : Optional.empty();

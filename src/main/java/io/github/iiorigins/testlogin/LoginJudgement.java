@@ -2,8 +2,8 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
-import io.github.iiorigins.diagnostics.Sighting;
 import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.SignIn;
 import java.util.ArrayList;
@@ -32,26 +32,21 @@ final class LoginJudgement {
                 bugs.add(login.bug().get());
                 findings.add(InternalErrorRule.of(
                                 "the sign-in at " + login.origin(), login.bug().get())
-                        .seen(Sighting.of(login.origin()).withOrigin(login.origin())));
+                        .seen(login.place()));
                 continue;
             }
             if (isBroken(login)) {
-                findings.add(Finding.of(
+                findings.add(login.finding(
                                 LoginRules.DELEGATION_INVALID,
                                 "the sign-in at " + login.origin() + " is not proven: " + login.reason())
-                        .about(login.origin())
-                        .seen(Sighting.of(login.origin())
-                                .withOrigin(login.origin())
-                                .withStep(login.step()))
+                        .seen(login.place().withStep(login.step()))
                         .withNote("canisters reject requests with this delegation chain, and it proves no principal"));
             }
             if (!login.evidence().atLeast(required)) {
-                findings.add(Finding.of(
+                findings.add(login.finding(
                                 LoginRules.EVIDENCE_TOO_WEAK,
                                 "the evidence for " + login.origin() + " is "
                                         + login.evidence().word() + ", but --require asks for " + required.word())
-                        .about(login.origin())
-                        .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                         .withHelp("use --engine browser, or require less"));
             }
             if (login.principal().isEmpty()) {
@@ -71,12 +66,10 @@ final class LoginJudgement {
     }
 
     private static Finding unexpected(OriginLogin login, Expectation expected) {
-        Finding finding = Finding.of(
+        Finding finding = login.finding(
                         LoginRules.PRINCIPAL_UNEXPECTED,
                         "the principal at " + login.origin() + " is "
                                 + login.principal().orElseThrow() + ", not " + expected.principal())
-                .about(login.origin())
-                .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                 .withNote(derived(login));
         return expected.place().isPresent() ? finding.at(expected.place().get()) : finding;
     }
@@ -93,11 +86,9 @@ final class LoginJudgement {
     }
 
     private static Finding differs(OriginLogin first, OriginLogin login) {
-        Finding finding = Finding.of(
+        Finding finding = login.finding(
                         LoginRules.PRINCIPALS_DIFFER,
                         "the principal at " + login.origin() + " differs from the one at " + first.origin())
-                .about(login.origin())
-                .seen(Sighting.of(login.origin()).withOrigin(login.origin()))
                 .withNote(derived(first) + "; " + derived(login));
         if (first.derivedFrom().isPresent() && login.derivedFrom().isPresent()) {
             String why = OriginDifference.words(
@@ -119,6 +110,6 @@ final class LoginJudgement {
 
     private static String derived(OriginLogin login) {
         return login.principal().orElseThrow() + " is derived from "
-                + login.derivedFrom().orElse("an unknown origin");
+                + login.derivedFrom().map(Origin::toString).orElse("an unknown origin");
     }
 }

@@ -15,6 +15,7 @@ import io.github.iiorigins.net.LoopbackServer;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.net.Request;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.signin.SignIn;
@@ -111,7 +112,7 @@ public final class LoopbackLogin {
 
     private final Terms terms;
     private final String page;
-    private final String effective;
+    private final Origin effective;
     private final SigningKey session;
     private final byte[] nonce = new byte[NONCE_BYTES];
     private final String path;
@@ -124,7 +125,7 @@ public final class LoopbackLogin {
     private boolean over;
     private boolean mismatch;
 
-    private LoopbackLogin(Terms terms, String page, String effective) {
+    private LoopbackLogin(Terms terms, String page, Origin effective) {
         this.terms = terms;
         this.page = page;
         this.effective = effective;
@@ -147,34 +148,36 @@ public final class LoopbackLogin {
      * @param derivationOrigin the origin whose accounts the app uses
      * @return one for each ruling, in the same order
      */
-    public static List<OriginLogin> run(Terms terms, String derivationOrigin, List<Ruling> rulings)
+    public static List<OriginLogin> run(Terms terms, Origin derivationOrigin, List<Ruling> rulings)
             throws InterruptedException {
         boolean asked = false;
         for (Ruling ruling : rulings) {
             asked |= ruling.decision().isAccepted();
         }
-        String effective = Gateway.remap(derivationOrigin);
+        Origin effective = Gateway.remap(derivationOrigin);
         Ended ended = asked ? signIn(terms, effective) : Ended.unknown("no sign-in was needed");
         List<OriginLogin> logins = new ArrayList<>();
         for (Ruling ruling : rulings) {
-            boolean accepted = ruling.decision().isAccepted();
-            Decision decision = ruling.decision();
-            logins.add(new OriginLogin(
-                    ruling.origin(),
-                    accepted ? ended.verdict() : decision.verdict(),
-                    accepted ? ended.step() : decision.step().word(),
-                    accepted ? ended.reason() : ruling.why().isEmpty() ? decision.message() : ruling.why(),
-                    Optional.of(derivationOrigin),
-                    accepted && ended.principal().isPresent() ? Optional.of(effective) : Optional.empty(),
-                    accepted ? ended.principal() : Optional.empty(),
-                    Optional.empty(),
-                    Evidence.COMPUTED,
-                    List.of()));
+            Optional<String> sent = Optional.of(derivationOrigin.toString());
+            logins.add(
+                    ruling.decision().isAccepted()
+                            ? new OriginLogin(
+                                    ruling.origin(),
+                                    ended.verdict(),
+                                    ended.step(),
+                                    ended.reason(),
+                                    sent,
+                                    ended.principal().isPresent() ? Optional.of(effective) : Optional.empty(),
+                                    ended.principal(),
+                                    Optional.empty(),
+                                    Evidence.COMPUTED,
+                                    List.of())
+                            : OriginLogin.decided(ruling, sent.get()));
         }
         return logins;
     }
 
-    private static Ended signIn(Terms terms, String effective) throws InterruptedException {
+    private static Ended signIn(Terms terms, Origin effective) throws InterruptedException {
         Outcome outcome = terms.http().send(new Request("GET", terms.ii().origin() + CONFIG, List.of(), terms.open()));
         if (outcome instanceof Failure failure) {
             return Ended.unknown(failure.reason());
@@ -289,7 +292,8 @@ public final class LoopbackLogin {
     /** What the page is asked for. In the fragment, so that no server sees it. */
     private String fragment() {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        String domain = effective.startsWith("https://") ? effective.substring("https://".length()) : effective;
+        String origin = effective.toString();
+        String domain = effective.isSecure() ? origin.substring("https://".length()) : origin;
         return "public_key=" + base64.encodeToString(session.publicKey().der())
                 + "&callback=http%3A%2F%2F127.0.0.1%3A" + port + "%2F"
                 + "&nonce=" + base64.encodeToString(nonce)

@@ -10,14 +10,10 @@ final class OriginDifference {
     private OriginDifference() {}
 
     /** Returns a clause; empty if the origins are equal to II or not similar. */
-    static String words(String one, String other) {
-        Optional<Origin> first = Origin.parse(one);
-        Optional<Origin> second = Origin.parse(other);
-        if (first.isEmpty() || second.isEmpty() || Gateway.remap(one).equals(Gateway.remap(other))) {
+    static String words(Origin a, Origin b) {
+        if (Gateway.isSame(a, b)) {
             return "";
         }
-        Origin a = first.get();
-        Origin b = second.get();
         if (a.host().equals(b.host())) {
             return a.scheme().equals(b.scheme())
                     ? "the port is part of the origin"

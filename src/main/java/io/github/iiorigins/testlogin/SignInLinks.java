@@ -34,7 +34,7 @@ final class SignInLinks {
     private static Link request(SiteLogin site) {
         List<Evidence> sent = new ArrayList<>();
         for (OriginLogin login : site.origins()) {
-            if (login.origin().equals(site.derivationOrigin())) {
+            if (login.origin().toString().equals(site.derivationOrigin())) {
                 continue;
             }
             if (!login.isObserved()) {
@@ -53,7 +53,7 @@ final class SignInLinks {
                                 "the app at " + login.origin() + " sends " + origin.orElse("no derivation origin"),
                                 List.of()));
             }
-            sent.add(Evidence.at(login.origin(), origin.get()));
+            sent.add(Evidence.at(login.origin().toString(), origin.get()));
         }
         return about(
                 site,
@@ -83,7 +83,7 @@ final class SignInLinks {
                         ? about(site, Link.unknown(Name.RETURN, "no response reached the app at " + login.origin()))
                         : checked;
             }
-            returned.add(Evidence.of(login.origin()));
+            returned.add(Evidence.of(login.origin().toString()));
         }
         return returned.isEmpty()
                 ? checked
@@ -101,8 +101,8 @@ final class SignInLinks {
         List<Evidence> principals = new ArrayList<>();
         for (OriginLogin login : site.origins()) {
             if (login.principal().isPresent()) {
-                principals.add(
-                        Evidence.at(login.origin(), login.principal().get().toString()));
+                principals.add(Evidence.at(
+                        login.origin().toString(), login.principal().get().toString()));
             }
         }
         Optional<Boolean> same = site.same();

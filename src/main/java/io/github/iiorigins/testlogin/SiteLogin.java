@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Chain;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.LiveResult;
 import io.github.iiorigins.ii.Decision;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ public record SiteLogin(
         Set<String> tracked = new TreeSet<>();
         for (OriginLogin login : origins) {
             if (login.evidence() == Evidence.COMPUTED) {
-                login.derivedFrom().ifPresent(tracked::add);
+                login.derivedFrom().map(Origin::toString).ifPresent(tracked::add);
             }
         }
         return List.copyOf(tracked);

@@ -4,6 +4,7 @@ import io.github.iiorigins.ic.Delegation;
 import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.Nanos;
 import io.github.iiorigins.ic.SigningKey;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.text.Secret;
@@ -68,7 +69,7 @@ public final class StoredSession {
      *
      * @param origins the origins at which a page is signed in
      */
-    public Secret storageState(List<String> origins) {
+    public Secret storageState(Iterable<Origin> origins) {
         // Two strings of hexadecimal digits: the public key in DER, and the private key.
         String pair = "[\"" + HexFormat.of().formatHex(key.publicKey().der()) + "\",\""
                 + key.seed().reveal() + "\"]";
@@ -83,8 +84,8 @@ public final class StoredSession {
         Json database = Json.of("name", DATABASE).with("version", VERSION).with("stores", List.of(store));
         Json flag = Json.of("name", EXPIRATION).with("value", Long.toString(Nanos.of(expiration)));
         List<Json> states = new ArrayList<>();
-        for (String origin : origins) {
-            states.add(Json.of("origin", origin)
+        for (Origin origin : origins) {
+            states.add(Json.of("origin", origin.toString())
                     .with("localStorage", List.of(flag))
                     .with("indexedDB", List.of(database)));
         }

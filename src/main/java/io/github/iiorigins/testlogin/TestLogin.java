@@ -8,6 +8,7 @@ import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.NetworkRootKey;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.RuleTerms;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,13 +82,18 @@ public final class TestLogin {
     private SiteLogin site(CheckedSite site) throws EngineNotUsable, InterruptedException {
         List<String> unknown = new ArrayList<>(site.unknown());
         List<OriginLogin> logins = List.of();
+        Optional<Origin> derivationOrigin = Origin.bare(site.derivationOrigin());
         Optional<BlsPublicKey> rootKey =
                 terms.rootKey().isPresent() ? terms.rootKey() : NetworkRootKey.fetch(http, terms.network(), true);
-        if (rootKey.isEmpty()) {
+        if (derivationOrigin.isEmpty()) {
+            logins = site.rulings().stream()
+                    .map(ruling -> OriginLogin.decided(ruling, site.derivationOrigin()))
+                    .toList();
+        } else if (rootKey.isEmpty()) {
             unknown.add(terms.network() + ": the network's root key could not be fetched; set it with --root-key");
         } else {
             logins = site.engine()
-                    .signIn(new Engine.Network(http, rootKey.get()), site.derivationOrigin(), site.rulings());
+                    .signIn(new Engine.Network(http, rootKey.get()), derivationOrigin.get(), site.rulings());
         }
         List<Finding> own = new ArrayList<>(LoginJudgement.judge(logins, site.expected(), terms.required()));
         own.addAll(AppRequests.judge(site.derivationOrigin(), logins, terms.rules()));
@@ -118,7 +124,7 @@ public final class TestLogin {
             if (login.verdict() == Decision.Verdict.UNKNOWN
                     && (!undecided || site.unknown().isEmpty())) {
                 origins.computeIfAbsent(login.reason(), reason -> new ArrayList<>())
-                        .add(login.origin());
+                        .add(login.origin().toString());
             }
         }
         List<String> reasons = new ArrayList<>();

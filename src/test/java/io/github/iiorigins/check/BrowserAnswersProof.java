@@ -1,5 +1,6 @@
 package io.github.iiorigins.check;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -593,11 +594,11 @@ class BrowserAnswersProof {
     private static String list(Http http, String url, String page) {
         Outcome outcome = http.send(
                 new Request("GET", url + "/list", BrowserHeaders.ofPage("application/json", page, page), true));
-        Fetcher.Seen seen = new DocumentAnswers(url + "/list", Map.of(page, outcome)).seen();
+        Fetcher.Seen seen = new DocumentAnswers(url + "/list", Map.of(origin(page), outcome)).seen();
         Decision decision = Decision.decide(
                 ORIGIN,
                 Optional.of("https://" + CANISTER + ".icp0.io"),
-                IiLocation.of(IiLocation.PRODUCTION.get(0)),
+                new IiLocation(IiLocation.PRODUCTION.get(0)),
                 Reader.II,
                 new Fetcher() {
                     @Override
@@ -618,7 +619,7 @@ class BrowserAnswersProof {
     }
 
     private static String lookup(Http http, String url, String page) {
-        Fetcher.Seen seen = new CanisterLookup(http, page, host -> true).ask(url);
+        Fetcher.Seen seen = new CanisterLookup(http, origin(page), host -> true).ask(url);
         return seen instanceof Fetcher.Unknown unknown
                 ? "unknown: " + unknown.reason()
                 : seen instanceof Fetcher.Response response && CANISTER.equals(response.canisterId())

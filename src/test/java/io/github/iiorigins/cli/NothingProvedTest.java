@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.check.CheckResult;
@@ -168,7 +169,7 @@ class NothingProvedTest {
 
     private static OriginLogin login(Optional<Principal> principal) {
         return new OriginLogin(
-                "https://forge.example",
+                origin("https://forge.example"),
                 principal.isPresent() ? Decision.Verdict.ACCEPTED : Decision.Verdict.UNKNOWN,
                 "",
                 "",

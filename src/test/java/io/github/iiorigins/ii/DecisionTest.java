@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.iiorigins.ii.Decision.Step;
 import io.github.iiorigins.ii.Decision.Verdict;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
@@ -194,8 +195,8 @@ class DecisionTest {
     @MethodSource("documents")
     void takes_the_document_as_the_page_does(
             String name, String request, Fetcher.Seen document, Step step, boolean accepted) {
-        for (String ii : IiLocation.PRODUCTION) {
-            Decision decision = decide(request, DERIVATION, ii, new Recorded(header(200, C), document));
+        for (Origin ii : IiLocation.PRODUCTION) {
+            Decision decision = decide(request, DERIVATION, ii.toString(), new Recorded(header(200, C), document));
             assertThat(decision.step()).as(name).isEqualTo(step);
             assertThat(decision.isAccepted()).as(name).isEqualTo(accepted);
             assertThat(decision.url()).contains("https://" + C + ".icp0.io/.well-known/ii-alternative-origins");

@@ -7,6 +7,7 @@ import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Fetcher;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.ii.Reader;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.peer.PeerBrowser;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.testing.Browsing;
@@ -125,12 +126,12 @@ class SignInDecisionTest {
     }
 
     private void document(String name, String request, Answer document, boolean accepted, String step) {
-        for (String ii : IiLocation.PRODUCTION) {
+        for (Origin ii : IiLocation.PRODUCTION) {
             cases.add(new Case(
                     name,
                     request,
                     DERIVATION,
-                    ii,
+                    ii.toString(),
                     100,
                     LEADS_TO_C,
                     document,

@@ -1,5 +1,6 @@
 package io.github.iiorigins.report;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.check.CheckResult;
@@ -87,12 +88,12 @@ class NarrowTablesTest {
         Principal principal = Principal.parse("k2t6j-2nvnp-4zjm3-25dtz-6xhaa-c7boj-5gayf-oj3xs-i43lp-teztq-6ae")
                 .orElseThrow();
         OriginLogin login = new OriginLogin(
-                ORIGIN,
+                origin(ORIGIN),
                 Decision.Verdict.ACCEPTED,
                 "",
                 "",
                 Optional.empty(),
-                Optional.of("https://forge.example"),
+                Optional.of(origin("https://forge.example")),
                 Optional.of(principal),
                 Optional.empty(),
                 Evidence.COMPUTED,

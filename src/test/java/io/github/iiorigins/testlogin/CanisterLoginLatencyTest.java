@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -82,7 +83,7 @@ class CanisterLoginLatencyTest {
         List<Ruling> rulings = new ArrayList<>();
         for (int i = 0; i < origins; i++) {
             rulings.add(new Ruling(
-                    "https://a" + i + ".forge.example",
+                    origin("https://a" + i + ".forge.example"),
                     new Decision(Verdict.ACCEPTED, Step.LISTED, "", Optional.empty(), Optional.empty()),
                     ""));
         }
@@ -97,7 +98,7 @@ class CanisterLoginLatencyTest {
                 Optional.empty(),
                 Clock.systemUTC());
         long start = System.nanoTime();
-        List<OriginLogin> logins = CanisterLogin.run(request, "https://a0.forge.example", rulings);
+        List<OriginLogin> logins = CanisterLogin.run(request, origin("https://a0.forge.example"), rulings);
         double seconds = (System.nanoTime() - start) / 1e9;
         assertThat(logins).extracting(OriginLogin::verdict).containsOnly(Verdict.ACCEPTED);
         return seconds;

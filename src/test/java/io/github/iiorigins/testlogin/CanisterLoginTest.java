@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.diagnostics.Finding;
@@ -51,12 +52,14 @@ class CanisterLoginTest {
 
     private static Ruling accepted(String origin) {
         return new Ruling(
-                origin, new Decision(Verdict.ACCEPTED, Step.LISTED, "", Optional.empty(), Optional.empty()), "");
+                origin(origin),
+                new Decision(Verdict.ACCEPTED, Step.LISTED, "", Optional.empty(), Optional.empty()),
+                "");
     }
 
     private static Ruling refused(String origin) {
         return new Ruling(
-                origin,
+                origin(origin),
                 new Decision(Verdict.REFUSED, Step.LISTED, "not listed", Optional.empty(), Optional.empty()),
                 "listed as \"" + origin + "/\"");
     }
@@ -76,11 +79,11 @@ class CanisterLoginTest {
 
     @Test
     void has_one_principal_at_all_origins_and_another_where_the_derivation_origin_is_forgotten() throws Exception {
-        List<OriginLogin> logins =
-                CanisterLogin.run(request(rehearsal.rootKey, key, identity), A, List.of(accepted(A), accepted(B)));
+        List<OriginLogin> logins = CanisterLogin.run(
+                request(rehearsal.rootKey, key, identity), origin(A), List.of(accepted(A), accepted(B)));
 
         assertThat(logins).extracting(OriginLogin::verdict).containsOnly(Verdict.ACCEPTED);
-        assertThat(logins.get(0).derivedFrom()).contains("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app");
+        assertThat(logins.get(0).derivedFrom()).contains(origin("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app"));
         Set<Optional<Principal>> principals = new HashSet<>();
         logins.forEach(login -> principals.add(login.principal()));
         assertThat(principals).hasSize(1).doesNotContain(Optional.empty());
@@ -121,8 +124,8 @@ class CanisterLoginTest {
                 request.whoami(),
                 clock);
 
-        List<OriginLogin> logins =
-                CanisterLogin.run(request, A, List.of(accepted(A), accepted(B), refused("https://other.example")));
+        List<OriginLogin> logins = CanisterLogin.run(
+                request, origin(A), List.of(accepted(A), accepted(B), refused("https://other.example")));
 
         assertThat(logins)
                 .extracting(OriginLogin::verdict)
@@ -136,7 +139,7 @@ class CanisterLoginTest {
 
     @Test
     void nobody_signs_in_where_ii_refuses() throws Exception {
-        OriginLogin login = CanisterLogin.run(request(rehearsal.rootKey, key, identity), A, List.of(refused(B)))
+        OriginLogin login = CanisterLogin.run(request(rehearsal.rootKey, key, identity), origin(A), List.of(refused(B)))
                 .get(0);
 
         assertThat(login.verdict()).isEqualTo(Verdict.REFUSED);
@@ -148,7 +151,7 @@ class CanisterLoginTest {
     @Test
     void a_key_of_another_identity_finds_nothing_out() throws Exception {
         OriginLogin login = CanisterLogin.run(
-                        request(rehearsal.rootKey, Rehearsal.newKey(), identity), A, List.of(accepted(A)))
+                        request(rehearsal.rootKey, Rehearsal.newKey(), identity), origin(A), List.of(accepted(A)))
                 .get(0);
 
         assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -157,7 +160,8 @@ class CanisterLoginTest {
 
     @Test
     void a_network_under_another_root_key_is_not_believed() throws Exception {
-        OriginLogin login = CanisterLogin.run(request(BlsPublicKey.mainnet(), key, identity), A, List.of(accepted(A)))
+        OriginLogin login = CanisterLogin.run(
+                        request(BlsPublicKey.mainnet(), key, identity), origin(A), List.of(accepted(A)))
                 .get(0);
 
         assertThat(login.verdict()).isEqualTo(Verdict.REFUSED);

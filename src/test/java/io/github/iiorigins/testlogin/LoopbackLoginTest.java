@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -63,7 +64,8 @@ class LoopbackLoginTest {
     }
 
     private static Ruling ruling(String origin, Verdict verdict) {
-        return new Ruling(origin, new Decision(verdict, Step.LISTED, "", Optional.empty(), Optional.empty()), "");
+        return new Ruling(
+                origin(origin), new Decision(verdict, Step.LISTED, "", Optional.empty(), Optional.empty()), "");
     }
 
     /** A sign-in that waits for a person. */
@@ -87,7 +89,7 @@ class LoopbackLoginTest {
                     Clock.systemUTC());
             Thread thread = new Thread(() -> {
                 try {
-                    logins.complete(LoopbackLogin.run(terms, A, List.of(rulings)));
+                    logins.complete(LoopbackLogin.run(terms, origin(A), List.of(rulings)));
                 } catch (InterruptedException | RuntimeException failure) {
                     logins.completeExceptionally(failure);
                 }
@@ -125,11 +127,11 @@ class LoopbackLoginTest {
                 .isEqualTo("303 " + page.origin() + "/cli#status=success");
 
         List<OriginLogin> logins = waiting.logins();
-        assertThat(logins).extracting(OriginLogin::origin).containsExactly(A, B);
+        assertThat(logins).extracting(OriginLogin::origin).containsExactly(origin(A), origin(B));
         assertThat(logins).extracting(OriginLogin::principal).containsOnly(Optional.of(chain.principal()));
         assertThat(logins)
                 .extracting(OriginLogin::derivedFrom)
-                .containsOnly(Optional.of("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app"));
+                .containsOnly(Optional.of(origin("https://bkyz2-fmaaa-aaaaa-qaaaq-cai.ic0.app")));
         assertThat(logins).extracting(OriginLogin::evidence).containsOnly(Evidence.COMPUTED);
     }
 

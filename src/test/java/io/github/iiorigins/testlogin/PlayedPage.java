@@ -8,6 +8,7 @@ import io.github.iiorigins.ic.SigningKey;
 import io.github.iiorigins.net.Agent;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.net.LoopbackServer;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.signin.DelegationJson;
 import io.github.iiorigins.text.HttpHeader;
 import java.io.IOException;
@@ -117,7 +118,11 @@ public final class PlayedPage implements AutoCloseable {
         SigningKey own = SigningKey.newEcdsa(PublicKey.Algorithm.P256, new SecureRandom());
         Duration lifetime = Duration.ofMinutes(Long.parseLong(visit.asked().get("ttl")));
         DelegationChain first = new IdentityCalls(agent, Rehearsal.II, Identity.of(person), identity)
-                .signIn(origin, Optional.empty(), own.publicKey().der(), lifetime);
+                .signIn(
+                        Origin.bare(origin).orElseThrow(),
+                        Optional.empty(),
+                        own.publicKey().der(),
+                        lifetime);
         Instant expiration = first.expiration().orElseThrow();
         return first.then(own, Delegation.to(visit.publicKey(), expiration));
     }

@@ -1,5 +1,7 @@
 package io.github.iiorigins.testlogin;
 
+import static io.github.iiorigins.testing.Origins.origin;
+
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.Candid;
 import io.github.iiorigins.ic.CandidType;
@@ -128,7 +130,7 @@ public final class Rehearsal implements AutoCloseable {
     /** What its Internet Identity gives for a session. */
     public DelegationChain signIn(SigningKey key, long identity, String origin, byte[] sessionKey) throws Exception {
         return new IdentityCalls(agent, II, Identity.of(key), identity)
-                .signIn(origin, Optional.empty(), sessionKey, Duration.ofMinutes(30));
+                .signIn(origin(origin), Optional.empty(), sessionKey, Duration.ofMinutes(30));
     }
 
     @Override

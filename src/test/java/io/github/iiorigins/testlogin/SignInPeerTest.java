@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,7 +58,7 @@ class SignInPeerTest {
     }
 
     private DelegationChain signIn(byte[] sessionKey) throws Exception {
-        return calls.signIn(ORIGIN, Optional.empty(), sessionKey, Duration.ofMinutes(30));
+        return calls.signIn(origin(ORIGIN), Optional.empty(), sessionKey, Duration.ofMinutes(30));
     }
 
     private static String run(Path at, String input, List<String> command) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -98,7 +99,7 @@ class SiteLoginTest {
     @Test
     void nobody_is_signed_in_where_it_is_refused() {
         assertThatThrownBy(() -> new OriginLogin(
-                        "https://forge.example",
+                        origin("https://forge.example"),
                         Verdict.REFUSED,
                         "listed",
                         "",
@@ -114,7 +115,7 @@ class SiteLoginTest {
     @Test
     void a_callback_that_is_rejected_is_a_finding_with_the_way_out() {
         OriginLogin rejected = new OriginLogin(
-                "https://forge.example",
+                origin("https://forge.example"),
                 Verdict.REFUSED,
                 AppRequests.CALLBACK,
                 "the file is missing",
@@ -178,7 +179,7 @@ class SiteLoginTest {
         Optional<Principal> principal =
                 verdict == Verdict.ACCEPTED ? Optional.of(kind == 'A' ? ALICE : OTHER) : Optional.empty();
         return new OriginLogin(
-                "https://forge.example",
+                origin("https://forge.example"),
                 verdict,
                 "",
                 "",

@@ -24,7 +24,7 @@ final class SelfListed extends DocumentRule {
             return;
         }
         for (OriginEntry entry : document.entries()) {
-            if (Gateway.remap(entry.meant()).equals(Gateway.remap(derivation))) {
+            if (Gateway.isSame(entry.meant(), derivation)) {
                 findings.add(
                         entry.about(finding(entry.quoted() + " is the derivation origin itself and needs no entry"))
                                 .at(entry.location())

@@ -1,6 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.net.DevTools;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.testlogin.Evidence;
 import io.github.iiorigins.testlogin.OriginLogin;
 import io.github.iiorigins.testlogin.Ruling;
@@ -87,7 +88,7 @@ public final class BrowserLogin implements AutoCloseable {
      * @param derivationOrigin the origin whose accounts the app is meant to use
      * @return one for each ruling, in the same order; where the browser ended in between, nothing is known of those that were left
      */
-    public List<OriginLogin> run(String derivationOrigin, List<Ruling> rulings) throws InterruptedException {
+    public List<OriginLogin> run(Origin derivationOrigin, List<Ruling> rulings) throws InterruptedException {
         List<OriginLogin> logins = new ArrayList<>();
         for (Ruling ruling : rulings) {
             Visit visit = visit(derivationOrigin, ruling);

@@ -3,6 +3,7 @@ package io.github.iiorigins.testlogin.browser;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.CanisterId;
+import io.github.iiorigins.origin.Origin;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public record BrowserRequest(
         boolean root,
         NetworkSettings network,
         List<String> trusted,
-        List<String> internetIdentities,
+        List<Origin> internetIdentities,
         CanisterId canister,
         BlsPublicKey rootKey,
         String path,

@@ -47,7 +47,7 @@ final class Conversation {
      * @param at the origin that it was asked of
      * @param answered whether a response came anyway
      */
-    record UnknownMethod(String name, String at, boolean answered) {}
+    record UnknownMethod(String name, Origin at, boolean answered) {}
 
     private Conversation() {}
 
@@ -58,7 +58,7 @@ final class Conversation {
      * @param here the messages that arrived at the app
      * @param there the messages that arrived at a window that it opened
      */
-    static Optional<UnknownMethod> unknownMethod(String app, List<Message> here, List<Message> there) {
+    static Optional<UnknownMethod> unknownMethod(Origin app, List<Message> here, List<Message> there) {
         UnknownMethod unknown = null;
         for (Message message : there) {
             String method = message.data().text("method");
@@ -76,16 +76,14 @@ final class Conversation {
     }
 
     /** The same where the app leads the browser to Internet Identity. */
-    static Optional<UnknownMethod> unknownMethod(String app, List<Tab.Address> addresses) {
+    static Optional<UnknownMethod> unknownMethod(Origin app, List<Tab.Address> addresses) {
         UnknownMethod unknown = null;
         for (Tab.Address address : addresses) {
             Optional<Origin> at = Origin.parse(address.url());
             if (at.isPresent() && isForCallback(address.url(), app)) {
                 for (Json message : messages(address.url())) {
                     String method = message.text("method");
-                    unknown = isUnknown(method)
-                            ? new UnknownMethod(method, at.get().toString(), false)
-                            : unknown;
+                    unknown = isUnknown(method) ? new UnknownMethod(method, at.get(), false) : unknown;
                 }
             }
         }
@@ -99,10 +97,9 @@ final class Conversation {
                 && !OTHER_METHODS.contains(method);
     }
 
-    private static boolean isForCallback(String address, String app) {
+    private static boolean isForCallback(String address, Origin app) {
         return parameter(address, "callback")
                 .flatMap(Origin::parse)
-                .map(Origin::toString)
                 .filter(app::equals)
                 .isPresent();
     }
@@ -115,7 +112,7 @@ final class Conversation {
      * @param there the messages that arrived at a window that it opened
      * @param key the session key of a request of ours, in hexadecimal digits; nothing where all that the page asks counts
      */
-    static Optional<Exchange> read(String app, List<Message> here, List<Message> there, Optional<String> key) {
+    static Optional<Exchange> read(Origin app, List<Message> here, List<Message> there, Optional<String> key) {
         Message request = null;
         for (Message message : there) {
             if (message.from().equals(app)
@@ -138,16 +135,17 @@ final class Conversation {
      * @param app the origin of the app's page
      * @param addresses the addresses that the tab was led to, in their order
      */
-    static Optional<Exchange> redirected(String app, List<Tab.Address> addresses) {
+    static Optional<Exchange> redirected(Origin app, List<Tab.Address> addresses) {
         Exchange exchange = null;
         String asked = "";
-        String before = "";
+        Optional<Origin> before = Optional.empty();
         for (Tab.Address next : addresses) {
             String address = next.url();
             Optional<Origin> at = Origin.parse(address);
-            boolean left =
-                    next.isDocument() && exchange != null && exchange.at().equals(before);
-            before = at.map(Origin::toString).orElse("");
+            boolean left = next.isDocument()
+                    && exchange != null
+                    && before.filter(exchange.at()::equals).isPresent();
+            before = at;
             Optional<Json> message = message(address);
             if (at.isEmpty() || message.isEmpty()) {
                 continue;
@@ -157,14 +155,14 @@ final class Conversation {
                 Json params = message.get().get("params");
                 exchange = new Exchange(
                         isSession(message.get()) ? Protocol.SESSION_REDIRECT : Protocol.REDIRECT,
-                        at.get().toString(),
+                        at.get(),
                         sent(params.get("icrc95DerivationOrigin")),
                         sessionKey(message.get()),
                         number(params.get("maxTimeToLive")),
                         Optional.empty());
             } else if (left
                     && exchange.answer().isEmpty()
-                    && at.get().toString().equals(app)
+                    && at.get().equals(app)
                     && id(message.get()).equals(asked)) {
                 exchange = new Exchange(
                         exchange.protocol(),

@@ -1,6 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.ic.DelegationChain;
+import io.github.iiorigins.origin.Origin;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 record Exchange(
         Protocol protocol,
-        String at,
+        Origin at,
         Optional<String> derivationOrigin,
         String sessionKey,
         String lifetime,

@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.wire.Json;
 
 /**
@@ -10,4 +11,4 @@ import io.github.iiorigins.wire.Json;
  * @param data what it says; bytes stand as an object of one member {@code $bytes} in hexadecimal, great numbers as one of
  *     {@code $number}
  */
-record Message(String at, String from, Json data) {}
+record Message(Origin at, Origin from, Json data) {}

@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
+import io.github.iiorigins.origin.Origin;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -13,11 +14,11 @@ public final class Recording {
      * @param caption what it shows
      * @param jpeg the picture in Base64
      */
-    public record Picture(String origin, String caption, String jpeg) {}
+    public record Picture(Origin origin, String caption, String jpeg) {}
 
     private final List<Picture> pictures = new ArrayList<>();
 
-    void add(String origin, String caption, byte[] jpeg) {
+    void add(Origin origin, String caption, byte[] jpeg) {
         pictures.add(new Picture(origin, caption, Base64.getEncoder().encodeToString(jpeg)));
     }
 

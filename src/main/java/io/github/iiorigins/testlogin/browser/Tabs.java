@@ -1,6 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
 import io.github.iiorigins.net.DevTools;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -227,8 +228,13 @@ final class Tabs {
 
     private static void message(Tab tab, String payload) {
         Json message = Json.read(payload);
-        if (tab.messages().size() < MAX_MESSAGES && message.get("data").isObject()) {
-            tab.messages().add(new Message(message.text("at"), message.text("from"), message.get("data")));
+        Optional<Origin> at = Origin.parse(message.text("at"));
+        Optional<Origin> from = Origin.parse(message.text("from"));
+        if (tab.messages().size() < MAX_MESSAGES
+                && message.get("data").isObject()
+                && at.isPresent()
+                && from.isPresent()) {
+            tab.messages().add(new Message(at.get(), from.get(), message.get("data")));
         }
     }
 

@@ -56,9 +56,9 @@ final class Visit {
     private final Optional<Passkeys> passkeys;
     private final IdentityChoice identity;
     private final Recording recording;
-    private final String derivationOrigin;
+    private final Origin derivationOrigin;
     private final Ruling ruling;
-    private final String origin;
+    private final Origin origin;
     private final List<String> remarks = new ArrayList<>();
     private final SigningKey session = SigningKey.newEd25519(new SecureRandom());
 
@@ -79,7 +79,7 @@ final class Visit {
             Optional<Passkeys> passkeys,
             IdentityChoice identity,
             Recording recording,
-            String derivationOrigin,
+            Origin derivationOrigin,
             Ruling ruling) {
         this.request = request;
         this.tools = tools;
@@ -146,7 +146,7 @@ final class Visit {
                 note(exchange.get());
                 return otherProvider(exchange.get().at(), exchange.get().derivationOrigin());
             }
-            Optional<String> other = exchange.isPresent() ? Optional.empty() : otherInternetIdentity();
+            Optional<Origin> other = exchange.isPresent() ? Optional.empty() : otherInternetIdentity();
             if (other.isPresent()) {
                 return otherProvider(other.get(), Optional.empty());
             }
@@ -345,14 +345,14 @@ final class Visit {
     }
 
     /** The Internet Identity of production where the app opened that one and another is meant: nothing need be said there. */
-    private Optional<String> otherInternetIdentity() {
+    private Optional<Origin> otherInternetIdentity() {
         List<String> addresses;
         synchronized (tabs) {
             addresses = new ArrayList<>(app.opened());
         }
         addresses.add(app.address());
         for (String address : addresses) {
-            Optional<String> there = Origin.parse(address).map(Origin::toString);
+            Optional<Origin> there = Origin.parse(address);
             if (there.isPresent()
                     && IiLocation.PRODUCTION.contains(there.get())
                     && !there.get().equals(origin)
@@ -367,15 +367,14 @@ final class Visit {
         Optional<Origin> there = Origin.parse(app.address());
         return app.address().startsWith("http")
                 && there.isPresent()
-                && !there.get().toString().equals(origin);
+                && !there.get().equals(origin);
     }
 
     private boolean isInternetIdentity(Tab window, Optional<Exchange> exchange) {
         Optional<Origin> there = Origin.parse(window.address());
         return there.isPresent()
-                && (request.internetIdentities().contains(there.get().toString())
-                        || (exchange.isPresent()
-                                && exchange.get().at().equals(there.get().toString())));
+                && (request.internetIdentities().contains(there.get())
+                        || (exchange.isPresent() && exchange.get().at().equals(there.get())));
     }
 
     private boolean click() throws InterruptedException {
@@ -386,10 +385,9 @@ final class Visit {
         if (request.ask()) {
             String address = request.internetIdentities().get(0) + "/authorize";
             String key = Base64.getEncoder().encodeToString(session.publicKey().der());
-            boolean own = Gateway.remap(origin).equals(Gateway.remap(derivationOrigin));
             Optional<String> said = page.evaluate(
                     Tabs.resource("ask.js").strip() + "(" + Json.quote(address) + "," + Json.quote(key) + ","
-                            + (own && origin.equals(derivationOrigin) ? "null" : Json.quote(derivationOrigin))
+                            + (origin.equals(derivationOrigin) ? "null" : Json.quote(derivationOrigin.toString()))
                             + ",\"" + LIFETIME.toNanos() + "\")",
                     true);
             clicked = said.isPresent();
@@ -491,7 +489,10 @@ final class Visit {
                         "",
                         "",
                         exchange.derivationOrigin(),
-                        Optional.of(Gateway.remap(exchange.derivationOrigin().orElse(origin))),
+                        exchange.derivationOrigin()
+                                .map(Origin::bare)
+                                .orElse(Optional.of(origin))
+                                .map(Gateway::remap),
                         Optional.of(principal),
                         Optional.empty(),
                         evidence(),
@@ -519,13 +520,13 @@ final class Visit {
 
     /** Without an interface Internet Identity gives one answer to all that keeps it from signing in. */
     private String silentWords(Exchange exchange) {
-        boolean foreseen =
-                exchange.derivationOrigin().filter(derivationOrigin::equals).isPresent()
-                        && ruling.decision().verdict() == Decision.Verdict.REFUSED;
+        boolean foreseen = exchange.derivationOrigin()
+                        .filter(derivationOrigin.toString()::equals)
+                        .isPresent()
+                && ruling.decision().verdict() == Decision.Verdict.REFUSED;
         return ": the app signs in with prompt=none, so a user without a session here gets no page. "
                 + (foreseen
-                        ? "The derivation origin is rejected as well: "
-                                + (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why())
+                        ? "The derivation origin is rejected as well: " + ruling.reason()
                         : "A derivation origin that is rejected gets the same response");
     }
 
@@ -541,10 +542,10 @@ final class Visit {
                 + ", so the principal that canisters see is not known";
     }
 
-    private OriginLogin otherProvider(String at, Optional<String> sent) {
+    private OriginLogin otherProvider(Origin at, Optional<String> sent) {
         return unknown(
                 "provider",
-                "the app signs in at " + QuotedText.printable(at) + ", not at "
+                "the app signs in at " + at + ", not at "
                         + request.internetIdentities().get(0),
                 sent);
     }
@@ -600,14 +601,14 @@ final class Visit {
                             "Internet Identity shows \"" + refused.title() + "\": it received no message from the app",
                             sent);
         }
-        boolean ours = sent.isPresent() && Gateway.remap(sent.get()).equals(Gateway.remap(derivationOrigin));
+        boolean ours = sent.isPresent() && Gateway.isSame(sent.get(), derivationOrigin.toString());
         boolean foreseen = ours && ruling.decision().verdict() == Decision.Verdict.REFUSED;
         String step =
                 refused.step().isEmpty() ? foreseen ? ruling.decision().step().word() : "unverified" : refused.step();
         String why = !refused.why().isEmpty()
                 ? refused.why()
                 : foreseen
-                        ? (ruling.why().isEmpty() ? ruling.decision().message() : ruling.why())
+                        ? ruling.reason()
                         : ours
                                 ? "it shows no reason, and the live files would be accepted"
                                 : sent.isPresent()
@@ -673,17 +674,7 @@ final class Visit {
     }
 
     private OriginLogin login(Decision.Verdict verdict, String step, String reason, Optional<String> sent) {
-        return new OriginLogin(
-                origin,
-                verdict,
-                step,
-                reason,
-                sent,
-                Optional.empty(),
-                Optional.<Principal>empty(),
-                Optional.empty(),
-                evidence(),
-                remarks);
+        return OriginLogin.without(origin, verdict, step, reason, sent, evidence(), remarks);
     }
 
     private Evidence evidence() {

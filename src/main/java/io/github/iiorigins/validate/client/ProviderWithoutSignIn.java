@@ -5,13 +5,13 @@ import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.ii.IiLocation;
-import io.github.iiorigins.origin.Url;
-import io.github.iiorigins.origin.UrlParse;
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.script.ScriptValue;
 import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ProviderForm;
 import io.github.iiorigins.text.QuotedText;
 import java.util.List;
+import java.util.Optional;
 
 /** The provider is not in the form that leads to a page for sign-ins. */
 final class ProviderWithoutSignIn extends CallRule {
@@ -79,7 +79,11 @@ final class ProviderWithoutSignIn extends CallRule {
                 .at(value.location())
                 .about(value.text())
                 .withNote("the window shows II's home page, which does not respond to the app")
-                .withHelp(pair ? OBJECT : QuotedText.quote(origin(value.text()) + "/authorize"));
+                .withHelp(
+                        pair
+                                ? OBJECT
+                                : QuotedText.quote(
+                                        Origin.parse(value.text().trim()).orElseThrow() + "/authorize"));
         return about(call, finding);
     }
 
@@ -126,20 +130,15 @@ final class ProviderWithoutSignIn extends CallRule {
 
     /** Whether an address is the root of an Internet Identity of production: what other hosts have there is not known. */
     private static boolean isRoot(String text) {
-        String origin = origin(text);
-        if (origin == null || !IiLocation.PRODUCTION.contains(origin)) {
+        Optional<Origin> origin = Origin.parse(text.trim());
+        if (origin.isEmpty() || !IiLocation.PRODUCTION.contains(origin.get())) {
             return false;
         }
-        String rest = text.trim().substring(Math.min(text.trim().length(), origin.length()));
+        String rest = text.trim()
+                .substring(
+                        Math.min(text.trim().length(), origin.get().toString().length()));
         // II sends /#authorize on to the page for sign-ins.
         return rest.isEmpty() || rest.equals("/") || rest.startsWith("/?") || rest.startsWith("?");
-    }
-
-    private static String origin(String text) {
-        return UrlParse.parse(text.trim()) instanceof Url url
-                        && url.tupleOrigin().isPresent()
-                ? url.tupleOrigin().get().toString()
-                : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.ic.DelegationChain;
@@ -102,7 +103,7 @@ class BrowserLoginTest {
                 "root".equals(System.getProperty("user.name")),
                 NetworkSettings.DIRECT,
                 List.of(),
-                List.of(at(ii)),
+                List.of(origin(at(ii))),
                 Rehearsal.II,
                 rehearsal.rootKey(),
                 path,
@@ -162,7 +163,7 @@ class BrowserLoginTest {
 
     private static Ruling accepted(String origin) {
         return new Ruling(
-                origin,
+                origin(origin),
                 new Decision(Verdict.ACCEPTED, Decision.Step.LISTED, "", Optional.empty(), Optional.empty()),
                 "");
     }
@@ -172,7 +173,9 @@ class BrowserLoginTest {
     }
 
     private static OriginLogin login(BrowserRequest request, String origin) throws Exception {
-        return browser.with(request).run(at("a"), List.of(accepted(origin))).get(0);
+        return browser.with(request)
+                .run(origin(at("a")), List.of(accepted(origin)))
+                .get(0);
     }
 
     private static String path(String query) {
@@ -195,7 +198,7 @@ class BrowserLoginTest {
         assertThat(one.evidence()).isEqualTo(Evidence.OBSERVED);
         assertThat(other.principal()).isPresent().isEqualTo(one.principal());
         assertThat(other.sent()).contains(at("a"));
-        assertThat(other.derivedFrom()).contains(at("a"));
+        assertThat(other.derivedFrom()).contains(origin(at("a")));
     }
 
     @ParameterizedTest
@@ -206,7 +209,7 @@ class BrowserLoginTest {
 
         assertThat(forgetting.verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(forgetting.sent()).isEmpty();
-        assertThat(forgetting.derivedFrom()).contains(at("b"));
+        assertThat(forgetting.derivedFrom()).contains(origin(at("b")));
         assertThat(forgetting.principal()).isPresent().isNotEqualTo(home.principal());
     }
 
@@ -284,7 +287,7 @@ class BrowserLoginTest {
         BrowserRequest whole = request(Need.BROWSER.path(), path("&how=late"), false, "ii", Duration.ofSeconds(90));
         try (BrowserLogin blocking = BrowserLogin.start(whole)) {
             OriginLogin login =
-                    blocking.run(at("a"), List.of(accepted(at("b")))).get(0);
+                    blocking.run(origin(at("a")), List.of(accepted(at("b")))).get(0);
 
             assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
             assertThat(login.step()).isEqualTo("popup");
@@ -332,7 +335,7 @@ class BrowserLoginTest {
         OriginLogin byPipe = login(at("b"), query);
 
         try (BrowserLogin socket = BrowserLogin.start(request(path), Browser.Transport.SOCKET)) {
-            List<OriginLogin> logins = socket.run(at("a"), List.of(accepted(at("a")), accepted(at("b"))));
+            List<OriginLogin> logins = socket.run(origin(at("a")), List.of(accepted(at("a")), accepted(at("b"))));
 
             assertThat(logins).extracting(OriginLogin::reason).containsOnly("");
             assertThat(logins).extracting(OriginLogin::principal).containsOnly(byPipe.principal());
@@ -344,7 +347,7 @@ class BrowserLoginTest {
     @CsvSource({"ii", "old-ii"})
     void asks_in_the_place_of_the_app(String ii) throws Exception {
         try (BrowserLogin asking = BrowserLogin.start(request("/", true, ii))) {
-            List<OriginLogin> logins = asking.run(at("a"), List.of(accepted(at("a")), accepted(at("b"))));
+            List<OriginLogin> logins = asking.run(origin(at("a")), List.of(accepted(at("a")), accepted(at("b"))));
 
             assertThat(logins).extracting(OriginLogin::reason).containsOnly("");
             assertThat(logins).extracting(OriginLogin::evidence).containsOnly(Evidence.ASKED);

@@ -1,7 +1,9 @@
 package io.github.iiorigins.testlogin.browser;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.wire.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What counts as request and answer, where a page does what it can to be taken for somebody else. */
 class ConversationTest {
-    private static final String APP = "https://b.example";
-    private static final String OTHER = "https://a.example";
-    private static final String II = "https://id.ai";
+    private static final Origin APP = origin("https://b.example");
+    private static final Origin OTHER = origin("https://a.example");
+    private static final Origin II = origin("https://id.ai");
     private static final String LEGACY = "{'kind': 'authorize-client', 'sessionPublicKey': {'$bytes': '%s'}}";
     private static final String LEGACY_ANSWER =
             "{'kind': 'authorize-client-success', 'userPublicKey': {'$bytes': '0a'},"
@@ -28,7 +30,7 @@ class ConversationTest {
             "{'jsonrpc': '2.0', 'id': 7, 'result': {'publicKey': 'Cg==', 'signerDelegation': [{'delegation':"
                     + " {'pubkey': 'qg==', 'expiration': '1'}, 'signature': 'Cw=='}]}}";
 
-    private static Message message(String at, String from, String data) {
+    private static Message message(Origin at, Origin from, String data) {
         return new Message(at, from, Json.read(data.replace('\'', '"')));
     }
 
@@ -44,9 +46,10 @@ class ConversationTest {
         "https://b.example, https://a.example, false"
     })
     void an_answer_is_one_of_internet_identity_to_the_page_that_asked(String at, String from, boolean counts) {
-        Exchange legacy =
-                read(message(at, from, LEGACY_ANSWER.formatted("aa")), message(II, APP, LEGACY.formatted("aa")));
-        Exchange icrc = read(message(at, from, ICRC_ANSWER), message(II, APP, ICRC));
+        Exchange legacy = read(
+                message(origin(at), origin(from), LEGACY_ANSWER.formatted("aa")),
+                message(II, APP, LEGACY.formatted("aa")));
+        Exchange icrc = read(message(origin(at), origin(from), ICRC_ANSWER), message(II, APP, ICRC));
 
         assertThat(legacy.answer().isPresent()).isEqualTo(counts);
         assertThat(icrc.answer().isPresent()).isEqualTo(counts);
@@ -111,7 +114,7 @@ class ConversationTest {
         Exchange exchange = read(message(APP, II, SESSION_ANSWER.formatted(target)), message(II, APP, SESSION));
 
         assertThat(exchange.protocol()).isEqualTo(Exchange.Protocol.SESSION);
-        assertThat(exchange.derivationOrigin()).contains(OTHER);
+        assertThat(exchange.derivationOrigin()).contains(OTHER.toString());
         assertThat(exchange.isAnsweredForItsKey()).isTrue();
         Exchange.Answer.SignedIn signedIn =
                 (Exchange.Answer.SignedIn) exchange.answer().orElseThrow();
@@ -177,7 +180,7 @@ class ConversationTest {
         assertThat(Conversation.unknownMethod(APP, List.of(ASKED))).isEmpty();
     }
 
-    private static String address(String origin, String message, String more) {
+    private static String address(Origin origin, String message, String more) {
         return origin + "/#message=" + URLEncoder.encode(message.replace('\'', '"'), StandardCharsets.UTF_8) + more;
     }
 

@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static io.github.iiorigins.testlogin.browser.SignInStage.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +95,7 @@ class MethodsLoginTest {
         assertThat(atHome.reason()).isEmpty();
         assertThat(atHome.principal()).isPresent().isEqualTo(delegation.principal());
         assertThat(listed.principal()).isEqualTo(atHome.principal());
-        assertThat(listed.derivedFrom()).contains(home());
+        assertThat(listed.derivedFrom()).contains(origin(home()));
         assertThat(listed.remarks())
                 .contains(
                         "requested with ICRC-29 and ii_session_delegation, as @icp-sdk/auth sends from 9 on, in a tab",

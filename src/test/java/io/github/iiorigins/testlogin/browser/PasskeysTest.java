@@ -1,5 +1,6 @@
 package io.github.iiorigins.testlogin.browser;
 
+import static io.github.iiorigins.testing.Origins.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.ic.DelegationChain;
@@ -130,7 +131,7 @@ class PasskeysTest {
                 "root".equals(System.getProperty("user.name")),
                 NetworkSettings.DIRECT,
                 List.of(),
-                List.of(at("ii")),
+                List.of(origin(at("ii"))),
                 Rehearsal.II,
                 rehearsal.rootKey(),
                 query,
@@ -147,12 +148,12 @@ class PasskeysTest {
         List<Ruling> rulings = new ArrayList<>();
         for (String host : List.of("a", "b", "c")) {
             rulings.add(new Ruling(
-                    at(host),
+                    origin(at(host)),
                     new Decision(Verdict.ACCEPTED, Decision.Step.LISTED, "", Optional.empty(), Optional.empty()),
                     ""));
         }
         try (BrowserLogin browser = BrowserLogin.start(request)) {
-            return browser.run(at("a"), rulings);
+            return browser.run(origin(at("a")), rulings);
         }
     }
 

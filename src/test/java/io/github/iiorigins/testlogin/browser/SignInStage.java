@@ -1,5 +1,7 @@
 package io.github.iiorigins.testlogin.browser;
 
+import static io.github.iiorigins.testing.Origins.origin;
+
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Decision.Verdict;
@@ -78,7 +80,7 @@ final class SignInStage implements AutoCloseable {
                 "root".equals(System.getProperty("user.name")),
                 NetworkSettings.DIRECT,
                 List.of(),
-                List.of(at("id.ai.localhost"), at(Rehearsal.II + ".localhost")),
+                List.of(origin(at("id.ai.localhost")), origin(at(Rehearsal.II + ".localhost"))),
                 Rehearsal.II,
                 BlsPublicKey.fromDer(HexFormat.of().parseHex(preview.rootKey())),
                 "/",
@@ -148,9 +150,9 @@ final class SignInStage implements AutoCloseable {
                 new Decision(Verdict.ACCEPTED, Decision.Step.LISTED, "", Optional.empty(), Optional.empty());
         List<Ruling> rulings = new ArrayList<>();
         for (String origin : origins) {
-            rulings.add(new Ruling(origin, accepted, ""));
+            rulings.add(new Ruling(origin(origin), accepted, ""));
         }
-        return browser.with(request.withPath(path)).run(home(), rulings);
+        return browser.with(request.withPath(path)).run(origin(home()), rulings);
     }
 
     @Override
