@@ -111,7 +111,7 @@ public final class BrowserLogin implements AutoCloseable {
         return logins;
     }
 
-    private Visit visit(String derivationOrigin, Ruling ruling) {
+    private Visit visit(Origin derivationOrigin, Ruling ruling) {
         return new Visit(request, browser.tools(), tabs, passkeys, identity, recording, derivationOrigin, ruling);
     }
 
