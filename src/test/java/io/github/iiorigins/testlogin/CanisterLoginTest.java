@@ -149,6 +149,28 @@ class CanisterLoginTest {
     }
 
     @Test
+    void an_origin_that_is_not_accepted_gets_no_principal_next_to_those_that_are() throws Exception {
+        Ruling unknown = new Ruling(
+                "https://unknown.example",
+                new Decision(Verdict.UNKNOWN, Step.DOCUMENT, "no response", Optional.empty(), Optional.empty()),
+                "");
+
+        List<OriginLogin> logins = CanisterLogin.run(
+                request(rehearsal.rootKey, key, identity),
+                A,
+                List.of(refused("https://other.example"), accepted(A), unknown, accepted(B), refused(A)));
+
+        assertThat(logins)
+                .extracting(OriginLogin::verdict)
+                .containsExactly(Verdict.REFUSED, Verdict.ACCEPTED, Verdict.UNKNOWN, Verdict.ACCEPTED, Verdict.REFUSED);
+        for (OriginLogin login : logins) {
+            boolean accepted = login.verdict() == Verdict.ACCEPTED;
+            assertThat(login.principal().isPresent()).as("%s", login).isEqualTo(accepted);
+            assertThat(login.derivedFrom().isPresent()).as("%s", login).isEqualTo(accepted);
+        }
+    }
+
+    @Test
     void a_key_of_another_identity_finds_nothing_out() throws Exception {
         OriginLogin login = CanisterLogin.run(
                         request(rehearsal.rootKey, Rehearsal.newKey(), identity), origin(A), List.of(accepted(A)))
