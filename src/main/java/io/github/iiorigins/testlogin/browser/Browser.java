@@ -274,15 +274,17 @@ final class Browser implements AutoCloseable {
         String words(boolean headless) throws InterruptedException {
             reader.join(1_000);
             String last = "";
+            boolean screen = true;
             synchronized (text) {
                 for (String line : text.toString().split("\n", -1)) {
+                    screen &= !(line.contains("DISPLAY") || line.contains("display") || line.contains("ozone"));
                     if (line.contains("ERROR") || line.contains("FATAL") || line.contains("error")) {
                         last = line.strip();
                     }
                 }
             }
-            if (!headless && (last.contains("DISPLAY") || last.contains("display") || last.contains("ozone"))) {
-                return ": there is no screen for its window; --headless needs none";
+            if (!headless && !screen) {
+                return ": there is no screen for its window; with --headless and --click SELECTOR, it needs none";
             }
             return last.isEmpty() ? "" : ": " + last;
         }
