@@ -151,13 +151,13 @@ class CanisterLoginTest {
     @Test
     void an_origin_that_is_not_accepted_gets_no_principal_next_to_those_that_are() throws Exception {
         Ruling unknown = new Ruling(
-                "https://unknown.example",
+                origin("https://unknown.example"),
                 new Decision(Verdict.UNKNOWN, Step.DOCUMENT, "no response", Optional.empty(), Optional.empty()),
                 "");
 
         List<OriginLogin> logins = CanisterLogin.run(
                 request(rehearsal.rootKey, key, identity),
-                A,
+                origin(A),
                 List.of(refused("https://other.example"), accepted(A), unknown, accepted(B), refused(A)));
 
         assertThat(logins)
