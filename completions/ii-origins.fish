@@ -327,14 +327,14 @@ complete -c ii-origins -n '__ii_origins_at check' -l format -x -a 'text concise 
 complete -c ii-origins -n '__ii_origins_at check' -s o -l output -x -a '(__ii_origins_format_file_2)' -d 'Also write a report to FILE, repeatable'
 complete -c ii-origins -n '__ii_origins_at check' -l since -r -F -d 'Show what changed since a report of an earlier check (--format json)'
 complete -c ii-origins -n '__ii_origins_at check' -l watch -d 'Repeat the check until everything passes, for use after a deploy'
-complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'Stop watching after this time (default: 900)'
+complete -c ii-origins -n '__ii_origins_at check' -l watch-timeout -x -d 'Stop watching after this time (default: 15m)'
 complete -c ii-origins -n '__ii_origins_at check' -l ii -x -d 'Internet Identity to use: id.ai, internetcomputer.org, ic0.app, or a URL (default: from the environment, or the network\'s: id.ai on mainnet)'
 complete -c ii-origins -n '__ii_origins_at check' -l network -x -a 'ic local' -d 'Network: ic, local (icp-cli, port 8000), or a URL (default: ic)'
 complete -c ii-origins -n '__ii_origins_at check' -l root-key -x -d 'Root key of the network (default: mainnet\'s; fetched from a local network)'
 complete -c ii-origins -n '__ii_origins_at check' -l resolve -x -d 'Connect to ADDR for HOST:PORT, as in curl, repeatable'
 complete -c ii-origins -n '__ii_origins_at check' -l cacert -r -F -d 'Also trust these certificate authorities (PEM)'
 complete -c ii-origins -n '__ii_origins_at check' -l proxy -x -d 'HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)'
-complete -c ii-origins -n '__ii_origins_at check' -l timeout -x -d 'Time limit for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at check' -l timeout -x -d 'Time limit for one request, in seconds or such as 2m (default: 10s)'
 complete -c ii-origins -n '__ii_origins_at check' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at check'
 
@@ -371,7 +371,7 @@ complete -c ii-origins -n '__ii_origins_at test-login' -l root-key -x -d 'Root k
 complete -c ii-origins -n '__ii_origins_at test-login' -l resolve -x -d 'Connect to ADDR for HOST:PORT, as in curl, repeatable'
 complete -c ii-origins -n '__ii_origins_at test-login' -l cacert -r -F -d 'Also trust these certificate authorities (PEM)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l proxy -x -d 'HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)'
-complete -c ii-origins -n '__ii_origins_at test-login' -l timeout -x -d 'Time limit for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at test-login' -l timeout -x -d 'Time limit for one request, in seconds or such as 2m (default: 10s)'
 complete -c ii-origins -n '__ii_origins_at test-login' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at test-login'
 complete -c ii-origins -n '__ii_origins_after test-login login' -a register -d 'Create a key and a test identity'
@@ -387,7 +387,7 @@ complete -c ii-origins -n '__ii_origins_at "test-login register"' -l root-key -x
 complete -c ii-origins -n '__ii_origins_at "test-login register"' -l resolve -x -d 'Connect to ADDR for HOST:PORT, as in curl, repeatable'
 complete -c ii-origins -n '__ii_origins_at "test-login register"' -l cacert -r -F -d 'Also trust these certificate authorities (PEM)'
 complete -c ii-origins -n '__ii_origins_at "test-login register"' -l proxy -x -d 'HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)'
-complete -c ii-origins -n '__ii_origins_at "test-login register"' -l timeout -x -d 'Time limit for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at "test-login register"' -l timeout -x -d 'Time limit for one request, in seconds or such as 2m (default: 10s)'
 complete -c ii-origins -n '__ii_origins_at "test-login register"' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at "test-login register" 0' -F
 
@@ -407,7 +407,7 @@ complete -c ii-origins -n '__ii_origins_at "test-login session"' -l root-key -x 
 complete -c ii-origins -n '__ii_origins_at "test-login session"' -l resolve -x -d 'Connect to ADDR for HOST:PORT, as in curl, repeatable'
 complete -c ii-origins -n '__ii_origins_at "test-login session"' -l cacert -r -F -d 'Also trust these certificate authorities (PEM)'
 complete -c ii-origins -n '__ii_origins_at "test-login session"' -l proxy -x -d 'HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)'
-complete -c ii-origins -n '__ii_origins_at "test-login session"' -l timeout -x -d 'Time limit for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at "test-login session"' -l timeout -x -d 'Time limit for one request, in seconds or such as 2m (default: 10s)'
 complete -c ii-origins -n '__ii_origins_at "test-login session"' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at "test-login session"'
 
@@ -417,7 +417,7 @@ complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l root-key -x 
 complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l resolve -x -d 'Connect to ADDR for HOST:PORT, as in curl, repeatable'
 complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l cacert -r -F -d 'Also trust these certificate authorities (PEM)'
 complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l proxy -x -d 'HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)'
-complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l timeout -x -d 'Time limit for one request (default: 10)'
+complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l timeout -x -d 'Time limit for one request, in seconds or such as 2m (default: 10s)'
 complete -c ii-origins -n '__ii_origins_at "test-login inspect"' -l retries -x -d 'Retries for a request that gets no response (default: 2)'
 complete -c ii-origins -n '__ii_origins_at "test-login inspect" 0' -F
 

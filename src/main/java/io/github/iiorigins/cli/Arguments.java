@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,23 @@ final class Arguments {
             throw UsageError.invalid(given(option), text, expected);
         }
         return number;
+    }
+
+    /**
+     * The time given for an option: seconds, or a number with its unit.
+     *
+     * @param most the longest that it takes, in whole days
+     */
+    Optional<Duration> time(String option, Duration most) throws UsageError {
+        Optional<String> text = value(option);
+        Optional<Duration> time = text.flatMap(Durations::parse);
+        if (text.isPresent() && (time.isEmpty() || time.get().isZero() || time.get().compareTo(most) > 0)) {
+            throw UsageError.invalid(
+                    given(option),
+                    text.get(),
+                    "seconds, or a time with its unit, such as 90s, 30m, 8h, or 7d; at most " + most.toDays() + "d");
+        }
+        return time;
     }
 
     /** The word given for an option that takes one of some, or the first of them if none was given. */

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code ii-origins check}. */
 final class CheckCommand implements Command {
-    private static final int WATCH_TIMEOUT = 15 * 60;
+    private static final Duration WATCH_TIMEOUT = Duration.ofMinutes(15);
 
     /** Gateways limit how much one address may ask. */
     private static final int MOST_SITES = 500;
@@ -66,8 +66,8 @@ final class CheckCommand implements Command {
         spec.addOption(CommandModel.value(
                 OptionGroup.WATCH,
                 "--watch-timeout",
-                "SECONDS",
-                "Stop watching after this time (default: " + WATCH_TIMEOUT + ")"));
+                "TIME",
+                "Stop watching after this time (default: " + WATCH_TIMEOUT.toMinutes() + "m)"));
         spec.addOption(CommandModel.value(
                 OptionGroup.NETWORK,
                 "--ii",
@@ -87,6 +87,8 @@ final class CheckCommand implements Command {
         Optional<ProjectFile> project = arguments.project(complaints);
         RuleOptions rules = new RuleOptions(arguments, project, complaints);
         NetworkOptions network = new NetworkOptions(arguments);
+        Duration limit =
+                arguments.time("--watch-timeout", NetworkOptions.LONGEST).orElse(WATCH_TIMEOUT);
         Set<String> named = new HashSet<>(network.named());
         Optional<EarlierCheck> since = since(arguments);
         List<CheckRequest.Target> targets =
@@ -98,7 +100,7 @@ final class CheckCommand implements Command {
         RequestLog log = new RequestLog(arguments);
         try (Http http = network.http(log)) {
             result = arguments.has("--watch")
-                    ? watch(request, http, log, failing, network.seconds("--watch-timeout", WATCH_TIMEOUT))
+                    ? watch(request, http, log, failing, limit)
                     : Check.run(request, http);
         } finally {
             log.clear();
@@ -147,9 +149,9 @@ final class CheckCommand implements Command {
     }
 
     /** Looks again and again until nothing fails any more, or the time is up. */
-    private static CheckResult watch(CheckRequest request, Http http, RequestLog log, Severity failing, int seconds)
+    private static CheckResult watch(CheckRequest request, Http http, RequestLog log, Severity failing, Duration limit)
             throws InterruptedException {
-        Watch watch = new Watch(Duration.ofSeconds(seconds));
+        Watch watch = new Watch(limit);
         long start = System.nanoTime();
         while (true) {
             CheckResult result = Check.run(request, http);

@@ -1,26 +1,22 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.text.Ascii;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Times as people write them: a whole number with its unit, as {@code 90s}, {@code 30m}, {@code 8h} or {@code 7d}. */
+/** Times as people write them: a whole number of seconds, or one with its unit, as {@code 90s}, {@code 30m}, {@code 8h} or {@code 7d}. */
 final class Durations {
     private Durations() {}
 
     /** The time; nothing if the text is none. */
     static Optional<Duration> parse(String text) {
-        if (text.length() < 2 || text.length() > 10) {
+        char unit = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
+        boolean bare = unit >= '0' && unit <= '9';
+        long number = Ascii.number(bare ? text : text.substring(0, Math.max(0, text.length() - 1)));
+        if (number < 0 || number > 999_999_999) {
             return Optional.empty();
         }
-        long number = 0;
-        for (int i = 0; i < text.length() - 1; i++) {
-            char digit = text.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return Optional.empty();
-            }
-            number = number * 10 + (digit - '0');
-        }
-        return switch (text.charAt(text.length() - 1)) {
+        return switch (bare ? 's' : unit) {
             case 's' -> Optional.of(Duration.ofSeconds(number));
             case 'm' -> Optional.of(Duration.ofMinutes(number));
             case 'h' -> Optional.of(Duration.ofHours(number));

@@ -33,6 +33,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class NetworkOptions {
     private static final List<String> PROXY_VARIABLES = List.of("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy");
 
+    /** The longest time that a wait may be given. */
+    static final Duration LONGEST = Duration.ofDays(1);
+
     /** Where icp-cli's local network is. */
     private static final String LOCAL = "http://localhost:8000";
 
@@ -91,7 +94,7 @@ final class NetworkOptions {
         spec.addOption(CommandModel.value(group, "--cacert", "FILE", "Also trust these certificate authorities (PEM)"));
         spec.addOption(CommandModel.value(
                 group, "--proxy", "HOST:PORT", "HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)"));
-        spec.addOption(CommandModel.value(group, "--timeout", "SECONDS", "Time limit for one request (default: 10)"));
+        spec.addOption(CommandModel.value(group, "--timeout", "TIME", "Time limit for one request, in seconds or such as 2m (default: 10s)"));
         spec.addOption(CommandModel.value(
                 group, "--retries", "N", "Retries for a request that gets no response (default: 2)"));
     }
@@ -129,18 +132,8 @@ final class NetworkOptions {
             return IiLocation.of(
                     network.get().host().equals("localhost") ? at.replace("//localhost", "//id.ai.localhost") : at);
         }
-        String given = word.get();
-        String url = switch (given) {
-            case "id.ai" -> "https://id.ai";
-            case "internetcomputer.org", "identity.internetcomputer.org" -> "https://identity.internetcomputer.org";
-            case "ic0.app", "identity.ic0.app" -> "https://identity.ic0.app";
-            default -> given.indexOf("://") >= 0 ? given : isLocalName(given) ? "http://" + given : "https://" + given;
-        };
-        Optional<Origin> origin = Origin.parse(url);
-        if (origin.isEmpty()) {
-            throw UsageError.invalid("--ii", given, "id.ai, internetcomputer.org, ic0.app, or a URL");
-        }
-        return new IiLocation(origin.get());
+        return IiLocation.named(word.get())
+                .orElseThrow(() -> UsageError.invalid("--ii", word.get(), IiLocation.FORMS));
     }
 
     /** The canister behind the page of an Internet Identity. */
@@ -154,11 +147,6 @@ final class NetworkOptions {
         return ii.backend()
                 .orElseThrow(() -> new UsageError("the canister of the Internet Identity at " + ii.origin()
                         + " is unknown: add --ii-canister CANISTER"));
-    }
-
-    /** What is on this machine has no certificate, mostly. */
-    private static boolean isLocalName(String host) {
-        return Origin.parse("http://" + host).map(Origin::isLoopback).orElse(false);
     }
 
     /** Requests to the network; the file of {@code --cacert} is read now. */
@@ -190,18 +178,9 @@ final class NetworkOptions {
                 proxy(proxy),
                 proxyCredentials(proxy),
                 noProxy(),
-                Duration.ofSeconds(seconds("--timeout", (int) NetworkSettings.TIMEOUT.toSeconds())),
-                number("--retries", NetworkSettings.RETRIES, 0, 100),
+                arguments.time("--timeout", LONGEST).orElse(NetworkSettings.TIMEOUT),
+                (int) arguments.number("--retries", NetworkSettings.RETRIES, 0, 100, "0 to 100"),
                 NetworkSettings.DIRECT.pause());
-    }
-
-    /** The value of an option that takes a time. */
-    int seconds(String option, int otherwise) throws UsageError {
-        return number(option, otherwise, 1, 24 * 3600);
-    }
-
-    private int number(String option, int otherwise, int least, int most) throws UsageError {
-        return (int) arguments.number(option, otherwise, least, most, least + " to " + most);
     }
 
     /** As curl has it; an address of version 6 may stand in brackets. */

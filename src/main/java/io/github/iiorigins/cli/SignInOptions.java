@@ -31,8 +31,6 @@ final class SignInOptions {
     /** The deadline if no user has to act. */
     private static final Duration UNATTENDED_DEADLINE = Duration.ofMinutes(2);
 
-    private static final Duration MAX_DEADLINE = Duration.ofDays(1);
-
     /** Options about the app's page, which no other engine opens. */
     private static final String[] OF_BROWSER = {
         "--path", "--click", "--ask", "--headless", "--virtual-authenticator", "--browser-profile"
@@ -237,31 +235,12 @@ final class SignInOptions {
     }
 
     static Duration lifetime(Arguments arguments) throws UsageError {
-        return time(arguments, "--ttl", LIFETIME, MAX_LIFETIME, "30d");
+        return arguments.time("--ttl", MAX_LIFETIME).orElse(LIFETIME);
     }
 
     static Duration deadline(Arguments arguments) throws UsageError {
-        return time(
-                arguments,
-                "--deadline",
-                BrowserEngine.isHeadless(arguments) ? UNATTENDED_DEADLINE : DEADLINE,
-                MAX_DEADLINE,
-                "24h");
-    }
-
-    private static Duration time(Arguments arguments, String option, Duration otherwise, Duration most, String shown)
-            throws UsageError {
-        Optional<String> text = arguments.value(option);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        Optional<Duration> time = Durations.parse(text.get());
-        if (time.isEmpty() || time.get().isZero() || time.get().compareTo(most) > 0) {
-            throw UsageError.invalid(
-                    arguments.given(option),
-                    text.get(),
-                    "a time with its unit, such as 90s, 30m, 8h, or 7d; at most " + shown);
-        }
-        return time.get();
+        return arguments
+                .time("--deadline", NetworkOptions.LONGEST)
+                .orElse(BrowserEngine.isHeadless(arguments) ? UNATTENDED_DEADLINE : DEADLINE);
     }
 }

@@ -16,6 +16,10 @@ public record IiLocation(Origin origin) {
     public static final List<Origin> PRODUCTION =
             List.of(production("id.ai"), production("identity.internetcomputer.org"), production("identity.ic0.app"));
 
+    /** The forms of its name that people may write. */
+    public static final String FORMS = "id.ai, internetcomputer.org, ic0.app, or a URL";
+
+    private static final String AUTHORIZE = "/authorize";
     private static final String BACKEND = "rdmx6-jaaaa-aaaaa-aaadq-cai";
 
     /** Production's page, since it is apart from the canister that signs users in. */
@@ -33,6 +37,44 @@ public record IiLocation(Origin origin) {
     public static IiLocation of(String url) {
         return new IiLocation(
                 Origin.parse(url).orElseThrow(() -> new IllegalArgumentException("no page of an II is at " + url)));
+    }
+
+    /**
+     * What people write for one: a domain of production ({@code id.ai}, {@code internetcomputer.org}, {@code ic0.app}), a
+     * host, or a URL. Empty if it is none.
+     */
+    public static Optional<IiLocation> named(String text) {
+        return of(Origin.parse(url(text)));
+    }
+
+    /** The same for code that sends users there: a path or a query that would be lost is no address of such a page. */
+    public static Optional<IiLocation> page(String text) {
+        String url = url(text);
+        String end = url.endsWith(AUTHORIZE) ? AUTHORIZE : url.endsWith("/") ? "/" : "";
+        return of(Origin.bare(url.substring(0, url.length() - end.length())));
+    }
+
+    private static Optional<IiLocation> of(Optional<Origin> origin) {
+        return origin.isPresent() && origin.get().scheme().startsWith("http")
+                ? Optional.of(new IiLocation(origin.get()))
+                : Optional.empty();
+    }
+
+    private static String url(String text) {
+        if (text.contains("://")) {
+            return text;
+        }
+        if (text.equals("internetcomputer.org") || text.equals("ic0.app")) {
+            return "https://identity." + text;
+        }
+        // What is on this machine has no certificate, mostly.
+        Optional<Origin> local = Origin.parse("http://" + text);
+        return (local.isPresent() && local.get().isLoopback() ? "http://" : "https://") + text;
+    }
+
+    /** The page that takes requests of today's clients. */
+    public String authorizeUrl() {
+        return origin + AUTHORIZE;
     }
 
     /**

@@ -53,18 +53,10 @@ public final class Project {
      * up to the root of the repository, and never in or above the home directory unless the search starts there.
      */
     public static Optional<Path> find(Path start, Path home) {
-        Path directory = start.normalize();
-        while (directory != null) {
-            if (holdsManifest(directory)) {
-                return Optional.of(directory);
+        for (Path at = start.normalize(); at != null; at = ProjectFile.above(at, home)) {
+            if (holdsManifest(at)) {
+                return Optional.of(at);
             }
-            Path parent = directory.getParent();
-            if (directory.resolve(".git").toFile().exists()
-                    || directory.equals(home)
-                    || (parent != null && parent.equals(home))) {
-                return Optional.empty();
-            }
-            directory = parent;
         }
         return Optional.empty();
     }

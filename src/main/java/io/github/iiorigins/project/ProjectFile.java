@@ -169,21 +169,23 @@ public record ProjectFile(
      * the home directory unless the search starts there.
      */
     public static Optional<Path> find(Path start, Path home) {
-        Path directory = start.normalize();
-        while (directory != null) {
-            Path file = directory.resolve(NAME);
+        for (Path at = start.normalize(); at != null; at = above(at, home)) {
+            Path file = at.resolve(NAME);
             // A link that leads nowhere was meant to be one: reading it will say so.
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.of(file);
             }
-            Path parent = directory.getParent();
-            if (Files.exists(directory.resolve(".git"))
-                    || directory.equals(home)
-                    || (parent != null && parent.equals(home))) {
-                return Optional.empty();
-            }
-            directory = parent;
         }
         return Optional.empty();
+    }
+
+    /** Where a search upwards goes on from a directory; null at the root of the repository, in the home directory and right below it. */
+    public static Path above(Path directory, Path home) {
+        Path parent = directory.getParent();
+        return Files.exists(directory.resolve(".git"))
+                        || directory.equals(home)
+                        || (parent != null && parent.equals(home))
+                ? null
+                : parent;
     }
 }

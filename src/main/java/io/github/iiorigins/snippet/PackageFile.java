@@ -4,6 +4,7 @@ import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.InstalledVersion;
+import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.ProjectTree;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.signin.ClientLibrary;
@@ -81,28 +82,12 @@ public record PackageFile(
      */
     public static Optional<PackageFile> nearest(Path start, Path home, List<Complaint> complaints) {
         PackageFile nearest = null;
-        Path directory = start.normalize();
-        while (directory != null) {
-            Path file = directory.resolve(NAME);
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                String shown = start.normalize().relativize(file).toString();
-                try {
-                    PackageFile read = read(directory, FileReading.read(file, shown), complaints);
-                    if (!read.libraries().isEmpty()) {
-                        return Optional.of(read);
-                    }
-                    nearest = nearest == null ? read : nearest;
-                } catch (UnreadableFile unreadable) {
-                    complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
-                }
+        for (Path at = start.normalize(); at != null; at = ProjectFile.above(at, home)) {
+            Optional<PackageFile> read = in(at, start, complaints);
+            if (read.isPresent() && !read.get().libraries().isEmpty()) {
+                return read;
             }
-            Path parent = directory.getParent();
-            if (Files.exists(directory.resolve(".git"))
-                    || directory.equals(home)
-                    || (parent != null && parent.equals(home))) {
-                break;
-            }
-            directory = parent;
+            nearest = nearest == null ? read.orElse(null) : nearest;
         }
         return Optional.ofNullable(nearest);
     }
@@ -116,21 +101,26 @@ public record PackageFile(
     public static List<PackageFile> below(Path start, List<Complaint> complaints) {
         List<PackageFile> found = new ArrayList<>();
         for (Path directory : ProjectTree.below(start.normalize()).packages()) {
-            Path file = directory.resolve(NAME);
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                continue; // A package of another language.
-            }
-            String shown = start.normalize().relativize(file).toString();
-            try {
-                PackageFile read = read(directory, FileReading.read(file, shown), complaints);
-                if (!read.libraries().isEmpty()) {
-                    found.add(read);
-                }
-            } catch (UnreadableFile unreadable) {
-                complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            Optional<PackageFile> read = in(directory, start, complaints);
+            if (read.isPresent() && !read.get().libraries().isEmpty()) {
+                found.add(read.get());
             }
         }
         return found;
+    }
+
+    private static Optional<PackageFile> in(Path directory, Path start, List<Complaint> complaints) {
+        Path file = directory.resolve(NAME);
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try {
+            String shown = start.normalize().relativize(file).toString();
+            return Optional.of(read(directory, FileReading.read(file, shown), complaints));
+        } catch (UnreadableFile unreadable) {
+            complaints.add(Complaint.about(unreadable.path(), unreadable.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /**

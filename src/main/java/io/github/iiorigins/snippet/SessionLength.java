@@ -1,78 +1,60 @@
 package io.github.iiorigins.snippet;
 
-import java.util.Optional;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How long a person stays signed in.
  *
- * @param count how many of the unit, at least one
- * @param unit what is counted
+ * @param time whole seconds, at least one
  */
-public record SessionLength(int count, Unit unit) {
+public record SessionLength(Duration time) {
     /** Internet Identity shortens what is longer (dfinity/internet-identity: src/internet_identity/src/delegation.rs). */
-    private static final long MOST_MINUTES = 30L * 24 * 60;
+    public static final Duration MOST = Duration.ofDays(30);
 
-    /** What sessions are counted in. */
-    public enum Unit {
-        /** 60 seconds. */
-        MINUTES('m', "minute", 1),
-        /** 60 minutes. */
-        HOURS('h', "hour", 60),
-        /** 24 hours. */
-        DAYS('d', "day", 24 * 60);
+    private enum Unit {
+        DAY(86_400, "86_400_000_000_000"),
+        HOUR(3_600, "3_600_000_000_000"),
+        MINUTE(60, "60_000_000_000"),
+        SECOND(1, "1_000_000_000");
 
-        private final char letter;
-        private final String noun;
-        private final int minutes;
+        private final long seconds;
+        private final String nanoseconds;
 
-        Unit(char letter, String noun, int minutes) {
-            this.letter = letter;
-            this.noun = noun;
-            this.minutes = minutes;
+        Unit(long seconds, String nanoseconds) {
+            this.seconds = seconds;
+            this.nanoseconds = nanoseconds;
         }
     }
 
     public SessionLength {
-        if (count < 1 || (long) count * unit.minutes > MOST_MINUTES) {
-            throw new IllegalArgumentException(count + " " + unit + " is not from a minute to 30 days");
+        if (time.toSeconds() < 1 || time.compareTo(MOST) > 0) {
+            throw new IllegalArgumentException(time + " is not from a second to 30 days");
         }
-    }
-
-    /** Reads a length such as {@code 30m}, {@code 8h} or {@code 7d}; empty if it is none, or longer than 30 days. */
-    public static Optional<SessionLength> of(String text) {
-        int digits = text.length() - 1;
-        if (digits < 1 || digits > 5) {
-            return Optional.empty();
-        }
-        int count = 0;
-        for (int i = 0; i < digits; i++) {
-            char digit = text.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return Optional.empty();
-            }
-            count = count * 10 + digit - '0';
-        }
-        for (Unit unit : Unit.values()) {
-            if (unit.letter == text.charAt(digits)) {
-                boolean fits = count >= 1 && (long) count * unit.minutes <= MOST_MINUTES;
-                return fits ? Optional.of(new SessionLength(count, unit)) : Optional.empty();
-            }
-        }
-        return Optional.empty();
     }
 
     /** The length in nanoseconds as a JavaScript expression, without a literal that older compile targets refuse. */
     String nanoseconds() {
-        String factor = switch (unit) {
-            case MINUTES -> "60_000_000_000";
-            case HOURS -> "3_600_000_000_000";
-            case DAYS -> "86_400_000_000_000";
-        };
-        return count == 1 ? "BigInt(" + factor + ")" : "BigInt(" + count + " * " + factor + ")";
+        String factor = unit().nanoseconds;
+        return count() == 1 ? "BigInt(" + factor + ")" : "BigInt(" + count() + " * " + factor + ")";
     }
 
     /** The length for people. */
     String words() {
-        return count + " " + unit.noun + (count == 1 ? "" : "s");
+        return count() + " " + unit().name().toLowerCase(Locale.ROOT) + (count() == 1 ? "" : "s");
+    }
+
+    private long count() {
+        return time.toSeconds() / unit().seconds;
+    }
+
+    /** The largest that the length is a multiple of. */
+    private Unit unit() {
+        for (Unit unit : Unit.values()) {
+            if (time.toSeconds() % unit.seconds == 0) {
+                return unit;
+            }
+        }
+        return Unit.SECOND;
     }
 }

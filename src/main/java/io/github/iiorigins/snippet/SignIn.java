@@ -1,5 +1,6 @@
 package io.github.iiorigins.snippet;
 
+import io.github.iiorigins.ii.IiLocation;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,8 @@ import java.util.Optional;
 public record SignIn(
         String derivationOrigin,
         Optional<String> localDerivationOrigin,
-        Optional<IdentityProvider> provider,
-        Optional<IdentityProvider> localProvider,
+        Optional<IiLocation> provider,
+        Optional<IiLocation> localProvider,
         Optional<SessionLength> session,
         Window window) {
 

@@ -1,9 +1,11 @@
 package io.github.iiorigins.snippet;
 
+import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ClientGeneration.Shape;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.text.QuotedText;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,10 +19,10 @@ import java.util.OptionalInt;
 public final class Snippet {
     private static final String INTERNET_IDENTITY = "rdmx6-jaaaa-aaaaa-aaadq-cai";
 
-    private static final SessionLength ONE_HOUR = new SessionLength(1, SessionLength.Unit.HOURS);
-    private static final SessionLength EIGHT_HOURS = new SessionLength(8, SessionLength.Unit.HOURS);
-    private static final SessionLength FOUR_HOURS = new SessionLength(4, SessionLength.Unit.HOURS);
-    private static final SessionLength HALF_AN_HOUR = new SessionLength(30, SessionLength.Unit.MINUTES);
+    private static final SessionLength ONE_HOUR = new SessionLength(Duration.ofHours(1));
+    private static final SessionLength EIGHT_HOURS = new SessionLength(Duration.ofHours(8));
+    private static final SessionLength FOUR_HOURS = new SessionLength(Duration.ofHours(4));
+    private static final SessionLength HALF_AN_HOUR = new SessionLength(Duration.ofMinutes(30));
 
     /** The size that Juno's client opens {@code id.ai} in. */
     private static final String POPUP = "\"popup,width=424,height=576\"";
@@ -74,7 +76,7 @@ public final class Snippet {
         snippet.line("/// The identity provider.");
         snippet.constant(
                 "IDENTITY_PROVIDER",
-                wanted.provider().orElse(IdentityProvider.present()).authorizeUrl());
+                snippet.provider().authorizeUrl());
         snippet.line(
                 "/// The derivation origin: derivationOrigin in authorize-client, icrc95DerivationOrigin in icrc34_delegation.");
         snippet.line("/// A string: a URL type may add a slash, which Internet Identity rejects.");
@@ -129,7 +131,7 @@ public final class Snippet {
                 || wanted.provider().isEmpty()) {
             return null;
         }
-        Optional<String> domain = wanted.provider().get().domain();
+        Optional<String> domain = domain(wanted.provider().get());
         boolean old = shape == Shape.JUNO_FLAT;
         if (domain.isPresent() && !(old && domain.get().equals("id.ai"))) {
             return null;
@@ -148,7 +150,7 @@ public final class Snippet {
         line("export const authClient = new AuthClient({");
         line("  identityProvider: "
                 + provider(
-                        wanted.provider().orElse(IdentityProvider.present()).authorizeUrl(),
+                        provider().authorizeUrl(),
                         wanted.localProvider().isEmpty()
                                 ? null
                                 : wanted.localProvider().get().authorizeUrl())
@@ -179,7 +181,7 @@ public final class Snippet {
             line("  identityProvider: {");
             line("    authorizeUrl: "
                     + provider(
-                            wanted.provider().orElse(IdentityProvider.present()).authorizeUrl(),
+                            provider().authorizeUrl(),
                             wanted.localProvider().isEmpty()
                                     ? null
                                     : wanted.localProvider().get().authorizeUrl())
@@ -215,7 +217,7 @@ public final class Snippet {
         line("  const client = await authClient;");
         line("  await new Promise((resolve, reject) => {");
         line("    client.login({");
-        line("      identityProvider: " + page(IdentityProvider.present()) + ",");
+        line("      identityProvider: " + page() + ",");
         derivationOrigin("      ");
         session("      ", "maxTimeToLive", EIGHT_HOURS);
         popup("      ");
@@ -233,7 +235,7 @@ public final class Snippet {
      */
     private void juno(String module, boolean named) {
         String domain =
-                wanted.provider().isPresent() ? wanted.provider().get().domain().orElseThrow() : named ? "id.ai" : null;
+                wanted.provider().isPresent() ? domain(wanted.provider().get()).orElseThrow() : named ? "id.ai" : null;
         boolean made = !named && domain != null;
         line("import { " + (made ? "InternetIdentityProvider, " : "") + "signIn } from \"" + module + "\";");
         line("");
@@ -275,7 +277,7 @@ public final class Snippet {
         if (wanted.provider().isEmpty() && wanted.localProvider().isEmpty()) {
             line("const signers = [InternetIdentity];");
         } else {
-            line("const signers = [{ ...InternetIdentity, providerUrl: " + page(IdentityProvider.present()) + " }];");
+            line("const signers = [{ ...InternetIdentity, providerUrl: " + page() + " }];");
         }
         line("const signerClientOptions = {");
         derivationOrigin("  ");
@@ -366,7 +368,7 @@ public final class Snippet {
     private void loginOptions(SessionLength usual) {
         isLocal("globalThis.location?");
         line("const loginOptions = {");
-        line("  identityProvider: " + page(IdentityProvider.present()) + ",");
+        line("  identityProvider: " + page() + ",");
         derivationOrigin("  ");
         session("  ", "maxTimeToLive", usual);
         popup("  ");
@@ -421,12 +423,24 @@ public final class Snippet {
     }
 
     /** The address that older clients open, to which they add the rest themselves. */
-    private String page(IdentityProvider usual) {
+    private String page() {
         return provider(
-                wanted.provider().orElse(usual).origin().toString(),
+                provider().origin().toString(),
                 wanted.localProvider().isEmpty()
                         ? null
                         : wanted.localProvider().get().origin().toString());
+    }
+
+    private IiLocation provider() {
+        return wanted.provider().orElse(new IiLocation(IiLocation.PRODUCTION.get(0)));
+    }
+
+    /** The domain of a page as Juno has it; empty if it is none of production's. */
+    private static Optional<String> domain(IiLocation page) {
+        String host = page.origin().host();
+        return page.isProduction()
+                ? Optional.of(host.startsWith("identity.") ? host.substring("identity.".length()) : host)
+                : Optional.empty();
     }
 
     private static String provider(String url, String local) {

@@ -3,6 +3,7 @@ package io.github.iiorigins.snippet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.signin.ClientGeneration;
+import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.Version;
 import io.github.iiorigins.signin.VersionRange;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +63,9 @@ class SnippetPeerTest {
             new SignIn(
                     SnippetTest.ORIGIN,
                     Optional.of("http://bkyz2-fmaaa-aaaaa-qaaaq-cai.localhost:8000"),
-                    IdentityProvider.of("ic0.app"),
-                    IdentityProvider.of("http://id.ai.localhost:8000"),
-                    SessionLength.of("7d"),
+                    IiLocation.named("ic0.app"),
+                    IiLocation.named("http://id.ai.localhost:8000"),
+                    Optional.of(new SessionLength(Duration.ofDays(7))),
                     SignIn.Window.POPUP),
             "tab",
             new SignIn(
@@ -71,7 +73,7 @@ class SnippetPeerTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    SessionLength.of("1h"),
+                    Optional.of(new SessionLength(Duration.ofHours(1))),
                     SignIn.Window.TAB));
 
     @TempDir

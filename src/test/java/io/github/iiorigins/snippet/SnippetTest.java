@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.project.Texts;
+import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.SourceText;
@@ -14,6 +15,7 @@ import io.github.iiorigins.validate.client.ClientScan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +149,7 @@ class SnippetTest {
         SignIn wanted = new SignIn(
                 ORIGIN,
                 Optional.empty(),
-                IdentityProvider.of(ii),
+                IiLocation.named(ii),
                 Optional.empty(),
                 Optional.empty(),
                 SignIn.Window.DEFAULT);
@@ -267,7 +269,7 @@ class SnippetTest {
                 "'id ai', none",
             })
     void an_internet_identity_as_people_write_it(String text, String origin) {
-        assertThat(IdentityProvider.of(text).map(provider -> provider.origin().toString()))
+        assertThat(IiLocation.page(text).map(page -> page.origin().toString()))
                 .isEqualTo(Optional.ofNullable(origin));
     }
 
@@ -275,24 +277,17 @@ class SnippetTest {
     @CsvSource(
             nullValues = "none",
             value = {
-                "30m, BigInt(30 * 60_000_000_000), 30 minutes",
-                "1h, BigInt(3_600_000_000_000), 1 hour",
-                "8h, BigInt(8 * 3_600_000_000_000), 8 hours",
-                "30d, BigInt(30 * 86_400_000_000_000), 30 days",
-                "720h, BigInt(720 * 3_600_000_000_000), 720 hours",
-                "31d, none, none",
-                "721h, none, none",
-                "0h, none, none",
-                "8, none, none",
-                "h, none, none",
-                "-8h, none, none",
-                "8s, none, none",
-                "999999m, none, none",
+                "PT30M, BigInt(30 * 60_000_000_000), 30 minutes",
+                "PT1H, BigInt(3_600_000_000_000), 1 hour",
+                "PT8H, BigInt(8 * 3_600_000_000_000), 8 hours",
+                "P30D, BigInt(30 * 86_400_000_000_000), 30 days",
+                "PT720H, BigInt(30 * 86_400_000_000_000), 30 days",
+                "PT90S, BigInt(90 * 1_000_000_000), 90 seconds",
             })
-    void a_session_of_a_minute_to_30_days(String text, String expression, String words) {
-        Optional<SessionLength> length = SessionLength.of(text);
-        assertThat(length.map(SessionLength::nanoseconds)).isEqualTo(Optional.ofNullable(expression));
-        assertThat(length.map(SessionLength::words)).isEqualTo(Optional.ofNullable(words));
+    void a_session_is_counted_in_the_largest_unit_that_fits(Duration time, String expression, String words) {
+        SessionLength length = new SessionLength(time);
+        assertThat(length.nanoseconds()).isEqualTo(expression);
+        assertThat(length.words()).isEqualTo(words);
     }
 
     @Test
