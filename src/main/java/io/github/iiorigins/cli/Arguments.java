@@ -9,7 +9,6 @@ import io.github.iiorigins.project.ProjectFileReader;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.Palette;
 import io.github.iiorigins.report.Provenance;
-import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Choice;
 import io.github.iiorigins.text.QuotedText;
@@ -114,8 +113,7 @@ final class Arguments {
     /** Says on standard error what is being done, if the user wants to know. */
     void say(String words) {
         if (has("--verbose")) {
-            String line = QuotedText.printable(words);
-            invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
+            invocation.tell(words);
         }
     }
 
@@ -132,6 +130,19 @@ final class Arguments {
     /** Whether a flag is set. */
     boolean has(String flag) {
         return options.has(flag);
+    }
+
+    /**
+     * Refuses options that cannot go together with others.
+     *
+     * @param why the end of the message: with which, why, and what to do
+     */
+    void refuse(String why, String... given) throws UsageError {
+        for (String option : given) {
+            if (options.isGiven(option)) {
+                throw new UsageError(given(option) + " cannot be used with " + why);
+            }
+        }
     }
 
     /** The value of an option, on the command line or from its variable. */
@@ -170,7 +181,8 @@ final class Arguments {
     Optional<Duration> time(String option, Duration most) throws UsageError {
         Optional<String> text = value(option);
         Optional<Duration> time = text.flatMap(Durations::parse);
-        if (text.isPresent() && (time.isEmpty() || time.get().isZero() || time.get().compareTo(most) > 0)) {
+        if (text.isPresent()
+                && (time.isEmpty() || time.get().isZero() || time.get().compareTo(most) > 0)) {
             throw UsageError.invalid(
                     given(option),
                     text.get(),

@@ -13,7 +13,6 @@ import io.github.iiorigins.testlogin.browser.BrowserNotUsable;
 import io.github.iiorigins.testlogin.browser.BrowserProgram;
 import io.github.iiorigins.testlogin.browser.BrowserRequest;
 import io.github.iiorigins.testlogin.browser.Recording;
-import io.github.iiorigins.text.QuotedText;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,13 +46,11 @@ final class BrowserEngine implements Engine {
             List<Recording.Picture> pictures)
             throws UsageError {
         requireFit(arguments, ii);
-        for (String option : new String[] {"--account", "--whoami", "--ttl"}) {
-            if (arguments.value(option).isPresent()) {
-                throw new UsageError(arguments.given(option)
-                        + " cannot be used with --engine browser, where the app and the user decide this; use --engine"
-                        + " canister");
-            }
-        }
+        arguments.refuse(
+                "--engine browser, where the app and the user decide this; use --engine canister",
+                "--account",
+                "--whoami",
+                "--ttl");
         this.arguments = arguments;
         this.settings = settings;
         this.headless = isHeadless(arguments);
@@ -181,7 +178,7 @@ final class BrowserEngine implements Engine {
     private void tell(String words) {
         if (!arguments.has("--quiet")) {
             log.clear();
-            arguments.invocation().err().println(QuotedText.printable(words));
+            arguments.invocation().tell(words);
         }
     }
 

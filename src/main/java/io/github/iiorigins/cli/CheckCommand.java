@@ -8,8 +8,6 @@ import io.github.iiorigins.check.Watch;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
 import io.github.iiorigins.diagnostics.Severity;
-import io.github.iiorigins.ic.BlsPublicKey;
-import io.github.iiorigins.ic.Refusal;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.ProjectFile;
@@ -20,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,13 +91,13 @@ final class CheckCommand implements Command {
         List<CheckRequest.Target> targets =
                 new CheckTargets(arguments, domains(arguments), network, project, named).targets();
         CheckRequest request = new CheckRequest(
-                targets, rootKey(network), named, network.isLocal(), rules.terms(), since, Clock.systemUTC());
+                targets, network.rootKey(), named, network.isLocal(), rules.terms(), since, Clock.systemUTC());
         Main.complain(arguments.invocation(), complaints);
         CheckResult result;
         RequestLog log = new RequestLog(arguments);
         try (Http http = network.http(log)) {
             result = arguments.has("--watch")
-                    ? watch(request, http, log, failing, limit)
+                    ? new Watch(limit).run(request, http, failing, log::waiting)
                     : Check.run(request, http);
         } finally {
             log.clear();
@@ -116,7 +113,7 @@ final class CheckCommand implements Command {
 
     /** The domains that were named; a list on standard input that is empty must not stand for the project's. */
     private static List<String> domains(Arguments arguments) throws UsageError {
-        List<String> domains = ListChange.origins(arguments, arguments.parameters());
+        List<String> domains = GivenOrigins.of(arguments, arguments.parameters());
         if (domains.isEmpty() && !arguments.parameters().isEmpty()) {
             throw new UsageError("standard input names no site to check");
         }
@@ -134,36 +131,11 @@ final class CheckCommand implements Command {
         }
         try {
             return Optional.of(EarlierReport.read(FileReading.named(arguments.path(report.get()), report.get())));
-        } catch (UnreadableFile unreadable) {
-            throw since(arguments, report.get(), unreadable);
-        } catch (EarlierReport.Foreign foreign) {
-            throw since(arguments, report.get(), foreign);
-        }
-    }
-
-    private static UsageError since(Arguments arguments, String report, Exception why) {
-        return new UsageError(
-                arguments.given("--since") + " " + QuotedText.quote(report) + ": " + why.getMessage()
-                        + "; expected a report that check wrote with --format json",
-                why);
-    }
-
-    /** Looks again and again until nothing fails any more, or the time is up. */
-    private static CheckResult watch(CheckRequest request, Http http, RequestLog log, Severity failing, Duration limit)
-            throws InterruptedException {
-        Watch watch = new Watch(limit);
-        long start = System.nanoTime();
-        while (true) {
-            CheckResult result = Check.run(request, http);
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            Optional<Duration> pause = watch.next(elapsed);
-            if (exitCode(result, failing) == ExitCode.RIGHT
-                    || InternalErrorRule.isAmong(result.findings())
-                    || pause.isEmpty()) {
-                return result;
-            }
-            log.waiting(watch.trouble(result, failing), pause.get(), watch.left(elapsed));
-            Thread.sleep(pause.get().toMillis());
+        } catch (UnreadableFile | EarlierReport.Foreign unusable) {
+            throw new UsageError(
+                    arguments.given("--since") + " " + QuotedText.quote(report.get()) + ": " + unusable.getMessage()
+                            + "; expected a report that check wrote with --format json",
+                    unusable);
         }
     }
 
@@ -173,20 +145,5 @@ final class CheckCommand implements Command {
             return found;
         }
         return result.unknown().isEmpty() ? ExitCode.RIGHT : ExitCode.UNKNOWN;
-    }
-
-    /** The key that was given, or production's; nothing if the network is to be asked for it. */
-    static Optional<BlsPublicKey> rootKey(NetworkOptions network) throws UsageError {
-        Optional<String> given = network.rootKey();
-        if (given.isPresent()) {
-            try {
-                return Optional.of(
-                        BlsPublicKey.fromDer(HexFormat.of().parseHex(given.get().strip())));
-            } catch (IllegalArgumentException | Refusal malformed) {
-                throw new UsageError(
-                        "invalid value for --root-key: expected the key in DER, as 266 hex digits", malformed);
-            }
-        }
-        return network.isLocal() ? Optional.empty() : Optional.of(BlsPublicKey.mainnet());
     }
 }

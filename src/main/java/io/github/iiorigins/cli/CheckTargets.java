@@ -1,19 +1,13 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.assets.rules.AssetLint;
 import io.github.iiorigins.check.CheckRequest;
+import io.github.iiorigins.check.ProjectTargets;
 import io.github.iiorigins.ii.DocumentContext;
 import io.github.iiorigins.ii.EntryForm;
-import io.github.iiorigins.ii.Gateway;
-import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.origin.Origin;
-import io.github.iiorigins.project.AssetTreeReader;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
-import io.github.iiorigins.project.Texts;
-import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.QuotedText;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,10 +95,10 @@ final class CheckTargets {
                     "from " + arguments.given("--derivation-origin"),
                     false,
                     asked,
-                    of(given.get(), environments)));
+                    ProjectTargets.at(given.get(), environments)));
         }
         List<CheckRequest.Target> targets = new ArrayList<>();
-        for (Environment environment : concerned(asked, environments)) {
+        for (Environment environment : ProjectTargets.concerned(asked, environments)) {
             targets.add(target(
                     environment.derivationOrigin().orElseThrow().text(),
                     "from " + project.orElseThrow().source().path() + ", " + environment.name(),
@@ -145,41 +139,14 @@ final class CheckTargets {
                 assumed,
                 others,
                 environment,
-                environment.isPresent() ? elsewhere(environment.get()) : List.of(),
+                environment.isPresent()
+                        ? ProjectTargets.elsewhere(project.orElseThrow(), environment.get())
+                        : List.of(),
                 network.ii(ii),
                 maxOrigins.orElse(limit),
-                opening(environment));
-    }
-
-    /** The rules file of an environment's assets that lets every page read the list; a project that cannot be read has none. */
-    private Optional<String> opening(Optional<Environment> environment) {
-        if (environment.isEmpty() || environment.get().assets().isEmpty()) {
-            return Optional.empty();
-        }
-        Path directory = project.orElseThrow()
-                .directory()
-                .resolve(environment.get().assets().get());
-        try {
-            return AssetLint.opening(AssetTreeReader.read(
-                    directory, environment.get().assets().get(), new Texts(arguments.directory())));
-        } catch (UnreadableFile unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** The environments with another derivation origin, whose list does not belong at the one of this. */
-    private List<Environment> elsewhere(Environment environment) {
-        List<Environment> elsewhere = new ArrayList<>();
-        for (Environment other : project.orElseThrow().environments()) {
-            if (other.derivationOrigin().isPresent()
-                    && environment.derivationOrigin().isPresent()
-                    && !Gateway.isSame(
-                            other.derivationOrigin().get().meant(),
-                            environment.derivationOrigin().get().meant())) {
-                elsewhere.add(other);
-            }
-        }
-        return elsewhere;
+                environment.isPresent()
+                        ? ProjectTargets.opening(project.orElseThrow(), environment.get(), arguments.directory())
+                        : Optional.empty());
     }
 
     /** The environment that was named, else those that fit the network, as far as they name a derivation origin. */
@@ -191,49 +158,7 @@ final class CheckTargets {
         if (asked != null) {
             return asked.derivationOrigin().isPresent() ? List.of(asked) : List.of();
         }
-        return fitting(project.get(), network.isLocal());
-    }
-
-    /** The environments of a project that fit a network, as far as they name a derivation origin. */
-    static List<Environment> fitting(ProjectFile project, boolean local) {
-        List<Environment> fitting = new ArrayList<>();
-        List<Environment> rehearsed = new ArrayList<>();
-        for (Environment environment : project.environments()) {
-            if (environment.derivationOrigin().isPresent()) {
-                (environment.isLocal() == local ? fitting : rehearsed).add(environment);
-            }
-        }
-        // On a local network, what is meant for production is rehearsed, as preview serves it.
-        return fitting.isEmpty() && local ? rehearsed : fitting;
-    }
-
-    /** Of several environments those that know one of the origins asked about, if any does. */
-    private static List<Environment> concerned(List<String> asked, List<Environment> environments) {
-        List<Environment> concerned = new ArrayList<>();
-        for (Environment environment : environments) {
-            Set<String> known = new LinkedHashSet<>();
-            known.add(Gateway.remap(environment.derivationOrigin().orElseThrow().meant()));
-            for (OriginEntry entry : environment.alternativeOrigins()) {
-                known.add(Gateway.remap(entry.meant()));
-            }
-            boolean knows = false;
-            for (String origin : asked) {
-                knows |= known.contains(Gateway.remap(origin));
-            }
-            if (knows) {
-                concerned.add(environment);
-            }
-        }
-        return concerned.isEmpty() ? environments : concerned;
-    }
-
-    private static Optional<Environment> of(String derivation, List<Environment> environments) {
-        for (Environment environment : environments) {
-            if (Gateway.isSame(environment.derivationOrigin().orElseThrow().meant(), derivation)) {
-                return Optional.of(environment);
-            }
-        }
-        return Optional.empty();
+        return ProjectTargets.fitting(project.get(), network.isLocal());
     }
 
     /** What users open as the origin that a browser makes of it. */

@@ -2,7 +2,6 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.generate.Wishes;
 import io.github.iiorigins.project.EndDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +43,7 @@ final class EntriesCommand implements Command {
         spec.addPositional(CommandModel.parameters(
                 "ORIGIN", "0..*", "Origins, page URLs, hosts, or canister IDs; - reads standard input"));
         if (intent == Wishes.Intent.ADD) {
-            spec.addOption(CommandModel.value(
-                    OptionGroup.INPUT, "--from-domains", "FILE", "Also use the domains in this ic-domains file"));
+            spec.addOption(GivenOrigins.describeFile());
             spec.addOption(CommandModel.value(
                     OptionGroup.INPUT,
                     UNTIL,
@@ -62,11 +60,9 @@ final class EntriesCommand implements Command {
     @Override
     public int run(Arguments arguments) throws UsageError {
         // Standard input may take its time: waiting for it must not delay other runs.
-        List<String> origins = new ArrayList<>(ListChange.origins(arguments, arguments.parameters()));
-        if (intent == Wishes.Intent.ADD && arguments.value("--from-domains").isPresent()) {
-            origins.addAll(ListChange.domains(
-                    arguments, arguments.value("--from-domains").get()));
-        }
+        List<String> origins = intent == Wishes.Intent.ADD
+                ? GivenOrigins.withDomains(arguments, arguments.parameters())
+                : GivenOrigins.of(arguments, arguments.parameters());
         boolean expired = intent == Wishes.Intent.REMOVE && arguments.has(EXPIRED);
         Optional<EndDate> until = intent == Wishes.Intent.ADD ? until(arguments) : Optional.empty();
         if (origins.isEmpty() && !expired) {
@@ -76,8 +72,7 @@ final class EntriesCommand implements Command {
         }
         return ListChange.edit(
                 arguments,
-                change -> change.carryOut(change.plan(
-                        change.wishes(intent, origins).withUntil(until).with(Wishes.Also.REMOVE_EXPIRED, expired))));
+                change -> change.wishes(intent, origins).withUntil(until).with(Wishes.Also.REMOVE_EXPIRED, expired));
     }
 
     private static Optional<EndDate> until(Arguments arguments) throws UsageError {

@@ -5,7 +5,6 @@ import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.Choice;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,8 +45,7 @@ final class GenerateCommand implements Command {
                 "ORIGIN",
                 "Alternative origin to list, repeatable; - reads standard input",
                 "--origin"));
-        spec.addOption(CommandModel.value(
-                OptionGroup.INPUT, "--from-domains", "FILE", "Also use the domains in this ic-domains file"));
+        spec.addOption(GivenOrigins.describeFile());
         spec.addOption(CommandModel.choice(
                 OptionGroup.INPUT,
                 "--role",
@@ -90,11 +88,7 @@ final class GenerateCommand implements Command {
         if (arguments.value(INTO).isPresent()) {
             return into(arguments);
         }
-        List<String> origins = new ArrayList<>(ListChange.origins(arguments, arguments.values("--origin")));
-        if (arguments.value("--from-domains").isPresent()) {
-            origins.addAll(ListChange.domains(
-                    arguments, arguments.value("--from-domains").get()));
-        }
+        List<String> origins = GivenOrigins.withDomains(arguments, arguments.values("--origin"));
         boolean nothingGiven = origins.isEmpty()
                 && arguments.value("--derivation-origin").isEmpty()
                 && arguments.value("--role").isEmpty();
@@ -103,68 +97,50 @@ final class GenerateCommand implements Command {
             return ListChange.ask(
                     arguments, change -> new Interview(arguments, change).run(wishes(arguments, change, origins)));
         }
-        return ListChange.edit(arguments, change -> change.carryOut(change.plan(wishes(arguments, change, origins))));
+        return ListChange.edit(arguments, change -> wishes(arguments, change, origins));
     }
 
     private static int into(Arguments arguments) throws UsageError {
-        for (String option : new String[] {"--origin", "--from-domains", "--derivation-origin", "--role", "--assets"}) {
-            boolean set = option.equals("--origin")
-                    ? !arguments.values(option).isEmpty()
-                    : arguments.value(option).isPresent();
-            if (set) {
-                throw new UsageError(arguments.given(option) + " cannot be used with " + arguments.given(INTO)
-                        + ", which writes what " + ProjectFile.NAME + " says");
-            }
-        }
+        arguments.refuse(
+                arguments.given(INTO) + ", which writes what " + ProjectFile.NAME + " says",
+                "--origin",
+                "--from-domains",
+                "--derivation-origin",
+                "--role",
+                "--assets");
         Path output = arguments.path(arguments.value(INTO).get());
-        return ListChange.edit(
-                arguments,
-                change -> change.carryOut(change.plan(change.wishes(
-                                Wishes.Intent.GENERATE, EnvironmentOption.ofBuild(arguments, change.file()), List.of())
-                        .withInto(Optional.of(output))
-                        .withMaxOrigins(RuleOptions.maxOrigins(arguments))
-                        .withCallbacks(callbacks(arguments))
-                        .with(Wishes.Also.DERIVATION_FILE, arguments.has("--derivation-file"))
-                        .with(Wishes.Also.DOMAINS, arguments.has("--ic-domains")))));
+        return ListChange.edit(arguments, change -> {
+            String environment = EnvironmentOption.ofBuild(arguments, change.file());
+            return withFiles(arguments, change.wishes(Wishes.Intent.GENERATE, environment, List.of()))
+                    .withInto(Optional.of(output));
+        });
     }
 
     private static Wishes wishes(Arguments arguments, ListChange change, List<String> origins) throws UsageError {
-        return change.wishes(Wishes.Intent.GENERATE, origins)
-                .withRole(role(arguments))
+        String role = arguments.choice("--role", ROLES);
+        return withFiles(arguments, change.wishes(Wishes.Intent.GENERATE, origins))
+                .withRole(arguments.value("--role").map(given -> ProjectFile.Role.ofWord(role)))
                 .withDerivationOrigin(arguments.value("--derivation-origin"))
-                .withMaxOrigins(RuleOptions.maxOrigins(arguments))
-                .withCallbacks(callbacks(arguments))
-                .with(Wishes.Also.DERIVATION_FILE, arguments.has("--derivation-file"))
-                .with(Wishes.Also.DOMAINS, arguments.has("--ic-domains"))
                 .with(Wishes.Also.PRINCIPALS_MAY_CHANGE, arguments.has(PRINCIPALS_CHANGE))
                 .with(Wishes.Also.ACCOUNTS_MAY_BE_SHARED, arguments.has(ACCOUNTS_SHARED));
     }
 
+    private static Wishes withFiles(Arguments arguments, Wishes wishes) throws UsageError {
+        return wishes.withMaxOrigins(RuleOptions.maxOrigins(arguments))
+                .withCallbacks(callbacks(arguments))
+                .with(Wishes.Also.DERIVATION_FILE, arguments.has("--derivation-file"))
+                .with(Wishes.Also.DOMAINS, arguments.has("--ic-domains"));
+    }
+
     /** The pages, as a browser writes their paths. */
     private static List<String> callbacks(Arguments arguments) throws UsageError {
-        List<String> paths = new ArrayList<>();
-        for (String text : arguments.values(CALLBACK)) {
-            if (!isPage(text)) {
+        List<String> paths = arguments.values(CALLBACK);
+        for (String path : paths) {
+            if (!AuthCallbacks.isPage(path)) {
                 throw UsageError.invalid(
-                        arguments.given(CALLBACK), text, "the path of a page, such as / or /login, with no query");
+                        arguments.given(CALLBACK), path, "the path of a page, such as / or /login, with no query");
             }
-            paths.add(text);
         }
         return paths;
-    }
-
-    /** Whether a text is the path of a page to which II can send users back. */
-    static boolean isPage(String text) {
-        return text.startsWith("/") && AuthCallbacks.isCallback("https://forge.example" + text);
-    }
-
-    private static Optional<ProjectFile.Role> role(Arguments arguments) throws UsageError {
-        if (arguments.value("--role").isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                arguments.choice("--role", ROLES).equals("consumer")
-                        ? ProjectFile.Role.CONSUMER
-                        : ProjectFile.Role.PUBLISHER);
     }
 }

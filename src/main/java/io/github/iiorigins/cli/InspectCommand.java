@@ -54,7 +54,7 @@ final class InspectCommand implements Command {
     public int run(Arguments arguments) throws UsageError {
         boolean json = arguments.choice("--format", FORMATS).equals("json");
         NetworkOptions network = new NetworkOptions(arguments);
-        Optional<BlsPublicKey> rootKey = CheckCommand.rootKey(network);
+        Optional<BlsPublicKey> rootKey = network.rootKey();
         DelegationChain chain = chain(arguments);
         if (rootKey.isEmpty()) {
             RequestLog log = new RequestLog(arguments);

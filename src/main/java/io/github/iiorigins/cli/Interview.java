@@ -8,6 +8,7 @@ import io.github.iiorigins.generate.Plan;
 import io.github.iiorigins.generate.Planning;
 import io.github.iiorigins.generate.Refusal;
 import io.github.iiorigins.generate.Wishes;
+import io.github.iiorigins.ii.AuthCallbacks;
 import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.project.AssetCanister;
 import io.github.iiorigins.project.Environment;
@@ -240,7 +241,7 @@ final class Interview {
                     + " signs in by redirect.\n  Which pages start a sign-in, such as / and /login? None: empty.  "));
             boolean right = true;
             for (String path : paths) {
-                if (!GenerateCommand.isPage(path)) {
+                if (!AuthCallbacks.isPage(path)) {
                     right = false;
                     out.println("  " + QuotedText.quote(path) + " is not the path of a page, such as / or /login");
                 }

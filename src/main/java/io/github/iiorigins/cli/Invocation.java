@@ -1,5 +1,7 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.report.WorkflowCommand;
+import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,6 +67,12 @@ public record Invocation(
     /** Whether this is a step of GitHub Actions, whose runner reads commands from what is printed. */
     boolean inGithubActions() {
         return "true".equals(environment.get("GITHUB_ACTIONS"));
+    }
+
+    /** Says something on standard error; it may hold what strangers wrote. */
+    void tell(String words) {
+        String line = QuotedText.printable(words);
+        err.println(inGithubActions() ? WorkflowCommand.inert(line) : line);
     }
 
     /**

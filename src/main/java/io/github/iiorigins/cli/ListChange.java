@@ -1,7 +1,6 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.generate.PastedOrigin;
 import io.github.iiorigins.generate.Plan;
 import io.github.iiorigins.generate.Planning;
 import io.github.iiorigins.generate.Refusal;
@@ -11,11 +10,9 @@ import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.FileSet;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
-import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.report.PlanJson;
 import io.github.iiorigins.report.PlanText;
 import io.github.iiorigins.text.Choice;
-import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +28,6 @@ final class ListChange {
     private static final String TEXT = "text";
     private static final Choice FORMATS = new Choice(TEXT, "json");
     private static final Choice HOSTINGS = new Choice("detect", "asset-canister", "static-site", "juno");
-    private static final String STDIN = "-";
 
     private final Arguments arguments;
     private final boolean json;
@@ -65,8 +61,15 @@ final class ListChange {
         int of(ListChange change) throws UsageError, Refusal;
     }
 
+    /** What is wanted of the project. */
+    interface Asked {
+        /** Reads it from the options. */
+        Wishes of(ListChange change) throws UsageError;
+    }
+
     /** Reads the project, plans and writes while no other run does; where nothing is written, others need not wait. */
-    static int edit(Arguments arguments, Run run) throws UsageError {
+    static int edit(Arguments arguments, Asked asked) throws UsageError {
+        Run run = change -> change.carryOut(change.plan(asked.of(change)));
         return isForShow(arguments) ? ask(arguments, run) : arguments.editing(() -> ask(arguments, run));
     }
 
@@ -154,52 +157,6 @@ final class ListChange {
                         });
     }
 
-    /** Origins or domains as they were given: {@code -} stands for standard input, and one text may hold several. */
-    static List<String> origins(Arguments arguments, List<String> given) throws UsageError {
-        List<String> origins = new ArrayList<>();
-        for (String text : given) {
-            if (text.equals(STDIN)) {
-                split(standardInput(arguments), origins);
-                MisplacedSecret.requireNone("standard input", origins);
-            } else {
-                origins.add(text);
-            }
-        }
-        return origins;
-    }
-
-    /** The domains in a file {@code ic-domains}. */
-    static List<String> domains(Arguments arguments, String path) throws UsageError {
-        try {
-            List<String> domains = new ArrayList<>();
-            split(FileReading.named(arguments.path(path), path).text(), domains);
-            MisplacedSecret.requireNone(QuotedText.quote(path), domains);
-            return domains;
-        } catch (UnreadableFile unreadable) {
-            throw new UsageError(unreadable.path() + ": " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    private static String standardInput(Arguments arguments) throws UsageError {
-        try {
-            return FileReading.read(arguments.invocation().in(), "<stdin>").text();
-        } catch (UnreadableFile unreadable) {
-            throw new UsageError("standard input: " + unreadable.getMessage(), unreadable);
-        }
-    }
-
-    /** Takes the words out of lines; what follows a number sign at a word's start is a comment. */
-    private static void split(String text, List<String> words) {
-        for (String line : text.split("[\r\n]+", -1)) {
-            for (String word : PastedOrigin.split(line)) {
-                if (word.startsWith("#")) {
-                    break;
-                }
-                words.add(word);
-            }
-        }
-    }
-
     /** Works out what has to be written. */
     Plan plan(Wishes wishes) throws Refusal {
         return Planning.plan(project, file, projectFilePath, wishes);
@@ -209,13 +166,13 @@ final class ListChange {
     private static int refuse(Arguments arguments, Refusal refusal) {
         Main.complain(arguments.invocation(), refusal.getMessage());
         for (String line : refusal.details()) {
-            arguments.invocation().err().println("       " + QuotedText.printable(line));
+            arguments.invocation().tell("       " + line);
         }
         return ExitCode.USAGE;
     }
 
     /** Shows a plan, or carries it out and says so. */
-    int carryOut(Plan plan) throws UsageError {
+    private int carryOut(Plan plan) throws UsageError {
         PrintStream out = arguments.invocation().out();
         if (isForShow(arguments)) {
             return show(plan);

@@ -13,7 +13,6 @@ import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
-import io.github.iiorigins.text.QuotedText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -34,8 +33,9 @@ final class LoginNetwork implements AutoCloseable {
     private static final String WHO = "Alice";
 
     /** Options that a rehearsal sets itself, or that are about production. */
-    private static final List<String> NOT_REHEARSED = List.of(
-            "--network", "--root-key", "--resolve", "--cacert", "--proxy", "--key", "--expect", "--browser-profile");
+    private static final String[] NOT_REHEARSED = {
+        "--network", "--root-key", "--resolve", "--cacert", "--proxy", "--key", "--expect", "--browser-profile"
+    };
 
     private final NetworkSettings settings;
     private final Optional<BlsPublicKey> rootKey;
@@ -70,15 +70,8 @@ final class LoginNetwork implements AutoCloseable {
 
     /** Rejects the options that do not go together with a rehearsal. */
     static void requireFit(Arguments arguments) throws UsageError {
-        for (String option : NOT_REHEARSED) {
-            if (isRehearsal(arguments)
-                    && (option.equals("--key")
-                            ? arguments.secret(option).isPresent()
-                            : arguments.value(option).isPresent()
-                                    || !arguments.values(option).isEmpty())) {
-                throw new UsageError(arguments.given(option)
-                        + " cannot be used with --rehearse, which has its own network and users");
-            }
+        if (isRehearsal(arguments)) {
+            arguments.refuse("--rehearse, which has its own network and users", NOT_REHEARSED);
         }
     }
 
@@ -92,7 +85,7 @@ final class LoginNetwork implements AutoCloseable {
         if (!isRehearsal(arguments)) {
             return new LoginNetwork(
                     options.settings(),
-                    CheckCommand.rootKey(options),
+                    options.rootKey(),
                     Optional.empty(),
                     Optional.empty(),
                     arguments.given("--cacert") + " "
@@ -140,7 +133,8 @@ final class LoginNetwork implements AutoCloseable {
                 }
             }
         }
-        Path directory = PreviewCommand.directory(arguments, project);
+        Path directory = Project.directory(
+                project, arguments.directory(), arguments.invocation().home());
         return Preview.start(new Preview.Request(
                 Project.read(directory, arguments.directory()),
                 project,
@@ -148,7 +142,7 @@ final class LoginNetwork implements AutoCloseable {
                 Preview.Cors.OVERWRITE,
                 0,
                 line -> {},
-                event -> arguments.invocation().err().println(QuotedText.printable(event)),
+                arguments.invocation()::tell,
                 new Preview.SignIn(false, Optional.of(WHO))));
     }
 

@@ -28,13 +28,11 @@ final class LoopbackEngine implements Engine {
     LoopbackEngine(
             Arguments arguments, NetworkOptions options, RequestLog log, IiLocation ii, Optional<Principal> expected)
             throws UsageError {
-        for (String option : new String[] {"--account", "--whoami"}) {
-            if (arguments.value(option).isPresent()) {
-                throw new UsageError(
-                        arguments.given(option) + " cannot be used with --engine loopback: its page signs in only to"
-                                + " the default account, and only for ii-origins; use --engine canister");
-            }
-        }
+        arguments.refuse(
+                "--engine loopback: its page signs in only to the default account, and only for ii-origins; use --engine"
+                        + " canister",
+                "--account",
+                "--whoami");
         this.invocation = arguments.invocation();
         this.log = log;
         this.ii = ii;

@@ -1,7 +1,6 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
-import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.QuotedText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -84,8 +83,7 @@ public final class Main {
 
     /** Says on standard error what could not be done. */
     static void complain(Invocation invocation, String message) {
-        String line = "error: " + QuotedText.printable(message);
-        invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
+        invocation.tell("error: " + message);
     }
 
     private static int runCommand(Invocation invocation, String... args) throws UsageError, InterruptedException {

@@ -1,5 +1,7 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.ic.BlsPublicKey;
+import io.github.iiorigins.ic.Refusal;
 import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.CertificateAuthorities;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,7 +97,8 @@ final class NetworkOptions {
         spec.addOption(CommandModel.value(group, "--cacert", "FILE", "Also trust these certificate authorities (PEM)"));
         spec.addOption(CommandModel.value(
                 group, "--proxy", "HOST:PORT", "HTTP proxy (default: HTTPS_PROXY, except for hosts in NO_PROXY)"));
-        spec.addOption(CommandModel.value(group, "--timeout", "TIME", "Time limit for one request, in seconds or such as 2m (default: 10s)"));
+        spec.addOption(CommandModel.value(
+                group, "--timeout", "TIME", "Time limit for one request, in seconds or such as 2m (default: 10s)"));
         spec.addOption(CommandModel.value(
                 group, "--retries", "N", "Retries for a request that gets no response (default: 2)"));
     }
@@ -117,8 +121,18 @@ final class NetworkOptions {
         return named;
     }
 
-    Optional<String> rootKey() {
-        return arguments.value("--root-key");
+    /** The root key that was given, or production's; nothing if the network is to be asked for it. */
+    Optional<BlsPublicKey> rootKey() throws UsageError {
+        Optional<String> given = arguments.value("--root-key");
+        if (given.isEmpty()) {
+            return isLocal() ? Optional.empty() : Optional.of(BlsPublicKey.mainnet());
+        }
+        try {
+            return Optional.of(
+                    BlsPublicKey.fromDer(HexFormat.of().parseHex(given.get().strip())));
+        } catch (IllegalArgumentException | Refusal malformed) {
+            throw new UsageError("invalid value for --root-key: expected the key in DER, as 266 hex digits", malformed);
+        }
     }
 
     /** Where the Internet Identity is whose rule decides. */
@@ -132,8 +146,7 @@ final class NetworkOptions {
             return IiLocation.of(
                     network.get().host().equals("localhost") ? at.replace("//localhost", "//id.ai.localhost") : at);
         }
-        return IiLocation.named(word.get())
-                .orElseThrow(() -> UsageError.invalid("--ii", word.get(), IiLocation.FORMS));
+        return IiLocation.named(word.get()).orElseThrow(() -> UsageError.invalid("--ii", word.get(), IiLocation.FORMS));
     }
 
     /** The canister behind the page of an Internet Identity. */

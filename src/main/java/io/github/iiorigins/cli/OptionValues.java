@@ -77,6 +77,14 @@ final class OptionValues {
         return parsed.hasMatchedOption(option) ? option : variable(named(option).longestName());
     }
 
+    /** Whether an option is given, or a flag set. */
+    boolean isGiven(String name) {
+        OptionSpec option = named(name);
+        return option.arity().max() == 0
+                ? has(name)
+                : parsed.hasMatchedOption(option) || environment.containsKey(variable(option.longestName()));
+    }
+
     /** Whether a flag is set. */
     boolean has(String flag) {
         OptionSpec option = named(flag);

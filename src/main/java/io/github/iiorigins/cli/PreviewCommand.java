@@ -2,15 +2,11 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.preview.Preview;
-import io.github.iiorigins.preview.Site;
-import io.github.iiorigins.preview.SiteSource;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
+import io.github.iiorigins.report.PreviewReady;
 import io.github.iiorigins.text.Choice;
-import io.github.iiorigins.text.QuotedText;
-import io.github.iiorigins.wire.Json;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,8 +70,9 @@ final class PreviewCommand implements Command {
         List<Complaint> complaints = new ArrayList<>();
         Optional<ProjectFile> file = EnvironmentOption.focused(arguments, arguments.project(complaints));
         Main.complain(arguments.invocation(), complaints);
-        Path directory = directory(arguments, file);
-        Lines log = new Lines(arguments.invocation().err());
+        Path directory = Project.directory(
+                file, arguments.directory(), arguments.invocation().home());
+        Consumer<String> log = arguments.invocation()::tell;
         Preview.Request request = new Preview.Request(
                 Project.read(directory, arguments.directory()),
                 file,
@@ -87,9 +84,9 @@ final class PreviewCommand implements Command {
                 new Preview.SignIn(arguments.has("--captcha"), signInAs(arguments)));
         try (Preview preview = Preview.start(request)) {
             if (arguments.has("--json")) {
-                arguments.invocation().out().println(json(preview, request.aliases()));
+                arguments.invocation().out().println(PreviewReady.json(preview, request.aliases()));
             } else if (!arguments.has("--quiet")) {
-                announce(preview, arguments.invocation().out());
+                arguments.invocation().out().print(PreviewReady.text(preview));
             }
             arguments.invocation().out().flush();
             preview.await();
@@ -103,31 +100,6 @@ final class PreviewCommand implements Command {
                     taken);
         } catch (InterruptedException asked) {
             return ExitCode.INTERRUPTED;
-        }
-    }
-
-    /** The directory of the project that is served. */
-    static Path directory(Arguments arguments, Optional<ProjectFile> file) {
-        return file.isPresent()
-                ? file.get().directory()
-                : Project.find(arguments.directory(), arguments.invocation().home())
-                        .orElse(arguments.directory());
-    }
-
-    /** Writes whole lines, of several threads and of what strangers sent. */
-    private static final class Lines implements Consumer<String> {
-        private final PrintStream stream;
-
-        Lines(PrintStream stream) {
-            this.stream = stream;
-        }
-
-        @Override
-        public void accept(String line) {
-            String printable = QuotedText.printable(line);
-            synchronized (stream) {
-                stream.println(printable);
-            }
         }
     }
 
@@ -165,53 +137,5 @@ final class PreviewCommand implements Command {
             aliases.put(host, text.substring(equals + 1));
         }
         return aliases;
-    }
-
-    private static void announce(Preview preview, PrintStream out) {
-        out.println("preview on " + preview.url() + "   (Ctrl-C to stop)");
-        out.println("sign-in at " + preview.identityProvider());
-        for (Site site : preview.sites()) {
-            out.println();
-            out.println(QuotedText.printable(site.name() + ": " + site.words() + ", " + directories(site)));
-            for (String remark : site.remarks()) {
-                out.println("  note: " + QuotedText.printable(remark));
-            }
-            if (site.hasMadeUpId()) {
-                out.println("  note: the canister ID is unknown; " + site.id() + " is made up");
-            }
-            for (String host : preview.hosts(site)) {
-                out.println("  http://" + QuotedText.printable(host) + ":" + preview.port() + "/");
-            }
-        }
-        out.println();
-    }
-
-    private static String directories(Site site) {
-        StringBuilder directories = new StringBuilder();
-        for (SiteSource source : site.sources()) {
-            directories.append(directories.length() == 0 ? "" : ", ").append(source.shown());
-        }
-        return directories.toString();
-    }
-
-    /** One object on one line: what a script needs to ask for the sites. */
-    private static String json(Preview preview, Map<String, String> aliases) {
-        List<Json> sites = new ArrayList<>();
-        for (Site site : preview.sites()) {
-            sites.add(Json.of("name", site.name())
-                    .with("canister", site.id().toString())
-                    .with("madeUp", site.hasMadeUpId())
-                    .with(
-                            "roots",
-                            site.sources().stream().map(SiteSource::shown).toList())
-                    .with("hosts", preview.hosts(site)));
-        }
-        return Json.of("url", preview.url())
-                .with("port", preview.port())
-                .with("identityProvider", preview.identityProvider())
-                .with("rootKey", preview.rootKey())
-                .with("sites", sites)
-                .with("aliases", aliases)
-                .toString();
     }
 }

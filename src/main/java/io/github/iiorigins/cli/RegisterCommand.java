@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.check.ProjectTargets;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.ic.SigningKey;
@@ -60,7 +61,7 @@ final class RegisterCommand implements Command {
         IiLocation ii = network.ii(arguments.value("--ii"));
         String host = ii.origin().host();
         CanisterId internetIdentity = network.internetIdentity(ii);
-        Optional<BlsPublicKey> known = CheckCommand.rootKey(network);
+        Optional<BlsPublicKey> known = network.rootKey();
         Map<String, Origin> derivationOrigins = derivationOrigins(arguments, network, ii);
         RequestLog log = new RequestLog(arguments);
         CaptchaReader person = new CaptchaReader(invocation, log, Path.of(file.path() + ".captcha.png"));
@@ -121,7 +122,7 @@ final class RegisterCommand implements Command {
         Optional<ProjectFile> project = arguments.project(complaints);
         Map<String, Origin> origins = new LinkedHashMap<>();
         if (project.isPresent()) {
-            for (Environment environment : CheckTargets.fitting(project.get(), network.isLocal())) {
+            for (Environment environment : ProjectTargets.fitting(project.get(), network.isLocal())) {
                 IiLocation own = network.ii(environment.ii());
                 if (own.equals(ii) || (own.isProduction() && ii.isProduction())) {
                     Origin.bare(environment.derivationOrigin().orElseThrow().meant())

@@ -1,7 +1,5 @@
 package io.github.iiorigins.cli;
 
-import io.github.iiorigins.report.WorkflowCommand;
-import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.validate.Fixing;
 import io.github.iiorigins.validate.Validation;
@@ -51,13 +49,13 @@ final class Repairs {
         Fixing fixing = Fixing.of(request, unsafe());
         ValidationResult result = showOnly() ? fixing.before() : fixing.write();
         for (String remark : fixing.remarks()) {
-            arguments.invocation().err().println("warning: " + QuotedText.printable(remark));
+            arguments.invocation().tell("warning: " + remark);
         }
         for (Fixing.Change change : fixing.written()) {
-            String line = "fixed " + QuotedText.printable(change.before().path()) + ": " + change.fixes()
-                    + (change.fixes() == 1 ? " finding" : " findings");
-            Invocation invocation = arguments.invocation();
-            invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
+            arguments
+                    .invocation()
+                    .tell("fixed " + change.before().path() + ": " + change.fixes()
+                            + (change.fixes() == 1 ? " finding" : " findings"));
         }
         if (showOnly()) {
             show(fixing);

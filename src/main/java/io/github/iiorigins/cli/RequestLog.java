@@ -4,7 +4,6 @@ import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Failure;
 import io.github.iiorigins.net.Http;
 import io.github.iiorigins.net.Outcome;
-import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.text.QuotedText;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -76,9 +75,9 @@ final class RequestLog implements Consumer<Http.Traffic> {
             err.flush();
             shown = true;
         } else if (!arguments.has("--quiet") && !line.equals(last)) {
-            String shownLine = QuotedText.printable(line) + "   (next check in " + pause.toSeconds() + " s, "
-                    + minutes(left) + " left)";
-            err.println(arguments.invocation().inGithubActions() ? WorkflowCommand.inert(shownLine) : shownLine);
+            arguments
+                    .invocation()
+                    .tell(line + "   (next check in " + pause.toSeconds() + " s, " + minutes(left) + " left)");
         }
         last = line;
         asked = 0;

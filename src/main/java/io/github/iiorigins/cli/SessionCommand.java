@@ -35,16 +35,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SessionCommand implements Command {
     private static final String FILE = "--storage-state";
 
-    /** The libraries of {@link StoredSession}. */
-    private static final String READERS = "@dfinity/auth-client 3 and @icp-sdk/auth 4 to 8";
-
     @Override
     public CommandSpec describe() {
         CommandSpec spec = CommandSpec.create();
         spec.usageMessage()
                 .header("Write a signed-in session for end-to-end tests")
                 .description("Sign in with a key, and write the session as a storage state of Playwright: pages at the"
-                        + " origin are signed in at first load. For " + READERS + ".")
+                        + " origin are signed in at first load. For " + StoredSession.READERS + ".")
                 .footer(
                         "ii-origins test-login session --key ci.pem \\",
                         "    --origin https://forge.example -o session.json",
@@ -91,7 +88,7 @@ final class SessionCommand implements Command {
         }
         CanisterEngine engine =
                 new CanisterEngine(arguments, network, key.get(), targets.get(0).ii(), Optional.empty());
-        Optional<BlsPublicKey> known = CheckCommand.rootKey(network);
+        Optional<BlsPublicKey> known = network.rootKey();
         CheckRequest request = new CheckRequest(
                 targets, known, named, network.isLocal(), RuleTerms.NONE, Optional.empty(), Clock.systemUTC());
         RequestLog log = new RequestLog(arguments);
@@ -143,7 +140,7 @@ final class SessionCommand implements Command {
             }
         }
         throw new UsageError(file.get().path() + " requires @icp-sdk/auth " + QuotedText.quote(range)
-                + ", which cannot read this session: only " + READERS
+                + ", which cannot read this session: only " + StoredSession.READERS
                 + " can. Sign in at the sign-in page of ii-origins"
                 + " preview in the test, or use -C DIR with a different app");
     }
@@ -152,7 +149,7 @@ final class SessionCommand implements Command {
         out.println("session    " + QuotedText.printable(String.join(", ", origins)));
         out.println("principal  " + session.principal());
         out.println("expires    " + session.expiration().truncatedTo(ChronoUnit.SECONDS));
-        out.println("readers    " + READERS);
+        out.println("readers    " + StoredSession.READERS);
         out.println("file       " + QuotedText.printable(shown)
                 + "   (anyone who can read it is signed in until then; do not commit it)");
     }

@@ -96,12 +96,8 @@ final class SignInOptions {
 
     private String engine() throws UsageError {
         String chosen = chosen();
-        for (String option : OF_BROWSER) {
-            if (!chosen.equals("browser")
-                    && (arguments.has(option) || arguments.value(option).isPresent())) {
-                throw new UsageError(arguments.given(option) + " cannot be used with --engine " + chosen
-                        + ", which opens no app; use --engine browser");
-            }
+        if (!chosen.equals("browser")) {
+            arguments.refuse("--engine " + chosen + ", which opens no app; use --engine browser", OF_BROWSER);
         }
         return chosen;
     }

@@ -1,11 +1,10 @@
 package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
+import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.ProjectFile;
-import io.github.iiorigins.report.WorkflowCommand;
 import io.github.iiorigins.signin.ClientLibrary;
-import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.snippet.FrontEnd;
 import io.github.iiorigins.snippet.FrontEndSearch;
 import io.github.iiorigins.snippet.NoSnippet;
@@ -13,7 +12,6 @@ import io.github.iiorigins.snippet.ProjectSignIn;
 import io.github.iiorigins.snippet.SessionLength;
 import io.github.iiorigins.snippet.SignIn;
 import io.github.iiorigins.text.Choice;
-import io.github.iiorigins.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +82,10 @@ final class SnippetCommand implements Command {
             String code = frontEnd.get().code(wanted);
             List<String> remarks = new ArrayList<>(search.remarks());
             frontEnd.get().remark().ifPresent(remarks::add);
-            remark(arguments, remarks);
+            if (!arguments.has("--quiet")) {
+                // On standard error, so that the code alone goes to a file.
+                remarks.forEach(arguments.invocation()::tell);
+            }
             arguments.invocation().out().print(code);
             return ExitCode.RIGHT;
         } catch (NoSnippet none) {
@@ -104,22 +105,14 @@ final class SnippetCommand implements Command {
         ClientLibrary library =
                 ClientLibrary.named(Arguments.oneOf(FrontEndSearch.LIBRARIES, arguments.given(LIBRARY), name));
         return Optional.of(
-                at < 0 ? search.named(library) : search.named(library, given.get().substring(at + 1)));
-    }
-
-    /** On standard error, so that the code alone goes to a file. */
-    private static void remark(Arguments arguments, List<String> remarks) {
-        Invocation invocation = arguments.invocation();
-        if (!arguments.has("--quiet")) {
-            for (String remark : remarks) {
-                String line = QuotedText.printable(remark);
-                invocation.err().println(invocation.inGithubActions() ? WorkflowCommand.inert(line) : line);
-            }
-        }
+                at < 0
+                        ? search.named(library)
+                        : search.named(library, given.get().substring(at + 1)));
     }
 
     private static SignIn wanted(Arguments arguments, List<Complaint> complaints) throws UsageError, NoSnippet {
-        Optional<SessionLength> session = arguments.time("--session", SessionLength.MOST).map(SessionLength::new);
+        Optional<SessionLength> session =
+                arguments.time("--session", SessionLength.MOST).map(SessionLength::new);
         SignIn.Window window = switch (arguments.choice("--window", WINDOWS)) {
             case "popup" -> SignIn.Window.POPUP;
             case "tab" -> SignIn.Window.TAB;
@@ -127,11 +120,11 @@ final class SnippetCommand implements Command {
         };
         Optional<ProjectFile> file = arguments.project(complaints);
         ProjectSignIn project = new ProjectSignIn(file, environment(arguments, file), complaints);
-        Optional<String> derivationOrigin = derivationOrigin(arguments);
+        Optional<IiLocation> provider = project.provider(arguments.value("--ii"), arguments.given("--ii"));
         return new SignIn(
-                derivationOrigin.isPresent() ? derivationOrigin.get() : project.derivationOrigin(),
+                project.derivationOrigin(arguments.value(DERIVATION_ORIGIN), arguments.given(DERIVATION_ORIGIN)),
                 project.localDerivationOrigin(),
-                arguments.value("--ii").isPresent() ? Optional.of(provider(arguments)) : project.provider(),
+                provider,
                 project.localProvider(),
                 session,
                 window);
@@ -148,21 +141,5 @@ final class SnippetCommand implements Command {
                     "the environment that the code is deployed to; on localhost, the code sends no derivation origin");
         }
         return Optional.ofNullable(EnvironmentOption.chosen(arguments, project));
-    }
-
-    private static Optional<String> derivationOrigin(Arguments arguments) throws UsageError {
-        Optional<String> given = arguments.value(DERIVATION_ORIGIN);
-        String problem = given.isPresent() ? ProjectSignIn.problem(given.get()) : null;
-        if (problem != null) {
-            throw new UsageError(
-                    arguments.given(DERIVATION_ORIGIN) + " " + QuotedText.quote(given.get()) + ": " + problem);
-        }
-        return given;
-    }
-
-    private static IiLocation provider(Arguments arguments) throws UsageError {
-        String text = arguments.value("--ii").orElseThrow();
-        return IiLocation.page(text)
-                .orElseThrow(() -> UsageError.invalid(arguments.given("--ii"), text, IiLocation.FORMS));
     }
 }

@@ -81,6 +81,11 @@ public final class AuthCallbacks {
         return Optional.empty();
     }
 
+    /** Whether a text is the path of a page to which II can send users back. */
+    public static boolean isPage(String text) {
+        return text.startsWith("/") && isCallback("https://forge.example" + text);
+    }
+
     /** Whether a text is written as a browser writes an address of an origin and a path, and nothing else. */
     public static boolean isCallback(String text) {
         Optional<Origin> origin = Origin.parse(text);

@@ -61,6 +61,11 @@ public final class Project {
         return Optional.empty();
     }
 
+    /** The directory of the project that a project file belongs to, or that a directory is in; that directory if it is in none. */
+    public static Path directory(Optional<ProjectFile> file, Path start, Path home) {
+        return file.isPresent() ? file.get().directory() : find(start, home).orElse(start);
+    }
+
     /** A canister.yaml does not count: an icp.yaml above leads to it. */
     private static boolean holdsManifest(Path directory) {
         for (String name : new String[] {"dfx.json", "icp.yaml"}) {

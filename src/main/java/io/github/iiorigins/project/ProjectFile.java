@@ -43,7 +43,12 @@ public record ProjectFile(
         /** It has a derivation origin of its own and publishes the list. */
         PUBLISHER,
         /** It signs in under the derivation origin of a sister project and has no list. */
-        CONSUMER
+        CONSUMER;
+
+        /** The part that a word names; {@code publisher} goes without saying. */
+        public static Role ofWord(String word) {
+            return word.equals("consumer") ? CONSUMER : PUBLISHER;
+        }
     }
 
     /**

@@ -87,7 +87,7 @@ public final class ProjectFileReader {
                     member.value().span(),
                     "\"role\" is " + QuotedText.quote(word) + "; it must be \"publisher\" or \"consumer\"");
         }
-        return word.equals("consumer") ? ProjectFile.Role.CONSUMER : ProjectFile.Role.PUBLISHER;
+        return ProjectFile.Role.ofWord(word);
     }
 
     private void environments(JsonNode.Member member, List<Environment> environments) {

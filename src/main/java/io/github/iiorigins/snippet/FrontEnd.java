@@ -44,8 +44,9 @@ public sealed interface FrontEnd {
 
         @Override
         public Optional<String> remark() {
-            return Optional.of("no package.json names a sign-in library, and Cargo.toml has a front end in Rust: these are"
-                    + " its values; for a JavaScript library, add --library");
+            return Optional.of(
+                    "no package.json names a sign-in library, and Cargo.toml has a front end in Rust: these are"
+                            + " its values; for a JavaScript library, add --library");
         }
     }
 }

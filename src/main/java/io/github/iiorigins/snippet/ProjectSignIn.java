@@ -23,8 +23,7 @@ public final class ProjectSignIn {
      * @param chosen the environment that the user named; production without one
      * @param complaints receives what is wrong with an origin in it
      */
-    public ProjectSignIn(
-            Optional<ProjectFile> project, Optional<Environment> chosen, List<Complaint> complaints) {
+    public ProjectSignIn(Optional<ProjectFile> project, Optional<Environment> chosen, List<Complaint> complaints) {
         this.project = project;
         this.production = chosen.isPresent() ? chosen : named(ProjectFile.PRODUCTION);
         this.local = named(Environment.LOCAL);
@@ -35,8 +34,20 @@ public final class ProjectSignIn {
         return project.isPresent() ? Optional.ofNullable(project.get().environment(name)) : Optional.empty();
     }
 
-    /** The derivation origin of production. */
-    public String derivationOrigin() throws NoSnippet {
+    /**
+     * The derivation origin of production.
+     *
+     * @param given what goes before the project file, if anything
+     * @param by how it was given
+     */
+    public String derivationOrigin(Optional<String> given, String by) throws NoSnippet {
+        if (given.isPresent()) {
+            String problem = problem(given.get());
+            if (problem != null) {
+                throw new NoSnippet(by + " " + QuotedText.quote(given.get()) + ": " + problem);
+            }
+            return given.get();
+        }
         Optional<OriginEntry> found = production.flatMap(Environment::derivationOrigin);
         if (found.isEmpty()) {
             if (!complaints.isEmpty()) {
@@ -68,9 +79,14 @@ public final class ProjectSignIn {
         return found.map(OriginEntry::text);
     }
 
-    /** The Internet Identity of production; empty for the library's own choice. */
-    public Optional<IiLocation> provider() throws NoSnippet {
-        return provider(production);
+    /**
+     * The Internet Identity of production; empty for the library's own choice.
+     *
+     * @param given what goes before the project file, if anything
+     * @param by how it was given
+     */
+    public Optional<IiLocation> provider(Optional<String> given, String by) throws NoSnippet {
+        return given.isPresent() ? page(given, by) : provider(production);
     }
 
     /** That of a developer's own machine; empty for the same as in production. */
@@ -80,11 +96,19 @@ public final class ProjectSignIn {
 
     private Optional<IiLocation> provider(Optional<Environment> environment) throws NoSnippet {
         Optional<String> text = environment.flatMap(Environment::ii);
+        return text.isEmpty()
+                ? Optional.empty()
+                : page(
+                        text,
+                        project.orElseThrow().source().path() + ": \"ii\" of "
+                                + QuotedText.quote(environment.get().name()));
+    }
+
+    private static Optional<IiLocation> page(Optional<String> text, String by) throws NoSnippet {
         Optional<IiLocation> page = text.flatMap(IiLocation::page);
-        if (text.isPresent() && page.isEmpty()) {
-            throw new NoSnippet("invalid value " + QuotedText.quote(text.get()) + " for "
-                    + project.orElseThrow().source().path() + ": \"ii\" of "
-                    + QuotedText.quote(environment.get().name()) + ": expected " + IiLocation.FORMS);
+        if (page.isEmpty()) {
+            throw new NoSnippet("invalid value " + QuotedText.quote(text.orElseThrow()) + " for " + by + ": expected "
+                    + IiLocation.FORMS);
         }
         return page;
     }
@@ -107,7 +131,7 @@ public final class ProjectSignIn {
     }
 
     /** Why Internet Identity would reject a derivation origin in production, and the fix; null if it accepts it. */
-    public static String problem(String text) {
+    private static String problem(String text) {
         EntryForm form = EntryForm.of(text);
         String words = switch (form.kind()) {
             case FIT -> hostProblem(text);

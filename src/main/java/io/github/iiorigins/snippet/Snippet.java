@@ -74,9 +74,7 @@ public final class Snippet {
         snippet.line("// Values for a front end in Rust. Set them as the options of the crate that signs users in.");
         snippet.line("");
         snippet.line("/// The identity provider.");
-        snippet.constant(
-                "IDENTITY_PROVIDER",
-                snippet.provider().authorizeUrl());
+        snippet.constant("IDENTITY_PROVIDER", snippet.provider().authorizeUrl());
         snippet.line(
                 "/// The derivation origin: derivationOrigin in authorize-client, icrc95DerivationOrigin in icrc34_delegation.");
         snippet.line("/// A string: a URL type may add a slash, which Internet Identity rejects.");

@@ -20,6 +20,9 @@ import java.util.List;
  * 8. Both read a key of Ed25519 as text, which is why a file can hold it; the key that they make themselves never leaves a browser.
  */
 public final class StoredSession {
+    /** The libraries that read it. */
+    public static final String READERS = "@dfinity/auth-client 3 and @icp-sdk/auth 4 to 8";
+
     /** Where the libraries store it (dfinity/icp-js-auth: src/client/db.ts, storage.ts). */
     private static final String DATABASE = "auth-client-db";
 

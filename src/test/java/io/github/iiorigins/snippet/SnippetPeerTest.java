@@ -2,8 +2,8 @@ package io.github.iiorigins.snippet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.signin.ClientGeneration;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.Version;
 import io.github.iiorigins.signin.VersionRange;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.diagnostics.Finding;
-import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.ii.IiLocation;
+import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.signin.ClientLibrary;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.SourceText;
@@ -269,8 +269,7 @@ class SnippetTest {
                 "'id ai', none",
             })
     void an_internet_identity_as_people_write_it(String text, String origin) {
-        assertThat(IiLocation.page(text).map(page -> page.origin().toString()))
-                .isEqualTo(Optional.ofNullable(origin));
+        assertThat(IiLocation.page(text).map(page -> page.origin().toString())).isEqualTo(Optional.ofNullable(origin));
     }
 
     @ParameterizedTest
