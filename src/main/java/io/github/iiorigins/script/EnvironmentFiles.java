@@ -158,6 +158,7 @@ final class EnvironmentFiles {
                 value.endsWith("/") ? new Span(end - 1, end) : null,
                 -1,
                 false,
-                true);
+                true,
+                null);
     }
 }

@@ -109,7 +109,8 @@ abstract class Reading {
                 slashBefore(close, value),
                 -1,
                 false,
-                false);
+                false,
+                null);
     }
 
     /** The text that a string or a template without substitutions stands for. */

@@ -17,6 +17,7 @@ import io.github.iiorigins.text.Span;
  * @param origin where {@code .origin} makes an origin of a URL object; negative if it would not do
  * @param fallback whether it is the value only if another is missing
  * @param shared whether other code reads the same constant, so that changing it may change more than is wanted
+ * @param unread the first part of an outline that was not followed; null for other values, and if there is no more to say
  */
 public record ScriptValue(
         Kind kind,
@@ -27,7 +28,8 @@ public record ScriptValue(
         Span slash,
         int origin,
         boolean fallback,
-        boolean shared) {
+        boolean shared,
+        ScriptValue unread) {
     /** Stands in a text for a part that is not known. */
     public static final char HOLE = '\uFFFC';
 
@@ -53,19 +55,19 @@ public record ScriptValue(
 
     /** A value of which no more is known. */
     public static ScriptValue of(Kind kind, SourceText source, Span span, String text) {
-        return new ScriptValue(kind, source, span, text, '\0', null, -1, false, false);
+        return new ScriptValue(kind, source, span, text, '\0', null, -1, false, false, null);
     }
 
     ScriptValue asFallback() {
-        return new ScriptValue(kind, source, span, text, quote, slash, origin, true, shared);
+        return new ScriptValue(kind, source, span, text, quote, slash, origin, true, shared, unread);
     }
 
     ScriptValue asShared() {
-        return new ScriptValue(kind, source, span, text, quote, slash, origin, fallback, true);
+        return new ScriptValue(kind, source, span, text, quote, slash, origin, fallback, true, unread);
     }
 
     ScriptValue withOrigin(int at) {
-        return new ScriptValue(kind, source, span, text, quote, slash, at, fallback, shared);
+        return new ScriptValue(kind, source, span, text, quote, slash, at, fallback, shared, unread);
     }
 
     /** Where it stands. */

@@ -100,6 +100,7 @@ final class TextMethods {
                         null,
                         -1,
                         value.fallback(),
-                        value.shared());
+                        value.shared(),
+                        value.unread());
     }
 }

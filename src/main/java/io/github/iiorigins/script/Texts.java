@@ -55,6 +55,7 @@ final class Texts extends Reading {
         private final StringBuilder shape = new StringBuilder();
 
         private ScriptValue single;
+        private ScriptValue unread;
         private Span slash;
         private boolean shared;
 
@@ -100,6 +101,9 @@ final class Texts extends Reading {
                 // What stands in for a value that is not known says nothing of it.
                 String outcome = text && !value.fallback() ? value.text() : String.valueOf(ScriptValue.HOLE);
                 shared |= text && value.shared();
+                if (unread == null) {
+                    unread = value.kind() == ScriptValue.Kind.UNKNOWN ? value : value.unread();
+                }
                 if (!outcomes.contains(outcome)) {
                     outcomes.add(outcome);
                 }
@@ -145,7 +149,7 @@ final class Texts extends Reading {
                 values.add(
                         kind == null
                                 ? ScriptValue.of(ScriptValue.Kind.UNKNOWN, source, span, COMPUTED)
-                                : new ScriptValue(kind, source, span, known, '\0', slash, -1, false, shared));
+                                : new ScriptValue(kind, source, span, known, '\0', slash, -1, false, shared, unread));
             }
             return values;
         }

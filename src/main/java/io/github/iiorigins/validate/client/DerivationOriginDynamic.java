@@ -48,7 +48,13 @@ final class DerivationOriginDynamic extends UseRule {
     }
 
     private static String why(ScriptValue value) {
-        return value.kind() == ScriptValue.Kind.OUTLINE ? "has parts that are not literals" : value.text();
+        if (value.kind() != ScriptValue.Kind.OUTLINE) {
+            return value.text();
+        }
+        ScriptValue part = value.unread();
+        return part == null
+                ? "has parts that are not literals"
+                : "has the part `" + CodeExcerpt.of(part.source().text(), part.span()) + "`, which " + part.text();
     }
 
     @Override

@@ -60,12 +60,16 @@ final class DerivationOriginMissing extends ClientRule {
             return;
         }
         boolean orphans = hasListWithoutApp(apps, context.lists());
+        boolean sends = false;
         for (ClientApp app : apps) {
-            boolean lists = orphans || hasList(app, context.lists());
+            sends |= app.sends;
+        }
+        for (ClientApp app : apps) {
+            boolean lists = hasList(app, context.lists());
             if (app.client == null
                     || app.sends
                     || isSentFor(app, apps)
-                    || !(lists || !context.derivationOrigins().isEmpty())) {
+                    || !(lists || orphans || !context.derivationOrigins().isEmpty())) {
                 continue;
             }
             Location place = app.idle == null ? app.client : app.idle;
@@ -74,7 +78,7 @@ final class DerivationOriginMissing extends ClientRule {
                                     ? "this app signs users in with " + app.library + " but sends no derivation origin"
                                     : "no derivation origin is sent in production: this value provides none there")
                     .at(place)
-                    .withSeverity(lists ? Severity.WARNING : severity())
+                    .withSeverity(lists || (orphans && !sends) ? Severity.WARNING : severity())
                     .withNote(ACCOUNT_PER_ADDRESS);
             findings.add(
                     context.derivationOrigins().size() == 1
@@ -124,7 +128,8 @@ final class DerivationOriginMissing extends ClientRule {
         return new RulePage("""
                 An app uses a client library of II and sends no derivation origin, although the project has an \
                 alternative-origins file or names a derivation origin. A value that is only for development, or \
-                that is the page's own origin, does not count. It is a warning if the project has the file.""", """
+                that is the page's own origin, does not count. It is a warning if the project has the file, unless the \
+                file is outside of the app and another app sends a derivation origin.""", """
                 The list allows an app to ask for the accounts of the derivation origin; it does not make the \
                 app ask. Without that request, II gives each address of the app separate accounts.""", """
                 Nothing. At each address of the app, users sign in and find a separate account.""", """

@@ -7,6 +7,7 @@ import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.text.QuotedText;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,19 +19,17 @@ final class DerivationOriginsDiffer extends AppRule {
 
     /**
      * Compares each place with the first of its app that sends anything. If a place chooses between origins, one in
-     * common is enough: the others are for other deployments. If the project file names the origins, each place is
-     * compared with those instead.
+     * common is enough: the others are for other deployments. Parts of the sources that each have a list of their own are
+     * apps of their own. If the project file names the origins, each place is compared with those instead.
      */
     @Override
     void check(ClientApp app, ClientContext context, List<Finding> findings) {
         if (!context.derivationOrigins().isEmpty()) {
             return;
         }
-        SentPlace first = null;
-        for (SentPlace place : app.places) {
-            if (place.origins().isEmpty()) {
-                continue;
-            }
+        for (int i = 1; i < app.places.size(); i++) {
+            SentPlace place = app.places.get(i);
+            SentPlace first = place.origins().isEmpty() ? null : first(app.places.subList(0, i), place, context);
             if (first != null && Collections.disjoint(first.compared(), place.compared())) {
                 Finding finding = finding("this code sends " + QuotedText.quote(place.text()) + ", but "
                                 + first.at().path() + ":" + first.at().start().line() + " sends "
@@ -47,8 +46,38 @@ final class DerivationOriginsDiffer extends AppRule {
                                                         + " app there")
                                 : finding.withNote("one user gets two different accounts"));
             }
-            first = first == null ? place : first;
         }
+    }
+
+    /** The first of some places that sends anything for the same list as another; null if there is none. */
+    private static SentPlace first(List<SentPlace> places, SentPlace other, ClientContext context) {
+        Path list = list(other, context);
+        for (SentPlace place : places) {
+            if (!place.origins().isEmpty()) {
+                Path own = list == null ? null : list(place, context);
+                if (own == null || own.equals(list)) {
+                    return place;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The list that is nearest to a place in the tree of directories; null if several are. */
+    private static Path list(SentPlace place, ClientContext context) {
+        Path file = context.directory().resolve(place.at().path()).normalize();
+        Path nearest = null;
+        int most = -1;
+        for (Path list : context.lists()) {
+            int common = 0;
+            while (common < Math.min(list.getNameCount(), file.getNameCount())
+                    && list.getName(common).equals(file.getName(common))) {
+                common++;
+            }
+            nearest = common > most ? list : common == most ? null : nearest;
+            most = Math.max(most, common);
+        }
+        return nearest;
     }
 
     /** Whether an origin is one of the app itself: its canister, or an entry of its list. */
@@ -69,7 +98,8 @@ final class DerivationOriginsDiffer extends AppRule {
         return new RulePage("""
                 Two places in one app, that is, in the sources of one `package.json`, send different derivation \
                 origins. Another gateway's form of the same canister counts as the same, and local addresses are \
-                ignored. If `ii-origins.json` has derivation origins, each place is compared with those instead. It \
+                ignored. Directories that each have an alternative-origins file are compared separately. If \
+                `ii-origins.json` has derivation origins, each place is compared with those instead. It \
                 is an info if the places are in two files and only one of the two origins is the app's own, that is, \
                 its canister's or an entry of its list.""", """
                 A user's accounts depend on the derivation origin. A user who signs in through one place is a \

@@ -52,7 +52,7 @@ final class PopupAfterAwait extends CallRule {
                 int end = script.reader().read(i).end();
                 // It may be the call itself that is waited for.
                 if (end <= call
-                        && isWork(tokens, i, end)
+                        && isWork(script, i, end)
                         && !isDoneOnce(script, end)
                         && !isKeptClient(tokens, i, end, call)) {
                     return tokens.span(i, end);
@@ -200,7 +200,8 @@ final class PopupAfterAwait extends CallRule {
     }
 
     /** Whether what is waited for begins after the click, and takes longer than the rest of its task. */
-    private static boolean isWork(Tokens tokens, int await, int end) {
+    private static boolean isWork(Script script, int await, int end) {
+        Tokens tokens = script.tokens();
         int before = await - 1;
         while (tokens.is(before, "(")) {
             before--;
@@ -212,7 +213,7 @@ final class PopupAfterAwait extends CallRule {
                 || tokens.is(before, ":")
                 || tokens.is(before, "=>");
         // A promise may be kept already, and one that is made here may be the click.
-        if (perhaps || tokens.isKeyword(await + 1, "new")) {
+        if (perhaps || tokens.isKeyword(await + 1, "new") || isBranch(tokens, await) || isLoaded(script, await + 1)) {
             return false;
         }
         boolean called = false;
@@ -223,6 +224,40 @@ final class PopupAfterAwait extends CallRule {
             called |= tokens.is(i, "(");
         }
         return called;
+    }
+
+    /** Whether a token is in a statement without braces behind {@code if} or {@code else}, which need not run. */
+    private static boolean isBranch(Tokens tokens, int token) {
+        int first = token;
+        while (true) {
+            int before = first - 1;
+            int mate = tokens.kind(before) == Tokens.CLOSE ? tokens.mate(before) : before;
+            if (tokens.isKeyword(before, "else")
+                    || (tokens.is(before, ")") && mate >= 0 && tokens.isKeyword(mate - 1, "if"))) {
+                return true;
+            }
+            if (mate < 0
+                    || tokens.kind(before) == Tokens.OPEN
+                    || tokens.is(before, ";")
+                    || tokens.is(before, "}")
+                    || tokens.isFirstOfLine(first)) {
+                return false;
+            }
+            first = mate;
+        }
+    }
+
+    /** Whether a token begins {@code import("module")} of a module that other code of the file loads, too. */
+    private static boolean isLoaded(Script script, int token) {
+        Tokens tokens = script.tokens();
+        if (!tokens.is(token, "import") || tokens.kind(token + 2) != Tokens.STRING) {
+            return false;
+        }
+        int loads = 0;
+        for (Script.Import module : script.imports()) {
+            loads += module.module().equals(script.evaluator().text(token + 2)) ? 1 : 0;
+        }
+        return loads > 1;
     }
 
     @Override

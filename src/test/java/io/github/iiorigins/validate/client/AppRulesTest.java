@@ -29,6 +29,7 @@ class AppRulesTest {
     Path root;
 
     private final List<Site> sites = new ArrayList<>();
+    private final List<Path> lists = new ArrayList<>();
 
     @BeforeEach
     void package_of_the_app() throws IOException {
@@ -38,7 +39,7 @@ class AppRulesTest {
     private List<String> reported() {
         List<Finding> findings = new ArrayList<>();
         ClientScan.scan(
-                root, new ClientContext(root, root.getRoot(), new Texts(root), List.of(), sites, List.of()), findings);
+                root, new ClientContext(root, root.getRoot(), new Texts(root), List.of(), sites, lists), findings);
         findings.sort(Finding.ORDER);
         List<String> shown = new ArrayList<>();
         for (Finding finding : findings) {
@@ -193,6 +194,50 @@ class AppRulesTest {
         void in_the_same_file_is_one() throws IOException {
             assertThat(reported(sends("https://" + OWN + ".icp0.io") + sends("https://sister.example")))
                     .contains("warning derivation-origins-differ a.ts");
+        }
+    }
+
+    /** Two sites in one package. */
+    @Nested
+    class Two_lists {
+        @Test
+        void are_of_two_apps() throws IOException {
+            Files.createDirectories(root.resolve("src/admin"));
+            Files.createDirectories(root.resolve("src/shop"));
+            Files.writeString(root.resolve("src/admin/main.ts"), sends("https://" + OWN + ".icp0.io"));
+            Files.writeString(root.resolve("src/shop/main.ts"), sends("https://" + OTHER + ".icp0.io"));
+            assertThat(reported()).containsExactly("warning derivation-origins-differ src/shop/main.ts");
+            lists.add(root.resolve("src/admin/public/.well-known/ii-alternative-origins"));
+            assertThat(reported()).containsExactly("warning derivation-origins-differ src/shop/main.ts");
+            lists.add(root.resolve("src/shop/.well-known/ii-alternative-origins"));
+            assertThat(reported()).isEmpty();
+        }
+
+        @Test
+        void outside_of_an_app_do_not_divide_it() throws IOException {
+            lists.add(root.resolve("public/.well-known/ii-alternative-origins"));
+            lists.add(root.resolve("staging/.well-known/ii-alternative-origins"));
+            Files.createDirectories(root.resolve("src"));
+            Files.writeString(root.resolve("src/a.ts"), sends("https://" + OWN + ".icp0.io"));
+            Files.writeString(root.resolve("src/b.ts"), sends("https://" + OTHER + ".icp0.io"));
+            assertThat(reported()).containsExactly("warning derivation-origins-differ src/b.ts");
+        }
+
+        @Test
+        void of_no_app_are_a_doubt_of_those_that_send_nothing_only_if_none_sends_anything() throws IOException {
+            lists.add(root.resolve("canister/.well-known/ii-alternative-origins"));
+            for (String app : List.of("one", "two")) {
+                Files.createDirectories(root.resolve(app));
+                Files.writeString(root.resolve(app + "/package.json"), "{}");
+                Files.writeString(
+                        root.resolve(app + "/main.ts"), "import { AuthClient } from \"@dfinity/auth-client\";");
+            }
+            assertThat(reported())
+                    .containsExactly(
+                            "warning derivation-origin-missing one/main.ts",
+                            "warning derivation-origin-missing two/main.ts");
+            Files.writeString(root.resolve("two/sends.ts"), sends("https://" + OWN + ".icp0.io"));
+            assertThat(reported()).contains("info derivation-origin-missing one/main.ts");
         }
     }
 

@@ -75,6 +75,16 @@ class ClientScanTest {
             assertThat(shown(scan())).isEqualTo(expected);
         }
 
+        @Test
+        void names_its_first_unknown_part_and_why_it_is_unknown() throws IOException {
+            write("a.ts", "const ID = process.env.ID; x({ derivationOrigin: `https://${ID}.icp0.io` })");
+            assertThat(scan())
+                    .singleElement()
+                    .extracting(Finding::message)
+                    .asString()
+                    .endsWith("`https://${ID}.icp0.io`` has the part `process.env.ID`, which is set at build time");
+        }
+
         /** Which other values are the configured one. */
         @ParameterizedTest
         @CsvSource(delimiter = '¦', quoteCharacter = '~', textBlock = """

@@ -398,6 +398,12 @@ class SignInCallsTest {
                 function g() { c.login({}); } const f = async () => { g(); await load(); };                 ¦ none
                 function g(c) { c.login({}); } const f = async () => { const d = await getClient(); g(d); }; ¦ none
                 const f = async () => { const g = async () => { await load(); }; c.login({}); };            ¦ none
+                const f = async () => { if (!c) c = await AuthClient.create(); c.login({}); };              ¦ none
+                const f = async () => { if (c) { g(); } else c = await AuthClient.create(); c.login({}); }; ¦ none
+                const f = async () => { if (await load()) g(); c.login({}); };                              ¦ warning
+                const f = async () => { if (c) g(); await load(); c.login({}); };                           ¦ warning
+                const f = async () => { await import("./more"); c.login({}); };                             ¦ warning
+                const f = async () => { await import("./more"); c.login({}); }; import("./more");           ¦ none
                 """)
         void opens_in_the_click_or_not(String code, String severity) throws IOException {
             List<String> reported = reported(
