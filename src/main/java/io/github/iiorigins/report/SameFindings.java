@@ -37,7 +37,7 @@ final class SameFindings {
         for (List<Finding> group : same.values()) {
             Finding first = group.get(0);
             List<String> others = others(group);
-            folded.add(others.isEmpty() ? first : first.withNote(words(others)));
+            folded.add(others.isEmpty() ? first : first.withPlacesInWords().withNote(words(others)));
         }
         return folded;
     }
@@ -70,38 +70,38 @@ final class SameFindings {
         return note.toString();
     }
 
-    /** What a finding says when its origin and its place are left out; one on the network that is about no origin stands alone. */
+    /**
+     * What makes findings one mistake: the rule, the value, and why it is wrong, with an origin left out of the words. Where else a
+     * value is used does not make several mistakes of it. One on the network that is about no origin stands alone.
+     */
     private static Object cause(Finding finding) {
-        Optional<String> origin =
+        Optional<String> about =
                 finding.sighting().isPresent() ? finding.sighting().get().origin() : Optional.empty();
         if (finding.sighting().isPresent()
-                ? origin.isEmpty() || !origin.equals(finding.subject())
+                ? about.isEmpty() || !about.equals(finding.subject())
                 : finding.location().isEmpty()) {
             return new Object();
         }
-        StringBuilder cause = new StringBuilder();
-        cause.append(finding.rule().name()).append(' ').append(finding.severity());
-        part(cause, finding.message(), origin);
-        // The first note says what a wrong value leads to; that it is used in several places does not make several
-        // mistakes of it.
-        boolean value = origin.isEmpty()
-                && finding.subject().isPresent()
-                && !finding.notes().isEmpty();
-        for (String note : value ? finding.notes().subList(0, 1) : finding.notes()) {
-            part(cause, note, origin);
+        List<Object> cause = new ArrayList<>();
+        cause.add(finding.rule().name());
+        cause.add(finding.severity());
+        cause.add(about.isPresent() ? Optional.empty() : finding.subject());
+        cause.add(without(about, finding.message()));
+        for (String reason : finding.reasons()) {
+            cause.add(without(about, reason));
         }
-        part(cause, finding.help().orElse(""), origin);
-        return cause.toString();
+        cause.add(finding.help().isPresent());
+        cause.add(without(about, finding.help().orElse("")));
+        return cause;
     }
 
-    private static void part(StringBuilder cause, String text, Optional<String> about) {
+    private static String without(Optional<String> about, String text) {
         if (about.isEmpty()) {
-            cause.append('\n').append(text);
-            return;
+            return text;
         }
         String origin = about.get();
         int scheme = origin.indexOf("://");
         String host = scheme < 0 ? origin : origin.substring(scheme + "://".length());
-        cause.append('\n').append(text.replace(origin, "\0").replace(host, "\0"));
+        return text.replace(origin, "\0").replace(host, "\0");
     }
 }

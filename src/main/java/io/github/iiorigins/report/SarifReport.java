@@ -134,6 +134,9 @@ public final class SarifReport {
                 json.member("kind", "resource").close('}').close(']');
             }
             json.close('}').close(']');
+            if (finding.related().isPresent()) {
+                related(json, finding.related().get());
+            }
             json.key("partialFingerprints").open('{');
             json.member(
                     "iiOriginsFinding/v1",
@@ -146,6 +149,18 @@ public final class SarifReport {
             fix(json, finding.fix().get());
         }
         json.close('}');
+    }
+
+    private void related(JsonWriter json, Finding.Related related) {
+        json.key("relatedLocations").open('[');
+        for (Location place : related.places()) {
+            json.element().open('{').key("physicalLocation").open('{');
+            artifact(json.key("artifactLocation"), place.path());
+            region(json.key("region"), place.start(), place.end());
+            message(json.close('}').key("message"), related.how() + " this place")
+                    .close('}');
+        }
+        json.close(']');
     }
 
     /** The message, then each note and the help in paragraphs of their own: the first sentence says it all alone. */

@@ -114,6 +114,21 @@ class SarifTest {
     }
 
     @Test
+    void the_places_that_send_a_wrong_value_are_related_locations() throws IOException {
+        Run run = Run.in(GoldenTest.GOLDEN.resolve("same-mistake"), "validate", "--format", "sarif");
+        List<String> sent = new ArrayList<>();
+        for (JsonNode place : MAPPER.readTree(run.out()).findValues("relatedLocations")) {
+            sent.add(place.at("/0/message/text").textValue() + " "
+                    + place.at("/0/physicalLocation/artifactLocation/uri").textValue() + ":"
+                    + place.at("/0/physicalLocation/region/startLine").intValue());
+        }
+        assertThat(sent)
+                .hasSize(2)
+                .anyMatch(one -> one.startsWith("sent at this place ") && one.endsWith("src/admin/login.ts:4"))
+                .anyMatch(one -> one.startsWith("sent at this place ") && one.endsWith("src/shop/login.ts:4"));
+    }
+
+    @Test
     void severities_become_levels_and_the_default_stays_beside() throws IOException {
         write(LIST, "{\"alternativeOrigins\": [\"https://www.a.example\", \"http://localhost:1\", \"b.example\"]}");
         JsonNode sarif = run("--rule", "local-origin=error");

@@ -68,8 +68,7 @@ final class OptionNotRead extends CallRule {
                                 : source.location(source.script().tokens().span(call.at())))
                 .withHelp(help(generation));
         if (!own) {
-            finding = finding.withNote("derivationOrigin is at "
-                    + option.location().path() + ":" + option.location().start().line());
+            finding = finding.withRelated(new Finding.Related("derivationOrigin is at", List.of(option.location())));
         }
         if (!call.certain()) {
             // A class of the app may have a method of that name and pass the option on.

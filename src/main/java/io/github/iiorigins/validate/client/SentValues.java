@@ -12,8 +12,6 @@ import java.util.Map;
 
 /** The values that apps send, each once however many places send it. */
 final class SentValues {
-    private static final int MOST_SHOWN = 3;
-
     private final Path directory;
     private final Path root;
     /** The values of each file, by its path. */
@@ -89,34 +87,23 @@ final class SentValues {
     }
 
     private Finding named(Finding finding, Location at, Sent sent) {
-        StringBuilder words = new StringBuilder();
-        int shown = 0;
+        List<Location> elsewhere = new ArrayList<>(sent.places().size());
         for (Location place : sent.places()) {
-            if (!place.path().equals(at.path())
-                    || place.start().line() != at.start().line()) {
-                if (shown < MOST_SHOWN) {
-                    words.append(shown == 0 ? "sent at " : ", ")
-                            .append(place.path())
-                            .append(':')
-                            .append(place.start().line());
-                }
-                shown++;
+            if (!isAmong(place, List.of(at))) {
+                elsewhere.add(place);
             }
         }
-        if (shown == 0) {
+        if (elsewhere.isEmpty()) {
             return finding;
         }
-        if (shown > MOST_SHOWN) {
-            words.append(", and ").append(shown - MOST_SHOWN).append(" more places");
-        }
         if (isLookedAt(at.source())) {
-            return finding.withNote(words.toString());
+            return finding.withRelated(new Finding.Related("sent at", elsewhere));
         }
         // Where only a part of the project is looked at the value may stand elsewhere.
         return finding.withoutFix()
                 .at(sent.places().get(0))
                 .withLabel("sent here")
-                .withNote("the value is at " + at.path() + ":" + at.start().line());
+                .withRelated(new Finding.Related("the value is at", List.of(at)));
     }
 
     private boolean isLookedAt(SourceText source) {
