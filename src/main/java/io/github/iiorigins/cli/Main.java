@@ -2,11 +2,14 @@ package io.github.iiorigins.cli;
 
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +55,7 @@ public final class Main {
         } catch (UsageError wrong) {
             complain(invocation, wrong.getMessage());
             if (debug) {
-                wrong.printStackTrace(invocation.err());
+                trace(invocation, wrong);
             }
             return ExitCode.USAGE;
         } catch (InterruptedException interrupted) {
@@ -70,8 +73,15 @@ public final class Main {
                 invocation,
                 "internal error: " + bug + (debug ? "" : "   (run again with --debug, and report the stack trace)"));
         if (debug) {
-            bug.printStackTrace(invocation.err());
+            trace(invocation, bug);
         }
+    }
+
+    /** Prints where an exception was thrown; its causes may quote what no message here quotes. */
+    static void trace(Invocation invocation, Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text, true));
+        invocation.err().print(Secret.masked(text.toString()));
     }
 
     /** Says what could not be looked at, or not as asked. */

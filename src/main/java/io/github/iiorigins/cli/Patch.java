@@ -3,6 +3,7 @@ package io.github.iiorigins.cli;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.report.DiffText;
 import io.github.iiorigins.text.Diff;
+import io.github.iiorigins.text.Secret;
 import io.github.iiorigins.text.SourceText;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,9 +34,15 @@ final class Patch {
 
     private void print(String diff) throws UsageError {
         PrintStream out = arguments.invocation().out();
+        String masked = Secret.masked(diff);
+        if (!masked.equals(diff)) {
+            Main.complain(
+                    arguments.invocation(),
+                    "the patch cannot be applied: it has stars in place of a text that " + Secret.RESEMBLED);
+        }
         byte[] shown = (arguments.invocation().terminals().out()
-                        ? new DiffText(arguments.palette()).render(diff)
-                        : diff)
+                        ? new DiffText(arguments.palette()).render(masked)
+                        : masked)
                 .getBytes(StandardCharsets.UTF_8);
         out.write(shown, 0, shown.length);
         out.flush();

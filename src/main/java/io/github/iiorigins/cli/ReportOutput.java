@@ -126,7 +126,7 @@ final class ReportOutput {
         Invocation invocation = arguments.invocation();
         if (arguments.has("--debug")) {
             for (Throwable bug : formats.report().bugs()) {
-                bug.printStackTrace(invocation.err());
+                Main.trace(invocation, bug);
             }
         }
         int code = exitCode;

@@ -12,6 +12,7 @@ import io.github.iiorigins.snippet.ProjectSignIn;
 import io.github.iiorigins.snippet.SessionLength;
 import io.github.iiorigins.snippet.SignIn;
 import io.github.iiorigins.text.Choice;
+import io.github.iiorigins.text.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class SnippetCommand implements Command {
                 // On standard error, so that the code alone goes to a file.
                 remarks.forEach(arguments.invocation()::tell);
             }
-            arguments.invocation().out().print(code);
+            arguments.invocation().out().print(Secret.masked(code));
             return ExitCode.RIGHT;
         } catch (NoSnippet none) {
             throw new UsageError(none.getMessage(), none);

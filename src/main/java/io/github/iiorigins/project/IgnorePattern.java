@@ -106,6 +106,10 @@ record IgnorePattern(String glob, boolean negated, boolean directoriesOnly, bool
             return true;
         }
         for (int i = p; i <= path.length(); i++) {
+            if (i > p && after < glob.length() && failed[g * (path.length() + 1) + i]) {
+                // A star that was tried from here on has tried the rest.
+                return false;
+            }
             if (match(glob, after, path, i, failed)) {
                 // A pattern that ends in "/**" matches what is in a directory, not the directory.
                 return !(crosses && after == glob.length() && i == p);

@@ -1,6 +1,7 @@
 package io.github.iiorigins.report;
 
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -107,7 +108,8 @@ final class JsonWriter {
      * A string. What would need a reader with care (controls, lone surrogates, what is not seen) is escaped, and so is
      * what a CI system could take for a command.
      */
-    JsonWriter text(String value) {
+    JsonWriter text(String given) {
+        String value = Secret.masked(given);
         out.append('"');
         for (int i = 0; i < value.length(); ) {
             int codePoint = value.codePointAt(i);

@@ -2,6 +2,7 @@ package io.github.iiorigins.report;
 
 import io.github.iiorigins.text.DisplayWidth;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Secret;
 import io.github.iiorigins.text.Span;
 
 /**
@@ -32,6 +33,9 @@ record SourceLine(String text, int column, int width) {
         // Only what can possibly be shown is looked at: a line may have megabytes.
         int first = from - line.start() <= 4 * room ? line.start() : boundary(text, from - 2 * room);
         int last = line.end() - from <= 4 * room ? line.end() : boundary(text, from + 3 * room);
+        // The lines around tell whether this one is part of a key.
+        int before = Math.max(0, first - Secret.LONGEST);
+        String near = Secret.masked(text.substring(before, Math.min(text.length(), last + Secret.LONGEST)));
         StringBuilder cells = new StringBuilder();
         int[] ends = new int[last - first + 1];
         int[] columns = new int[last - first + 1];
@@ -46,17 +50,17 @@ record SourceLine(String text, int column, int width) {
             if (i >= to && caretTo < 0) {
                 caretTo = column;
             }
-            int codePoint = text.codePointAt(i);
+            int codePoint = near.codePointAt(i - before);
             int units = Character.charCount(codePoint);
-            int before = cells.length();
+            int length = cells.length();
             if (codePoint == '\t') {
                 for (int blanks = TAB - column % TAB; blanks > 0; blanks--) {
                     cells.append(' ');
                 }
-                column += cells.length() - before;
+                column += cells.length() - length;
             } else if (QuotedText.mustEscape(codePoint)) {
-                cells.append(QuotedText.printable(text.substring(i, i + units)));
-                column += cells.length() - before;
+                cells.append(QuotedText.printable(near.substring(i - before, i - before + units)));
+                column += cells.length() - length;
             } else {
                 cells.appendCodePoint(codePoint);
                 column += DisplayWidth.of(codePoint);

@@ -17,7 +17,8 @@ public final class QuotedText {
     }
 
     /** The value in double quotes, cut in the middle so that no more than {@code limit} UTF-16 units of it are shown. */
-    public static String quote(String value, int limit) {
+    public static String quote(String given, int limit) {
+        String value = Secret.masked(given);
         StringBuilder shown = new StringBuilder(Math.min(value.length(), limit) + 16).append('"');
         if (value.length() <= limit) {
             append(shown, value, 0, value.length(), true);
@@ -40,7 +41,7 @@ public final class QuotedText {
     /** The text without quotes, whole, with only what is unsafe to print escaped: for a source line under which carets go. */
     public static String printable(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
-        append(shown, text, 0, text.length(), false);
+        append(shown, Secret.masked(text), 0, text.length(), false);
         return shown.toString();
     }
 
@@ -70,8 +71,10 @@ public final class QuotedText {
         if (shown < end && splitsPair(text, shown)) {
             shown--;
         }
+        int enough = Math.min(end, start + Secret.LONGEST);
+        String meant = Secret.masked(text.substring(start, enough)).substring(0, shown - start);
         StringBuilder excerpt = new StringBuilder(shown - start + 4).append('`');
-        append(excerpt, text, start, shown, false);
+        append(excerpt, meant, 0, meant.length(), false);
         return excerpt.append(shown < end ? "\u2026`" : "`").toString();
     }
 

@@ -164,4 +164,223 @@ public final class Secret {
         }
         return false;
     }
+
+    // ---- what is shown of a text that may hold one
+
+    /** How much of a text around a place shows whether the place is part of a secret: an RSA key has as many characters. */
+    public static final int LONGEST = 4096;
+
+    private static final String BEGIN = "--BEGIN ";
+    private static final String PRIVATE = "PRIVATE KEY";
+
+    /** Words of ordinary sentences that no recovery phrase has. */
+    private static final String[] PROSE = {"the", "and", "for", "not", "are", "was", "with", "from", "but", "its"};
+
+    /**
+     * A text as it may be shown: of each private key and recovery phrase in it, every character is a star. It keeps its length, so that
+     * positions in the one are positions in the other. Addresses, host names, file names, and digests that begin with their
+     * method stay as they are.
+     */
+    public static String masked(String text) {
+        if (text.length() < KEY_LETTERS) {
+            return text;
+        }
+        char[] shown = text.toCharArray();
+        maskPem(text, shown);
+        // The lines around a key are words, and not digits of it.
+        String rest = new String(shown);
+        maskKeys(rest, shown);
+        maskPhrases(rest, shown);
+        return new String(shown);
+    }
+
+    private static void mask(char[] shown, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!isLineBreak(shown[i])) {
+                shown[i] = '*';
+            }
+        }
+    }
+
+    /** The lines of a private key in PEM: to its END line or, where that is missing, to the end of the text. */
+    private static void maskPem(String text, char[] shown) {
+        for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + 1)) {
+            int label = at + BEGIN.length();
+            int from = text.indexOf("--", label);
+            if (from >= 0 && indexOfIgnoringCase(text, PRIVATE, label, from) >= 0) {
+                while (from < text.length() && text.charAt(from) == '-') {
+                    from++;
+                }
+                int end = text.indexOf("--", from);
+                mask(shown, from, end < 0 ? text.length() : end);
+            }
+        }
+    }
+
+    private static int indexOfIgnoringCase(String text, String word, int from, int end) {
+        for (int i = from; i + word.length() <= end; i++) {
+            if (text.regionMatches(true, i, word, 0, word.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Runs of Base64 and hexadecimal digits that are keys, with the lines that go on with such a run. */
+    private static void maskKeys(String text, char[] shown) {
+        boolean address = false;
+        for (int i = 0; i < text.length(); ) {
+            int end = run(text, i);
+            if (end == i) {
+                address = !isBetweenValues(text.charAt(i)) && (address || text.startsWith("://", i));
+                i++;
+                continue;
+            }
+            int last = end;
+            boolean key = address ? isKeyForHost(text, i, end) : isKey(text, i, end);
+            for (int next = nextLine(text, end); next > 0 && !address; next = nextLine(text, last)) {
+                last = run(text, next);
+                key |= isKey(text, next, last);
+            }
+            if (key || (last > end && isKey(text, i, last))) {
+                mask(shown, i, last);
+            }
+            i = last;
+        }
+    }
+
+    /** The end of a run of digits; those of hexadecimal may have a colon after every second one. */
+    private static int run(String text, int from) {
+        int end = from;
+        while (end < text.length()
+                && (isKeyLetter(text.charAt(end)) || (text.charAt(end) == ':' && isBetweenBytes(text, end)))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isKeyLetter(char c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '-' || c == '_';
+    }
+
+    private static boolean isLetter(char c) {
+        char lower = (char) (c | 0x20);
+        return lower >= 'a' && lower <= 'z';
+    }
+
+    private static boolean isBetweenBytes(String text, int colon) {
+        return colon >= 2
+                && Character.digit(text.charAt(colon - 1), 16) >= 0
+                && Character.digit(text.charAt(colon - 2), 16) >= 0;
+    }
+
+    /** Where a run goes on after nothing but line breaks, as they are or escaped; -1 if it does not. */
+    private static int nextLine(String text, int end) {
+        boolean broken = false;
+        for (int i = end; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length() && (text.charAt(i + 1) == 'n' || text.charAt(i + 1) == 'r')) {
+                i++;
+                broken = true;
+            } else if (!isLineBreak(c)) {
+                return broken && run(text, i) > i ? i : -1;
+            } else {
+                broken |= c == '\n' || c == '\r';
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isBetweenValues(char c) {
+        return c <= ' ' || "\"'`<>()[]{},;|".indexOf(c) >= 0;
+    }
+
+    private static boolean isKey(String text, int from, int end) {
+        boolean named = end + 1 < text.length()
+                && text.charAt(end) == '.'
+                && text.charAt(end - 1) != '/'
+                && isKeyLetter(text.charAt(end + 1));
+        if (named
+                || text.startsWith("sha256-", from)
+                || text.startsWith("sha384-", from)
+                || text.startsWith("sha512-", from)) {
+            return false;
+        }
+        String run = text.substring(from, end);
+        return hasKeyInBase64(run) || (isHexadecimal(run) && hasKeyInHexadecimal(run));
+    }
+
+    /** A label of a host has 63 characters at most. */
+    private static boolean isKeyForHost(String text, int from, int end) {
+        return text.startsWith("//", from)
+                && isKey(text, from + 2, end)
+                && isHexadecimal(text.substring(from + 2, end));
+    }
+
+    private static boolean isHexadecimal(String run) {
+        for (int i = run.startsWith("0x") ? 2 : 0; i < run.length(); i++) {
+            if (Character.digit(run.charAt(i), 16) < 0 && run.charAt(i) != ':' && !isLineBreak(run.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As many words in a row as a recovery phrase has, with a damaged one here and there. */
+    private static void maskPhrases(String text, char[] shown) {
+        int start = 0;
+        int words = 0;
+        int others = 0;
+        for (int i = 0; i <= text.length(); ) {
+            int end = i;
+            while (end < text.length() && (isLetter(text.charAt(end)) || Character.isDigit(text.charAt(end)))) {
+                end++;
+            }
+            boolean word = isWord(text, i, end) && !isProse(text, i, end);
+            if (word || (end - i >= WORD_LEAST && others * 5 < words && !isProse(text, i, end))) {
+                start = words == 0 ? i : start;
+                words += word ? 1 : 0;
+                others += word ? 0 : 1;
+                if (words >= PHRASE_WORDS) {
+                    mask(shown, start, end);
+                    start = end;
+                }
+            } else {
+                words = 0;
+                others = 0;
+            }
+            int next = betweenWords(text, end);
+            if (next == end) {
+                // Something else ends the row: a sentence, code, or a list of names.
+                words = 0;
+                others = 0;
+                next = end + 1;
+            }
+            i = next;
+        }
+    }
+
+    private static int betweenWords(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length() && (text.charAt(i + 1) == 'n' || text.charAt(i + 1) == 'r')) {
+                i += 2;
+            } else if (isLineBreak(c) || c == ',' || c == '\u00A0') {
+                i++;
+            } else {
+                break;
+            }
+        }
+        return i;
+    }
+
+    private static boolean isProse(String text, int from, int end) {
+        for (String word : PROSE) {
+            if (word.length() == end - from && text.regionMatches(true, from, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -244,7 +244,8 @@ final class BrokenKeys {
         shapes.add("a phrase with commas", phrase.replace(" ", ", "), phrase.replace(" ", ", "));
         shapes.add("a phrase in quotes", "\"" + phrase + "\"", phrase);
         shapes.add("a phrase on lines", phrase.replace(' ', '\n'), phrase.replace(' ', '\n'), phrase);
-        shapes.add("twelve words", phrase.substring(0, phrase.indexOf(" meadow")), phrase);
+        String twelve = phrase.substring(0, phrase.indexOf(" meadow"));
+        shapes.add("twelve words", twelve, twelve);
         return shapes.all;
     }
 }

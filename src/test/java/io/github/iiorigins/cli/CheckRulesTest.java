@@ -101,11 +101,7 @@ class CheckRulesTest {
         String type = "content-type";
         String js = "application/json";
         rule("canister-unresolved", "no header", 1, head(reply -> reply.with(id, null)));
-        rule(
-                "canister-unresolved",
-                "a header that is no id",
-                1,
-                head(reply -> reply.with(id, "not_a_canister_id")));
+        rule("canister-unresolved", "a header that is no id", 1, head(reply -> reply.with(id, "not_a_canister_id")));
         rule(
                 "canister-unresolved",
                 "a header that is not exposed",
@@ -256,11 +252,7 @@ class CheckRulesTest {
                 document(() -> good().with(
                                 "ic-certificate",
                                 "version=2, certificate=:3q2+7w==:, tree=:3q2+7w==:, expr_path=:3q2+7w==:")));
-        rule(
-                "not-certified",
-                "a header that is none",
-                1,
-                document(() -> good().with("ic-certificate", "certificate")));
+        rule("not-certified", "a header that is none", 1, document(() -> good().with("ic-certificate", "certificate")));
         rule(
                 "not-certified",
                 "another body than the certified one",
@@ -274,11 +266,7 @@ class CheckRulesTest {
                 "another origin is listed",
                 1,
                 (net, directory) -> net.list("https://app.forge.example"));
-        rule(
-                "origin-not-listed",
-                "listed with a slash",
-                1,
-                (net, directory) -> net.list("https://www.forge.example/"));
+        rule("origin-not-listed", "listed with a slash", 1, (net, directory) -> net.list("https://www.forge.example/"));
         rule("origin-not-listed", "an empty list", 1, (net, directory) -> net.list());
 
         rule(
@@ -483,11 +471,7 @@ class CheckRulesTest {
                 0,
                 callbacks("forge.example"),
                 callbacks("forge.example", "www.forge.example"));
-        rule(
-                "callbacks-missing",
-                "at one origin, and the derivation origin has it",
-                0,
-                callbacks("forge.example"));
+        rule("callbacks-missing", "at one origin, and the derivation origin has it", 0, callbacks("forge.example"));
 
         rule("popup-blocked-by-coop", "same-origin", 0, coop("same-origin"), coop("same-origin-allow-popups"));
         rule(
