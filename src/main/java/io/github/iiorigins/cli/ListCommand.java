@@ -69,7 +69,7 @@ final class ListCommand implements Command {
                         texts(environment.alternativeOrigins())));
             }
         }
-        if (lists.isEmpty()) {
+        if (lists.isEmpty() && complaints.isEmpty()) {
             complaints.add(new Complaint(file.source().path() + ": it names no environment, so it has no list"));
         }
         return lists;

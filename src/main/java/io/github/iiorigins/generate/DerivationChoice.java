@@ -2,6 +2,7 @@ package io.github.iiorigins.generate;
 
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.ii.Gateway;
+import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.OriginEntry;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
@@ -49,7 +50,11 @@ final class DerivationChoice {
             draft.pasted.add(given);
         }
         String wanted = given.origin().get();
-        draft.doubt(wanted);
+        Optional<HostDoubt> doubt = Origin.parse(wanted).flatMap(HostDoubt::of);
+        if (doubt.isPresent() && !(draft.local && doubt.get().kind().isOfAnotherNetwork())) {
+            draft.warnings.add(
+                    QuotedText.quote(wanted) + " is used, but " + doubt.get().words());
+        }
         if (pinned.isPresent() && pinned.get().equals(wanted)) {
             return pinned;
         }
@@ -66,8 +71,8 @@ final class DerivationChoice {
         }
         if (!draft.wishes.has(Wishes.Also.PRINCIPALS_MAY_CHANGE)) {
             throw new Refusal("the derivation origin of " + draft.wishes.environment() + " is pinned to " + pinned.get()
-                    + ": with " + wanted + ", every user who signed in before would get a different principal and a"
-                    + " different account. To use the same accounts at other origins, list them:  ii-origins add "
+                    + ": with " + wanted
+                    + ", every user who signed in before would get a different account. To use the same accounts at other origins, list them:  ii-origins add "
                     + wanted + ". If no user has signed in yet, add --i-know-principals-change");
         }
         draft.warnings.add(

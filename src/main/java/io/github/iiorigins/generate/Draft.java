@@ -1,14 +1,11 @@
 package io.github.iiorigins.generate;
 
-import io.github.iiorigins.ii.HostDoubt;
-import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.FileSet;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.UnreadableFile;
-import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import java.io.File;
 import java.io.IOException;
@@ -94,14 +91,5 @@ final class Draft {
     static String slashes(Path path) {
         String text = path.toString();
         return text.isEmpty() ? "." : text.replace(File.separatorChar, '/');
-    }
-
-    /** Warns of an origin that is taken, and that few users can be at. */
-    void doubt(String origin) {
-        Optional<HostDoubt> doubt = Origin.parse(origin).flatMap(HostDoubt::of);
-        if (doubt.isPresent() && !(local && doubt.get().kind().isOfAnotherNetwork())) {
-            warnings.add(
-                    QuotedText.quote(origin) + " is used, but " + doubt.get().words());
-        }
     }
 }

@@ -206,7 +206,6 @@ final class ListChoice {
                 if (!one.note().isEmpty()) {
                     draft.pasted.add(one);
                 }
-                draft.doubt(one.origin().get());
                 change.add(one);
                 if (draft.wishes.until().isPresent()) {
                     dated.add(one.origin().get());

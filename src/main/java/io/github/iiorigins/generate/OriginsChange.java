@@ -88,7 +88,7 @@ final class OriginsChange {
     /** Adds an origin, or remarks why it needs no entry. */
     void add(PastedOrigin pasted) {
         String origin = pasted.origin().orElseThrow();
-        if (derivationOrigin.isPresent() && sameSite(derivationOrigin.get(), origin)) {
+        if (derivationOrigin.isPresent() && Gateway.isSame(derivationOrigin.get(), origin)) {
             remarks.add(
                     derivationOrigin.get().equals(origin)
                             ? pasted.namesMore()
@@ -100,7 +100,7 @@ final class OriginsChange {
             return;
         }
         for (String other : origins) {
-            if (sameSite(other, origin)) {
+            if (Gateway.isSame(other, origin)) {
                 remarks.add(
                         !other.equals(origin)
                                 ? origin + " needs no entry: II treats it as " + other + ", which is listed"
@@ -142,7 +142,10 @@ final class OriginsChange {
         if (gone.isEmpty()) {
             String twin = null;
             for (String origin : origins) {
-                twin = pasted.isTaken() && sameSite(origin, pasted.origin().get()) ? origin : twin;
+                twin = pasted.isTaken()
+                                && Gateway.isSame(origin, pasted.origin().get())
+                        ? origin
+                        : twin;
             }
             String near = twin != null ? twin : Spelling.nearest(given, origins);
             throw new Refusal(QuotedText.quote(given) + " is not listed"
@@ -154,9 +157,5 @@ final class OriginsChange {
                 removed.add(origin);
             }
         }
-    }
-
-    private static boolean sameSite(String one, String other) {
-        return Gateway.isSame(one, other);
     }
 }

@@ -87,7 +87,7 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
                                 + "; sign users in on an https page of yours, and list its origin");
             case TRAILING_SLASH -> refused(given, form, "has a trailing slash, which an origin never has");
             case WILDCARD -> refused(given, form, PATTERN);
-            case NOT_AN_ORIGIN -> refused(given, form, "is not an origin: " + form.reason());
+            case NOT_AN_ORIGIN -> notAnOrigin(given, form, text);
             case NOT_BARE -> url(given, form, text, EnumSet.noneOf(Change.class), local);
             case NOT_CANONICAL -> suggested(given, form, EnumSet.of(Change.SPELLING), form.reason(), local);
             case MISSING_SCHEME -> missingScheme(given, form, text, local);
@@ -102,6 +102,14 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
     /** Whether the text has a path, a query, or a fragment after the origin. */
     public boolean namesMore() {
         return changes.contains(Change.PATH) || changes.contains(Change.QUERY) || changes.contains(Change.FRAGMENT);
+    }
+
+    /** A scheme need not be given, so a word without one lacks something else. */
+    private static PastedOrigin notAnOrigin(String given, EntryForm form, String text) {
+        Optional<HostDoubt> doubt = Origin.bare("https://" + text).flatMap(HostDoubt::of);
+        return doubt.isPresent()
+                ? refused(given, doubt.get().words())
+                : refused(given, form, "is not an origin: " + form.reason());
     }
 
     private static PastedOrigin missingScheme(String given, EntryForm form, String text, boolean local) {
@@ -211,11 +219,8 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
             return taken(given, origin, changes, note);
         }
         Optional<String> meant = doubt.get().suggestion();
-        return new PastedOrigin(
+        return refused(
                 given,
-                Optional.empty(),
-                Set.of(),
-                "",
                 QuotedText.quote(given) + " is not the origin of an app: "
                         + doubt.get().words() + (meant.isPresent() ? "; did you mean " + meant.get() : ""));
     }
@@ -233,11 +238,8 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
         }
         return local
                 ? taken(given, origin, changes, note)
-                : new PastedOrigin(
+                : refused(
                         given,
-                        Optional.empty(),
-                        Set.of(),
-                        "",
                         QuotedText.quote(given)
                                 + " is a local address, where any program could sign in as the app's users; list it"
                                 + " with --environment local");
@@ -248,14 +250,15 @@ public record PastedOrigin(String given, Optional<String> origin, Set<Change> ch
     }
 
     private static PastedOrigin refused(String given, EntryForm form, String why) {
-        String quoted = QuotedText.quote(given);
         boolean helps =
                 form.suggestion().isPresent() && !form.suggestion().get().equals(given);
-        return new PastedOrigin(
+        return refused(
                 given,
-                Optional.empty(),
-                Set.of(),
-                "",
-                quoted + " " + why + (helps ? "; use " + form.suggestion().get() : ""));
+                QuotedText.quote(given) + " " + why
+                        + (helps ? "; use " + form.suggestion().get() : ""));
+    }
+
+    private static PastedOrigin refused(String given, String words) {
+        return new PastedOrigin(given, Optional.empty(), Set.of(), "", words);
     }
 }

@@ -102,12 +102,7 @@ public final class Planning {
         DerivationChoice choice = new DerivationChoice(draft);
         Optional<String> derivation = choice.origin(Optional.of(placement));
         if (derivation.isEmpty() && records) {
-            throw new Refusal("missing --derivation-origin"
-                    + (draft.file.isPresent() && draft.environment.isEmpty()
-                            ? " for " + draft.wishes.environment() + ", which is not in " + ProjectFile.NAME
-                            : "")
-                    + ": the origin where users first signed in; their accounts depend"
-                    + " on it permanently" + canisterHint(placement));
+            throw withoutDerivation(placement);
         }
         if (derivation.isPresent()) {
             choice.refuseForeignCanister(derivation.get(), placement);
@@ -162,9 +157,20 @@ public final class Planning {
         }
     }
 
-    private String canisterHint(Placement placement) {
-        Optional<String> address = placement.canisterAddress(draft.wishes.environment());
-        return address.isPresent() ? "; the canister's URL is " + address.get() : "";
+    private Refusal withoutDerivation(Placement placement) {
+        String name = draft.wishes.environment();
+        Optional<String> address = placement.canisterAddress(name);
+        if (draft.wishes.intent() == Wishes.Intent.GENERATE) {
+            return new Refusal("missing --derivation-origin"
+                    + (draft.file.isPresent() && draft.environment.isEmpty()
+                            ? " for " + name + ", which is not in " + ProjectFile.NAME
+                            : "")
+                    + ": the origin where users first signed in; their accounts depend on it permanently"
+                    + (address.isPresent() ? "; the canister's URL is " + address.get() : ""));
+        }
+        return new Refusal(ProjectFile.NAME + " has no derivation origin for " + name
+                + "; set it first:  ii-origins generate --environment " + name + " --derivation-origin "
+                + address.orElse("ORIGIN"));
     }
 
     private Plan finished(
@@ -217,7 +223,9 @@ public final class Planning {
             next.add("Do not launch a new domain until check passes. Users who sign in there earlier");
             next.add("get a separate account, permanently.");
         }
-        next.add("In your app: send the derivation origin everywhere; see  ii-origins snippet");
+        if (draft.wishes.intent() != Wishes.Intent.REMOVE) {
+            next.add("In your app: send the derivation origin everywhere; see  ii-origins snippet");
+        }
         return next;
     }
 

@@ -84,7 +84,7 @@ public final class FrontEndSearch {
             throw new NoSnippet((file.isEmpty()
                             ? "no package.json in this or a parent directory"
                             : file.get().path() + " names no known sign-in library")
-                    + "; use -C DIR to run in the app's directory, or add --library with " + LIBRARIES.or());
+                    + "; use -C DIR to run in the app's directory, or add --library NAME, such as @icp-sdk/auth");
         }
         List<ClientLibrary> there = new ArrayList<>(file.get().libraries().keySet());
         ClientLibrary first = there.get(0);
@@ -119,7 +119,7 @@ public final class FrontEndSearch {
         }
         if (!same) {
             throw new NoSnippet("several packages name sign-in libraries (" + paths
-                    + "): use -C DIR to run in the app's directory, or add --library with " + LIBRARIES.or());
+                    + "): use -C DIR to run in the app's directory, or add --library NAME");
         }
         remarks.add("this code is for the library in " + paths);
         return Optional.of(below.get(0));

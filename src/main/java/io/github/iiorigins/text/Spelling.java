@@ -30,11 +30,13 @@ public final class Spelling {
     }
 
     /**
-     * The nearest of some words, if it differs in at most a third of the letters and in at most two; otherwise null. Further
-     * apart, a suggestion would be a guess.
+     * The nearest of some words, if it differs in at most a third of the letters and in at most two; or else the only one that
+     * begins with three letters or more of this word; otherwise null. Further apart, a suggestion would be a guess.
      */
     public static String nearest(String word, Iterable<String> words) {
         String best = null;
+        String begun = null;
+        boolean many = false;
         int least = Math.min(2, Math.max(1, word.length() / 3)) + 1;
         for (String candidate : words) {
             int distance = distance(word, candidate);
@@ -42,7 +44,11 @@ public final class Spelling {
                 least = distance;
                 best = candidate;
             }
+            if (word.length() >= 3 && candidate.startsWith(word)) {
+                many = begun != null;
+                begun = candidate;
+            }
         }
-        return best;
+        return best != null || many ? best : begun;
     }
 }
