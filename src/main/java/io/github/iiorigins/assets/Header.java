@@ -1,6 +1,7 @@
 package io.github.iiorigins.assets;
 
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Ascii;
 
 /**
  * A response header that rules give to a file, and where they do.
@@ -15,6 +16,11 @@ public record Header(String name, String value, Location namePlace, Location val
     /** Whether this is the header of a name; case does not count. */
     public boolean is(String other) {
         return name.equalsIgnoreCase(other);
+    }
+
+    /** Whether a value of {@code Access-Control-Allow-Origin} opens the response to every page; a browser trims it. */
+    public boolean isOpen() {
+        return Ascii.trimHeader(value).equals("*");
     }
 
     @Override

@@ -21,50 +21,32 @@ import java.util.List;
 public final class RulesEdit {
     private RulesEdit() {}
 
-    /** A field of a rule that is to be written. */
-    public static final class Field {
-        private final String name;
-        private final List<String> headers;
-        private final String value;
-        private final boolean text;
-
-        private Field(String name, List<String> headers, String value, boolean text) {
-            this.name = name;
-            this.headers = headers;
-            this.value = value;
-            this.text = text;
-        }
-
-        /** A field with a string. */
-        public static Field text(String name, String value) {
-            return new Field(name, null, value, true);
-        }
-
-        /** A field with true or false. */
-        public static Field flag(String name, boolean value) {
-            return new Field(name, null, String.valueOf(value), false);
-        }
-
-        /** The field {@code headers}, with names and values in turn. */
-        public static Field headers(String... namesAndValues) {
-            return new Field("headers", List.of(namesAndValues), null, false);
+    /**
+     * A rule that is to be written: it uploads what it matches.
+     *
+     * @param headers names and values in turn; none for a rule without the field
+     */
+    public record NewRule(String match, List<String> headers) {
+        /** A rule with these headers, names and values in turn. */
+        public static NewRule of(String match, String... namesAndValues) {
+            return new NewRule(match, List.of(namesAndValues));
         }
     }
 
     /** A new rules file with these rules: strict JSON, indented by two blanks. */
-    public static String file(List<List<Field>> rules) {
+    public static String file(List<NewRule> rules) {
         SourceText empty = SourceText.of("", "[]\n".getBytes(StandardCharsets.UTF_8));
         List<Edit> edits = ItemInsertion.edits(empty, new Span(0, 2), List.of(), Style.PLAIN.rules(rules));
         return new String(Edit.apply(empty, edits), StandardCharsets.UTF_8);
     }
 
     /** The edits that put a rule behind the last one. Nothing if the file is no list. */
-    public static List<Edit> append(RulesFile file, List<Field> rule) {
+    public static List<Edit> append(RulesFile file, NewRule rule) {
         return appendAll(file, List.of(rule));
     }
 
     /** The edits that put rules behind the last one. Nothing if the file is no list. */
-    public static List<Edit> appendAll(RulesFile file, List<List<Field>> more) {
+    public static List<Edit> appendAll(RulesFile file, List<NewRule> more) {
         return file.json().root() instanceof ArrayNode list
                 ? ItemInsertion.edits(file.source(), list, Style.of(file).rules(more))
                 : List.of();
@@ -76,7 +58,7 @@ public final class RulesEdit {
         SourceText source = rule.file().source();
         Member headers = rule.node().member("headers");
         if (headers == null) {
-            return ItemInsertion.edits(source, rule.node(), List.of(style.field(Field.headers(name, value), "\n")));
+            return ItemInsertion.edits(source, rule.node(), List.of(style.headers(List.of(name, value), "\n")));
         }
         return headers.value() instanceof ObjectNode given
                 ? ItemInsertion.edits(source, given, List.of(style.header(name, value)))
@@ -144,35 +126,29 @@ public final class RulesEdit {
         }
 
         /** @param line what begins a line at the level of the field */
-        String field(Field field, String line) {
-            if (field.headers == null) {
-                return json.key(field.name) + ": " + (field.text ? json.string(field.value) : field.value);
-            }
-            StringBuilder text = new StringBuilder(json.key(field.name)).append(": {");
-            for (int i = 0; i < field.headers.size(); i += 2) {
+        String headers(List<String> namesAndValues, String line) {
+            StringBuilder text = new StringBuilder(json.key("headers")).append(": {");
+            for (int i = 0; i < namesAndValues.size(); i += 2) {
                 text.append(i == 0 ? "" : ",").append(line).append('\t');
-                text.append(header(field.headers.get(i), field.headers.get(i + 1)));
+                text.append(header(namesAndValues.get(i), namesAndValues.get(i + 1)));
             }
             return text.append(lastComma).append(line).append('}').toString();
         }
 
-        /** A rule on lines of its own, or on one if it is short. */
-        private String rule(List<Field> fields) {
-            boolean brief = true;
-            for (Field field : fields) {
-                brief &= field.headers == null;
-            }
-            StringBuilder text = new StringBuilder("{");
-            for (int i = 0; i < fields.size(); i++) {
-                text.append(i == 0 ? "" : ",").append(brief ? " " : "\n\t").append(field(fields.get(i), "\n\t"));
-            }
-            return text.append(brief ? " }" : lastComma + "\n}").toString();
+        /** On lines of its own if it has headers, otherwise on one. */
+        private String rule(NewRule rule) {
+            String match = header("match", rule.match());
+            String ignore = json.key("ignore") + ": false";
+            return rule.headers().isEmpty()
+                    ? "{ " + match + ", " + ignore + " }"
+                    : "{\n\t" + match + ",\n\t" + headers(rule.headers(), "\n\t") + ",\n\t" + ignore + lastComma
+                            + "\n}";
         }
 
-        List<String> rules(List<List<Field>> rules) {
+        List<String> rules(List<NewRule> rules) {
             List<String> texts = new ArrayList<>();
-            for (List<Field> fields : rules) {
-                texts.add(rule(fields));
+            for (NewRule rule : rules) {
+                texts.add(rule(rule));
             }
             return texts;
         }

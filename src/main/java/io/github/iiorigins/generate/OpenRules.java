@@ -15,7 +15,6 @@ import io.github.iiorigins.assets.RulesFile;
 import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.ii.OriginsFileName;
-import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.JsonStyle;
 import io.github.iiorigins.text.QuotedText;
@@ -38,6 +37,7 @@ import java.util.Set;
 final class OpenRules {
     private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
     private static final String CONTENT_TYPE = "Content-Type";
+    private static final RulesEdit.NewRule DIRECTORY_RULE = RulesEdit.NewRule.of(OriginsFileName.DIRECTORY);
     private static final String FIRST_WAY_OUT = "; ii-origins validate shows the errors";
 
     private final WellKnownFile target;
@@ -110,10 +110,6 @@ final class OpenRules {
         put(path, SourceText.of(tree.shown(path), text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static boolean isOpen(String value) {
-        return Ascii.trimHeader(value).equals("*");
-    }
-
     private boolean isType(String value) {
         String given = value.strip().toLowerCase(Locale.ROOT);
         return given.equals(type) || given.startsWith(type + ";");
@@ -131,7 +127,7 @@ final class OpenRules {
         List<String> said = List.copyOf(remarks);
         List<String> tops = topRules();
         if (tops.isEmpty()) {
-            create(newName, RulesEdit.file(List.of(directoryRule(), fileRule(path))));
+            create(newName, RulesEdit.file(List.of(DIRECTORY_RULE, fileRule(path))));
             if (isOpened()) {
                 return;
             }
@@ -154,7 +150,7 @@ final class OpenRules {
         for (String name : new String[] {AssetTree.RULES_JSON, AssetTree.RULES_JSON5}) {
             String deeper = OriginsFileName.DIRECTORY + "/" + name;
             if (tree.document(deeper) != null) {
-                appendRules(deeper, List.of(fileRule(target.file())));
+                appendRules(deeper, fileRule(target.file()));
                 if (isOpened()) {
                     return;
                 }
@@ -167,18 +163,18 @@ final class OpenRules {
     /** Rules behind all others of a file: one for the directory where that is left out, and one for the file if that is not all. */
     private boolean appended(String path, String match) {
         if (isDirectoryLeftOut()) {
-            appendRules(path, List.of(directoryRule()));
+            appendRules(path, DIRECTORY_RULE);
         }
         if (!isOpened()) {
-            appendRules(path, List.of(fileRule(match)));
+            appendRules(path, fileRule(match));
         }
         return isOpened();
     }
 
-    private void appendRules(String path, List<List<RulesEdit.Field>> rules) {
+    private void appendRules(String path, RulesEdit.NewRule... rules) {
         for (RulesFile file : rules(null).files()) {
             if (file.path().equals(path)) {
-                edit(path, RulesEdit.appendAll(file, rules));
+                edit(path, RulesEdit.appendAll(file, List.of(rules)));
                 return;
             }
         }
@@ -195,8 +191,7 @@ final class OpenRules {
             for (Header one : rule.headers()) {
                 given = one.is(header[0]) ? one : given;
             }
-            boolean right =
-                    given != null && (header[0].equals(ALLOW_ORIGIN) ? isOpen(given.value()) : isType(given.value()));
+            boolean right = given != null && (header[0].equals(ALLOW_ORIGIN) ? given.isOpen() : isType(given.value()));
             if (given == null && !isHeaderRight(header[0])) {
                 edit(
                         rule.file().path(),
@@ -215,7 +210,7 @@ final class OpenRules {
         }
         AssetRule rule = ownRule();
         if (rule != null && isDirectoryLeftOut()) {
-            appendRules(rule.file().path(), List.of(directoryRule()));
+            appendRules(rule.file().path(), DIRECTORY_RULE);
         }
     }
 
@@ -262,7 +257,7 @@ final class OpenRules {
         for (Header header : treatment.headers()) {
             if (header.is(name)) {
                 there = true;
-                if (!(name.equals(ALLOW_ORIGIN) ? isOpen(header.value()) : isType(header.value()))) {
+                if (!(name.equals(ALLOW_ORIGIN) ? header.isOpen() : isType(header.value()))) {
                     return false;
                 }
             }
@@ -285,12 +280,8 @@ final class OpenRules {
         return exclusion.isPresent() && exclusion.get().path().equals(path);
     }
 
-    private static List<RulesEdit.Field> directoryRule() {
-        return List.of(RulesEdit.Field.text("match", OriginsFileName.DIRECTORY), RulesEdit.Field.flag("ignore", false));
-    }
-
     /** The rule of the guide, its headers spelled as the file has them: two spellings of one name would both stay. */
-    private List<RulesEdit.Field> fileRule(String match) {
+    private RulesEdit.NewRule fileRule(String match) {
         List<String> headers = new ArrayList<>();
         for (String name : spellings(ALLOW_ORIGIN)) {
             headers.add(name);
@@ -300,10 +291,7 @@ final class OpenRules {
             headers.add(name);
             headers.add(type);
         }
-        return List.of(
-                RulesEdit.Field.text("match", match),
-                RulesEdit.Field.headers(headers.toArray(new String[0])),
-                RulesEdit.Field.flag("ignore", false));
+        return new RulesEdit.NewRule(match, headers);
     }
 
     /** How the rules that apply spell a header's name; as usual where none has it. */
@@ -348,7 +336,7 @@ final class OpenRules {
     /** Names the rules that took a header away: the list was served right once, as far as its author could see. */
     private void sayWhatWasLost() {
         for (LostHeader lost : rules(versions.get(0)).treat(path).lost()) {
-            if (lost.header().is(ALLOW_ORIGIN) && isOpen(lost.header().value()) && !isHeaderRight(ALLOW_ORIGIN)) {
+            if (lost.header().is(ALLOW_ORIGIN) && lost.header().isOpen() && !isHeaderRight(ALLOW_ORIGIN)) {
                 remarks.add(
                         lost.taker().file().source().path() + ":" + lost.taker().line() + ": the rule for "
                                 + QuotedText.quote(lost.taker().match().value()) + " cleared " + ALLOW_ORIGIN
@@ -423,9 +411,9 @@ final class OpenRules {
                 }
                 String line = header.namePlace().path() + ":"
                         + header.namePlace().start().line();
-                if (isOpen(header.value()) && !open) {
+                if (header.isOpen() && !open) {
                     open = true;
-                } else if (!block.isLiteral() && !isOpen(header.value())) {
+                } else if (!block.isLiteral() && !header.isOpen()) {
                     throw new Refusal(line + ": " + QuotedText.quote(block.pattern()) + " sets "
                             + ALLOW_ORIGIN + " to " + QuotedText.quote(header.value())
                             + ", and a second value would be joined to it; set it only for the paths that need it, not for "

@@ -15,11 +15,13 @@ class RulesEditTest {
     @Test
     void a_new_file_is_strict_json() {
         String file = RulesEdit.file(List.of(
-                List.of(RulesEdit.Field.text("match", ".well-known"), RulesEdit.Field.flag("ignore", false)),
-                List.of(
-                        RulesEdit.Field.text("match", ".well-known/ii-alternative-origins"),
-                        RulesEdit.Field.headers("Access-Control-Allow-Origin", "*", "Content-Type", "application/json"),
-                        RulesEdit.Field.flag("ignore", false))));
+                RulesEdit.NewRule.of(".well-known"),
+                RulesEdit.NewRule.of(
+                        ".well-known/ii-alternative-origins",
+                        "Access-Control-Allow-Origin",
+                        "*",
+                        "Content-Type",
+                        "application/json")));
         assertThat(file).isEqualTo("""
                 [
                   { "match": ".well-known", "ignore": false },
@@ -72,8 +74,7 @@ class RulesEditTest {
     @Test
     void nothing_is_put_into_what_is_no_list() {
         RulesFile file = rules("{}").files().get(0);
-        assertThat(RulesEdit.append(file, List.of(RulesEdit.Field.text("match", "a"))))
-                .isEmpty();
+        assertThat(RulesEdit.append(file, RulesEdit.NewRule.of("a"))).isEmpty();
         AssetRule wiping =
                 rules("[{match: 'a', headers: null}]").files().get(0).rules().get(0);
         assertThat(RulesEdit.addHeader(wiping, "A", "1")).isEmpty();
@@ -94,8 +95,7 @@ class RulesEditTest {
         String text = escaped.replace("\\r", "\r").replace("\\n", "\n");
         AssetCanisterRules before = rules(text);
         RulesFile file = before.files().get(0);
-        List<List<RulesEdit.Field>> two =
-                List.of(List.of(RulesEdit.Field.text("match", "x")), List.of(RulesEdit.Field.text("match", "y")));
+        List<RulesEdit.NewRule> two = List.of(RulesEdit.NewRule.of("x"), RulesEdit.NewRule.of("y"));
         RulesFile more = applied(file, RulesEdit.appendAll(file, two));
         assertThat(more.rules()).hasSize(file.rules().size() + 2);
         assertThat(more.rules().get(file.rules().size() + 1).match().value()).isEqualTo("y");

@@ -79,7 +79,7 @@ public final class AssetLint {
         Treatment served = inspection.hosting() == null ? null : inspection.served();
         Header header =
                 served == null ? null : served.header(Inspection.ALLOW_ORIGIN).orElse(null);
-        return header != null && Inspection.isOpen(header.value())
+        return header != null && header.isOpen()
                 ? Optional.of(header.namePlace().path())
                 : Optional.empty();
     }

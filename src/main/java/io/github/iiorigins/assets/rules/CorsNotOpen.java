@@ -26,7 +26,7 @@ final class CorsNotOpen extends TreeRule {
             // cors-doubled reports values that were joined.
             boolean joined = inspection.site() != null && CorsDoubled.count(inspection) > 1;
             if (header.is(Inspection.ALLOW_ORIGIN)
-                    && !Inspection.isOpen(header.value())
+                    && !header.isOpen()
                     && !joined
                     && inspection.isSettled(header.rule())) {
                 findings.add(finding(message(Ascii.trimHeader(header.value())))

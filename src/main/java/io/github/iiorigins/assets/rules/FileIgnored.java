@@ -89,8 +89,7 @@ final class FileIgnored extends TreeRule {
         if (file == null) {
             return finding;
         }
-        List<Edit> edits = RulesEdit.append(
-                file, List.of(RulesEdit.Field.text("match", ".well-known"), RulesEdit.Field.flag("ignore", false)));
+        List<Edit> edits = RulesEdit.append(file, RulesEdit.NewRule.of(".well-known"));
         return isUploadedAfter(inspection, file, edits)
                 ? finding.withFix(new Fix(true, file.source(), edits))
                 : finding;
@@ -117,11 +116,9 @@ final class FileIgnored extends TreeRule {
 
     /** A rule after the one that excludes it. The author may have meant to exclude it, so the fix is not safe. */
     private static Fix includingFix(Inspection inspection, RulesFile file) {
-        List<RulesEdit.Field> directory =
-                List.of(RulesEdit.Field.text("match", ".well-known"), RulesEdit.Field.flag("ignore", false));
-        List<RulesEdit.Field> origins =
-                List.of(RulesEdit.Field.text("match", match(file)), RulesEdit.Field.flag("ignore", false));
-        for (List<List<RulesEdit.Field>> rules :
+        RulesEdit.NewRule directory = RulesEdit.NewRule.of(".well-known");
+        RulesEdit.NewRule origins = RulesEdit.NewRule.of(match(file));
+        for (List<RulesEdit.NewRule> rules :
                 List.of(List.of(directory), List.of(origins), List.of(directory, origins))) {
             List<Edit> edits = RulesEdit.appendAll(file, rules);
             if (isUploadedAfter(inspection, file, edits)) {

@@ -14,7 +14,6 @@ import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.assets.Treatment;
 import io.github.iiorigins.diagnostics.Fix;
 import io.github.iiorigins.diagnostics.Location;
-import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
@@ -223,11 +222,8 @@ final class Inspection {
     }
 
     /** The rule that serves the origins file as II needs it. */
-    static List<RulesEdit.Field> originsRule(String match) {
-        return List.of(
-                RulesEdit.Field.text("match", match),
-                RulesEdit.Field.headers(ALLOW_ORIGIN, "*", "Content-Type", "application/json"),
-                RulesEdit.Field.flag("ignore", false));
+    static RulesEdit.NewRule originsRule(String match) {
+        return RulesEdit.NewRule.of(match, ALLOW_ORIGIN, "*", "Content-Type", "application/json");
     }
 
     private Fix openingSiteFix() {
@@ -259,12 +255,7 @@ final class Inspection {
         Treatment treatment = after.treat(ORIGINS);
         boolean open = treatment.isUploaded()
                 && treatment.header(ALLOW_ORIGIN).isPresent()
-                && isOpen(treatment.header(ALLOW_ORIGIN).get().value());
+                && treatment.header(ALLOW_ORIGIN).get().isOpen();
         return open ? new Fix(true, tree.document(path).source(), edits) : null;
-    }
-
-    /** Whether a value of {@link #ALLOW_ORIGIN} opens the response to every page; a browser trims it. */
-    static boolean isOpen(String value) {
-        return Ascii.trimHeader(value).equals("*");
     }
 }

@@ -190,7 +190,7 @@ final class RuleNeverMatches extends TreeRule {
     private static boolean isHarmful(AssetRule rule) {
         boolean closed = false;
         for (Header header : rule.headers()) {
-            closed |= header.is(Inspection.ALLOW_ORIGIN) && !Inspection.isOpen(header.value());
+            closed |= header.is(Inspection.ALLOW_ORIGIN) && !header.isOpen();
         }
         return closed
                 || rule.clearing() != null
@@ -201,7 +201,7 @@ final class RuleNeverMatches extends TreeRule {
     /** Whether a rule opens the files that it matches to every page. */
     private static boolean gives(AssetRule rule) {
         for (Header header : rule.headers()) {
-            if (header.is(Inspection.ALLOW_ORIGIN) && Inspection.isOpen(header.value())) {
+            if (header.is(Inspection.ALLOW_ORIGIN) && header.isOpen()) {
                 return true;
             }
         }

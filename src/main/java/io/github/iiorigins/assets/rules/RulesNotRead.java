@@ -53,8 +53,7 @@ final class RulesNotRead extends TreeRule {
         Treatment origins = inspection.origins();
         return origins == null
                 || (origins.header(Inspection.ALLOW_ORIGIN).isPresent()
-                        && Inspection.isOpen(
-                                origins.header(Inspection.ALLOW_ORIGIN).get().value()));
+                        && origins.header(Inspection.ALLOW_ORIGIN).get().isOpen());
     }
 
     private void nested(Inspection inspection, AssetTree.Entry directory, String prefix, List<Finding> findings) {
