@@ -29,7 +29,8 @@ const [out, ...named] = process.argv.slice(2);
 const bundled = {};
 for (const name of named.length > 0 ? named : ['auth-7', 'auth-5', 'auth-client-3', 'juno-5']) {
   const { app, from, library } = APPS[name];
-  await write(out, name, app, from);
+  // Old agents expect what Node has.
+  await write(out, name, app, from, { define: { global: 'globalThis' } });
   bundled[name] = { library, version: installed(library, from) };
 }
 process.stdout.write(JSON.stringify(bundled));

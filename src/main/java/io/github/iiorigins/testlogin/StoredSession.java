@@ -21,7 +21,7 @@ import java.util.List;
  */
 public final class StoredSession {
     /** The libraries that read it. */
-    public static final String READERS = "@dfinity/auth-client 3 and @icp-sdk/auth 4 to 8";
+    public static final String READERS = "@dfinity/auth-client 2 and 3, and @icp-sdk/auth 4 to 8";
 
     /** Where the libraries store it (dfinity/icp-js-auth: src/client/db.ts, storage.ts). */
     private static final String DATABASE = "auth-client-db";

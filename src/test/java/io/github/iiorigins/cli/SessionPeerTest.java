@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session from {@code test-login session} in pages that Playwright opens, with the real client libraries. */
-@Needs({Need.BROWSER, Need.BROWSER_PEERS, Need.PLAYWRIGHT})
+@Needs({Need.BROWSER, Need.BROWSER_PEERS, Need.SNIPPET_PEERS, Need.PLAYWRIGHT})
 @Browsing
 class SessionPeerTest {
     private static final String CANISTER = "bkyz2-fmaaa-aaaaa-qaaaq-cai";
@@ -44,7 +44,7 @@ class SessionPeerTest {
                 "{\"canisters\": {\"app\": {\"type\": \"assets\", \"source\": [\"www\"]}}}");
         Files.writeString(directory.resolve("canister_ids.json"), "{\"app\": {\"ic\": \"" + CANISTER + "\"}}");
         Files.writeString(site.resolve(".ic-assets.json"), "[{\"match\": \".well-known\", \"ignore\": false}]");
-        PeerBrowser.bundle(site);
+        PeerBrowser.bundle(site, List.of("auth-7", "auth-5", "auth-client-3", "auth-client-2"));
         preview = Preview.start(new Preview.Request(
                 Project.read(directory, directory),
                 Optional.empty(),
@@ -127,16 +127,16 @@ class SessionPeerTest {
                         "state",
                         state.toString(),
                         "pages",
-                        List.of(page("auth-7"), page("auth-5"), page("auth-client-3"))));
+                        List.of(page("auth-7"), page("auth-5"), page("auth-client-3"), page("auth-client-2"))));
 
         assertThat(pages.findValuesAsText("state")).as("%s", pages).containsOnly("restored");
-        assertThat(pages).hasSize(3);
+        assertThat(pages).hasSize(4);
         assertThat(pages.findValuesAsText("principal")).containsOnly(principal);
         assertThat(pages.findValuesAsText("caller")).as("what a canister sees").containsOnly(principal);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auth-7", "auth-5", "auth-client-3"})
+    @ValueSource(strings = {"auth-7", "auth-5", "auth-client-3", "auth-client-2"})
     void a_session_that_is_over_signs_nobody_in(String library) throws Exception {
         Path state = session("over-" + library + ".json", "1s");
 
