@@ -9,6 +9,7 @@ import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.preview.Preview;
 import io.github.iiorigins.preview.ProductionProxy;
+import io.github.iiorigins.preview.Site;
 import io.github.iiorigins.project.Environment;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.Project;
@@ -95,6 +96,7 @@ final class LoginNetwork implements AutoCloseable {
         Preview preview = null;
         try {
             preview = preview(arguments, project, targets);
+            remark(arguments, preview);
             ProductionProxy production = preview.production();
             return new LoginNetwork(
                     plain.through(production.address(), production.authority()),
@@ -144,6 +146,17 @@ final class LoginNetwork implements AutoCloseable {
                 line -> {},
                 arguments.invocation()::tell,
                 new Preview.SignIn(false, Optional.of(WHO))));
+    }
+
+    /** Says what the preview cannot serve as production would, such as what is not built. */
+    private static void remark(Arguments arguments, Preview preview) {
+        for (Site site : preview.sites()) {
+            for (String remark : site.remarks()) {
+                if (!arguments.has("--quiet")) {
+                    arguments.invocation().err().println(QuotedText.printable(site.name() + ": " + remark));
+                }
+            }
+        }
     }
 
     /** The site of an environment, as the preview finds it; empty for the only one. */

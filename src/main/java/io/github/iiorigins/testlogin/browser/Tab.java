@@ -24,6 +24,7 @@ final class Tab {
     private final List<String> opened = new ArrayList<>();
     private long loadedAt;
     private String isolation = "";
+    private int status;
 
     /**
      * Where a tab has been.
@@ -167,5 +168,14 @@ final class Tab {
 
     void isolated(String policy) {
         isolation = policy;
+    }
+
+    /** The status of the response that its page came with; below 1 if there was none. */
+    int status() {
+        return status;
+    }
+
+    void responded(int code) {
+        status = code;
     }
 }

@@ -183,6 +183,7 @@ final class Tabs {
     private static void isolation(Tab tab, Json params) {
         Json headers = params.get("response").get("headers");
         tab.isolated("");
+        tab.responded(params.get("response").get("status").integer());
         for (String name : headers.names()) {
             if (name.toLowerCase(Locale.ROOT).equals("cross-origin-opener-policy")) {
                 tab.isolated(headers.text(name).strip());

@@ -169,7 +169,7 @@ final class Visit {
             }
             if (!clicked && (request.click().isPresent() || request.ask())) {
                 long now = System.nanoTime();
-                if (!click() && isLoadedSince(OPENING)) {
+                if (!click() && isLoadedSince(isErrorPage() ? SETTLING : OPENING)) {
                     return nothingToClick();
                 }
                 if (clicked) {
@@ -624,7 +624,14 @@ final class Visit {
     private OriginLogin nothingToClick() {
         return unknown(
                 "click",
-                "no visible element matches " + QuotedText.quote(request.click().orElse("")) + " there");
+                (isErrorPage() ? "the page responds with status " + app.status() + ", and " : "")
+                        + "no visible element matches "
+                        + QuotedText.quote(request.click().orElse("")) + " there");
+    }
+
+    /** A host for files may serve an app as its page for errors, but then it is there at once. */
+    private boolean isErrorPage() {
+        return app.status() >= 400;
     }
 
     private boolean isBlockedAfter(long start) {

@@ -128,7 +128,8 @@ class BrowserLoginTest {
                         + base64(signed.signature()) + "\"}";
                 return reply("application/json", json, "");
             }
-            if (request.host().startsWith("old-ii.") && request.path().equals("/authorize")) {
+            if (request.path().equals("/missing")
+                    || (request.host().startsWith("old-ii.") && request.path().equals("/authorize"))) {
                 return new HttpResponse(404, List.of(), new byte[0]);
             }
             boolean ii = request.host().matches("(other-|old-)?ii[.].*");
@@ -279,6 +280,15 @@ class BrowserLoginTest {
         assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(login.step()).isEqualTo("click");
         assertThat(login.reason()).contains("\"#sign-in\"");
+    }
+
+    @Test
+    void a_page_that_is_missing_is_named_with_its_status() throws Exception {
+        OriginLogin login = login(request("/missing"), at("b"));
+
+        assertThat(login.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(login.step()).isEqualTo("click");
+        assertThat(login.reason()).contains("status 404").contains("#login");
     }
 
     @Test
