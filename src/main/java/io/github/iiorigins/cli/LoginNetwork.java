@@ -153,7 +153,7 @@ final class LoginNetwork implements AutoCloseable {
         for (Site site : preview.sites()) {
             for (String remark : site.remarks()) {
                 if (!arguments.has("--quiet")) {
-                    arguments.invocation().err().println(QuotedText.printable(site.name() + ": " + remark));
+                    arguments.invocation().tell(site.name() + ": " + remark);
                 }
             }
         }
