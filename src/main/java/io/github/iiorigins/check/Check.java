@@ -21,10 +21,11 @@ public final class Check {
         ExecutorService requests = Executors.newFixedThreadPool(PARALLEL, Check::worker);
         ExecutorService sites = Executors.newFixedThreadPool(
                 Math.max(1, Math.min(PARALLEL, request.targets().size())), Check::worker);
+        ListRequests lists = new ListRequests(request, http, requests);
         try (SideLooks looks = new SideLooks(request, http)) {
             List<Future<Checked>> ahead = new ArrayList<>();
             for (CheckRequest.Target target : request.targets()) {
-                ahead.add(sites.submit(() -> site(request, target, http, looks, requests)));
+                ahead.add(sites.submit(() -> site(request, target, http, looks, lists)));
             }
             List<SiteReport> reports = new ArrayList<>();
             List<CheckRequest.Target> targets = new ArrayList<>();
@@ -54,16 +55,16 @@ public final class Check {
      * check of the address goes on meanwhile, since it mostly is the one.
      */
     private static Checked site(
-            CheckRequest request, CheckRequest.Target target, Http http, SideLooks looks, ExecutorService requests)
+            CheckRequest request, CheckRequest.Target target, Http http, SideLooks looks, ListRequests lists)
             throws InterruptedException {
         Optional<Origin> origin = Origin.bare(target.derivationOrigin());
         if (!target.assumed() || origin.isEmpty()) {
-            return new Checked(target, new SiteCheck(request, target, http, looks, requests).run(Optional.empty()));
+            return new Checked(target, new SiteCheck(request, target, http, looks, lists).run(Optional.empty()));
         }
         String opened = target.derivationOrigin();
         Future<OriginLook> look = looks.look(
                 opened, target.ii().origin(), Optional.of(origin.get().host()));
-        SiteCheck assumed = new SiteCheck(request, target, http, looks, requests);
+        SiteCheck assumed = new SiteCheck(request, target, http, looks, lists);
         Future<SiteReport> ahead = looks.start(() -> assumed.run(Optional.of(look)));
         OriginLook seen = SideLooks.by(looks.deadline(), look, null);
         DerivationClaim claim = seen == null ? null : DerivationClaim.of(seen);
@@ -72,7 +73,7 @@ public final class Check {
         }
         ahead.cancel(true);
         CheckRequest.Target claimed = target.claimed(claim);
-        return new Checked(claimed, new SiteCheck(request, claimed, http, looks, requests).run(Optional.empty()));
+        return new Checked(claimed, new SiteCheck(request, claimed, http, looks, lists).run(Optional.empty()));
     }
 
     /** A thread that does not keep the program from ending. */

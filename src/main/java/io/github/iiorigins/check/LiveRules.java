@@ -335,11 +335,12 @@ public final class LiveRules {
             "Redirect to an unlisted origin",
             new RulePage(
                     """
-                A listed origin redirects its users to an origin that is not in the list.""",
+                A listed origin redirects its users to an origin that is not in the list, by status or by the \
+                refresh of its page.""",
                     """
                 Users sign in where they end up, and II compares the origin of that page with the list. The \
-                error is for permanent redirects (301, 308); a temporary one is a warning, because it may lead to a \
-                login page and back.""",
+                error is for permanent redirects (301, 308) and for a refresh at once; a temporary or later one is a \
+                warning, because it may lead to a login page and back.""",
                     """
                 "Unverified origin" at the target of the redirect.""",
                     "308 from https://www.forge.example to https://app.forge.example, which is not listed",

@@ -57,7 +57,7 @@ final class Neighbours {
     }
 
     private void ask(String origin, String url, Origin iiOrigin, SideLooks looks) {
-        String address = origin + ListRequest.PATH;
+        String address = origin + ListRequests.PATH;
         if (!address.equals(url)) {
             asked.put(
                     address,
@@ -77,8 +77,8 @@ final class Neighbours {
             Outcome outcome = SideLooks.by(deadline, one.getValue(), late);
             trace.note(new Detail(one.getKey(), Words.of(outcome), sameAs(outcome, served)));
             String derivation = target.derivationOrigin();
-            boolean notifications = one.getKey().equals(Gateway.remap(derivation) + ListRequest.PATH);
-            boolean signers = one.getKey().equals(derivation + ListRequest.PATH);
+            boolean notifications = one.getKey().equals(Gateway.remap(derivation) + ListRequests.PATH);
+            boolean signers = one.getKey().equals(derivation + ListRequests.PATH);
             if (signers) {
                 atDerivationOrigin = outcome;
             }

@@ -177,6 +177,7 @@ final class OriginProbe {
         if (visit.page().isPresent()) {
             openerPolicy(origin, visit.page().get());
             sent(origin, look.sent());
+            mayLeave(origin, look.sent().leads());
         }
         published(origin, look);
         callbacks(origin, look);
@@ -196,28 +197,44 @@ final class OriginProbe {
 
     private void redirected(String origin, Visit visit) {
         String end = visit.elsewhere().orElseThrow();
-        int status = ((Answer) visit.first()).status();
+        Answer first = (Answer) visit.first();
         boolean listed = accepted.contains(Gateway.remap(end));
         if (listed || accepted.size() <= 1 || !accepted.contains(Gateway.remap(origin))) {
             trace.note(new Detail(
                     origin + "/",
-                    status + ", leads to " + end,
+                    first.status() + (first.isRedirect() ? "" : ", its page refreshes itself") + ", leads to " + end,
                     listed ? "users sign in at the target, which II accepts" : "users sign in at the target"));
             return;
         }
         boolean certain = visit.isPermanent() && !origin.equals(derivation);
+        Sighting place = Sighting.of(origin + "/").withStatus(first.status()).withOrigin(origin);
         trace.report(Finding.of(
                         LiveRules.ORIGIN_REDIRECTS_AWAY,
                         QuotedText.quote(origin) + " redirects users to " + QuotedText.quote(end)
                                 + ", which is not listed")
                 .withSeverity(certain ? Severity.ERROR : Severity.WARNING)
-                .seen(Sighting.of(origin + "/")
-                        .withStatus(status)
-                        .withHeader("location")
-                        .withOrigin(origin))
+                .seen(first.isRedirect() ? place.withHeader("location") : place)
                 .withNote("II compares the origin that users end up at; there, they see \"Unverified origin\"")
                 .withHelp("run ii-origins add " + end + ", then deploy, or redirect to a listed origin")
                 .about(origin));
+    }
+
+    /** Whether code runs, and when, cannot be told from its text. */
+    private void mayLeave(String origin, Set<String> leads) {
+        for (String end : leads) {
+            if (accepted.size() > 1
+                    && !origin.equals(derivation)
+                    && accepted.contains(Gateway.remap(origin))
+                    && !accepted.contains(Gateway.remap(end))) {
+                trace.report(Finding.of(
+                                LiveRules.RESULT_UNKNOWN,
+                                "whether the page at " + origin + " sends users on to " + end + " is unknown")
+                        .seen(Sighting.of(origin + "/").withOrigin(origin))
+                        .withNote("its code has that address, which is not listed; users who sign in there see"
+                                + " \"Unverified origin\"")
+                        .about(origin));
+            }
+        }
     }
 
     private void openerPolicy(String origin, Answer page) {

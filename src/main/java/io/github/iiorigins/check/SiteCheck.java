@@ -10,7 +10,6 @@ import io.github.iiorigins.ii.OriginsDocument;
 import io.github.iiorigins.ii.rules.OriginsFileRules;
 import io.github.iiorigins.net.Answer;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.net.Outcome;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -34,7 +32,7 @@ final class SiteCheck {
     private final CheckRequest.Target target;
     private final Http http;
     private final SideLooks looks;
-    private final ExecutorService requests;
+    private final ListRequests lists;
     /** The origins of II's page; the first is the one that decides. */
     private final List<Origin> iiOrigins;
 
@@ -42,13 +40,13 @@ final class SiteCheck {
 
     private String source;
 
-    SiteCheck(CheckRequest request, CheckRequest.Target target, Http http, SideLooks looks, ExecutorService requests) {
+    SiteCheck(CheckRequest request, CheckRequest.Target target, Http http, SideLooks looks, ListRequests lists) {
         this.request = request;
         this.target = target;
         this.http = http;
         this.looks = looks;
         this.source = target.source();
-        this.requests = requests;
+        this.lists = lists;
         Origin own = target.ii().origin();
         List<Origin> all = new ArrayList<>(List.of(own));
         if (target.ii().isProduction()) {
@@ -77,8 +75,7 @@ final class SiteCheck {
         List<Finding> found = new ArrayList<>();
         OriginsFileRules.check(OriginEntry.derivation(derivation), request.context(target), found);
         for (Finding finding : found) {
-            // It stands on the command line or in a project file, which validate repairs.
-            trace.report(finding.withoutFix());
+            trace.report(inNoFile(finding, derivation));
         }
         trace.step("bare", State.FAILED, QuotedText.quote(derivation) + " is not a bare origin", List.of());
         trace.notReached("canister", "document", "certified", "list");
@@ -87,13 +84,20 @@ final class SiteCheck {
                 new Verdicts(target, "", null, false, Verdicts.NOT_ASKED, trace).of(Optional.empty()));
     }
 
+    /** The origin stands on the command line or in a project file, which validate repairs: the text that was judged is not a file. */
+    private static Finding inNoFile(Finding finding, String derivation) {
+        return finding.at(null)
+                .withoutFix()
+                .seen(Sighting.of(derivation).withOrigin(derivation).withStep("bare"));
+    }
+
     private SiteReport live(Origin origin, Optional<Future<OriginLook>> opened) throws InterruptedException {
         String derivation = origin.toString();
         if (!origin.isSecure()) {
             List<Finding> found = new ArrayList<>();
             OriginsFileRules.check(OriginEntry.derivation(derivation), request.context(target), found);
             for (Finding finding : found) {
-                trace.report(finding);
+                trace.report(inNoFile(finding, derivation));
             }
         } else {
             for (Finding finding : OriginsFileRules.derivationKind(derivation)) {
@@ -169,17 +173,16 @@ final class SiteCheck {
     private List<OriginVerdict> list(Principal canister, CanisterStep found, OriginProbe probe)
             throws InterruptedException {
         String url = target.ii().documentUrl(canister);
-        ListRequest list = new ListRequest(request, http);
         Map<Origin, Future<Outcome>> ahead = new LinkedHashMap<>();
         for (Origin ii : iiOrigins) {
-            ahead.put(ii, requests.submit(() -> list.send(url, ii)));
+            ahead.put(ii, lists.ofPage(url, ii));
         }
         // Addresses that no cache has seen tell what the canister says now.
         String fresh = url + (url.indexOf('?') < 0 ? "?" : "&") + "ii-origins="
                 + Long.toHexString(ThreadLocalRandom.current().nextLong());
-        Future<Outcome> plain = requests.submit(() -> list.plain(url, iiOrigins.get(0)));
-        Future<Outcome> now = requests.submit(() -> list.send(fresh, iiOrigins.get(0)));
-        Future<Optional<BlsPublicKey>> key = requests.submit(() -> rootKey(url));
+        Future<Outcome> plain = lists.plain(url, iiOrigins.get(0));
+        Future<Outcome> now = lists.fresh(fresh, iiOrigins.get(0));
+        Future<Optional<BlsPublicKey>> key = lists.rootKey(url);
         Neighbours neighbours = Neighbours.ask(target, canister, url, iiOrigins.get(0), looks);
 
         Map<Origin, Outcome> byIi = new LinkedHashMap<>();
@@ -219,10 +222,6 @@ final class SiteCheck {
             trace.stoppedBeside("the check of other gateways", url, bug);
         }
         return verdicts;
-    }
-
-    private Optional<BlsPublicKey> rootKey(String url) {
-        return request.rootKey().isPresent() ? request.rootKey() : NetworkRootKey.fetch(http, url, request.local());
     }
 
     private SiteReport report(Optional<Principal> canister, List<OriginVerdict> verdicts) {

@@ -32,11 +32,16 @@ record Visit(String origin, List<Outcome> hops) {
         while (next.isPresent() && hops.size() <= MAX_REDIRECTS) {
             Outcome outcome = looks.open(next.get()).get();
             hops.add(outcome);
-            next = outcome instanceof Answer answer && answer.isRedirect()
-                    ? Http.target(answer.url(), answer.header("location").orElseThrow())
-                    : Optional.empty();
+            next = outcome instanceof Answer answer ? next(answer) : Optional.empty();
         }
         return new Visit(origin, hops);
+    }
+
+    /** Where an answer takes a browser without a click: by a redirect, or by the refresh of its page. */
+    private static Optional<String> next(Answer answer) {
+        return answer.isRedirect()
+                ? Http.target(answer.url(), answer.header("location").orElseThrow())
+                : Refresh.of(answer).map(Refresh::target);
     }
 
     /** Whether the origin itself was asked, whatever came of it. */
@@ -68,25 +73,23 @@ record Visit(String origin, List<Outcome> hops) {
 
     /** The origin that users end at, if redirects lead them to another one. */
     Optional<String> elsewhere() {
-        if (!(first() instanceof Answer answer) || !answer.isRedirect()) {
-            return Optional.empty();
-        }
         Outcome last = hops.get(hops.size() - 1);
-        String url = last instanceof Answer more && more.isRedirect()
-                ? Http.target(more.url(), more.header("location").orElseThrow()).orElse(last.url())
-                : last.url();
+        String url = last instanceof Answer answer ? next(answer).orElse(last.url()) : last.url();
         return Origin.parse(url).map(Origin::toString).filter(end -> !end.equals(origin));
     }
 
     /** Why redirects lead users to no page, as a predicate; nothing if they lead to one, or further than was followed. */
     Optional<String> nowhere() {
-        if (!(hops.get(hops.size() - 1) instanceof Answer last) || !last.isRedirect()) {
+        if (!(hops.get(hops.size() - 1) instanceof Answer last)) {
             return Optional.empty();
         }
-        String location = last.header("location").orElseThrow();
-        Optional<String> target = Http.target(last.url(), location);
+        Optional<String> target = next(last);
         if (target.isEmpty()) {
-            return Optional.of("redirects to " + QuotedText.quote(location) + ", where there is no page of the app");
+            return last.isRedirect()
+                    ? Optional.of("redirects to "
+                            + QuotedText.quote(last.header("location").orElseThrow())
+                            + ", where there is no page of the app")
+                    : Optional.empty();
         }
         for (Outcome hop : hops) {
             if (hop.url().equals(target.get())) {
@@ -100,9 +103,11 @@ record Visit(String origin, List<Outcome> hops) {
     boolean isPermanent() {
         for (Outcome hop : hops) {
             if (hop instanceof Answer answer
-                    && answer.isRedirect()
-                    && answer.status() != 301
-                    && answer.status() != 308) {
+                    && (answer.isRedirect()
+                            ? answer.status() != 301 && answer.status() != 308
+                            : Refresh.of(answer)
+                                    .filter(refresh -> !refresh.immediate())
+                                    .isPresent())) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.RuleSettings;
 import io.github.iiorigins.generate.PastedOrigin;
@@ -96,8 +97,16 @@ final class Interview {
             if (!listed) {
                 wishes = wishes.withOrigins(origins(wishes));
             }
-            if (wishes.callbacks().isEmpty()) {
+            // Juno takes the headers of these files from its own configuration.
+            boolean files = placement.hosting() != Hosting.JUNO;
+            if (files && wishes.callbacks().isEmpty()) {
                 wishes = wishes.withCallbacks(callbacks());
+            }
+            if (files && !listed && !wishes.has(Wishes.Also.DERIVATION_FILE)) {
+                out.println();
+                wishes = wishes.with(
+                        Wishes.Also.DERIVATION_FILE,
+                        confirmed("? Serve ii-derivation-origin for command-line tools and agents?", false));
             }
         } else if (!settled) {
             wishes = wishes.withDerivationOrigin(
@@ -116,7 +125,7 @@ final class Interview {
             change.patch(plan);
             out.println();
             int files = plan.writes().size();
-            if (!confirmed("Write " + files + (files == 1 ? " file?" : " files?"))) {
+            if (!confirmed("Write " + files + (files == 1 ? " file?" : " files?"), true)) {
                 out.println("No files were written.");
                 return ExitCode.RIGHT;
             }
@@ -290,11 +299,14 @@ final class Interview {
         return prompt("? " + question);
     }
 
-    private boolean confirmed(String question) throws BrokenOff {
+    private boolean confirmed(String question, boolean usual) throws BrokenOff {
         while (true) {
-            String line = prompt(question + " [Y/n] ").strip();
+            String line = prompt(question + (usual ? " [Y/n] " : " [y/N] ")).strip();
             switch (line) {
-                case "", "y", "Y", "yes" -> {
+                case "" -> {
+                    return usual;
+                }
+                case "y", "Y", "yes" -> {
                     return true;
                 }
                 case "n", "N", "no" -> {

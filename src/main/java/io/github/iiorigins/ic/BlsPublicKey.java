@@ -30,7 +30,7 @@ public final class BlsPublicKey {
      */
     private static final Set<Digest> GOOD = new LinkedHashSet<>();
 
-    private static final int REMEMBERED = 64;
+    private static final int REMEMBERED = 1024;
 
     private final byte[] point;
 

@@ -38,6 +38,25 @@ class CheckParallelTest {
         }
     }
 
+    /** Many domains lead to one canister: its list is asked for once in a run, and past all caches for each of them. */
+    @Test
+    void sites_of_one_canister_share_the_requests_for_its_list() throws IOException {
+        try (PlayedInternet net = new PlayedInternet(directory)) {
+            String[] sites = new String[20];
+            for (int i = 0; i < sites.length; i++) {
+                sites[i] = "s" + i + ".example";
+                net.hosts.put(sites[i], PlayedInternet::app);
+            }
+            Run run = net.check(sites);
+            assertThat(run.code()).as("%s", run).isLessThan(2);
+            String list = "GET " + PlayedInternet.DOCUMENT;
+            assertThat(net.asks).filteredOn(ask -> ask.toString().equals(list)).hasSize(4);
+            assertThat(net.asks)
+                    .filteredOn(ask -> ask.toString().startsWith(list + "?"))
+                    .hasSize(sites.length);
+        }
+    }
+
     /** Requests of which none needs the answer of another are under way together; one after the other, the first would wait in vain. */
     @Test
     void sends_independent_requests_in_parallel() throws IOException {

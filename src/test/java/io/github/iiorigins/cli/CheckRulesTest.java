@@ -371,6 +371,37 @@ class CheckRulesTest {
                     net.list("https://www.forge.example", "https://login.example");
                     leads("www.forge.example", 302, "https://login.example/").set(net, directory);
                 });
+        rule(
+                "origin-redirects-away",
+                "by the refresh of its page",
+                1,
+                page(
+                        "<meta charset=utf-8><META HTTP-EQUIV='Refresh' content=\" 0 ; URL='https://new.example/a?b&amp;c'\">"),
+                page("<noscript><meta http-equiv=refresh content=\"0;url=https://new.example/\"></noscript>"));
+        rule(
+                "origin-redirects-away",
+                "by a refresh behind a redirect",
+                1,
+                (net, directory) -> net.hosts.put(
+                        "www.forge.example",
+                        ask -> ask.path().equals("/")
+                                ? Reply.of(301, "", "location", "/app")
+                                : Reply.of(200, "", "refresh", "0;https://new.example/")),
+                leads("www.forge.example", 301, "/app"));
+        rule(
+                "origin-redirects-away",
+                "by a refresh after a while",
+                0,
+                page("<meta http-equiv=refresh content='5;url=https://new.example/'>"),
+                page(
+                        "<!-- <meta http-equiv=refresh content='5;url=https://new.example/'> -->"
+                                + "<meta http-equiv=refresh content=300><meta http-equiv=refresh content='0;url=https://new.example/'>"));
+        rule(
+                "result-unknown",
+                "code of a page that has another address",
+                0,
+                page("<script>if (top.name) location.replace('https://new.example/')</script>"),
+                page("<script>if (top.name) location.replace('https://forge.example/')</script>"));
         String file = "{\"callbacks\":[\"https://www.forge.example/\"]}";
         rule(
                 "callbacks-unusable",
@@ -574,6 +605,10 @@ class CheckRulesTest {
     }
 
     /** A host that leads elsewhere, from its page alone. */
+    private static Setting page(String html) {
+        return host("www.forge.example", ask -> Reply.of(200, html, "content-type", "text/html"));
+    }
+
     private static Setting leads(String host, int status, String location) {
         return host(host, ask -> ask.path().equals("/") ? Reply.of(status, "", "location", location) : app(ask));
     }

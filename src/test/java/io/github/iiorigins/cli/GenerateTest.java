@@ -795,7 +795,7 @@ class GenerateTest {
         @Test
         void asks_shows_the_difference_asks_once_and_writes() throws IOException {
             published();
-            Run run = talk("9\n1\nhttps://www.forge.example/ forge.example/login\n\n", "generate");
+            Run run = talk("9\n1\nhttps://www.forge.example/ forge.example/login\n\n\n", "generate");
             assertThat(run.code()).as(run.toString()).isZero();
             assertThat(run.out())
                     .contains("? Have users already signed in? If so, where did they sign in first?\n  1  Yes, at "
@@ -826,7 +826,7 @@ class GenerateTest {
                     const client = new AuthClient({ transport: "redirect", derivationOrigin: "https://forge.example" });
                     await client.signIn();
                     """);
-            Run run = talk("1\nhttps://www.forge.example\nlogin\n/ /login\n\n", "generate");
+            Run run = talk("1\nhttps://www.forge.example\nlogin\n/ /login\n\n\n", "generate");
             assertThat(run.code()).as(run.toString()).isZero();
             assertThat(run.out())
                     .contains(
@@ -839,9 +839,25 @@ class GenerateTest {
         }
 
         @Test
+        void offers_to_serve_the_file_that_names_the_derivation_origin() throws IOException {
+            published();
+            Run run = talk("1\nwww.forge.example\nwhat\ny\n\n", "generate");
+            assertThat(run.code()).as(run.toString()).isZero();
+            assertThat(run.out())
+                    .contains(
+                            "? Serve ii-derivation-origin for command-line tools and agents? [y/N]",
+                            "Enter y or n.",
+                            "Write 4 files?");
+            assertThat(directory.resolve("public/.well-known/ii-derivation-origin"))
+                    .content()
+                    .isEqualTo(CANISTER + "\n");
+            assertThat(talk("", "generate").out()).endsWith("Nothing to change.\n");
+        }
+
+        @Test
         void offers_the_trade_off_only_to_those_without_accounts() throws IOException {
             published();
-            Run run = talk("3\n2\nforge.example/\nwww.forge.example\ny\n", "generate");
+            Run run = talk("3\n2\nforge.example/\nwww.forge.example\nn\ny\n", "generate");
             assertThat(run.code()).as(run.toString()).isZero();
             assertThat(run.out())
                     .containsSubsequence(
@@ -861,10 +877,10 @@ class GenerateTest {
         void who_says_no_or_breaks_off_leaves_all_as_it_was() throws IOException {
             published();
             Map<String, String> before = content();
-            Run no = talk("1\nwww.forge.example\nn\n", "generate");
+            Run no = talk("1\nwww.forge.example\n\nn\n", "generate");
             assertThat(no.out()).endsWith("No files were written.\n");
             assertThat(no.code()).isZero();
-            for (String lines : new String[] {"", "1\n", "1\nwww.forge.example\n"}) {
+            for (String lines : new String[] {"", "1\n", "1\nwww.forge.example\n", "1\nwww.forge.example\ny\n"}) {
                 Run off = talk(lines, "generate");
                 assertThat(off.out()).endsWith("No files were written.\n");
                 assertThat(off.code()).isEqualTo(130);
