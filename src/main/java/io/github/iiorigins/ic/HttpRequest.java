@@ -2,9 +2,7 @@ package io.github.iiorigins.ic;
 
 import io.github.iiorigins.ic.Refusal.Reason;
 import io.github.iiorigins.text.HttpHeader;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import io.github.iiorigins.text.Percent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,26 +60,10 @@ public final class HttpRequest {
     /** The part of the target before the first question mark, percent-decoded. A percent sign that begins no escape stands for itself. */
     String path() throws Refusal {
         int question = target.indexOf('?');
-        byte[] raw = (question < 0 ? target : target.substring(0, question)).getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream path = new ByteArrayOutputStream(raw.length);
-        for (int i = 0; i < raw.length; i++) {
-            int high = raw[i] == '%' && i + 2 < raw.length ? Character.digit(raw[i + 1], 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(raw[i + 2], 16);
-            if (low < 0) {
-                path.write(raw[i]);
-            } else {
-                path.write((high << 4) | low);
-                i += 2;
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(path.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Refusal(Reason.REQUEST_PATH_MALFORMED, "the path of the request is not UTF-8: " + target);
-        }
+        String path = question < 0 ? target : target.substring(0, question);
+        return Percent.decode(path.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow(() ->
+                        new Refusal(Reason.REQUEST_PATH_MALFORMED, "the path of the request is not UTF-8: " + target));
     }
 
     /** The parts of the query whose names are among these, joined as they were, or the empty text. */

@@ -90,7 +90,7 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
         if (origin.isLoopback() || Gateway.isApi(host)) {
             return Optional.empty();
         }
-        if (host.charAt(0) == '[' || isNumber(host.substring(host.lastIndexOf('.') + 1))) {
+        if (host.charAt(0) == '[' || Ascii.isDigits(host.substring(host.lastIndexOf('.') + 1))) {
             return address(host);
         }
         // A name that ends with a dot is one that no search list is tried on, and an origin of its own.
@@ -334,15 +334,6 @@ public record HostDoubt(Kind kind, String culprit, Optional<String> suggestion) 
 
     private static Optional<HostDoubt> doubt(Kind kind, String culprit, String suggestion) {
         return Optional.of(new HostDoubt(kind, culprit, Optional.ofNullable(suggestion)));
-    }
-
-    private static boolean isNumber(String label) {
-        for (int i = 0; i < label.length(); i++) {
-            if (!Ascii.isDigit(label.charAt(i))) {
-                return false;
-            }
-        }
-        return !label.isEmpty();
     }
 
     private static boolean hasDigit(String label) {

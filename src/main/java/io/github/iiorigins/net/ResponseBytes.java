@@ -1,5 +1,6 @@
 package io.github.iiorigins.net;
 
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.HttpHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -275,7 +276,7 @@ final class ResponseBytes {
         String status = sent.isEmpty() || !sent.get(0).name.utf8().equals(":status")
                 ? ""
                 : sent.get(0).value.utf8();
-        if (trailers || status.length() != 3 || !ResponseHead.isNumber(status)) {
+        if (trailers || status.length() != 3 || !Ascii.isDigits(status)) {
             throw MalformedResponse.ambiguous();
         }
         List<HttpHeader> others = new ArrayList<>();

@@ -74,16 +74,7 @@ final class ResponseHead {
         String value = trimmed(field.value());
         return field.is("Transfer-Encoding")
                 ? old || !value.equalsIgnoreCase("chunked")
-                : field.is("Content-Length") && !isNumber(value);
-    }
-
-    static boolean isNumber(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Ascii.isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
+                : field.is("Content-Length") && !Ascii.isDigits(value);
     }
 
     private static boolean hasControl(String value) {

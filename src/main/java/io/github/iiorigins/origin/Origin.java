@@ -79,16 +79,7 @@ public final class Origin {
 
     /** A serialised host whose last label is a number is an IPv4 address, so its first number decides. */
     private boolean isIpv4Loopback() {
-        return host.startsWith("127.") && isNumber(host.substring(host.lastIndexOf('.') + 1));
-    }
-
-    private static boolean isNumber(String label) {
-        for (int i = 0; i < label.length(); i++) {
-            if (!Ascii.isDigit(label.charAt(i))) {
-                return false;
-            }
-        }
-        return !label.isEmpty();
+        return host.startsWith("127.") && Ascii.isDigits(host.substring(host.lastIndexOf('.') + 1));
     }
 
     /** Whether the scheme is {@code https}. */

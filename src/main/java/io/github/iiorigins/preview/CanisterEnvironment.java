@@ -1,5 +1,6 @@
 package io.github.iiorigins.preview;
 
+import io.github.iiorigins.text.Percent;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -2,6 +2,8 @@ package io.github.iiorigins.preview;
 
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.text.HttpHeader;
+import io.github.iiorigins.text.Percent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.Optional;
 record CanisterRequest(CanisterId id, String method, String url, List<HttpHeader> fields) {
     /** The path without the query, decoded; nothing if that is no text. */
     Optional<String> path() {
-        return Percent.decode(rawPath());
+        return Percent.decode(rawPath().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The path without the query, as sent. */

@@ -1,6 +1,7 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.ic.HttpResponse;
+import io.github.iiorigins.ii.Reader;
 import io.github.iiorigins.net.LoopbackRequest;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.text.HttpHeader;
@@ -209,7 +210,8 @@ final class HttpGateway {
     private String corsRemark(CanisterReply reply, String host) {
         boolean own =
                 HttpHeader.first(reply.fields(), "access-control-allow-origin").isPresent();
-        return own || cors == Preview.Cors.NONE || !reply.why().contains("ii-alternative-origins") || host.isEmpty()
+        boolean list = reply.path().isPresent() && reply.path().get().path().equals(Reader.listAt(""));
+        return own || cors == Preview.Cors.NONE || !list || host.isEmpty()
                 ? ""
                 : "; access-control-allow-origin comes only from the gateway: no rule sets it";
     }

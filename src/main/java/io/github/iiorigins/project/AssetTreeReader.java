@@ -60,13 +60,13 @@ public final class AssetTreeReader {
         try {
             real = directory.toRealPath();
         } catch (IOException failure) {
-            throw new UnreadableFile(shown, FileReading.reason(failure), failure);
+            throw new UnreadableFile(shown, failure);
         }
         File root = real.toFile();
         AssetTreeReader reader = new AssetTreeReader(directory, root, shown, texts);
         String[] entries = root.list();
         if (entries == null) {
-            throw new UnreadableFile(shown, root.isDirectory() ? "permission denied" : "is not a directory", null);
+            throw root.isDirectory() ? UnreadableFile.denied(shown) : UnreadableFile.is(shown, "not a directory");
         }
         String path = real.toString();
         String absolute = File.separatorChar == '/' ? path : "/" + path.replace(File.separatorChar, '/');
@@ -150,22 +150,16 @@ public final class AssetTreeReader {
         }
         try {
             if (!file.isFile()) {
-                throw new UnreadableFile(name, file.isDirectory() ? "is a directory" : "is not a regular file", null);
+                throw UnreadableFile.is(name, file.isDirectory() ? "a directory" : "not a regular file");
             }
             if (bytes > MAX_RULES_BYTES) {
-                throw new UnreadableFile(name, "is one of too many large rules files; not read", null);
+                throw UnreadableFile.is(name, "one of too many large rules files; not read");
             }
             SourceText source = texts.file(directory.resolve(path), name);
             bytes += source.byteCount();
             documents.add(new AssetTree.Document(path, source, null));
         } catch (UnreadableFile unreadable) {
-            documents.add(
-                    new AssetTree.Document(path, SourceText.of(name, new byte[0]), reason(unreadable.getMessage())));
+            documents.add(new AssetTree.Document(path, SourceText.of(name, new byte[0]), unreadable.clause()));
         }
-    }
-
-    /** A reason that follows "the file". */
-    private static String reason(String message) {
-        return message.startsWith("is ") ? message : "cannot be read: " + message;
     }
 }

@@ -28,7 +28,7 @@ public final class FileReading {
      */
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
-    private static final String TOO_LARGE = "is larger than " + MAX_BYTES / (1024 * 1024) + " MiB; not read";
+    private static final String TOO_LARGE = "larger than " + MAX_BYTES / (1024 * 1024) + " MiB; not read";
 
     private FileReading() {}
 
@@ -59,7 +59,7 @@ public final class FileReading {
                 }
             }
         } catch (IOException failure) {
-            throw new UnreadableFile(shown, reason(failure), failure);
+            throw new UnreadableFile(shown, failure);
         }
         refuse(file, shown, directory);
         return named(file, shown);
@@ -74,13 +74,13 @@ public final class FileReading {
     public static SourceText named(Path file, String shown) throws UnreadableFile {
         try {
             if (Files.isDirectory(file)) {
-                throw new UnreadableFile(shown, "is a directory, not a file", null);
+                throw UnreadableFile.is(shown, "a directory, not a file");
             }
             try (InputStream in = open(file)) {
                 return read(in, shown);
             }
         } catch (IOException failure) {
-            throw new UnreadableFile(shown, reason(failure), failure);
+            throw new UnreadableFile(shown, failure);
         }
     }
 
@@ -90,7 +90,7 @@ public final class FileReading {
         try {
             return open(file);
         } catch (IOException failure) {
-            throw new UnreadableFile(shown, reason(failure), failure);
+            throw new UnreadableFile(shown, failure);
         }
     }
 
@@ -106,13 +106,13 @@ public final class FileReading {
                 found = Files.readAttributes(file, BasicFileAttributes.class);
             }
             if (found.isDirectory()) {
-                throw new UnreadableFile(shown, "is a directory, not a file", null);
+                throw UnreadableFile.is(shown, "a directory, not a file");
             }
             if (!found.isRegularFile()) {
-                throw new UnreadableFile(shown, "is not a regular file; not read", null);
+                throw UnreadableFile.is(shown, "not a regular file; not read");
             }
         } catch (IOException failure) {
-            throw new UnreadableFile(shown, reason(failure), failure);
+            throw new UnreadableFile(shown, failure);
         }
     }
 
@@ -122,7 +122,7 @@ public final class FileReading {
 
     /** What there is to say of a link that leads out of the project. */
     static UnreadableFile leadsOut(String shown) {
-        return new UnreadableFile(shown, "is a symbolic link that leads out of the project; not read", null);
+        return UnreadableFile.is(shown, "a symbolic link that leads out of the project; not read");
     }
 
     /** Opens a file without channels, whose forty classes would be loaded for nothing at every start. */
@@ -140,10 +140,10 @@ public final class FileReading {
         try {
             bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException failure) {
-            throw new UnreadableFile(shown, reason(failure), failure);
+            throw new UnreadableFile(shown, failure);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new UnreadableFile(shown, TOO_LARGE, null);
+            throw UnreadableFile.is(shown, TOO_LARGE);
         }
         return SourceText.of(shown, bytes);
     }
@@ -156,11 +156,22 @@ public final class FileReading {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
-        String reason = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
+        String reason = words(failure);
         if (reason == null || reason.isEmpty()) {
             return "cannot be read";
         }
-        return reason.contains("symbolic links") ? "is a symbolic link that leads back to itself" : lowerFirst(reason);
+        return isLoop(failure) ? "is a symbolic link that leads back to itself" : lowerFirst(reason);
+    }
+
+    /** Whether a link leads back to itself, which only the system's words say. */
+    static boolean isLoop(IOException failure) {
+        String reason = words(failure);
+        return reason != null && reason.contains("symbolic links");
+    }
+
+    /** The system's words; null if it has none. */
+    private static String words(IOException failure) {
+        return failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
     }
 
     private static String lowerFirst(String words) {

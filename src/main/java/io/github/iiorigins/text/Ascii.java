@@ -13,6 +13,16 @@ public final class Ascii {
         return unit >= '0' && unit <= '9';
     }
 
+    /** Whether a text is one or more of the digits 0 to 9, and nothing else. */
+    public static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
     /**
      * The number that a text is, in the digits 0 to 9 alone; -1 where it is none, or has more than 18 of them. {@link Long#parseLong}
      * takes a sign, and the digits of every script.

@@ -1,4 +1,4 @@
-package io.github.iiorigins.preview;
+package io.github.iiorigins.text;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -6,30 +6,27 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Percent-encoding as the canisters do it. */
-final class Percent {
+/** Percent-encoding of paths. */
+public final class Percent {
     private static final String HEX = "0123456789ABCDEF";
 
     private Percent() {}
 
     /**
-     * Decodes a path: {@code %} and two hexadecimal digits are a byte, everything else is itself (URL Standard,
-     * percent-decode).
+     * Decodes a path: {@code %} and two hexadecimal digits are a byte, everything else is itself (URL Standard, percent-decode).
      *
-     * @param path a character for each byte, as requests are read
      * @return nothing if the bytes are not UTF-8
      */
-    static Optional<String> decode(String path) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(path.length());
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            int high = c == '%' && i + 2 < path.length() ? hex(path.charAt(i + 1)) : -1;
-            int low = high < 0 ? -1 : hex(path.charAt(i + 2));
+    public static Optional<String> decode(byte[] path) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(path.length);
+        for (int i = 0; i < path.length; i++) {
+            int high = path[i] == '%' && i + 2 < path.length ? Character.digit(path[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(path[i + 2], 16);
             if (low >= 0) {
-                bytes.write(high << 4 | low);
+                bytes.write((high << 4) | low);
                 i += 2;
             } else {
-                bytes.write(c);
+                bytes.write(path[i]);
             }
         }
         try {
@@ -42,12 +39,8 @@ final class Percent {
         }
     }
 
-    private static int hex(char c) {
-        return c < 0x80 ? Character.digit(c, 16) : -1;
-    }
-
     /** Encodes every byte of the UTF-8 form that is neither a letter nor a digit of ASCII. */
-    static String encode(String text) {
+    public static String encode(String text) {
         StringBuilder encoded = new StringBuilder(text.length() * 2);
         for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (unit & 0xFF);
