@@ -224,15 +224,18 @@ public final class CanisterLogin {
                     Evidence.COMPUTED,
                     remarks);
         } catch (SignIn.Broken broken) {
-            return failed(Decision.Verdict.REFUSED, broken.step().word(), broken.getMessage());
+            return failed(Decision.Verdict.REFUSED, broken.step().word(), broken.getMessage())
+                    .withoutProof();
         } catch (IdentityCalls.Denied denied) {
             return failed(Decision.Verdict.UNKNOWN, "sign-in", denied.getMessage());
         } catch (CallFailure failure) {
-            boolean forged = failure.kind() == CallFailure.Kind.UNTRUSTED;
-            return failed(
-                    forged ? Decision.Verdict.REFUSED : Decision.Verdict.UNKNOWN,
-                    forged ? SignIn.Step.SIGNATURE.word() : "sign-in",
-                    forged ? "the network's response is not certified: " + failure.getMessage() : failure.getMessage());
+            return failure.kind() == CallFailure.Kind.UNTRUSTED
+                    ? failed(
+                                    Decision.Verdict.REFUSED,
+                                    SignIn.Step.SIGNATURE.word(),
+                                    "the network's response is not certified: " + failure.getMessage())
+                            .withoutProof()
+                    : failed(Decision.Verdict.UNKNOWN, "sign-in", failure.getMessage());
         }
     }
 

@@ -2,10 +2,8 @@ package io.github.iiorigins.testlogin;
 
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.InternalErrorRule;
-import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.origin.Principal;
-import io.github.iiorigins.signin.SignIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,7 @@ final class LoginJudgement {
                         .seen(login.place()));
                 continue;
             }
-            if (isBroken(login)) {
+            if (login.unproven()) {
                 findings.add(login.finding(
                                 LoginRules.DELEGATION_INVALID,
                                 "the sign-in at " + login.origin() + " is not proven: " + login.reason())
@@ -72,17 +70,6 @@ final class LoginJudgement {
                                 + login.principal().orElseThrow() + ", not " + expected.principal())
                 .withNote(derived(login));
         return expected.place().isPresent() ? finding.at(expected.place().get()) : finding;
-    }
-
-    private static boolean isBroken(OriginLogin login) {
-        if (login.verdict() == Decision.Verdict.REFUSED) {
-            for (SignIn.Step step : SignIn.Step.values()) {
-                if (step.word().equals(login.step())) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static Finding differs(OriginLogin first, OriginLogin login) {

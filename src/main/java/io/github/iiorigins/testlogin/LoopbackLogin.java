@@ -159,20 +159,23 @@ public final class LoopbackLogin {
         List<OriginLogin> logins = new ArrayList<>();
         for (Ruling ruling : rulings) {
             Optional<String> sent = Optional.of(derivationOrigin.toString());
-            logins.add(
-                    ruling.decision().isAccepted()
-                            ? new OriginLogin(
-                                    ruling.origin(),
-                                    ended.verdict(),
-                                    ended.step(),
-                                    ended.reason(),
-                                    sent,
-                                    ended.principal().isPresent() ? Optional.of(effective) : Optional.empty(),
-                                    ended.principal(),
-                                    Optional.empty(),
-                                    Evidence.COMPUTED,
-                                    List.of())
-                            : OriginLogin.decided(ruling, sent.get()));
+            if (!ruling.decision().isAccepted()) {
+                logins.add(OriginLogin.decided(ruling, sent.get()));
+                continue;
+            }
+            OriginLogin login = new OriginLogin(
+                    ruling.origin(),
+                    ended.verdict(),
+                    ended.step(),
+                    ended.reason(),
+                    sent,
+                    ended.principal().isPresent() ? Optional.of(effective) : Optional.empty(),
+                    ended.principal(),
+                    Optional.empty(),
+                    Evidence.COMPUTED,
+                    List.of());
+            // Where II accepts, only a chain that proves nothing is rejected.
+            logins.add(ended.verdict() == Decision.Verdict.REFUSED ? login.withoutProof() : login);
         }
         return logins;
     }

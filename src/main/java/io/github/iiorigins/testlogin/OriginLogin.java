@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param forgetful the principal that the app would see here if it sent no derivation origin
  * @param evidence on what this rests
  * @param remarks what else is to be said of it, a sentence each
+ * @param unproven whether it was made, but its delegation chain proves nothing
  * @param bug the bug of this program that ended it; nothing if none did
  */
 public record OriginLogin(
@@ -35,6 +36,7 @@ public record OriginLogin(
         Optional<Principal> forgetful,
         Evidence evidence,
         List<String> remarks,
+        boolean unproven,
         Optional<Throwable> bug) {
     public OriginLogin {
         remarks = List.copyOf(remarks);
@@ -66,6 +68,7 @@ public record OriginLogin(
                 forgetful,
                 evidence,
                 remarks,
+                false,
                 Optional.empty());
     }
 
@@ -82,7 +85,14 @@ public record OriginLogin(
                 withoutDerivationOrigin,
                 evidence,
                 remarks,
+                unproven,
                 bug);
+    }
+
+    /** The same sign-in, whose delegation chain proves nothing. */
+    public OriginLogin withoutProof() {
+        return new OriginLogin(
+                origin, verdict, step, reason, sent, derivedFrom, principal, forgetful, evidence, remarks, true, bug);
     }
 
     /** A sign-in that yields no principal. */
@@ -140,6 +150,7 @@ public record OriginLogin(
                 none,
                 evidence,
                 List.of(),
+                false,
                 Optional.of(bug));
     }
 }

@@ -9,6 +9,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Link;
 import io.github.iiorigins.diagnostics.Rule;
 import io.github.iiorigins.diagnostics.Severity;
+import io.github.iiorigins.ii.Decision;
 import io.github.iiorigins.ii.Decision.Verdict;
 import io.github.iiorigins.ii.rules.CallbacksRules;
 import io.github.iiorigins.origin.Principal;
@@ -110,6 +111,27 @@ class SiteLoginTest {
                         Evidence.COMPUTED,
                         List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void only_a_chain_that_was_made_can_be_unproven() {
+        OriginLogin rejected = OriginLogin.decided(
+                new Ruling(
+                        origin("https://forge.example"),
+                        new Decision(
+                                Verdict.REFUSED,
+                                Decision.Step.CANISTER,
+                                "no canister",
+                                Optional.empty(),
+                                Optional.empty()),
+                        ""),
+                "https://home.example");
+
+        assertThat(LoginJudgement.judge(List.of(rejected), Optional.empty(), Evidence.COMPUTED))
+                .isEmpty();
+        assertThat(LoginJudgement.judge(List.of(rejected.withoutProof()), Optional.empty(), Evidence.COMPUTED))
+                .extracting(finding -> finding.rule().name())
+                .containsExactly("delegation-invalid");
     }
 
     @Test

@@ -499,10 +499,11 @@ final class Visit {
                         remarks);
             } catch (SignIn.Broken broken) {
                 return login(
-                        Decision.Verdict.REFUSED,
-                        broken.step().word(),
-                        broken.getMessage(),
-                        exchange.derivationOrigin());
+                                Decision.Verdict.REFUSED,
+                                broken.step().word(),
+                                broken.getMessage(),
+                                exchange.derivationOrigin())
+                        .withoutProof();
             }
         }
         Exchange.Answer.Failed failed =
