@@ -25,6 +25,9 @@ public final class Watch {
     /** Hears what is waited for. */
     public interface Waiting {
         /**
+         * Hears of one pause.
+         *
+         * @param trouble what fails, in one sentence
          * @param pause how long until the next look
          * @param left how long is left of the whole
          */
