@@ -1,5 +1,6 @@
 package io.github.iiorigins.assets;
 
+import io.github.iiorigins.text.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +18,14 @@ import java.util.TreeMap;
  * src/canisters/frontend/ic-asset/src/asset/config.rs and src/sync.rs).
  */
 public final class AssetCanisterRules extends HostingRules {
+    /** The first version of dfx that uploads the directory {@code .well-known} without a rule that says so (dfinity/sdk: CHANGELOG.md). */
+    public static final Version WELL_KNOWN_INCLUDED = new Version(0, 20, 2);
+
     /** How much matching a {@link Survey} takes on before it stops, in steps of a few nanoseconds. */
     private static final long MAX_STEPS = 100_000_000;
 
     private final Hosting hosting;
-    private final DfxVersion dfx;
+    private final Version dfx;
     private final List<RulesFile> files = new ArrayList<>();
     private final List<String> doubled = new ArrayList<>(0);
     private final Map<String, List<AssetRule>> rulesByDirectory = new HashMap<>();
@@ -33,7 +37,7 @@ public final class AssetCanisterRules extends HostingRules {
      * @param hosting who uploads it
      * @param dfx the version of dfx; null if it is not known, or another tool uploads
      */
-    public AssetCanisterRules(AssetTree tree, Hosting hosting, DfxVersion dfx) {
+    public AssetCanisterRules(AssetTree tree, Hosting hosting, Version dfx) {
         super(tree);
         this.hosting = hosting;
         this.dfx = dfx;
@@ -127,7 +131,7 @@ public final class AssetCanisterRules extends HostingRules {
         if (!name.startsWith(".")) {
             return false;
         }
-        boolean known = dfx == null || !dfx.before(DfxVersion.WELL_KNOWN_INCLUDED);
+        boolean known = dfx == null || !dfx.isBefore(WELL_KNOWN_INCLUDED);
         return !(known && directory && name.equals(".well-known"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.iiorigins.assets;
 
+import io.github.iiorigins.text.Version;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param rawOrigins whether users open the app at a raw gateway host: such an origin is listed, or is the derivation
  *     origin
  */
-public record AssetContext(Hosting hosting, Optional<DfxVersion> dfx, boolean uploaded, boolean rawOrigins) {
+public record AssetContext(Hosting hosting, Optional<Version> dfx, boolean uploaded, boolean rawOrigins) {
     /** A tree of which nothing is known. */
     public static final AssetContext UNKNOWN = new AssetContext(Hosting.UNKNOWN, Optional.empty(), false, false);
 }

@@ -17,6 +17,7 @@ import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
 import io.github.iiorigins.text.Spelling;
 import io.github.iiorigins.text.SyntaxError;
+import io.github.iiorigins.text.Version;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ public final class RulesFile {
      * @param base the absolute path of the directory that it lies in, without a slash at the end
      * @param dfx the version of dfx that is to take it; null if that is not known, then the newest
      */
-    static RulesFile read(AssetTree.Document document, String base, DfxVersion dfx) {
+    static RulesFile read(AssetTree.Document document, String base, Version dfx) {
         JsonDocument json = JsonDocument.parse(document.source(), Dialect.JSON5);
         RulesFile file = new RulesFile(document.path(), base, json);
         if (document.unreadable() != null) {
@@ -117,7 +118,7 @@ public final class RulesFile {
         return understood;
     }
 
-    private void read(DfxVersion dfx) {
+    private void read(Version dfx) {
         if (source().isMalformed()) {
             int at = source().malformedOffset();
             problem(RulesProblem.Kind.UNREADABLE, new Span(at, at + 1), "bytes that are not UTF-8");
@@ -152,7 +153,7 @@ public final class RulesFile {
         }
     }
 
-    private void rule(ObjectNode object, DfxVersion dfx) {
+    private void rule(ObjectNode object, Version dfx) {
         Set<String> seen = new HashSet<>();
         for (Member member : object.members()) {
             if (!seen.add(member.name()) && FIELDS.contains(member.name())) {
@@ -163,7 +164,7 @@ public final class RulesFile {
             String name = member.name();
             if (!FIELDS.contains(name)) {
                 unknown(member, object);
-            } else if (dfx != null && dfx.before(since(name))) {
+            } else if (dfx != null && dfx.isBefore(since(name))) {
                 problem(
                         RulesProblem.Kind.UNKNOWN_FIELD,
                         member.key().span(),
@@ -205,13 +206,13 @@ public final class RulesFile {
         }
     }
 
-    private static DfxVersion since(String field) {
+    private static Version since(String field) {
         return switch (field) {
-            case "enable_aliasing" -> new DfxVersion(0, 12, 0);
-            case "allow_raw_access" -> new DfxVersion(0, 13, 0);
-            case "encodings" -> new DfxVersion(0, 21, 0);
-            case "security_policy", "disable_security_policy_warning" -> new DfxVersion(0, 23, 0);
-            default -> new DfxVersion(0, 11, 1);
+            case "enable_aliasing" -> new Version(0, 12, 0);
+            case "allow_raw_access" -> new Version(0, 13, 0);
+            case "encodings" -> new Version(0, 21, 0);
+            case "security_policy", "disable_security_policy_warning" -> new Version(0, 23, 0);
+            default -> new Version(0, 11, 1);
         };
     }
 

@@ -60,14 +60,7 @@ final class Arguments {
 
     /** The root of the repository that this is in: the nearest directory here or above with a {@code .git}, or else this. */
     Path repository() {
-        Path root = directory;
-        while (root != null) {
-            if (Files.exists(root.resolve(".git"))) {
-                return root;
-            }
-            root = root.equals(invocation.home()) ? null : root.getParent();
-        }
-        return directory;
+        return ProjectFile.repository(directory, invocation.home()).orElse(directory);
     }
 
     /** Reads, plans and writes. */

@@ -1,5 +1,6 @@
 package io.github.iiorigins.cli;
 
+import io.github.iiorigins.text.Ascii;
 import java.util.Map;
 
 /** Decides from the environment whether links in text are printed (the escape sequence OSC 8). */
@@ -41,14 +42,6 @@ final class Hyperlinks {
     }
 
     private static boolean isNewVte(String version) {
-        int number = 0;
-        for (int i = 0; i < version.length(); i++) {
-            char digit = version.charAt(i);
-            if (digit < '0' || digit > '9' || i > 7) {
-                return false;
-            }
-            number = number * 10 + digit - '0';
-        }
-        return number >= FIRST_VTE;
+        return version.length() <= 8 && Ascii.number(version) >= FIRST_VTE;
     }
 }

@@ -3,7 +3,6 @@ package io.github.iiorigins.generate;
 import io.github.iiorigins.assets.AssetCanisterRules;
 import io.github.iiorigins.assets.AssetRule;
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Exclusion;
 import io.github.iiorigins.assets.Header;
 import io.github.iiorigins.assets.HeaderBlock;
@@ -20,6 +19,7 @@ import io.github.iiorigins.text.JsonStyle;
 import io.github.iiorigins.text.QuotedText;
 import io.github.iiorigins.text.SourceText;
 import io.github.iiorigins.text.Span;
+import io.github.iiorigins.text.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,19 +44,19 @@ final class OpenRules {
     private final String path;
     private final String type;
     private final Hosting hosting;
-    private final List<DfxVersion> versions = new ArrayList<>();
+    private final List<Version> versions = new ArrayList<>();
     private final Map<String, SourceText> changed = new LinkedHashMap<>();
     private final List<String> remarks = new ArrayList<>();
     private AssetTree tree;
 
-    private OpenRules(WellKnownFile target, AssetTree tree, Hosting hosting, Optional<DfxVersion> dfx) {
+    private OpenRules(WellKnownFile target, AssetTree tree, Hosting hosting, Optional<Version> dfx) {
         this.target = target;
         this.path = target.path();
         this.type = target.type();
         this.tree = tree;
         this.hosting = hosting;
         this.versions.add(dfx.orElse(null));
-        DfxVersion old = new DfxVersion(0, 20, 1);
+        Version old = new Version(0, 20, 1);
         if (hosting == Hosting.DFX && dfx.isEmpty() && rules(old).isAccepted()) {
             // Not known: then the rules have to do for a version that leaves the directory out by itself, too, unless
             // they
@@ -73,7 +73,7 @@ final class OpenRules {
      * @param newName the name that a new rules file of an asset canister gets
      * @throws Refusal if the rules cannot be read, or no edit would do
      */
-    static OpenRules of(WellKnownFile file, AssetTree tree, Hosting hosting, Optional<DfxVersion> dfx, String newName)
+    static OpenRules of(WellKnownFile file, AssetTree tree, Hosting hosting, Optional<Version> dfx, String newName)
             throws Refusal {
         OpenRules rules = new OpenRules(file, tree, hosting, dfx);
         if (hosting == Hosting.STATIC_SITE) {
@@ -228,12 +228,12 @@ final class OpenRules {
         return found;
     }
 
-    private AssetCanisterRules rules(DfxVersion dfx) {
+    private AssetCanisterRules rules(Version dfx) {
         return new AssetCanisterRules(tree, hosting, dfx);
     }
 
     private boolean isOpened() {
-        for (DfxVersion version : versions) {
+        for (Version version : versions) {
             AssetCanisterRules rules = rules(version);
             if (!rules.isAccepted() || !rules.treat(path).isUploaded()) {
                 return false;
@@ -266,7 +266,7 @@ final class OpenRules {
     }
 
     private boolean isDirectoryLeftOut() {
-        for (DfxVersion version : versions) {
+        for (Version version : versions) {
             Optional<Exclusion> exclusion = rules(version).treat(path).exclusion();
             if (exclusion.isPresent() && exclusion.get().path().equals(OriginsFileName.DIRECTORY)) {
                 return true;

@@ -1,7 +1,6 @@
 package io.github.iiorigins.generate;
 
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Location;
 import io.github.iiorigins.ii.OriginsFileName;
@@ -18,6 +17,7 @@ import io.github.iiorigins.project.Manifest;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ public record Placement(
     }
 
     /** The version of dfx, where the manifest names it. */
-    Optional<DfxVersion> dfx() {
+    Optional<Version> dfx() {
         return canister.isPresent() ? canister.get().dfx() : Optional.empty();
     }
 

@@ -3,7 +3,6 @@ package io.github.iiorigins.preview;
 import io.github.iiorigins.assets.AssetCanisterRules;
 import io.github.iiorigins.assets.AssetRule;
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Exclusion;
 import io.github.iiorigins.assets.HeadersFile;
 import io.github.iiorigins.assets.Hosting;
@@ -21,6 +20,7 @@ import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.project.Texts;
 import io.github.iiorigins.project.UnreadableFile;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Deployment {
     /** One source. */
     private record Part(SiteSource source, Path root, HostingRules rules) {}
 
-    private Deployment(List<SiteSource> sources, Hosting hosting, DfxVersion dfx, Extras extras) {
+    private Deployment(List<SiteSource> sources, Hosting hosting, Version dfx, Extras extras) {
         String refused = null;
         for (SiteSource source : sources) {
             try {
@@ -90,7 +90,7 @@ final class Deployment {
     }
 
     /** Reads the sources now. */
-    static Deployment read(List<SiteSource> sources, Hosting hosting, DfxVersion dfx, Extras extras) {
+    static Deployment read(List<SiteSource> sources, Hosting hosting, Version dfx, Extras extras) {
         return new Deployment(sources, hosting, dfx, extras);
     }
 

@@ -1,7 +1,7 @@
 package io.github.iiorigins.preview;
 
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
+import io.github.iiorigins.text.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ final class LiveDeployment {
 
     private final List<SiteSource> sources;
     private final Hosting hosting;
-    private final DfxVersion dfx;
+    private final Version dfx;
     private final Deployment.Extras extras;
     private final Consumer<String> log;
     private final LongSupplier nanos;
@@ -46,7 +46,7 @@ final class LiveDeployment {
     LiveDeployment(
             List<SiteSource> sources,
             Hosting hosting,
-            DfxVersion dfx,
+            Version dfx,
             Deployment.Extras extras,
             Consumer<String> log,
             LongSupplier nanos) {

@@ -1,7 +1,6 @@
 package io.github.iiorigins.preview;
 
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.assets.SatelliteRules;
 import io.github.iiorigins.assets.SatelliteStorage;
@@ -17,6 +16,7 @@ import io.github.iiorigins.project.JunoIdentity;
 import io.github.iiorigins.project.Project;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.SatelliteStorageReader;
+import io.github.iiorigins.text.Version;
 import io.github.iiorigins.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -175,7 +175,7 @@ final class Sites {
             Map<String, CanisterId> known,
             List<SiteSource> sources,
             List<String> remarks,
-            Optional<DfxVersion> dfx,
+            Optional<Version> dfx,
             JunoIdentity juno,
             SatelliteStorage storage) {
         String name = wanted;

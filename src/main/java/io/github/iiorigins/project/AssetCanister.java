@@ -1,8 +1,8 @@
 package io.github.iiorigins.project;
 
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.diagnostics.Location;
+import io.github.iiorigins.text.Version;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +44,8 @@ public record AssetCanister(
     }
 
     /** The version of dfx that uploads, if it is known. */
-    public Optional<DfxVersion> dfx() {
-        return hosting == Hosting.DFX && toolVersion.isPresent()
-                ? DfxVersion.parse(toolVersion.get())
-                : Optional.empty();
+    public Optional<Version> dfx() {
+        return hosting == Hosting.DFX && toolVersion.isPresent() ? Version.parse(toolVersion.get()) : Optional.empty();
     }
 
     /** Whether an origins file is uploaded from where it lies to the path that II asks for. */

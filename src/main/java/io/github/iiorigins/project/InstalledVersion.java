@@ -1,13 +1,13 @@
 package io.github.iiorigins.project;
 
 import io.github.iiorigins.signin.LockFile;
-import io.github.iiorigins.signin.Version;
 import io.github.iiorigins.signin.VersionRange;
 import io.github.iiorigins.text.Dialect;
 import io.github.iiorigins.text.JsonDocument;
 import io.github.iiorigins.text.JsonNode;
 import io.github.iiorigins.text.ShownPath;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Version;
 import java.io.File;
 import java.util.Optional;
 

@@ -14,6 +14,7 @@ import static io.github.iiorigins.signin.WireMethod.ICRC34_DELEGATION;
 import static io.github.iiorigins.signin.WireMethod.II_SESSION_DELEGATION;
 
 import io.github.iiorigins.signin.ClientGeneration.Shape;
+import io.github.iiorigins.text.Version;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.iiorigins.signin;
 
+import io.github.iiorigins.text.Version;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package io.github.iiorigins.signin;
 
 import io.github.iiorigins.text.Ascii;
+import io.github.iiorigins.text.Version;
 import java.util.OptionalInt;
 
 /**

@@ -3,6 +3,7 @@ package io.github.iiorigins.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.iiorigins.text.Version;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -564,9 +565,9 @@ class AssetCanisterRulesTest {
         assertThat(reason(rules, ".well-known")).isEqualTo("DIRECTORY .well-known");
         assertThat(reason(rules, ".ic-assets.json")).isEqualTo("RULES_FILE .ic-assets.json");
         assertThat(reason(rules, ".well-known/ii-alternative-origins")).isEqualTo("uploaded");
-        AssetCanisterRules old = new AssetCanisterRules(tree, Hosting.DFX, new DfxVersion(0, 20, 1));
+        AssetCanisterRules old = new AssetCanisterRules(tree, Hosting.DFX, new Version(0, 20, 1));
         assertThat(reason(old, ".well-known/ii-alternative-origins")).isEqualTo("HIDDEN .well-known");
-        AssetCanisterRules newer = new AssetCanisterRules(tree, Hosting.DFX, new DfxVersion(0, 20, 2));
+        AssetCanisterRules newer = new AssetCanisterRules(tree, Hosting.DFX, new Version(0, 20, 2));
         assertThat(reason(newer, ".well-known/ii-alternative-origins")).isEqualTo("uploaded");
     }
 

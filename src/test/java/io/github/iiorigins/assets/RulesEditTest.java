@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.JsonNode.StringNode;
+import io.github.iiorigins.text.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class RulesEditTest {
                                 .rules(".ic-assets.json", file)
                                 .build(),
                         Hosting.DFX,
-                        new DfxVersion(0, 11, 1))
+                        new Version(0, 11, 1))
                 .treat(".well-known/ii-alternative-origins");
         assertThat(list.isUploaded()).isTrue();
         assertThat(list.headers()).hasToString("[Access-Control-Allow-Origin: *, Content-Type: application/json]");

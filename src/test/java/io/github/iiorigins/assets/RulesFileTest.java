@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.iiorigins.testing.Slow;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Slow
 class RulesFileTest {
-    private static RulesFile read(String text, DfxVersion dfx) {
+    private static RulesFile read(String text, Version dfx) {
         SourceText source = SourceText.of(".ic-assets.json", text.getBytes(StandardCharsets.UTF_8));
         return RulesFile.read(new AssetTree.Document(".ic-assets.json", source, null), Trees.ROOT, dfx);
     }
@@ -159,11 +160,11 @@ class RulesFileTest {
     @Test
     void an_older_dfx_knows_fewer_fields() {
         String text = "[{match: 'a', security_policy: 'standard', encodings: ['gzip'], allow_raw_access: true}]";
-        assertThat(problems(read(text, new DfxVersion(0, 20, 1))))
+        assertThat(problems(read(text, new Version(0, 20, 1))))
                 .containsExactly(
                         "UNKNOWN_FIELD security_policy: dfx 0.20.1 does not support the field \"security_policy\", which was added in 0.23.0",
                         "UNKNOWN_FIELD encodings: dfx 0.20.1 does not support the field \"encodings\", which was added in 0.21.0");
-        assertThat(problems(read(text, new DfxVersion(0, 23, 0)))).isEmpty();
+        assertThat(problems(read(text, new Version(0, 23, 0)))).isEmpty();
     }
 
     @Test
@@ -216,7 +217,6 @@ class RulesFileTest {
             9999999999.0.0 |
             """)
     void versions_of_dfx_are_read(String text, String expected) {
-        assertThat(DfxVersion.parse(text).map(DfxVersion::toString).orElse(null))
-                .isEqualTo(expected);
+        assertThat(Version.parse(text).map(Version::toString).orElse(null)).isEqualTo(expected);
     }
 }

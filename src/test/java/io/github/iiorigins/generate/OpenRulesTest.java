@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.iiorigins.assets.AssetCanisterRules;
 import io.github.iiorigins.assets.AssetContext;
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.assets.StaticSiteRules;
 import io.github.iiorigins.assets.Treatment;
@@ -15,6 +14,7 @@ import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class OpenRulesTest {
         assertThat(treatment.header("access-control-allow-origin").orElseThrow().value())
                 .isEqualTo("*");
         assertThat(treatment.mediaType()).isEqualTo("application/json");
-        AssetCanisterRules old = new AssetCanisterRules(tree, Hosting.DFX, new DfxVersion(0, 15, 0));
+        AssetCanisterRules old = new AssetCanisterRules(tree, Hosting.DFX, new Version(0, 15, 0));
         if (hosting == Hosting.DFX && old.isAccepted()) {
             assertThat(old.treat(WellKnownFile.ORIGINS.path()).isUploaded()).isTrue();
         }
@@ -153,7 +153,7 @@ class OpenRulesTest {
     void a_known_new_dfx_needs_no_rule_for_the_directory() throws Refusal {
         AssetTree tree = tree(AssetTree.RULES_JSON, "[]");
         OpenRules rules = OpenRules.of(
-                WellKnownFile.ORIGINS, tree, Hosting.DFX, Optional.of(new DfxVersion(0, 24, 0)), AssetTree.RULES_JSON);
+                WellKnownFile.ORIGINS, tree, Hosting.DFX, Optional.of(new Version(0, 24, 0)), AssetTree.RULES_JSON);
         assertThat(rules.changed().get(AssetTree.RULES_JSON).text()).doesNotContain("\".well-known\"");
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.iiorigins.testing.Need;
 import io.github.iiorigins.testing.Needs;
 import io.github.iiorigins.testing.Slow;
+import io.github.iiorigins.text.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

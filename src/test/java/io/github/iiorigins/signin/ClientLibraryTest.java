@@ -2,6 +2,7 @@ package io.github.iiorigins.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.text.Version;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,7 @@ package io.github.iiorigins.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.iiorigins.text.Version;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

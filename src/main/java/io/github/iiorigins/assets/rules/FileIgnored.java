@@ -2,7 +2,6 @@ package io.github.iiorigins.assets.rules;
 
 import io.github.iiorigins.assets.AssetCanisterRules;
 import io.github.iiorigins.assets.AssetRule;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Exclusion;
 import io.github.iiorigins.assets.HostingRules;
 import io.github.iiorigins.assets.RulesEdit;
@@ -15,6 +14,7 @@ import io.github.iiorigins.diagnostics.Shown;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.text.Edit;
 import io.github.iiorigins.text.QuotedText;
+import io.github.iiorigins.text.Version;
 import java.util.List;
 
 /** The origins file is there and is not uploaded. */
@@ -78,13 +78,14 @@ final class FileIgnored extends TreeRule {
     }
 
     private Finding hidden(Inspection inspection) {
-        DfxVersion dfx = inspection.context().dfx().orElse(null);
+        Version dfx = inspection.context().dfx().orElse(null);
         String path = inspection.origins().exclusion().get().path();
         RulesFile file = fileAtTop(inspection.canister());
         Finding finding = finding("dfx " + dfx + " excludes " + path + NOT_FOUND)
                 .at(inspection.start(file == null ? Inspection.ORIGINS : file.path()))
                 .withNote(missing(inspection))
-                .withNote("dfx " + DfxVersion.WELL_KNOWN_INCLUDED + " and later upload this directory without a rule")
+                .withNote("dfx " + AssetCanisterRules.WELL_KNOWN_INCLUDED
+                        + " and later upload this directory without a rule")
                 .withHelp("{ \"match\": \".well-known\", \"ignore\": false }");
         if (file == null) {
             return finding;

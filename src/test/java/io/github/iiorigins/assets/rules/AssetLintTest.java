@@ -6,12 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.iiorigins.assets.AssetContext;
 import io.github.iiorigins.assets.AssetTree;
-import io.github.iiorigins.assets.DfxVersion;
 import io.github.iiorigins.assets.Hosting;
 import io.github.iiorigins.assets.Trees;
 import io.github.iiorigins.diagnostics.Finding;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.text.SourceText;
+import io.github.iiorigins.text.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,14 +32,14 @@ class AssetLintTest {
              "headers": {"Access-Control-Allow-Origin": "*", "Content-Type": "application/json"}}""";
 
     static AssetContext context(Hosting hosting, String... more) {
-        Optional<DfxVersion> dfx = Optional.empty();
+        Optional<Version> dfx = Optional.empty();
         boolean uploaded = true;
         boolean raw = false;
         for (String word : more) {
             switch (word) {
                 case "source" -> uploaded = false;
                 case "raw" -> raw = true;
-                default -> dfx = DfxVersion.parse(word);
+                default -> dfx = Version.parse(word);
             }
         }
         return new AssetContext(hosting, dfx, uploaded, raw);

@@ -1,6 +1,5 @@
-package io.github.iiorigins.signin;
+package io.github.iiorigins.text;
 
-import io.github.iiorigins.text.Ascii;
 import java.util.Optional;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Optional;
  */
 public record Version(int major, int minor, int patch) implements Comparable<Version> {
     /** No package has more; a longer number is something else. */
-    static final int LARGEST = 99_999;
+    public static final int LARGEST = 99_999;
 
     /** Reads a whole version, such as {@code 7.1.0} or {@code v6.0.0-beta.1}; empty if the text is none. */
     public static Optional<Version> parse(String text) {
@@ -31,6 +30,11 @@ public record Version(int major, int minor, int patch) implements Comparable<Ver
         }
         boolean ends = i == text.length() || text.charAt(i) == '-' || text.charAt(i) == '+';
         return ends ? Optional.of(new Version(numbers[0], numbers[1], numbers[2])) : Optional.empty();
+    }
+
+    /** Whether this is older than another. */
+    public boolean isBefore(Version other) {
+        return compareTo(other) < 0;
     }
 
     @Override
