@@ -309,7 +309,8 @@ public final class Braces {
             if (tokens.is(afterType, "=>")) {
                 return isChoice(behind) ? Tokens.NONE : afterType + 1;
             }
-            return tokens.is(afterType, "{") && isNamed(bracket - 1) ? afterType : Tokens.NONE;
+            boolean named = isNamed(bracket - 1) || tokens.is(bracket - 1, ">");
+            return tokens.is(afterType, "{") && named ? afterType : Tokens.NONE;
         }
         return Tokens.NONE;
     }

@@ -104,7 +104,7 @@ final class Calls extends Reading {
         int sign = tokens.is(token + 1, "?") ? token + 2 : token + 1;
         sign = !taken && tokens.is(sign, ":") ? reader.behindType(sign + 1) : sign;
         int otherwise = tokens.is(sign, "=") ? sign + 1 : Tokens.NONE;
-        if (frame == null && (otherwise < 0 || taken)) {
+        if (frame == null && otherwise < 0) {
             return false;
         }
         List<ScriptValue> outer = question.begin();

@@ -299,6 +299,8 @@ public final class Evaluator extends Reading {
                 i = tokens.behind(i);
             } else if (tokens.is(i, "!")) {
                 i++;
+            } else if (reader.behindTypeArguments(i) > i) {
+                i = reader.behindTypeArguments(i);
             } else if (tokens.is(i, "as") || tokens.is(i, "satisfies")) {
                 i = Math.max(reader.behindType(i + 1), i + 1);
             } else {

@@ -247,6 +247,8 @@ public final class ExpressionReader {
                 i = tokens.behind(i + 1);
             } else if (tokens.is(i, "(") || tokens.is(i, "[") || tokens.kind(i) == Tokens.TEMPLATE_HEAD) {
                 i = tokens.behind(i);
+            } else if (behindTypeArguments(i) > i) {
+                i = behindTypeArguments(i);
             } else if (tokens.kind(i) == Tokens.TEMPLATE
                     || tokens.is(i, "++")
                     || tokens.is(i, "--")
@@ -261,6 +263,29 @@ public final class ExpressionReader {
             }
         }
         return i;
+    }
+
+    /** The token behind the type arguments or parameters that begin at a token and stand before round brackets; the token itself if none do. */
+    int behindTypeArguments(int open) {
+        boolean joined = tokens.is(open, "<")
+                && tokens.kind(open - 1) == Tokens.WORD
+                && tokens.start(open) == tokens.end(open - 1);
+        int depth = 0;
+        int limit = joined ? Math.min(tokens.count(), open + 64) : open;
+        int i = open;
+        while (i < limit && tokens.kind(i) != Tokens.CLOSE && !tokens.is(i, ";")) {
+            for (int c = tokens.start(i); tokens.kind(i) == Tokens.PUNCTUATION && c < tokens.end(i); c++) {
+                boolean arrow = tokens.is(i, "=>");
+                depth += arrow
+                        ? 0
+                        : tokens.text().charAt(c) == '<' ? 1 : tokens.text().charAt(c) == '>' ? -1 : 0;
+            }
+            i = tokens.kind(i) == Tokens.OPEN ? tokens.behind(i) : i + 1;
+            if (depth <= 0) {
+                return depth == 0 && tokens.is(i, "(") ? i : open;
+            }
+        }
+        return open;
     }
 
     /** The token behind a type of TypeScript. */

@@ -100,6 +100,9 @@ final class Globals extends Reading {
                     : switch (part) {
                         case "origin" -> origin.get().toString();
                         case "hostname" -> origin.get().host();
+                        case "host" ->
+                            origin.get().toString().substring(url.scheme().length() + "://".length());
+                        case "protocol" -> url.scheme() + ":";
                         default -> null;
                     };
             if (text != null) {

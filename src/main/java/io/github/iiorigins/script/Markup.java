@@ -2,10 +2,14 @@ package io.github.iiorigins.script;
 
 /**
  * The scripts of a page or a component: what stands between {@code <script>} and {@code </script>}, outside comments, if
- * it is JavaScript or TypeScript (HTML Standard, "script data state"; single-file components have the same blocks).
+ * it is JavaScript or TypeScript (HTML Standard, "script data state"; single-file components have the same blocks). Of the other tags the
+ * attributes that name a derivation origin, whose values are code in braces, in quotes, or a text.
  */
 final class Markup {
+    private static final String OPTION = "erivationOrigin";
+
     private final String text;
+    private final boolean named;
     private final Tokens tokens;
     private int at;
     private String importMap;
@@ -13,6 +17,7 @@ final class Markup {
     private Markup(Tokens tokens) {
         this.text = tokens.text();
         this.tokens = tokens;
+        this.named = text.contains(OPTION);
     }
 
     /** Adds the tokens of all scripts of a page, which share their names, and its import map; null if it has none. */
@@ -30,6 +35,8 @@ final class Markup {
                 at = close < 0 ? text.length() : close + 3;
             } else if (isTag("script")) {
                 script();
+            } else if (named && at + 1 < text.length() && Character.isLetter(text.charAt(at + 1))) {
+                tag();
             } else {
                 at++;
             }
@@ -98,6 +105,90 @@ final class Markup {
             tokens.add(Tokens.PUNCTUATION, start, start, Tokens.NONE);
             Tokenizer.read(tokens, start, close, jsx);
         }
+    }
+
+    private void tag() {
+        do {
+            at++;
+        } while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "-.:_".indexOf(text.charAt(at)) >= 0));
+        boolean isTag = at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == '/');
+        while (isTag && at < text.length() && text.charAt(at) != '>' && text.charAt(at) != '<') {
+            int name = at;
+            while (at < text.length() && "=>{< \t\r\n/\f".indexOf(text.charAt(at)) < 0) {
+                at++;
+            }
+            int nameEnd = at;
+            int sign = skipBlanks(at);
+            boolean assigned = sign < text.length() && text.charAt(sign) == '=';
+            int value = assigned ? skipBlanks(sign + 1) : at;
+            if (value < text.length() && text.charAt(value) == '{') {
+                at = behindBrace(value);
+                if (at < 0) {
+                    tokens.lose(name);
+                    at = text.length();
+                    return;
+                }
+                attribute(name, nameEnd, sign, value + 1, at - 1, false);
+            } else if (assigned) {
+                attributeValue();
+                boolean quoted = at - value > 1 && "\"'".indexOf(text.charAt(value)) >= 0;
+                boolean code = quoted && (name == nameEnd || isCode(name));
+                attribute(name, nameEnd, sign, code ? value + 1 : value, code ? at - 1 : at, quoted && !code);
+            } else if (at == name) {
+                at++;
+            }
+        }
+    }
+
+    /** Whether the text of an attribute is code: of Vue, of Alpine, and handlers of HTML. */
+    private boolean isCode(int name) {
+        return "@:#".indexOf(text.charAt(name)) >= 0
+                || text.startsWith("v-", name)
+                || text.startsWith("x-", name)
+                || text.startsWith("on", name);
+    }
+
+    /** The offset behind a pair of braces; negative if the second is not there. */
+    private int behindBrace(int open) {
+        int depth = 0;
+        char quote = 0;
+        for (int i = open; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quote != 0) {
+                i += c == '\\' ? 1 : 0;
+                quote = c == quote ? 0 : quote;
+            } else if (c == '"' || c == '\'' || c == '`') {
+                quote = c;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Adds the tokens of an attribute that names the option. */
+    private void attribute(int name, int nameEnd, int sign, int start, int end, boolean literal) {
+        int bound = Math.max(text.lastIndexOf(':', nameEnd - 1), name - 1) + 1;
+        boolean option =
+                text.regionMatches(bound + 1, OPTION, 0, OPTION.length()) && bound + 1 + OPTION.length() == nameEnd;
+        int inside = text.indexOf(OPTION, start);
+        if (end <= start || !(option || (!literal && inside >= 0 && inside < end))) {
+            return;
+        }
+        tokens.add(Tokens.PUNCTUATION, start, start, Tokens.NONE);
+        if (option) {
+            tokens.add(Tokens.JSX_NAME, bound, nameEnd, Tokens.NONE);
+            tokens.add(Tokens.PUNCTUATION, sign, sign + 1, Tokens.NONE);
+        }
+        if (literal) {
+            tokens.add(Tokens.JSX_STRING, start, end, Tokens.NONE);
+        } else {
+            Tokenizer.read(tokens, start, end, false);
+        }
+        tokens.add(Tokens.PUNCTUATION, end, end, Tokens.NONE);
     }
 
     private boolean isName(int start, int end, String name) {

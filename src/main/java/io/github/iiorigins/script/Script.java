@@ -133,7 +133,7 @@ public final class Script {
     public int body(int start) {
         int i = tokens.isKeyword(start, "async") ? start + 1 : start;
         if (tokens.isKeyword(i, "function")) {
-            int open = tokens.kind(i + 1) == Tokens.WORD ? i + 2 : i + 1;
+            int open = reader.behindTypeArguments(tokens.kind(i + 1) == Tokens.WORD ? i + 2 : i + 1);
             return tokens.is(open, "(") ? braces.body(open) : Tokens.NONE;
         }
         if (tokens.kind(i) == Tokens.WORD && tokens.is(i + 1, "=>")) {

@@ -1,5 +1,6 @@
 package io.github.iiorigins.script;
 
+import io.github.iiorigins.text.Ascii;
 import io.github.iiorigins.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,9 +100,10 @@ final class Texts extends Reading {
                     continue;
                 }
                 // What stands in for a value that is not known says nothing of it.
-                String outcome = text && !value.fallback() ? value.text() : String.valueOf(ScriptValue.HOLE);
+                String outcome =
+                        text && !value.fallback() ? value.text() : number(value, String.valueOf(ScriptValue.HOLE));
                 shared |= text && value.shared();
-                if (unread == null) {
+                if (unread == null && outcome.indexOf(ScriptValue.HOLE) >= 0) {
                     unread = value.kind() == ScriptValue.Kind.UNKNOWN ? value : value.unread();
                 }
                 if (!outcomes.contains(outcome)) {
@@ -119,6 +121,19 @@ final class Texts extends Reading {
                     ? found.get(0).slash()
                     : null;
             single = shape.length() == 1 && found.size() == 1 ? found.get(0) : null;
+        }
+
+        /** The digits of a number behind other text, such as a port; something else for all that is not one. */
+        private String number(ScriptValue value, String otherwise) {
+            boolean alone = shape.length() == 0 || value.fallback() || value.kind() != ScriptValue.Kind.UNKNOWN;
+            String text = alone ? "" : value.source().text();
+            int i = value.span().start();
+            while (!alone && i < value.span().end() && Ascii.isDigit(text.charAt(i))) {
+                i++;
+            }
+            return alone || i < value.span().end() || i == value.span().start()
+                    ? otherwise
+                    : text.substring(value.span().start(), i);
         }
 
         private void append(List<String> outcomes) {

@@ -516,8 +516,10 @@ public enum ClientLibrary {
     }
 
     private int start(String module) {
-        int at = module.startsWith("https://") ? module.indexOf('/' + packageName) + 1 : 0;
-        boolean here = (at > 0 || module.startsWith(packageName)) && endsAt(module, at + packageName.length());
+        int at = module.startsWith("https://")
+                ? module.indexOf('/' + packageName) + 1
+                : module.startsWith("npm:") ? "npm:".length() : 0;
+        boolean here = module.startsWith(packageName, at) && endsAt(module, at + packageName.length());
         return here ? at : -1;
     }
 

@@ -72,6 +72,7 @@ class ClientLibraryTest {
                 "https://esm.sh/@dfinity/auth-client@2.1.3/es2022/x.mjs, DFINITY_AUTH_CLIENT, 2.1.3",
                 "https://esm.sh/@dfinity/auth-client@2.1.3?bundle, DFINITY_AUTH_CLIENT, 2.1.3",
                 "https://esm.sh/@dfinity/auth-client, DFINITY_AUTH_CLIENT, none",
+                "npm:@icp-sdk/auth@7.1.0/client, ICP_SDK_AUTH, 7.1.0",
                 "@dfinity/auth-client-x, none, none",
                 "@junobuild/core-peer, JUNO_PEER, none",
                 "./auth, none, none",

@@ -159,7 +159,7 @@ final class ClientUses {
             return false;
         }
         if (tokens.is(first, "String") || tokens.is(first, "URL")) {
-            return !tokens.is(first + 1, "(");
+            return !tokens.is(first + 1, "(") && !tokens.is(first + 1, ".");
         }
         Names.Binding binding = script.names().at(first);
         return binding.meaning() == Names.Meaning.IMPORT
@@ -191,7 +191,7 @@ final class ClientUses {
 
     /** Whether an object describes a derivation origin and sends none: a schema, the properties of a component, a log entry. */
     private boolean isDescription(int object, int value) {
-        if (isLogged(object) || isNamedAfterProperties(object) || isShape(value)) {
+        if (isLogged(object) || isNamedAfterProperties(object, value) || isShape(value)) {
             return true;
         }
         // The usual names of such libraries, where a file of the project hands them on.
@@ -201,12 +201,12 @@ final class ClientUses {
                 || (called && (tokens.is(value, "z") || tokens.is(value, "yup") || tokens.is(value, "Joi")));
     }
 
-    /** {@code Provider.propTypes = {…}}, {@code props: {…}}, {@code properties: {…}}. */
-    private boolean isNamedAfterProperties(int object) {
+    /** {@code Provider.propTypes = {…}}, {@code properties: {…}}, and {@code props: { derivationOrigin: {…} }}, which may also be values. */
+    private boolean isNamedAfterProperties(int object, int value) {
         int name = object - 2;
         return (tokens.is(object - 1, "=") || tokens.is(object - 1, ":"))
                 && (tokens.is(name, "propTypes")
-                        || tokens.is(name, "props")
+                        || (tokens.is(name, "props") && tokens.is(value, "{"))
                         || tokens.is(name, "properties")
                         || tokens.is(name, "argTypes"));
     }
@@ -223,10 +223,7 @@ final class ClientUses {
             return;
         }
         int value = name + 2;
-        boolean container = tokens.is(value, "{");
-        if (container || tokens.kind(value) == Tokens.JSX_STRING) {
-            add(name, script.evaluator().values(container ? value + 1 : value));
-        }
+        add(name, script.evaluator().values(tokens.is(value, "{") ? value + 1 : value));
     }
 
     private void add(int token, List<ScriptValue> values) {

@@ -269,6 +269,8 @@ class AppRulesTest {
                     "import { origin } from './config'; const S = { derivationOrigin: origin };",
                     "import { origin } from './zod'; const S = { derivationOrigin: origin() };",
                     "const options = { derivationOrigin: string() };",
+                    "const props = { derivationOrigin: origin };",
+                    "x({ derivationOrigin: String.raw`https://forge.example` });",
                 })
         void is_told_from_what_is_sent(String code) throws IOException {
             assertThat(reported(code)).containsExactly("info derivation-origin-dynamic a.ts");

@@ -106,7 +106,39 @@ class ClientUsesTest {
             a.vue: <script setup>defineProps({ derivationOrigin: { type: [String, URL], required: true } })</script>
             a.html: <p>derivationOrigin: "https://a"</p><script type="application/json">{ "derivationOrigin": 1 }</script>
 
+            a.vue: <template><p title="derivationOrigin is needed">derivationOrigin: "https://a"</p></template>
+            a.svelte: {#if a <b}<!-- <A derivationOrigin="https://a" /> -->{/if}
+
             ## values
+            a.vue: <script setup>const o = "https://a"</script><template><A :derivationOrigin="o" x="1"></A></template>
+            >> TEXT https://a
+            a.vue: <template><A derivationOrigin="https://a" /><a @click="login({ derivationOrigin: 'https://b' })">x</a></template>
+            >> TEXT https://a; TEXT https://b
+            a.svelte: <script>const derivationOrigin = "https://a"</script><A {derivationOrigin} on:x={() => "}"} /><A derivationOrigin={b} />
+            >> TEXT https://a; UNKNOWN is not declared in this file
+            a.svelte: {#if a <b}<script>login({ derivationOrigin: "https://a" })</script>{/if}
+            >> TEXT https://a
+            a.astro: ---
+            const o = "https://a";
+            ---
+            {x && <A client:load derivationOrigin={o} />}
+            >> TEXT https://a
+            a.html: <button onclick="login({ derivationOrigin: 'https://a' })">
+            >> TEXT https://a
+            a.svelte: <A derivationOrigin={o
+            >> UNKNOWN is in code that could not be read
+            a.ts: function f<T extends string>(o: T): T { return o; } login({ derivationOrigin: f<"a" | "b">("https://a") })
+            >> shared TEXT https://a
+            a.ts: login({ derivationOrigin: a < b ? "https://a" : c > (d) ? "https://b" : undefined })
+            >> TEXT https://a, TEXT https://b, NOTHING
+            a.ts: const PORT = 8443; login({ derivationOrigin: `https://a:${PORT}` })
+            >> TEXT https://a:8443
+            a.ts: login({ derivationOrigin: 1 + 2 + "https://a" })
+            >> OUTLINE …2https://a
+            a.ts: const u = new URL("https://a:8443/b"); login({ derivationOrigin: `${u.protocol}//${u.host}` })
+            >> shared TEXT https://a:8443
+            a.ts: const f = ({ o = "https://a" }) => login({ derivationOrigin: o })
+            >> UNKNOWN is a parameter, fallback TEXT https://a
             a.js: login({ derivationOrigin: String("https://a") })
             >> TEXT https://a
             a.ts: import { z } from "./z"; login({ derivationOrigin: z.a })

@@ -540,7 +540,7 @@ class ImportedValuesTest {
             -- src/a.ts
             export const f = (host = "https://a") => login({ derivationOrigin: host });
             export const g = ({ host = "https://a" }) => login({ derivationOrigin: host });
-            >> UNKNOWN is a parameter src/a.ts:1, fallback TEXT https://a src/a.ts:1; UNKNOWN is a parameter src/a.ts:2
+            >> UNKNOWN is a parameter src/a.ts:1, fallback TEXT https://a src/a.ts:1; UNKNOWN is a parameter src/a.ts:2, fallback TEXT https://a src/a.ts:2
             ## a member that a key chooses
             -- src/a.ts
             const HOSTS = { ic: "https://a", "local": undefined };
