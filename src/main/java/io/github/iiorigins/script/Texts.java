@@ -137,7 +137,8 @@ final class Texts extends Reading {
         }
 
         private void append(List<String> outcomes) {
-            boolean several = texts.size() * outcomes.size() > MOST_TEXTS;
+            // One condition may decide about two parts, so that not every pair of their outcomes is possible.
+            boolean several = outcomes.size() > (texts.size() > 1 ? 1 : MOST_TEXTS);
             List<String> some = several ? List.of(String.valueOf(ScriptValue.HOLE)) : outcomes;
             List<String> longer = new ArrayList<>(texts.size() * some.size());
             for (String text : texts) {

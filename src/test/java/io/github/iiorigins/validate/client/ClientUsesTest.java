@@ -184,6 +184,8 @@ class ClientUsesTest {
             >> OUTLINE https://….icp0.io
             a.js: login({ derivationOrigin: `https://${x ? "a" : "b"}.icp0.io/` })
             >> TEXT https://a.icp0.io/, TEXT https://b.icp0.io/
+            a.js: login({ derivationOrigin: `https://${x ? "a" : "b"}.${x ? "c" : "d"}` })
+            >> OUTLINE https://a.…, OUTLINE https://b.…
             a.js: login({ derivationOrigin: `${x}${y}` })
             >> UNKNOWN is computed
             a.js: login({ derivationOrigin: process.env.ORIGIN })
