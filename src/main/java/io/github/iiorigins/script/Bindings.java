@@ -259,6 +259,18 @@ final class Bindings extends Reading {
         return null;
     }
 
+    /** Where another file declares what a binding imports; null if none does. */
+    Container declaration(Names.Binding binding) {
+        Script there = script.module(text(binding.imported())).script();
+        Exported found = there == null
+                ? null
+                : there.evaluator().bindings.find(importedName(binding.values().get(0)));
+        int declared = found == null || found.export().kind() != Exports.Kind.NAME
+                ? Tokens.NONE
+                : found.script().names().declaredInFile(found.export().name());
+        return declared < 0 ? null : new Container(found.script(), declared);
+    }
+
     Source source(String imported) {
         Names.Binding binding = names.ofFile(imported);
         return binding.meaning() == Names.Meaning.IMPORT

@@ -141,6 +141,12 @@ public final class Evaluator extends Reading {
         return bindings.source(imported);
     }
 
+    /** Where a file of the project declares what a name imports: its script, and the name there; null if none does. */
+    public Container declaration(int name) {
+        Names.Binding binding = names.at(name);
+        return binding.meaning() == Names.Meaning.IMPORT ? bindings.declaration(binding) : null;
+    }
+
     /** Whether the expression that begins at a token is a function. */
     public boolean isFunction(int start) {
         return isFunction(reader.read(start));

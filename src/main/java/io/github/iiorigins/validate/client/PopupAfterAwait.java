@@ -5,6 +5,7 @@ import io.github.iiorigins.diagnostics.RulePage;
 import io.github.iiorigins.diagnostics.Severity;
 import io.github.iiorigins.diagnostics.Sources;
 import io.github.iiorigins.script.CodeExcerpt;
+import io.github.iiorigins.script.Evaluator;
 import io.github.iiorigins.script.Script;
 import io.github.iiorigins.script.Tokens;
 import io.github.iiorigins.signin.OptionPlace;
@@ -184,12 +185,24 @@ final class PopupAfterAwait extends CallRule {
         return client;
     }
 
-    /** Whether what ends at a token is a call of a function of the file that returns at once if it ran before. */
+    /** Whether what ends at a token is a call of a function of the project that returns at once if it ran before. */
     private static boolean isDoneOnce(Script script, int end) {
+        int name = script.tokens().mate(end - 1) - 1;
+        if (name < 0 || script.tokens().kind(name) != Tokens.WORD) {
+            return false;
+        }
+        Evaluator.Container declared =
+                script.tokens().is(name - 1, ".") ? null : script.evaluator().declaration(name);
+        return declared == null
+                ? returnsAtOnce(script, script.tokens().string(name))
+                : returnsAtOnce(declared.script(), declared.script().tokens().string(declared.open()));
+    }
+
+    /** Whether a function of a script begins with the return that it makes if it ran before. */
+    private static boolean returnsAtOnce(Script script, String name) {
         Tokens tokens = script.tokens();
-        int open = tokens.mate(end - 1);
-        for (int i = 0; open > 0 && i < tokens.count() && script.reader().spend(1); i++) {
-            boolean same = tokens.kind(i) == Tokens.WORD && tokens.is(i, tokens.string(open - 1));
+        for (int i = 0; i < tokens.count() && script.reader().spend(1); i++) {
+            boolean same = tokens.kind(i) == Tokens.WORD && tokens.is(i, name);
             int body = same && tokens.is(i + 1, "(") ? script.braces().body(i + 1) : Tokens.NONE;
             if (tokens.is(body, "{") && tokens.isKeyword(body + 1, "if")) {
                 int then = tokens.behind(body + 2);

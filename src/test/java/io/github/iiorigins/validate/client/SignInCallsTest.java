@@ -414,6 +414,23 @@ class SignInCallsTest {
                     .isEqualTo(severity.equals("none") ? List.of() : List.of(severity + " popup-after-await 3"));
         }
 
+        @ParameterizedTest
+        @CsvSource(delimiter = '¦', textBlock = """
+                export async function init() { if (c) return; c = await load(); }                          ¦ none
+                export async function init() { c = await load(); }                                         ¦ warning
+                async function once() { if (c) { return; } c = await load(); } export { once as init };    ¦ none
+                """)
+        void opens_in_the_click_after_what_another_file_does_once(String code, String severity) throws IOException {
+            Files.writeString(root.resolve("init.ts"), "let c;\n" + code);
+            List<String> reported = reported(
+                    "@dfinity/auth-client",
+                    "^2.1.3",
+                    CREATE + "import { init } from './init'; let c = await AuthClient.create();\n"
+                            + "export const f = async () => { await init(); c.login({}); };");
+            assertThat(reported)
+                    .isEqualTo(severity.equals("none") ? List.of() : List.of(severity + " popup-after-await 3"));
+        }
+
         @Test
         void is_not_opened_by_redirect() throws IOException {
             String code = AUTH + "const c = new AuthClient({ transport: \"redirect\" });\n"
