@@ -148,11 +148,15 @@ final class LoginNetwork implements AutoCloseable {
                 new Preview.SignIn(false, Optional.of(WHO))));
     }
 
-    /** Says what the preview cannot serve as production would, such as what is not built. */
+    /** Says what the preview cannot serve as production would, such as what is not built, where an origin of production leads to. */
     private static void remark(Arguments arguments, Preview preview) {
         for (Site site : preview.sites()) {
+            boolean production = !site.hasMadeUpId();
+            for (String host : preview.hosts(site)) {
+                production |= !host.endsWith(".localhost");
+            }
             for (String remark : site.remarks()) {
-                if (!arguments.has("--quiet")) {
+                if (production && !arguments.has("--quiet")) {
                     arguments.invocation().tell(site.name() + ": " + remark);
                 }
             }

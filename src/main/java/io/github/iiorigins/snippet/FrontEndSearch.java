@@ -65,7 +65,7 @@ public final class FrontEndSearch {
 
     /** A library that the user named, in the version that the app has, or else in the newest. */
     public FrontEnd named(ClientLibrary library) throws NoSnippet {
-        Optional<PackageFile> file = packageFile();
+        Optional<PackageFile> file = packageFile(Optional.of(library));
         return file.isPresent() && file.get().libraries().containsKey(library)
                 ? of(library, file.get())
                 : new FrontEnd.Library(library, OptionalInt.empty(), library.packageName());
@@ -73,7 +73,7 @@ public final class FrontEndSearch {
 
     /** What the files say; empty if there is something to complain about. */
     public Optional<FrontEnd> find() throws NoSnippet {
-        Optional<PackageFile> file = packageFile();
+        Optional<PackageFile> file = packageFile(Optional.empty());
         if (file.isEmpty() || file.get().libraries().isEmpty()) {
             if (!complaints.isEmpty()) {
                 return Optional.empty();
@@ -101,13 +101,22 @@ public final class FrontEndSearch {
         return Optional.of(of(first, file.get()));
     }
 
-    /** The package.json here or above; where that names no library, the one of a package below, as in a workspace. */
-    private Optional<PackageFile> packageFile() throws NoSnippet {
+    /**
+     * The package.json here or above; where that names no library, the one of a package below, as in a workspace.
+     *
+     * @param wanted the library that a package below has to name; empty for any
+     */
+    private Optional<PackageFile> packageFile(Optional<ClientLibrary> wanted) throws NoSnippet {
         Optional<PackageFile> nearest = PackageFile.nearest(start, home, complaints);
         if (nearest.isPresent() && !nearest.get().libraries().isEmpty()) {
             return nearest;
         }
-        List<PackageFile> below = PackageFile.below(start, new ArrayList<>());
+        List<PackageFile> below = new ArrayList<>();
+        for (PackageFile one : PackageFile.below(start, new ArrayList<>())) {
+            if (wanted.isEmpty() || one.libraries().containsKey(wanted.get())) {
+                below.add(one);
+            }
+        }
         if (below.isEmpty()) {
             return nearest;
         }
@@ -115,11 +124,16 @@ public final class FrontEndSearch {
         boolean same = true;
         for (PackageFile one : below) {
             paths.append(paths.isEmpty() ? "" : ", ").append(QuotedText.printable(one.path()));
-            same &= one.libraries().equals(below.get(0).libraries());
+            same &= wanted.isEmpty()
+                    ? one.libraries().equals(below.get(0).libraries())
+                    : one.libraries()
+                            .get(wanted.get())
+                            .equals(below.get(0).libraries().get(wanted.get()));
         }
         if (!same) {
             throw new NoSnippet("several packages name sign-in libraries (" + paths
-                    + "): use -C DIR to run in the app's directory, or add --library NAME");
+                    + "): use -C DIR to run in the app's directory, or add --library NAME"
+                    + (wanted.isEmpty() ? "" : "@VERSION"));
         }
         remarks.add("this code is for the library in " + paths);
         return Optional.of(below.get(0));
