@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.iiorigins.testing.Slow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -173,6 +174,7 @@ class SecretTest {
     }
 
     @Test
+    @Slow
     void large_texts_are_looked_through_once() {
         for (String piece : List.of(
                 "cgdFzWQsVxY0TnlgMHxwwdXwmV2WvLa3m6ycyDAG1yo\n",
