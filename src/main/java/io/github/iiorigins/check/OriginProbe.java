@@ -318,7 +318,7 @@ final class OriginProbe {
         return first.indexOf('.') > 0 && first.indexOf(' ') < 0 && "<{[\"".indexOf(first.charAt(0)) < 0;
     }
 
-    /** The file matters only to apps that sign in by redirect; that it is somewhere shows that this is one. */
+    /** The file matters only to apps that sign in by redirect; that the derivation origin has it shows that this is one. */
     private void callbacks(String origin, OriginLook look) {
         if (!(look.callbacks().orElse(null) instanceof Answer answer)
                 || look.unread().contains(answer)) {

@@ -7,7 +7,6 @@ import io.github.iiorigins.ic.DelegationChain;
 import io.github.iiorigins.ic.PublicKey;
 import io.github.iiorigins.ic.SignedDelegation;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.origin.Principal;
 import io.github.iiorigins.project.FileReading;
 import io.github.iiorigins.report.ChainReport;
@@ -59,15 +58,12 @@ final class InspectCommand implements Command {
         if (rootKey.isEmpty()) {
             RequestLog log = new RequestLog(arguments);
             try (Http http = network.http(log)) {
-                rootKey = NetworkRootKey.fetch(http, network.address(), true);
+                rootKey = network.rootKey(http, log);
             } finally {
                 log.clear();
             }
         }
         if (rootKey.isEmpty()) {
-            Main.complain(
-                    arguments.invocation(),
-                    network.address() + ": the network's root key could not be fetched; set it with --root-key");
             return ExitCode.UNKNOWN;
         }
         ChainReport report = report(chain, rootKey.get(), network.isLocal(), Instant.now());

@@ -6,6 +6,7 @@ import io.github.iiorigins.ii.HostDoubt;
 import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.CertificateAuthorities;
 import io.github.iiorigins.net.Http;
+import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.net.NetworkSettings;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
@@ -133,6 +134,21 @@ final class NetworkOptions {
         } catch (IllegalArgumentException | Refusal malformed) {
             throw new UsageError("invalid value for --root-key: expected the key in DER, as 266 hex digits", malformed);
         }
+    }
+
+    /** The root key, which the network is asked for if need be; nothing if it cannot be had, which is said. */
+    Optional<BlsPublicKey> rootKey(Http http, RequestLog log) throws UsageError {
+        Optional<BlsPublicKey> key = rootKey();
+        if (key.isEmpty()) {
+            key = NetworkRootKey.fetch(http, address(), true);
+        }
+        if (key.isEmpty()) {
+            log.clear();
+            Main.complain(
+                    arguments.invocation(),
+                    address() + ": the network's root key could not be fetched; set it with --root-key");
+        }
+        return key;
     }
 
     /** Where the Internet Identity is whose rule decides. */

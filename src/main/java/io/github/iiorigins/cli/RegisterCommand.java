@@ -8,7 +8,6 @@ import io.github.iiorigins.ii.IiLocation;
 import io.github.iiorigins.net.Agent;
 import io.github.iiorigins.net.CallFailure;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.origin.CanisterId;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.Environment;
@@ -61,7 +60,7 @@ final class RegisterCommand implements Command {
         IiLocation ii = network.ii(arguments.value("--ii"));
         String host = ii.origin().host();
         CanisterId internetIdentity = network.internetIdentity(ii);
-        Optional<BlsPublicKey> known = network.rootKey();
+        network.rootKey(); // one that is malformed is refused before anything is created
         Map<String, Origin> derivationOrigins = derivationOrigins(arguments, network, ii);
         RequestLog log = new RequestLog(arguments);
         CaptchaReader person = new CaptchaReader(invocation, log, Path.of(file.path() + ".captcha.png"));
@@ -76,12 +75,8 @@ final class RegisterCommand implements Command {
         }
         SigningKey key = SigningKey.newEd25519(new SecureRandom());
         try (Http http = network.http(log)) {
-            Optional<BlsPublicKey> rootKey =
-                    known.isPresent() ? known : NetworkRootKey.fetch(http, network.address(), true);
+            Optional<BlsPublicKey> rootKey = network.rootKey(http, log);
             if (rootKey.isEmpty()) {
-                Main.complain(
-                        invocation,
-                        network.address() + ": the network's root key could not be fetched; set it with --root-key");
                 return ExitCode.UNKNOWN;
             }
             Agent agent = new Agent(http, network.address(), network.isLocal(), rootKey.get(), Clock.systemUTC());

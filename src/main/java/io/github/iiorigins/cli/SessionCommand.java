@@ -6,7 +6,6 @@ import io.github.iiorigins.check.CheckResult;
 import io.github.iiorigins.diagnostics.Complaint;
 import io.github.iiorigins.ic.BlsPublicKey;
 import io.github.iiorigins.net.Http;
-import io.github.iiorigins.net.NetworkRootKey;
 import io.github.iiorigins.origin.Origin;
 import io.github.iiorigins.project.ProjectFile;
 import io.github.iiorigins.project.RuleTerms;
@@ -88,17 +87,19 @@ final class SessionCommand implements Command {
         }
         CanisterEngine engine =
                 new CanisterEngine(arguments, network, key.get(), targets.get(0).ii(), Optional.empty());
-        Optional<BlsPublicKey> known = network.rootKey();
         CheckRequest request = new CheckRequest(
-                targets, known, named, network.isLocal(), RuleTerms.NONE, Optional.empty(), Clock.systemUTC());
+                targets,
+                network.rootKey(),
+                named,
+                network.isLocal(),
+                RuleTerms.NONE,
+                Optional.empty(),
+                Clock.systemUTC());
         RequestLog log = new RequestLog(arguments);
         try (Http http = network.http(log)) {
-            Optional<BlsPublicKey> rootKey =
-                    known.isPresent() ? known : NetworkRootKey.fetch(http, network.address(), true);
+            Optional<BlsPublicKey> rootKey = network.rootKey(http, log);
             if (rootKey.isEmpty()) {
-                throw new NoSession(
-                        network.address() + ": the network's root key could not be fetched; set it with --root-key",
-                        false);
+                return ExitCode.UNKNOWN;
             }
             CheckResult checked = Check.run(request, http);
             CheckRequest.Target target = checked.targets().get(0);
