@@ -51,6 +51,7 @@ class ClientLibrariesLoginTest {
 
     private static final String LEGACY =
             "requested with legacy messages, as @dfinity/auth-client and @icp-sdk/auth up to 5 send";
+    private static final String REPEATED = "the first sign-in was repeated: ";
     private static final String ICRC = "requested with ICRC-29 and ICRC-34, as @icp-sdk/auth sends from 6 on";
 
     static final List<String> LIBRARIES = List.of("auth-7", "auth-client-3", "juno-5");
@@ -338,15 +339,23 @@ class ClientLibrariesLoginTest {
         asked(login, library, "in a tab");
     }
 
-    /** What was read of the request: the protocol, by which one knows the library's generation, and the time. */
+    /**
+     * What was read of the request: the protocol, by which one knows the library's generation, and the time. A busy machine may have cost
+     * a first attempt.
+     */
     private static void asked(JsonNode login, String library, String where) {
-        List<String> remarks = new ArrayList<>();
-        login.get("remarks").forEach(remark -> remarks.add(remark.asText()));
-        assertThat(remarks)
+        assertThat(remarks(login))
                 .as("%s", login)
+                .filteredOn(remark -> !remark.startsWith(REPEATED))
                 .containsExactly(
                         (library.equals("auth-7") ? ICRC : LEGACY) + ", " + where,
                         library.equals("juno-5") ? "requested 240 minutes" : "requested 480 minutes");
+    }
+
+    private static List<String> remarks(JsonNode login) {
+        List<String> remarks = new ArrayList<>();
+        login.get("remarks").forEach(remark -> remarks.add(remark.asText()));
+        return remarks;
     }
 
     @ParameterizedTest
@@ -486,6 +495,7 @@ class ClientLibrariesLoginTest {
                 assertThat(login.get("accepted").isNull()).as("%s", login).isTrue();
                 assertThat(login.get("step").asText()).as("%s", login).isEqualTo("closed");
                 assertThat(login.get("sent").asText()).isEqualTo(at(ID));
+                assertThat(remarks(login)).first().asString().startsWith(REPEATED + "the app closed");
                 asked(login, library, "in a tab");
             }
             assertThat(ended.rules()).isEmpty();
