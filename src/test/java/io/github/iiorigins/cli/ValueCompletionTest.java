@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ValueCompletionTest {
     @ParameterizedTest
-    @CsvSource({"FILE, FILES", "PATH, FILES", "DIR, DIRECTORIES", "RULE, RULES", "N, NOTHING", "LENGTH, NOTHING"})
+    @CsvSource({"FILE, FILES", "PATH, FILES", "DIR, DIRECTORIES", "RULE, RULES", "N, NOTHING", "TIME, NOTHING"})
     void the_label_tells_what_a_value_is(String label, Kind kind) {
         assertThat(ValueCompletion.of(CommandModel.value(OptionGroup.INPUT, "--option", label, "")))
                 .isEqualTo(new ValueCompletion(new Part(kind, List.of()), "", null, false));
