@@ -80,17 +80,25 @@ final class DerivationOriginsDiffer extends AppRule {
         return nearest;
     }
 
-    /** Whether an origin is one of the app itself: its canister, or an entry of its list. */
+    /**
+     * Whether an origin is one of the app itself: its canister, or an entry of its list. A custom domain that is the derivation origin is
+     * not an entry, but the same domain with or without www often is.
+     */
     private static boolean isOwn(SentPlace place, ClientApp app) {
         for (String origin : place.origins()) {
             Principal canister = Site.canister(origin);
             for (Site site : app.sites()) {
-                if ((canister != null && site.is(canister)) || site.lists(origin)) {
+                if ((canister != null && site.is(canister)) || site.lists(origin) || site.lists(sibling(origin))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static String sibling(String origin) {
+        String www = "https://www.";
+        return origin.startsWith(www) ? "https://" + origin.substring(www.length()) : origin.replace("https://", www);
     }
 
     @Override
@@ -101,7 +109,7 @@ final class DerivationOriginsDiffer extends AppRule {
                 ignored. Directories that each have an alternative-origins file are compared separately. If \
                 `ii-origins.json` has derivation origins, each place is compared with those instead. It \
                 is an info if the places are in two files and only one of the two origins is the app's own, that is, \
-                its canister's or an entry of its list.""", """
+                its canister's or an entry of its list, with or without `www`.""", """
                 A user's accounts depend on the derivation origin. A user who signs in through one place is a \
                 different user than through the other.""", Shown.EMPTY_ACCOUNT, """
                 export const login = () =>

@@ -185,6 +185,15 @@ class AppRulesTest {
             assertThat(reported()).containsExactly("info derivation-origins-differ c.ts");
         }
 
+        /** A custom domain that is the derivation origin is not in its own list. */
+        @Test
+        void beside_a_domain_whose_www_host_is_listed_is_none() throws IOException {
+            sites.add(SiteSamples.site(root.resolve("public"), OWN, "https://www.orchard.example"));
+            Files.writeString(root.resolve("b.ts"), sends("https://orchard.example"));
+            assertThat(reported(sends("https://sister.example")))
+                    .containsExactly("info derivation-origins-differ b.ts");
+        }
+
         @Test
         void under_an_entry_of_the_list_is_one() throws IOException {
             assertThat(reported(sends("https://forge.example"))).contains("warning derivation-origins-differ b.ts");
