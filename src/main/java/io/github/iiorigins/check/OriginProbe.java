@@ -177,7 +177,6 @@ final class OriginProbe {
         if (visit.page().isPresent()) {
             openerPolicy(origin, visit.page().get());
             sent(origin, look.sent());
-            mayLeave(origin, look.sent().leads());
         }
         published(origin, look);
         callbacks(origin, look);
@@ -217,24 +216,6 @@ final class OriginProbe {
                 .withNote("II compares the origin that users end up at; there, they see \"Unverified origin\"")
                 .withHelp("run ii-origins add " + end + ", then deploy, or redirect to a listed origin")
                 .about(origin));
-    }
-
-    /** Whether code runs, and when, cannot be told from its text. */
-    private void mayLeave(String origin, Set<String> leads) {
-        for (String end : leads) {
-            if (accepted.size() > 1
-                    && !origin.equals(derivation)
-                    && accepted.contains(Gateway.remap(origin))
-                    && !accepted.contains(Gateway.remap(end))) {
-                trace.report(Finding.of(
-                                LiveRules.RESULT_UNKNOWN,
-                                "whether the page at " + origin + " sends users on to " + end + " is unknown")
-                        .seen(Sighting.of(origin + "/").withOrigin(origin))
-                        .withNote("its code has that address, which is not listed; users who sign in there see"
-                                + " \"Unverified origin\"")
-                        .about(origin));
-            }
-        }
     }
 
     private void openerPolicy(String origin, Answer page) {

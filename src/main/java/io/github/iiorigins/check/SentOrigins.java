@@ -11,11 +11,9 @@ import io.github.iiorigins.text.SourceText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -27,17 +25,15 @@ import java.util.concurrent.Future;
  * @param mentions whether the code has the word in it that was looked for
  * @param scripts how many scripts were read
  * @param unread an answer with code of which nothing could be read
- * @param leads the other origins that the code in the page itself may take users to; whether it does is unknown
  */
-record SentOrigins(
-        Map<String, String> origins, boolean mentions, int scripts, Optional<Answer> unread, Set<String> leads) {
+record SentOrigins(Map<String, String> origins, boolean mentions, int scripts, Optional<Answer> unread) {
     /** How many scripts of a page are read, and how much of each. */
     private static final int MAX_SCRIPTS = 4;
 
     private static final int MAX_SCRIPT = 2 * 1024 * 1024;
 
     /** What no code was read of. */
-    static final SentOrigins NONE = new SentOrigins(Map.of(), false, 0, Optional.empty(), Set.of());
+    static final SentOrigins NONE = new SentOrigins(Map.of(), false, 0, Optional.empty());
 
     /** Reads the code of a page at an origin, and of the scripts that lie at the origin itself. */
     static SentOrigins of(SideLooks looks, String origin, Answer page, String word)
@@ -64,38 +60,7 @@ record SentOrigins(
                 literals(answer.url(), "script.js", code, found);
             }
         }
-        return new SentOrigins(found, mentions, scripts, unread, leads(origin, html));
-    }
-
-    /** The origins of the literal addresses that the code of a page assigns to its location. */
-    private static Set<String> leads(String origin, String html) {
-        Set<String> leads = new LinkedHashSet<>();
-        if (html.indexOf("location") < 0) {
-            return leads;
-        }
-        Script script = Script.read(SourceText.of("page.html", html.getBytes(StandardCharsets.UTF_8)));
-        Tokens tokens = script.tokens();
-        for (int i = 0; i < tokens.count(); i++) {
-            if (tokens.is(i, "location")) {
-                boolean member = tokens.is(i + 1, ".");
-                boolean assigned = tokens.is(i + 1, "=")
-                        || (member && tokens.is(i + 2, "href") && tokens.is(i + 3, "="))
-                        || (member
-                                && (tokens.is(i + 2, "replace") || tokens.is(i + 2, "assign"))
-                                && tokens.is(i + 3, "("));
-                if (assigned) {
-                    for (ScriptValue value : script.evaluator().values(member ? i + 4 : i + 2)) {
-                        if (value.kind() == ScriptValue.Kind.TEXT) {
-                            Origin.parse(value.text())
-                                    .map(Origin::toString)
-                                    .filter(end -> end.startsWith("http") && !end.equals(origin))
-                                    .ifPresent(leads::add);
-                        }
-                    }
-                }
-            }
-        }
-        return leads;
+        return new SentOrigins(found, mentions, scripts, unread);
     }
 
     private static void literals(String url, String name, String code, Map<String, String> found) {

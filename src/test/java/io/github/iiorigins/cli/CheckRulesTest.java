@@ -396,12 +396,6 @@ class CheckRulesTest {
                 page(
                         "<!-- <meta http-equiv=refresh content='5;url=https://new.example/'> -->"
                                 + "<meta http-equiv=refresh content=300><meta http-equiv=refresh content='0;url=https://new.example/'>"));
-        rule(
-                "result-unknown",
-                "code of a page that has another address",
-                0,
-                page("<script>if (top.name) location.replace('https://new.example/')</script>"),
-                page("<script>if (top.name) location.replace('https://forge.example/')</script>"));
         String file = "{\"callbacks\":[\"https://www.forge.example/\"]}";
         rule(
                 "callbacks-unusable",
