@@ -170,6 +170,7 @@ public final class Secret {
     /** How much of a text around a place shows whether the place is part of a secret: an RSA key has as many characters. */
     public static final int LONGEST = 4096;
 
+    private static final int LONGEST_NAME = 64;
     private static final String BEGIN = "--BEGIN ";
     private static final String PRIVATE = "PRIVATE KEY";
 
@@ -178,8 +179,8 @@ public final class Secret {
 
     /**
      * A text as it may be shown: of each private key and recovery phrase in it, every character is a star. It keeps its length, so that
-     * positions in the one are positions in the other. Addresses, host names, file names, and digests that begin with their
-     * method stay as they are.
+     * positions in the one are positions in the other. Addresses, host names, file names, and digests that are named
+     * as such stay as they are.
      */
     public static String masked(String text) {
         if (text.length() < KEY_LETTERS) {
@@ -307,7 +308,24 @@ public final class Secret {
             return false;
         }
         String run = text.substring(from, end);
-        return hasKeyInBase64(run) || (isHexadecimal(run) && hasKeyInHexadecimal(run));
+        boolean hexadecimal = isHexadecimal(run);
+        return hexadecimal
+                ? !isDigest(text, from) && (hasKeyInBase64(run) || hasKeyInHexadecimal(run))
+                : hasKeyInBase64(run);
+    }
+
+    /** Whether the name of a value says that it is a digest, as manifests have it of what they download. */
+    private static boolean isDigest(String text, int from) {
+        int end = from;
+        while (end > 0 && " \t\"':=".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && isKeyLetter(text.charAt(start - 1)) && end - start < LONGEST_NAME) {
+            start--;
+        }
+        String name = Ascii.lowerCase(text.substring(start, end));
+        return end < from && (name.contains("sha256") || name.contains("hash"));
     }
 
     /** A label of a host has 63 characters at most. */
